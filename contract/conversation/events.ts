@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { CommandSpec, EventSpec } from '../define.ts';
+import { message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
+
+const room = roomSlug;
+const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
+const exampleMessage = {
+  id: exampleId,
+  room: 'kitchen',
+  seq: 4,
+  rev: 4,
+  author: { id: 'u1', name: 'Head Baker' },
+  text: 'Sourdough is in.',
+  at: '2026-11-23T06:12:00.000Z',
+};
+
+/** What every room of every namespace understands. `room:join` is each namespace's own: its answer differs. */
+export const conversationCommands = {
+  'room:leave': {
+    doc: 'Stop receiving a room’s events.',
+    access: 'anyone',
+    input: z.strictObject({ room }),
+    output: z.object({}),
+    example: { room: 'kitchen' },
+  },
+  'message:send': {
+    doc: 'Store a message and announce it. The sender makes the id; the same id and text again changes nothing.',
+    access: 'person',
+    input: z.strictObject({ room, id: messageId, text: messageText, replyTo: messageId.optional() }),
+    output: z.object({ id: messageId, seq: position, rev: position, at: z.iso.datetime() }),
+    example: { room: 'kitchen', id: exampleId, text: 'Sourdough is in.' },
+  },
+  'message:history': {
+    doc: 'Messages before, after or around a seq, oldest first; without any, the newest.',
+    access: 'anyone',
+    input: z
+      .strictObject({
+        room,
+        before: position.optional(),
+        after: position.optional(),
+        around: position.optional(),
+        limit: z.int().min(1).max(100).default(50),
+      })
+      .refine(
+        ({ before, after, around }) => [before, after, around].filter((seq) => seq !== undefined).length <= 1,
+        'Give one of before, after and around.',
+      ),
+    output: z.object({ messages: z.array(message), hasMore: z.boolean() }),
+    example: { room: 'kitchen', before: 120, limit: 50 },
+  },
+  'typing:start': {
+    doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
+    access: 'person',
+    input: z.strictObject({ room }),
+    output: z.object({}),
+    example: { room: 'kitchen' },
+  },
+  'typing:stop': {
+    doc: 'Tell the others that you stopped typing.',
+    access: 'person',
+    input: z.strictObject({ room }),
+    output: z.object({}),
+    example: { room: 'kitchen' },
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export const conversationEvents = {
+  'message:posted': {
+    doc: 'Messages were stored, in the order of their seq.',
+    payload: z.object({ room: z.string(), messages: z.array(message) }),
+    example: { room: 'kitchen', messages: [exampleMessage] },
+    list: 'messages',
+  },
+  'typing:changed': {
+    doc: 'Somebody else started or stopped typing. A start holds for 6 seconds.',
+    payload: z.object({ room: z.string(), person, typing: z.boolean() }),
+    example: { room: 'kitchen', person: { id: 'u1', name: 'Head Baker' }, typing: true },
+    volatile: true,
+  },
+  'presence:changed': {
+    doc: 'Who is in the room now; the whole of it, so that a lost one heals with the next.',
+    payload: z.object({ room: z.string(), presence }),
+    example: { room: 'kitchen', presence: { count: 2, people: [{ id: 'u1', name: 'Head Baker' }] } },
+    volatile: true,
+  },
+} as const satisfies Record<string, EventSpec>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Longest text of a message, in code points. */
+export const maxTextLength = 8000;
+
+/** Neither NUL nor a lone surrogate, which no store keeps faithfully on every engine. */
+const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+/** Length in code points, counted only as far as `limit`. */
+function longerThan(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  if (text.length > limit * 2) return true;
+  return [...text].length > limit;
+}
+
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** A person's name as others see it: NFC, 1 to 40 characters, nothing invisible. */
+export const personName = z
+  .string()
+  .trim()
+  .normalize()
+  .min(1, 'A name needs at least one character.')
+  .max(40, 'A name has at most 40 characters.')
+  .refine((name) => name.isWellFormed() && !invisible.test(name), 'A name cannot hold invisible characters.');
+
+/** The address of a room in its namespace: what stands in the URL. */
+export const roomSlug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'An address is 1 to 64 of a-z, 0-9, - and _.');
+
+export const messageText = z
+  .string()
+  .min(1, 'A message needs at least one character.')
+  .refine(storable, 'A message cannot hold NUL or half characters (lone surrogates).')
+  .refine((text) => !longerThan(text, maxTextLength), `A message has at most ${maxTextLength} characters.`);
+
+export const messageId = z.guid().toLowerCase();
+export const position = z.int().min(0);
+
+export const person = z.object({ id: z.string(), name: z.string() });
+
+export const message = z.object({
+  id: messageId,
+  /** The room's slug. */
+  room: z.string(),
+  /** The room's `rev` when the message was born: its place for ever ([W9]). */
+  seq: position,
+  /** The room's `rev` of the message's last change. */
+  rev: position,
+  author: person,
+  text: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.iso.datetime(),
+  /** The id of the message this one answers, in the same room. */
+  replyTo: messageId.optional(),
+});
+
+/** Who is in a room now. `people` holds the first 50 names; `count` counts everybody, observers too. */
+export const presence = z.object({ count: position, people: z.array(person) });
+
+export type Person = z.output<typeof person>;
+export type Message = z.output<typeof message>;
+export type Presence = z.output<typeof presence>;

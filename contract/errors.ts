@@ -1,0 +1,45 @@
+/** The closed list of error codes ([W5]) with the HTTP status each one has over `/api`. */
+export const statusByCode = {
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  GONE: 410,
+  TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  LEASE_LOST: 409,
+  STORAGE_FULL: 507,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
+} as const;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+/** What a caller is told when a command fails; `message` is a sentence for people. */
+export interface ErrorBody {
+  code: ErrorCode;
+  message: string;
+  /** The input field that was wrong, as a dotted path. */
+  field?: string;
+  /** When trying again makes sense, in milliseconds from now. */
+  retryAfterMs?: number;
+}
+
+/** The one answer of every command ([W4]). */
+export type Reply<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody };
+
+/** An error the caller may see as it is. Anything else that is thrown becomes `INTERNAL`. */
+export class PublicError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, more: { field?: string; retryAfterMs?: number } = {}) {
+    super(message);
+    this.name = 'PublicError';
+    this.code = code;
+    this.field = more.field;
+    this.retryAfterMs = more.retryAfterMs;
+  }
+}

@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, refused } from '../store/outcome.ts';
+import type { MessageRow } from '../store/records.ts';
+import type { NewMessage, StoredMessage } from '../store/schema.ts';
+
+interface Page {
+  roomId: number;
+  before?: number | undefined;
+  after?: number | undefined;
+  around?: number | undefined;
+  limit: number;
+}
+
+interface MessagePage {
+  /** Oldest first. */
+  messages: MessageRow[];
+  /** More on the far side: newer ones of a page `after`, older ones of any other. */
+  hasMore: boolean;
+}
+
+/** A room's messages with their authors' names of today. */
+function messagesOf(db: Db, roomId: number) {
+  return db
+    .selectFrom('message')
+    .leftJoin('user', 'user.id', 'message.authorId')
+    .where('message.roomId', '=', roomId)
+    .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
+    .select((eb) => eb.fn.coalesce('user.name', sql.lit('somebody')).as('authorName'));
+}
+
+/** A page of messages before, after or around a seq; without any, the newest. */
+export async function readMessages(db: Db, { roomId, before, after, around, limit }: Page): Promise<MessagePage> {
+  if (after !== undefined) {
+    const rows = await messagesOf(db, roomId)
+      .where('seq', '>', after)
+      .orderBy('seq', 'asc')
+      .limit(limit + 1)
+      .execute();
+    return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
+  }
+  if (around !== undefined) {
+    const newer = Math.floor(limit / 2);
+    const [older, rest] = await Promise.all([
+      readMessages(db, { roomId, before: around + 1, limit: limit - newer }),
+      readMessages(db, { roomId, after: around, limit: newer }),
+    ]);
+    return { messages: [...older.messages, ...rest.messages], hasMore: older.hasMore };
+  }
+  const page = before === undefined ? messagesOf(db, roomId) : messagesOf(db, roomId).where('seq', '<', before);
+  const rows = await page
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return { messages: rows.slice(0, limit).reverse(), hasMore: rows.length > limit };
+}
+
+interface SnapshotInput {
+  roomId: number;
+  /** What the client has seen, of the database with the epoch it names ([W12]). */
+  after?: number | undefined;
+  epoch?: string | undefined;
+  /** Messages of a fresh snapshot. */
+  limit: number;
+  /** More changes than this are told as a fresh snapshot. */
+  catchUpLimit: number;
+}
+
+/** The room at one moment: its rev, and what changed after `after` or else its newest messages ([W12]). */
+export async function readSnapshot(db: Db, input: SnapshotInput): Promise<MessagePage & { rev: number; reset: boolean }> {
+  const { roomId, after, epoch, limit, catchUpLimit } = input;
+  if (after !== undefined && (await isEpoch(db, epoch))) {
+    const { rev, rows } = await readWithRev(db, roomId, catchUpLimit, after);
+    if (after <= rev && rows.length <= catchUpLimit) {
+      return { rev, reset: false, hasMore: false, messages: rows.sort((a, b) => a.seq - b.seq) };
+    }
+  }
+  const { rev, rows } = await readWithRev(db, roomId, limit);
+  return { rev, reset: true, hasMore: rows.length > limit, messages: rows.slice(0, limit).reverse() };
+}
+
+async function isEpoch(db: Db, epoch: string | undefined): Promise<boolean> {
+  if (epoch === undefined) return true;
+  const known = await db
+    .selectFrom('meta')
+    .select('key')
+    .where('key', '=', 'epoch')
+    .where('value', '=', epoch)
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
+/** In one statement, as two would see two moments: the room's rev, and one message more than asked for. */
+async function readWithRev(db: Db, roomId: number, limit: number, after?: number) {
+  const all = messagesOf(db, roomId);
+  const wanted =
+    after === undefined ? all.orderBy('seq', 'desc') : all.where('message.rev', '>', after).orderBy('message.rev', 'asc');
+  const rows = await db
+    .selectFrom('room')
+    .leftJoin(wanted.limit(limit + 1).as('wanted'), (join) => join.onTrue())
+    .where('room.id', '=', roomId)
+    .select('room.rev as roomRev')
+    .selectAll('wanted')
+    .orderBy('wanted.seq', 'desc')
+    .execute();
+  const rev = rows[0]?.roomRev ?? 0;
+  // An empty room is one row with nothing joined to it.
+  return { rev, rows: rows.filter((row): row is typeof row & MessageRow => row.seq !== null).map(({ roomRev, ...row }) => row) };
+}
+
+interface Draft {
+  roomId: number;
+  id: string;
+  authorId: string;
+  text: string;
+  replyTo: string | null;
+  at: number;
+}
+
+interface Stored {
+  seq: number;
+  rev: number;
+  at: number;
+  /** False: it was there already, and need not be announced. */
+  stored: boolean;
+}
+
+/** Rows of one insert statement: SQLite takes at most 32,766 parameters. */
+const rowsPerInsert = 1000;
+
+/**
+ * Gives each message the next place in its room and stores it. The same id with the same text again is the same answer
+ * ([W10]). A whole batch is five statements, however many rooms it touches.
+ */
+export async function insertMessages(db: Db, drafts: readonly Draft[]): Promise<Outcome<Stored>[]> {
+  const rooms = await lockRooms(db, [...new Set(drafts.map(({ roomId }) => roomId))]);
+  const known = await messagesWithIds(
+    db,
+    drafts.flatMap(({ id, replyTo }) => (replyTo === null ? [id] : [id, replyTo])),
+  );
+  const rows: NewMessage[] = [];
+
+  const outcomes = drafts.map((draft): Outcome<Stored> => {
+    const { roomId, id, replyTo } = draft;
+    const room = rooms.get(roomId);
+    if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
+    const before = known.get(keyOf(roomId, id));
+    if (before !== undefined) return sameAgain(before, draft);
+    if (replyTo !== null && !known.has(keyOf(roomId, replyTo))) {
+      return refused('BAD_REQUEST', 'The message this one answers is not in this room.', 'replyTo');
+    }
+    room.rev += 1;
+    room.activeAt = Math.max(room.activeAt, draft.at);
+    const row = { ...draft, seq: room.rev, rev: room.rev };
+    rows.push(row);
+    known.set(keyOf(roomId, id), row);
+    return done({ seq: row.seq, rev: row.rev, at: row.at, stored: true });
+  });
+
+  for (let i = 0; i < rows.length; i += rowsPerInsert) {
+    await db
+      .insertInto('message')
+      .values(rows.slice(i, i + rowsPerInsert))
+      .execute();
+  }
+  if (rows.length > 0) await advanceRooms(db, rows, rooms);
+  return outcomes;
+}
+
+const keyOf = (roomId: number, id: string) => `${roomId} ${id}`;
+
+function sameAgain(before: NewMessage, { authorId, text, replyTo }: Draft): Outcome<Stored> {
+  if (before.authorId !== authorId || before.text !== text || before.replyTo !== replyTo) {
+    return refused('CONFLICT', 'Another message has this id already.', 'id');
+  }
+  return done({ seq: before.seq, rev: before.rev, at: before.at, stored: false });
+}
+
+interface RoomCounter {
+  id: number;
+  rev: number;
+  activeAt: number;
+}
+
+/** The counters of these rooms, held until the commit: on PostgreSQL another node may want them too. */
+async function lockRooms(db: Db, ids: number[]): Promise<Map<number, RoomCounter>> {
+  const rooms = await db
+    .selectFrom('room')
+    .select(['id', 'rev', 'activeAt'])
+    .where('id', 'in', ids)
+    // Always in the same order, so that two nodes cannot wait for each other.
+    .orderBy('id')
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .execute();
+  return new Map(rooms.map((room) => [room.id, room]));
+}
+
+async function messagesWithIds(db: Db, ids: string[]): Promise<Map<string, StoredMessage | NewMessage>> {
+  const messages = await db.selectFrom('message').selectAll().where('id', 'in', ids).execute();
+  return new Map(messages.map((message) => [keyOf(message.roomId, message.id), message]));
+}
+
+async function advanceRooms(db: Db, rows: readonly NewMessage[], rooms: ReadonlyMap<number, RoomCounter>) {
+  const changed = new Set(rows.map(({ roomId }) => roomId));
+  const values = [...rooms.values()]
+    .filter(({ id }) => changed.has(id))
+    .map(({ id, rev, activeAt }) => sql`(cast(${id} as bigint), cast(${rev} as bigint), cast(${activeAt} as bigint))`);
+  await sql`
+    with changed (id, rev, at) as (values ${sql.join(values)})
+    update room set rev = changed.rev, "lastSeq" = changed.rev, "activeAt" = changed.at
+    from changed where room.id = changed.id
+  `.execute(db);
+}

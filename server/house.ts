@@ -1,0 +1,43 @@
+import type { Server as Engine } from 'engine.io';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Server as Io } from 'socket.io';
+import { type App, openApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createExpress } from './http/express.ts';
+import { namespaces } from './namespaces.ts';
+import { createRealtime } from './realtime/engine.ts';
+import { mount } from './realtime/mount.ts';
+import { createPublisher } from './realtime/publish.ts';
+import { closeSlowReaders } from './realtime/slow-readers.ts';
+import { mountTutorial } from './realtime/tutorial.ts';
+import { prepareDataDir } from './secret.ts';
+
+/** Everything but the pages and the port. */
+export interface House {
+  app: App;
+  io: Io;
+  engine: Engine;
+  express: Express;
+  /** Set when the house begins to close; `/readyz` tells it. */
+  stopping: boolean;
+}
+
+/**
+ * Opens the store and mounts Socket.IO and Express on it.
+ * @throws {DataDirError} when the data folder cannot be written; what `openStore` throws when the database is not there.
+ */
+export async function openHouse(config: Config, log: Logger): Promise<House> {
+  const secret = prepareDataDir(config);
+  const { io, engine } = createRealtime(config);
+  const app = await openApp({ config, log, secret, publisher: createPublisher(io), connections: () => engine.clientsCount });
+  for (const namespace of namespaces) mount(io, namespace, app);
+  mountTutorial(io, app);
+  const unwatch = closeSlowReaders(engine, (id, bytes) => {
+    app.metrics.slowReaderClosed();
+    log.warn({ id, bytes }, 'closed a socket that does not read');
+  });
+  engine.on('close', unwatch);
+  const house: House = { app, io, engine, stopping: false, express: createExpress(app, () => house.stopping) };
+  return house;
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { personName } from '../../contract/conversation/message.ts';
+import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
+import { chatNamespace } from '../chat/namespace.ts';
+import { judgeOrigin } from '../origin.ts';
+import { badInput, failureOf } from '../realtime/failure.ts';
+import { run } from '../realtime/run.ts';
+import type { Caller } from '../session.ts';
+
+const guestInput = z.strictObject({ name: personName });
+
+/** Query strings hold text only; these are numbers in the contract. */
+const numbers = ['limit', 'before', 'after', 'around'];
+
+/** `/api/v1`: the commands of the sockets over HTTP, with the same checks and the same errors. */
+export function apiRouter(app: App): Router {
+  const router = Router();
+  router.use(express.json({ limit: '100kb' }));
+
+  router.post('/guests', async (request, response) => {
+    callerMustBeOurs(app, request);
+    const input = guestInput.safeParse(request.body ?? {});
+    if (!input.success) return refuse(response, badInput(input.error));
+    const { token, user, cookies } = await app.sessions.createGuest(input.data.name);
+    response.setHeader('set-cookie', cookies);
+    response.status(201).json({ token, user });
+  });
+
+  router.get('/rooms', (request, response) => command(app, 'room:list', queryOf(request), request, response));
+  router.post('/rooms', (request, response) => command(app, 'room:create', request.body ?? {}, request, response, 201));
+  router.get('/rooms/:room/messages', (request, response) =>
+    command(app, 'message:history', { ...queryOf(request), room: request.params.room }, request, response),
+  );
+  router.post('/rooms/:room/messages', async (request, response) => {
+    const caller = await callerOf(app, request);
+    const input = { id: messageIdOf(request, caller), ...request.body, room: request.params.room };
+    return command(app, 'message:send', input, request, response, 201);
+  });
+
+  router.use((_request, response) => refuse(response, { code: 'NOT_FOUND', message: 'There is nothing at this address.' }));
+  router.use(errorHandler(app));
+  return router;
+}
+
+async function command(app: App, name: string, input: unknown, request: Request, response: Response, status = 200) {
+  const caller = await callerOf(app, request);
+  const reply = await run(chatNamespace, name, input, { app, caller, connection: null });
+  if (reply.ok) response.status(status).json(reply.data);
+  else refuse(response, reply.error);
+}
+
+/**
+ * Who calls: a bearer token, or the cookie when no foreign page sent the request.
+ * @throws {PublicError} FORBIDDEN for a foreign Origin, UNAUTHENTICATED for a token that stands for nobody.
+ */
+async function callerOf(app: App, request: Request): Promise<Caller> {
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) {
+    const caller = await app.sessions.identify(new Headers({ authorization }));
+    if (caller === null) throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');
+    return caller;
+  }
+  const origin = callerMustBeOurs(app, request);
+  // Browsers name no Origin when they only read from their own site; what changes something needs ours.
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (cookie === undefined || (origin === 'none' && !reads)) return null;
+  return app.sessions.identify(new Headers({ cookie }));
+}
+
+function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {
+  const origin = judgeOrigin(app.config, request.headers);
+  if (origin === 'foreign') throw new PublicError('FORBIDDEN', 'Requests from other sites are not taken.');
+  return origin;
+}
+
+/** An id that the same caller gets again with the same Idempotency-Key, else a random one. */
+function messageIdOf(request: Request, caller: Caller): string {
+  const key = request.get('idempotency-key');
+  if (key === undefined) return crypto.randomUUID();
+  const hash = createHash('sha256').update(`${caller?.id}\n${request.params.room}\n${key}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+function queryOf(request: Request): Record<string, unknown> {
+  const entries = Object.entries(request.query).map(([key, value]) => [key, numbers.includes(key) ? Number(value) : value]);
+  return Object.fromEntries(entries);
+}
+
+function refuse(response: Response, error: ErrorBody) {
+  if (error.retryAfterMs !== undefined) response.setHeader('retry-after', Math.ceil(error.retryAfterMs / 1000));
+  response.status(statusByCode[error.code]).json({ error });
+}
+
+/** Whatever a request broke on, body parsing included, as an answer of the closed table. */
+function errorHandler(app: App): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    refuse(response, bodyProblem(error) ?? failureOf(error, app.log, { path: request.path }));
+  };
+}
+
+function bodyProblem(error: unknown): ErrorBody | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) return { code: 'TOO_LARGE', message: 'The request is larger than 100 kB.' };
+  if (typeof status === 'number' && status < 500)
+    return { code: 'BAD_REQUEST', message: 'The request’s body is not valid JSON.' };
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { toNodeHandler } from 'better-auth/node';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { App } from '../app.ts';
+import { apiRouter } from './api.ts';
+import { healthRouter } from './health.ts';
+
+const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
+
+/** Everything over HTTP that is no page and no Socket.IO transport. */
+export function createExpress(app: App, stopping: () => boolean): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  server.use(helmet());
+  server.use(healthRouter(app, stopping));
+  server.all('/api/auth/*path', toNodeHandler(app.sessions));
+  server.use('/api/v1', apiRouter(app));
+  // The tutorial's page loads its client from here ([W17]).
+  server.use('/socket.io', express.static(clientFiles, { index: false, maxAge: '1h' }));
+  server.use((_request, response) => {
+    response.status(404).json({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
+  });
+  return server;
+}

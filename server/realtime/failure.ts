@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+
+/**
+ * Turns anything thrown into an answer of the closed table ([W5]). What is not meant for the caller is logged
+ * under an id, and the caller is told the id only.
+ */
+export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBody {
+  if (thrown instanceof PublicError) {
+    const { code, message, field, retryAfterMs } = thrown;
+    return { code, message, ...(field && { field }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  }
+  const id = randomUUID();
+  log.error({ ...about, err: thrown, errorId: id }, 'a command failed');
+  return { code: 'INTERNAL', message: `Something went wrong on the server. If it stays so, tell the host: error ${id}.` };
+}
+
+/** The first thing wrong with an input, as an answer. */
+export function badInput(error: z.ZodError): ErrorBody {
+  const [issue] = error.issues;
+  const field = issue?.path.join('.');
+  return { code: 'BAD_REQUEST', message: issue?.message ?? 'The input is not valid.', ...(field && { field }) };
+}

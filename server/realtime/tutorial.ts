@@ -1,0 +1,105 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import { chat } from '../../contract/chat/events.ts';
+import type { Message } from '../../contract/conversation/message.ts';
+import type { Reply } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
+import { chatNamespace } from '../chat/namespace.ts';
+import type { Identity } from '../session.ts';
+import { identify } from './handshake.ts';
+import type { SocketData } from './mount.ts';
+import { run } from './run.ts';
+
+/** The room that the tutorial's clients talk in. */
+const room = 'lobby';
+/** Sockets that have what was stored before they came. */
+const live = '~live';
+/** A client that comes for the first time gets this many of the newest messages. */
+const newest = 50;
+/** How many published messages are remembered to bridge the moment between reading and listening. */
+const remembered = 1000;
+
+/** Speaks for clients that bring no identity, as the tutorial's do not; made by the first migration. */
+const guest: Identity = { id: 'tutorial-guest', name: 'Guest', kind: 'guest' };
+
+const serverOffset = z.int().min(0).catch(0);
+const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'function');
+
+/**
+ * The final client of the Socket.IO tutorial, unchanged, as a client of the lobby ([W17]):
+ * `chat message (text, clientOffset, ack)` in, `chat message (text, serverOffset)` out, `auth.serverOffset` to catch up.
+ * https://socket.io/docs/v4/tutorial/introduction
+ */
+export function mountTutorial(io: Server, app: App): void {
+  const nsp = io.of('/');
+  const recent: Message[] = [];
+  nsp.use(identify(app));
+
+  app.publisher.tap((namespace, slug, event, payload) => {
+    if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
+    const { messages } = payload as { messages: Message[] };
+    recent.push(...messages);
+    recent.splice(0, recent.length - remembered);
+    for (const { text, seq } of messages) nsp.to(live).emit('chat message', text, seq);
+  });
+
+  nsp.on('connection', (socket) => {
+    const caller = (socket.data as SocketData).caller ?? guest;
+    socket.onAny(async (event: string, ...args: unknown[]) => {
+      const answer = ack.safeParse(args.at(-1)).data;
+      if (event !== 'chat message') {
+        answer?.({ ok: false, error: { code: 'BAD_REQUEST', message: 'This namespace knows only: chat message.' } });
+        return;
+      }
+      const [text, clientOffset] = answer ? args.slice(0, -1) : args;
+      const reply = await run(
+        chatNamespace,
+        'message:send',
+        { room, id: idFor(clientOffset), text },
+        { app, caller, connection: null },
+      );
+      respond(reply, answer);
+    });
+    catchUp(app, socket, recent).catch((error) => app.log.error({ err: error }, 'a tutorial client did not catch up'));
+  });
+}
+
+/** The tutorial's client offset is any string; the same one is the same message. */
+function idFor(clientOffset: unknown): string {
+  if (typeof clientOffset !== 'string') return randomUUID();
+  const hash = createHash('sha256').update(`tutorial:${clientOffset}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+/** No answer makes the tutorial's client send again, so only what may succeed later goes unanswered. */
+function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | undefined) {
+  if (reply.ok) answer?.();
+  else if (!['UNAVAILABLE', 'STORAGE_FULL', 'INTERNAL', 'RATE_LIMITED'].includes(reply.error.code)) answer?.(reply);
+}
+
+/** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */
+async function catchUp(app: App, socket: Socket, recent: readonly Message[]) {
+  let last = serverOffset.parse((socket.handshake.auth as { serverOffset?: unknown }).serverOffset);
+  const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, userId: null });
+  if (lobby === null) return;
+  const send = (messages: readonly { text: string; seq: number }[]) => {
+    for (const { text, seq } of messages) {
+      if (seq <= last) continue;
+      socket.emit('chat message', text, seq);
+      last = seq;
+    }
+  };
+  let page = await app.store.read(
+    'readMessages',
+    last > 0 ? { roomId: lobby.id, after: last, limit: 100 } : { roomId: lobby.id, limit: newest },
+  );
+  send(page.messages);
+  while (last > 0 && page.messages.length === 100 && socket.connected) {
+    page = await app.store.read('readMessages', { roomId: lobby.id, after: last, limit: 100 });
+    send(page.messages);
+  }
+  // What was published while the last page was on its way is in memory; from here to the join nothing can slip between.
+  send(recent);
+  await socket.join(live);
+}

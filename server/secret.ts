@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+/** The data folder cannot be used; `message` says which and why. */
+export class DataDirError extends Error {}
+
+/**
+ * Makes the data folder if it is missing and finds the secret that signs sessions: the setting, else the one in the
+ * folder, else a new one that is kept there.
+ * @throws {DataDirError} when the folder cannot be written.
+ */
+export function prepareDataDir({ dataDir, authSecret }: Config): string {
+  const file = join(dataDir, 'secret');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    // Written first and read then: of two processes that start together both use the one that got there.
+    if (authSecret === undefined) writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    else writeFileSync(join(dataDir, '.writable'), '');
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') {
+      throw new DataDirError(
+        `The data folder ${dataDir} cannot be written (${codeOf(error)}). Mend its rights, or set DATA_DIR.`,
+      );
+    }
+  }
+  return authSecret ?? readFileSync(file, 'utf8');
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : error;
+}

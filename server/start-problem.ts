@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { ConfigError } from './config.ts';
+import { DataDirError } from './secret.ts';
+import { DatabaseInUse } from './store/sqlite.ts';
+
+/** Says in one message why the server cannot start, and ends the process with code 1. */
+export function refuseToStart(error: unknown): never {
+  process.stderr.write(`\nBellhop cannot start.\n${explain(error)}\n`);
+  process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataDirError) return error.message;
+  if (error instanceof DatabaseInUse) return `${error.message} Stop that one, or set DATA_DIR to another folder.`;
+  const { code, port, errcode } = error as { code?: string; port?: number; errcode?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or set PORT to a free port.`;
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is no address of this machine (${messageOf(error)}).`;
+  if (errcode !== undefined)
+    return `The database file cannot be used: ${messageOf(error)}. See docs/self-hosting.md, “Backup and restore”.`;
+  if (code !== undefined && /^(ECONN|28|3D|08|57P)/.test(code)) {
+    return `PostgreSQL cannot be used: ${messageOf(error) || code}. Check DATABASE_URL and that the server runs.`;
+  }
+  if (!existsSync('.next/BUILD_ID')) return 'The pages are not built. Start with npm start, which builds them.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,26 @@
+import type { Server as HttpServer } from 'node:http';
+import { chat } from '../contract/chat/events.ts';
+import type { House } from './house.ts';
+
+/** How long commands that are being answered may take, in milliseconds. */
+const drainMs = 5000;
+/** Clients come back spread over this time, in milliseconds. */
+const returnWithinMs = 3000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Stops in order: no new connections, clients told, answers given, sockets closed, store closed. */
+export async function stop(house: House, http: HttpServer): Promise<void> {
+  const { io, app } = house;
+  house.stopping = true;
+  http.close();
+  io.of(chat.namespace).local.emit('server:stopping', { returnWithinMs });
+  const end = performance.now() + drainMs;
+  while (app.inFlight > 0 && performance.now() < end) await pause(10);
+  // What the last answers announced leaves with the next tick.
+  await pause(20);
+  await io.close();
+  http.closeIdleConnections();
+  setTimeout(() => http.closeAllConnections(), 500).unref();
+  await app.close();
+}

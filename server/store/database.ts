@@ -1,0 +1,59 @@
+import type { Db, Engine } from './engine.ts';
+import { failureOf } from './failure.ts';
+import type { ReadInput, ReadName, ReadResult, WriteInput, WriteName, WriteResult } from './operations.ts';
+import { createWriter } from './writer.ts';
+
+/** Where everything lasting is kept; the same on both engines. */
+export interface Store {
+  engine: Engine['name'];
+  /** Differs from one database to another, and after a backup was restored. */
+  epoch: string;
+  /** The connection better-auth works on. */
+  auth: { db: Db; type: Engine['name'] };
+  /** @throws {PublicError} UNAVAILABLE when the database is away. */
+  read<K extends ReadName>(name: K, input: ReadInput<K>): Promise<ReadResult<K>>;
+  /**
+   * Fulfils when the write is durable ([W11]).
+   * @throws {PublicError} what the operation refuses with; UNAVAILABLE and STORAGE_FULL when nothing could be stored.
+   */
+  write<K extends WriteName>(name: K, input: WriteInput<K>): Promise<WriteResult<K>>;
+  /** Fulfils when the database answers. */
+  ping(): Promise<void>;
+  stats(): { queued: number; lastBatch: number };
+  /** Finishes what waits, then closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database at `postgres://…` or `file:/absolute/path.db` and brings its tables up to date.
+ * @param exclusive for a server on SQLite, which must be the only one on its file; scripts may work beside it.
+ * @throws {Error} of the engine when it cannot be opened; DatabaseInUse when it was to be exclusive and is not.
+ */
+export async function openStore({ url, exclusive = false }: { url: string; exclusive?: boolean }): Promise<Store> {
+  const engine = await openEngine(url, exclusive);
+  const writer = createWriter(engine.commit);
+  const read = (name: ReadName, input: unknown) =>
+    engine.read(name, input).catch((error: unknown) => {
+      throw failureOf(error);
+    });
+  const epoch = (await read('readEpoch', null)) as string;
+  return {
+    engine: engine.name,
+    epoch,
+    auth: { db: engine.auth, type: engine.name },
+    read: read as Store['read'],
+    write: writer.write as Store['write'],
+    ping: async () => void (await read('readEpoch', null)),
+    stats: () => ({ queued: writer.queued(), lastBatch: writer.lastBatch() }),
+    async close() {
+      await writer.drain();
+      await engine.close();
+    },
+  };
+}
+
+/** Only the engine in use is loaded. */
+async function openEngine(url: string, exclusive: boolean): Promise<Engine> {
+  if (url.startsWith('file:')) return (await import('./sqlite.ts')).openSqlite(url.slice('file:'.length), exclusive);
+  return (await import('./postgres.ts')).openPostgres(url);
+}

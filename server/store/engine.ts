@@ -1,0 +1,28 @@
+import { type Kysely, PostgresAdapter } from 'kysely';
+import type { Outcome } from './outcome.ts';
+import type { Schema } from './schema.ts';
+
+/** What queries run on: a connection or a transaction, of either engine. */
+export type Db = Kysely<Schema>;
+
+/** One write waiting for a commit: the name of an operation and its input. */
+export interface Write {
+  name: string;
+  input: unknown;
+}
+
+/** What SQLite and PostgreSQL each bring; everything else is one code path. */
+export interface Engine {
+  name: 'sqlite' | 'postgres';
+  /** A connection for better-auth, which brings its own queries. */
+  auth: Db;
+  read(name: string, input: unknown): Promise<unknown>;
+  /** Runs the writes in one transaction and commits; the outcomes have the order of the writes. */
+  commit(batch: readonly Write[]): Promise<Outcome<unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** Whether a query that the engines write differently is for PostgreSQL. */
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}

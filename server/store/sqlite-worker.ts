@@ -1,0 +1,118 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import type { Write } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { runBatch, runRead } from './operations.ts';
+import type { Schema } from './schema.ts';
+
+/** Which file a thread opens, and what for. */
+export interface WorkerSettings {
+  file: string;
+  role: 'reader' | 'writer';
+  /** Only one process may have the file open so: a second server would not hear what the first one announces. */
+  exclusive?: boolean;
+}
+
+/** What the main thread may ask. */
+export type Question =
+  | { kind: 'open' }
+  | { kind: 'read'; name: string; input: unknown }
+  | { kind: 'commit'; batch: readonly Write[] }
+  | { kind: 'sql'; sql: string; parameters: readonly unknown[] }
+  | { kind: 'close' };
+
+export interface Answer {
+  id: number;
+  value?: unknown;
+  error?: { name: string; message: string; code?: unknown; errcode?: unknown };
+}
+
+const { file, role, exclusive } = workerData as WorkerSettings;
+// A lock that the system lets go of when the process ends, however it ends.
+const lock = exclusive ? new DatabaseSync(`${file}.lock`) : undefined;
+const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
+
+parentPort?.on('message', async ({ id, question }: { id: number; question: Question }) => {
+  parentPort?.postMessage(
+    await answer(question).then(
+      (value) => ({ id, value }),
+      (error) => ({ id, error: plain(error) }),
+    ),
+  );
+});
+
+async function answer(question: Question): Promise<unknown> {
+  switch (question.kind) {
+    case 'open':
+      lock?.exec('pragma busy_timeout = 2000; begin exclusive');
+      return role === 'writer' ? migrateAlone() : sql`select 1`.execute(db).then(() => undefined);
+    case 'read':
+      return runRead(db, question.name, question.input);
+    case 'commit':
+      return db.transaction().execute((transaction) => runBatch(transaction, question.batch));
+    case 'sql':
+      return db.executeQuery(CompiledQuery.raw(question.sql, [...question.parameters]));
+    case 'close':
+      lock?.close();
+      return db.destroy();
+  }
+}
+
+/** Another process that opens the same file waits for the lock and then finds nothing left to do. */
+async function migrateAlone() {
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await migrate(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+/** Errors lose their own fields on the way between threads. */
+function plain(error: unknown): Answer['error'] {
+  const { name, message, code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  return { name, message, code, errcode };
+}
+
+function open(): SqliteDatabase {
+  const database = new DatabaseSync(file);
+  // FULL on every open: it is a property of the connection and not of the file. Without it an ack could outlive its
+  // message in a power cut ([W11]).
+  database.exec(`
+    pragma busy_timeout = 5000;
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma query_only = ${role === 'reader' ? 'on' : 'off'};
+  `);
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      const statement = statementFrom(database.prepare(text));
+      // Batches of every size make statements of their own: the oldest one goes.
+      const [oldest] = statements.keys();
+      if (statements.size >= 200 && oldest !== undefined) statements.delete(oldest);
+      statements.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+/** node:sqlite's statement as Kysely's dialect wants it. */
+function statementFrom(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}

@@ -1,0 +1,77 @@
+import { PublicError } from '../../contract/errors.ts';
+import type { Engine, Write } from './engine.ts';
+import { failureOf } from './failure.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Writes of one commit, at most: a batch must not hold those that wait behind it for long. */
+const maxBatch = 1000;
+/** Writes that may wait: beyond it new ones are turned away, as nobody gains from a longer queue. */
+const maxWaiting = 20_000;
+
+interface Waiting extends Write {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Group commit: one commit at a time, and what arrives while it runs goes into the next. A quiet room waits for nobody,
+ * a busy one shares the fsync.
+ */
+export interface Writer {
+  /** Fulfils after the commit that stored the write ([W11]); rejects with a `PublicError` when it is refused. */
+  write(name: string, input: unknown): Promise<unknown>;
+  queued(): number;
+  lastBatch(): number;
+  /** Fulfils when nothing waits any more. */
+  drain(): Promise<void>;
+}
+
+export function createWriter(commit: Engine['commit']): Writer {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+  let lastBatch = 0;
+
+  async function run() {
+    // What this turn of the event loop has read from its sockets belongs into the first commit already.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxBatch);
+      waiting = waiting.slice(maxBatch);
+      lastBatch = batch.length;
+      await settle(commit, batch);
+    }
+    running = undefined;
+  }
+
+  return {
+    write: (name, input) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= maxWaiting) return reject(overloaded());
+        waiting.push({ name, input, resolve, reject });
+        running ??= run();
+      }),
+    queued: () => waiting.length,
+    lastBatch: () => lastBatch,
+    drain: () => running ?? Promise.resolve(),
+  };
+}
+
+async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await commit(batch.map(({ name, input }) => ({ name, input })));
+    for (const [i, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[i] as Outcome<unknown>;
+      if ('value' in outcome) resolve(outcome.value);
+      else reject(new PublicError(outcome.refused.code, outcome.refused.message, outcome.refused));
+    }
+  } catch (error) {
+    const failure = failureOf(error);
+    // A database that is away fails all alike; any other error may be one write's own, and the others must not pay for it.
+    if (batch.length === 1 || failure instanceof PublicError) for (const { reject } of batch) reject(failure);
+    else for (const one of batch) await settle(commit, [one]);
+  }
+}
+
+function overloaded() {
+  return new PublicError('UNAVAILABLE', 'Too much is being written at the moment. Try again shortly.', { retryAfterMs: 1000 });
+}
