@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { becomeGuest } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+
+let running: RunningHouse;
+let token: string;
+beforeAll(async () => {
+  running = await startHouse();
+  ({ token } = await becomeGuest(running.origin, 'Ada'));
+});
+afterAll(() => running.close());
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { authorization: `Bearer ${token}` },
+) {
+  const response = await fetch(`${running.origin}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return { status: response.status, json: (await response.json()) as Record<string, unknown>, headers: response.headers };
+}
+
+it('makes a guest with a token and a session cookie that both stand for them', async () => {
+  const { status, json, headers } = await call('POST', '/api/v1/guests', { name: '  Ben ' }, {});
+  expect(status).toBe(201);
+  expect(json).toMatchObject({ token: expect.any(String), user: { id: expect.any(String), name: 'Ben' } });
+  const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect(headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/i);
+  const asBen = { cookie, origin: running.origin };
+  expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'by cookie' }, asBen)).toMatchObject({ status: 201 });
+  expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'no origin' }, { cookie })).toMatchObject({ status: 401 });
+  expect(
+    await call('POST', '/api/v1/rooms/lobby/messages', { text: 'foreign' }, { cookie, origin: 'https://evil.example' }),
+  ).toMatchObject({
+    status: 403,
+  });
+});
+
+it.each([{}, { name: '' }, { name: 'x'.repeat(41) }, { name: 'a\u202Eb' }, { name: 7 }, { name: 'x', admin: true }])(
+  'refuses the guest %j',
+  async (body) => {
+    expect(await call('POST', '/api/v1/guests', body)).toMatchObject({ status: 400, json: { error: { code: 'BAD_REQUEST' } } });
+  },
+);
+
+it('creates, lists and reads as the sockets do', async () => {
+  const created = await call('POST', '/api/v1/rooms', { name: 'Front of house', visibility: 'public', topic: 'Counter' });
+  expect(created).toMatchObject({ status: 201, json: { room: 'front-of-house', topic: 'Counter' } });
+  const listed = await call('GET', '/api/v1/rooms?query=front&limit=5');
+  expect(listed.json).toMatchObject({ rooms: [{ room: 'front-of-house', lastMessage: null, here: 0 }], nextCursor: null });
+  for (const text of ['one', 'two', 'three']) await call('POST', '/api/v1/rooms/front-of-house/messages', { text });
+  const page = await call('GET', '/api/v1/rooms/front-of-house/messages?before=3&limit=1');
+  expect(page.json).toMatchObject({ messages: [{ text: 'two', seq: 2 }], hasMore: true });
+});
+
+it('stores once under one Idempotency-Key', async () => {
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'k1' };
+  const first = await call('POST', '/api/v1/rooms/lobby/messages', { text: 'once' }, headers);
+  expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'once' }, headers)).toMatchObject({ json: first.json });
+  expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'other' }, headers)).toMatchObject({ status: 409 });
+});
+
+it('answers what goes wrong with the closed table', async () => {
+  const code = (value: string) => ({ error: { code: value } });
+  expect(await call('GET', '/api/v1/rooms/none/messages')).toMatchObject({ status: 404, json: code('NOT_FOUND') });
+  expect(await call('GET', '/api/v1/rooms?limit=many')).toMatchObject({ status: 400, json: code('BAD_REQUEST') });
+  expect(await call('GET', '/api/v1/rooms?query=a&query=b')).toMatchObject({ status: 400, json: code('BAD_REQUEST') });
+  expect(await call('GET', '/api/v1/nothing')).toMatchObject({ status: 404, json: code('NOT_FOUND') });
+  expect(await call('POST', '/api/v1/rooms', { name: 'x', visibility: 'public' }, {})).toMatchObject({
+    status: 401,
+    json: code('UNAUTHENTICATED'),
+  });
+  expect(await call('GET', '/api/v1/rooms', undefined, { authorization: 'Bearer forged' })).toMatchObject({ status: 401 });
+  const broken = await fetch(`${running.origin}/api/v1/guests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  });
+  expect([broken.status, await broken.json()]).toMatchObject([400, code('BAD_REQUEST')]);
+  expect(await call('POST', '/api/v1/guests', { name: 'x'.repeat(200_000) })).toMatchObject({
+    status: 413,
+    json: code('TOO_LARGE'),
+  });
+});
+
+it('tells how it is', async () => {
+  expect(await call('GET', '/healthz')).toMatchObject({ status: 200, json: { status: 'ok' } });
+  expect(await call('GET', '/readyz')).toMatchObject({ status: 200, json: { status: 'ok' } });
+  const metrics = await (await fetch(`${running.origin}/metrics`)).text();
+  expect(metrics).toContain('bellhop_command_seconds_count');
+});
+
+it('offers of better-auth only what stands for somebody already', async () => {
+  const post = (path: string) => call('POST', `/api/auth${path}`, { name: 'a\u202Eb' }).catch(() => ({ status: 404 }));
+  for (const path of ['/sign-in/anonymous', '/update-user', '/sign-up/email', '/delete-user']) {
+    expect((await post(path)).status).toBeGreaterThanOrEqual(400);
+  }
+});

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+
+let running: RunningHouse;
+const sockets: Socket[] = [];
+beforeAll(async () => {
+  running = await startHouse();
+});
+afterAll(async () => {
+  for (const socket of sockets) socket.disconnect();
+  await running.close();
+});
+
+/** The tutorial's final client: same options, same handler, a list in place of the page. */
+function tutorialClient(serverOffset = 0) {
+  const socket = io(running.origin, { auth: { serverOffset }, ackTimeout: 10_000, retries: 3, forceNew: true });
+  sockets.push(socket);
+  const shown: [string, number][] = [];
+  let counter = 0;
+  socket.on('chat message', (message: string, offset: number) => {
+    shown.push([message, offset]);
+    (socket.auth as { serverOffset: number }).serverOffset = offset;
+  });
+  const send = (text: string) => {
+    const clientOffset = `${socket.id}-${counter++}`;
+    socket.emit('chat message', text, clientOffset);
+    return clientOffset;
+  };
+  return { socket, shown, send };
+}
+
+const connected = (socket: Socket) => expect.poll(() => socket.connected).toBe(true);
+const texts = (client: { shown: [string, number][] }) => client.shown.map(([text]) => text);
+
+it('[W17] the tutorial’s client talks to others and to the lobby', async () => {
+  const [one, two] = [tutorialClient(), tutorialClient()];
+  const ada = await enter(running.origin, 'Ada');
+  await ada.get('room:join', { room: 'lobby' });
+  await Promise.all([connected(one.socket), connected(two.socket)]);
+  one.send('hello');
+  await ada.hears('message:posted');
+  await ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'hello from a room' });
+  await expect.poll(() => texts(two)).toEqual(['hello', 'hello from a room']);
+  await expect.poll(() => texts(one)).toEqual(['hello', 'hello from a room']);
+  expect(ada.heard('message:posted')[0]).toMatchObject({ messages: [{ text: 'hello', author: { name: 'Guest' } }] });
+});
+
+it('[W17] a reconnect brings what was missed, in order, once', async () => {
+  const [one, two] = [tutorialClient(), tutorialClient()];
+  await Promise.all([connected(one.socket), connected(two.socket)]);
+  one.send('seen');
+  await expect.poll(() => texts(two)).toContain('seen');
+  two.socket.disconnect();
+  for (let i = 0; i < 250; i++) one.send(`missed ${i}`);
+  await expect.poll(() => texts(one)).toContain('missed 100');
+  two.socket.connect();
+  await expect.poll(() => texts(two), { timeout: 10_000 }).toContain('missed 249');
+  const after = texts(two).slice(texts(two).indexOf('seen') + 1);
+  expect(after).toEqual(Array.from({ length: 250 }, (_, i) => `missed ${i}`));
+});
+
+it('[W17] the same client offset is stored once; offset and ack may be left out', async () => {
+  const one = tutorialClient();
+  await connected(one.socket);
+  const plain = io(running.origin, { forceNew: true });
+  sockets.push(plain);
+  const offset = randomUUID();
+  await plain.timeout(5000).emitWithAck('chat message', 'twice sent', offset);
+  await plain.timeout(5000).emitWithAck('chat message', 'twice sent', offset);
+  plain.emit('chat message', 'first step');
+  await expect.poll(() => texts(one)).toContain('first step');
+  expect(texts(one).filter((text) => text === 'twice sent')).toHaveLength(1);
+});
+
+it('[W17] the page of the tutorial finds its client at /socket.io/socket.io.js', async () => {
+  const response = await fetch(`${running.origin}/socket.io/socket.io.js`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('javascript');
+});

@@ -1,0 +1,92 @@
+import { io, type Socket } from 'socket.io-client';
+import type { chat } from '../../contract/chat/events.ts';
+import type { Call, ClientToServerEvents, CommandName, Output, ServerToClientEvents } from '../../contract/define.ts';
+import type { Reply } from '../../contract/errors.ts';
+
+export type ChatSocket = Socket<ServerToClientEvents<typeof chat>, ClientToServerEvents<typeof chat>>;
+
+/** Somebody at the other end of a real socket. */
+export interface Actor {
+  socket: ChatSocket;
+  user: { id: string; name: string } | null;
+  token: string | null;
+  /** Sends a command of `/chat` and waits for its answer. */
+  ask<K extends CommandName<typeof chat>>(command: K, input: Call<typeof chat, K>): Promise<Reply<Output<typeof chat, K>>>;
+  /** As `ask`, for what must succeed: the data. */
+  get<K extends CommandName<typeof chat>>(command: K, input: Call<typeof chat, K>): Promise<Output<typeof chat, K>>;
+  /** All payloads of an event that arrived so far. */
+  heard(event: string): unknown[];
+  /** Resolves when `count` payloads of an event have arrived. */
+  hears(event: string, count?: number): Promise<unknown[]>;
+  leave(): void;
+}
+
+/** A guest identity, made over HTTP. */
+export async function becomeGuest(origin: string, name: string) {
+  const response = await fetch(`${origin}/api/v1/guests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  if (response.status !== 201) throw new Error(`no guest: ${response.status} ${await response.text()}`);
+  return (await response.json()) as { token: string; user: { id: string; name: string } };
+}
+
+/** Connects to `/chat`, as a guest of this name or as an observer. */
+export async function enter(origin: string, name: string | null): Promise<Actor> {
+  const guest = name === null ? null : await becomeGuest(origin, name);
+  return connect(origin, guest);
+}
+
+/** Connects to `/chat` with an identity that exists already. */
+export async function connect(
+  origin: string,
+  guest: { token: string; user: { id: string; name: string } } | null,
+): Promise<Actor> {
+  const socket: ChatSocket = io(`${origin}/chat`, {
+    transports: ['websocket'],
+    forceNew: true,
+    auth: guest === null ? {} : { token: guest.token },
+  });
+  const log: { event: string; payload: unknown }[] = [];
+  const listeners = new Set<() => void>();
+  socket.onAny((event: string, payload: unknown) => {
+    log.push({ event, payload });
+    for (const listener of listeners) listener();
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+
+  const actor: Actor = {
+    socket,
+    user: guest?.user ?? null,
+    token: guest?.token ?? null,
+    ask: (command, input) => socket.timeout(10_000).emitWithAck(command, ...([input] as never)) as never,
+    async get(command, input) {
+      const reply = await actor.ask(command, input);
+      if (!reply.ok) throw new Error(`${command}: ${reply.error.code} ${reply.error.message}`);
+      return reply.data;
+    },
+    heard: (event) => log.filter((one) => one.event === event).map(({ payload }) => payload),
+    hears: (event, count = 1) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => {
+          listeners.delete(check);
+          reject(new Error(`heard ${actor.heard(event).length} of ${count} ${event}`));
+        }, 10_000);
+        function check() {
+          const heard = actor.heard(event);
+          if (heard.length < count) return;
+          clearTimeout(late);
+          listeners.delete(check);
+          resolve(heard);
+        }
+        listeners.add(check);
+        check();
+      }),
+    leave: () => socket.disconnect(),
+  };
+  return actor;
+}
