@@ -19,7 +19,7 @@ export interface TestEngine {
 }
 
 /** The PostgreSQL in which tests make databases; `npm test` finds or starts one, and says so when there is none. */
-const admin = process.env.TEST_DATABASE_URL;
+const admin = process.env.TEST_DATABASE_URL || undefined;
 
 const sqlite: TestEngine = {
   name: 'SQLite',
