@@ -34,9 +34,15 @@ export const chat = defineContract({
       example: { query: 'kit', limit: 20 },
     },
     'room:create': {
-      doc: 'Make a room. Without slug, the address derives from the name.',
+      doc: 'Make a room. Without slug, the address derives from the name. The same key again is the same room.',
       access: 'person',
-      input: z.strictObject({ slug: newSlug.optional(), name: roomName, topic: roomTopic.default(''), visibility }),
+      input: z.strictObject({
+        key: z.string().min(1).max(200).optional(),
+        slug: newSlug.optional(),
+        name: roomName,
+        topic: roomTopic.default(''),
+        visibility,
+      }),
       output: room,
       example: { name: 'Front of house', topic: 'Counter and phones', visibility: 'public' },
     },

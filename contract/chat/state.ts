@@ -55,7 +55,7 @@ export function appendRooms(state: DirectoryState, page: { rooms: RoomSummary[];
 }
 
 const activityOf = ({ lastMessage, createdAt }: RoomSummary) => lastMessage?.at ?? createdAt;
-const oldestActivity = (rooms: readonly RoomSummary[]) => rooms.map(activityOf).reduce((a, b) => (a < b ? a : b), '\uffff');
+const oldestActivity = (rooms: readonly RoomSummary[]) => rooms.map(activityOf).sort()[0] ?? '';
 
 /** A fresh first page, with the pages that had been loaded behind it. */
 function keepFurtherPages(held: DirectoryState, fresh: DirectoryState): DirectoryState {

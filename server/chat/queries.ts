@@ -109,18 +109,33 @@ export async function summariseRooms(db: Db, { namespace, slugs }: { namespace: 
 }
 
 interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic' | 'visibility'> {
+  /** The owner's key for this room: the same one again is the same room. */
+  key?: string | undefined;
   /** Null: nobody's, as the lobby. */
   ownerId: string | null;
   at: number;
 }
 
-/** Makes rooms with their owners; an address that is taken refuses. */
+/** Makes rooms with their owners; an address that is taken refuses, and a key that was used with another name. */
 export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<Outcome<RoomRecord>[]> {
   const outcomes: Outcome<RoomRecord>[] = [];
-  for (const { ownerId, at, ...room } of inputs) {
+  for (const { ownerId, at, key, ...room } of inputs) {
+    const creationKey = key === undefined ? null : `${ownerId} ${key}`;
+    const before = creationKey === null ? undefined : await findCreated(db, creationKey);
+    if (before !== undefined) {
+      const same = before.name === room.name && before.visibility === room.visibility;
+      outcomes.push(same ? done(before) : refused('CONFLICT', 'Another room was made with this key already.', 'key'));
+      continue;
+    }
     const record = await db
       .insertInto('room')
-      .values({ ...room, search: searchable(`${room.slug} ${room.name} ${room.topic}`), activeAt: at, createdAt: at })
+      .values({
+        ...room,
+        search: searchable(`${room.slug} ${room.name} ${room.topic}`),
+        activeAt: at,
+        createdAt: at,
+        creationKey,
+      })
       .onConflict((conflict) => conflict.columns(['namespace', 'slug']).doNothing())
       .returning(recordColumns)
       .executeTakeFirst();
@@ -134,4 +149,8 @@ export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<O
     outcomes.push(done(record));
   }
   return outcomes;
+}
+
+function findCreated(db: Db, creationKey: string): Promise<RoomRecord | undefined> {
+  return db.selectFrom('room').select(recordColumns).where('creationKey', '=', creationKey).executeTakeFirst();
 }

@@ -35,9 +35,9 @@ export async function listRooms({ app, caller, connection }: Context, input: Inp
  * @throws {PublicError} CONFLICT when the wished address is taken.
  */
 export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
-  const { name, topic, visibility } = input;
+  const { key, name, topic, visibility } = input;
   const insert = (slug: string) =>
-    app.store.write('insertRooms', { namespace, slug, name, topic, visibility, ownerId: caller.id, at: Date.now() });
+    app.store.write('insertRooms', { key, namespace, slug, name, topic, visibility, ownerId: caller.id, at: Date.now() });
   const record = input.slug === undefined ? await insertBeside(slugFrom(name), insert) : await insert(input.slug);
   if (record.visibility === 'public') {
     const rooms = [summaryFrom({ ...record, lastMessage: null }, app.presence)];

@@ -30,7 +30,9 @@ export function apiRouter(app: App): Router {
   });
 
   router.get('/rooms', (request, response) => command(app, 'room:list', queryOf(request), request, response));
-  router.post('/rooms', (request, response) => command(app, 'room:create', request.body ?? {}, request, response, 201));
+  router.post('/rooms', (request, response) =>
+    command(app, 'room:create', { key: request.get('idempotency-key'), ...request.body }, request, response, 201),
+  );
   router.get('/rooms/:room/messages', (request, response) =>
     command(app, 'message:history', { ...queryOf(request), room: request.params.room }, request, response),
   );

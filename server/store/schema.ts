@@ -34,6 +34,8 @@ export interface RoomTable {
   /** When something was last said, or else when the room was made. Milliseconds since 1970, as all times of ours. */
   activeAt: number;
   createdAt: number;
+  /** Whoever made the room with what idempotency key; null without one. */
+  creationKey: string | null;
 }
 
 export interface MembershipTable {

@@ -31,7 +31,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
 
   function script(name: string, file: string): Promise<{ code: unknown; output: string }> {
-    const env = { PATH: process.env.PATH, DATA_DIR: folder, ...database.settings };
+    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder, ...database.settings };
     return new Promise((resolve) => {
       execFile('node', [`scripts/${name}.ts`, file], { cwd: root, env }, (error, out, err) => {
         resolve({ code: error?.code ?? 0, output: out + err });

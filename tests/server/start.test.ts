@@ -14,7 +14,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts server.ts with these settings, which it must refuse. */
 function start(env: Record<string, string>): Promise<{ code: unknown; message: string }> {
-  const settings = { PATH: process.env.PATH, DATA_DIR: folder, HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...env };
+  const settings = {
+    NODE_ENV: 'production' as const,
+    PATH: process.env.PATH,
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'fatal',
+    ...env,
+  };
   return new Promise((resolve) => {
     execFile('node', ['server.ts'], { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
       resolve({ code: error?.code ?? 0, message });

@@ -31,6 +31,7 @@ export const conversation: Migration = {
       .addColumn('lastSeq', 'bigint', (column) => column.notNull().defaultTo(0))
       .addColumn('activeAt', 'bigint', (column) => column.notNull())
       .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('creationKey', 'text', (column) => column.unique())
       .addUniqueConstraint('room_address', ['namespace', 'slug'])
       .execute();
     await schema.createIndex('room_by_activity').on('room').columns(['namespace', 'activeAt', 'id']).execute();

@@ -62,6 +62,11 @@ it('stores once under one Idempotency-Key', async () => {
   const first = await call('POST', '/api/v1/rooms/lobby/messages', { text: 'once' }, headers);
   expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'once' }, headers)).toMatchObject({ json: first.json });
   expect(await call('POST', '/api/v1/rooms/lobby/messages', { text: 'other' }, headers)).toMatchObject({ status: 409 });
+  const room = await call('POST', '/api/v1/rooms', { name: 'Only one', visibility: 'public' }, headers);
+  expect(await call('POST', '/api/v1/rooms', { name: 'Only one', visibility: 'public' }, headers)).toMatchObject({
+    json: room.json,
+  });
+  expect(await call('POST', '/api/v1/rooms', { name: 'Another', visibility: 'public' }, headers)).toMatchObject({ status: 409 });
 });
 
 it('answers what goes wrong with the closed table', async () => {
