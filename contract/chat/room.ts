@@ -40,7 +40,7 @@ export const roomSummary = room.extend({
 });
 
 /** The caller as the room sees it; null for an observer. */
-export const me = person.nullable();
+const me = person.nullable();
 
 /** The answer to `room:join`: a snapshot, or what came after `after` ([W12]). */
 export const roomSnapshot = z.object({

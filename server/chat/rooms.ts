@@ -67,7 +67,7 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 }
 
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
-export async function openRoom(
+async function openRoom(
   { app, caller }: Context,
   room: RoomRecord,
   held: { after?: number | undefined; epoch?: string | undefined },

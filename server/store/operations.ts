@@ -6,10 +6,10 @@ import type { Outcome } from './outcome.ts';
 import { insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
-export const reads = { findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readEpoch };
+const reads = { findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readEpoch };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
-export const writes = { insertUsers, insertRooms, insertMessages };
+const writes = { insertUsers, insertRooms, insertMessages };
 
 type Reads = typeof reads;
 type Writes = typeof writes;

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { tool } from './programs.mjs';
+import { build } from './setup.mjs';
+import { playwrightTally, vitestTally } from './tally.mjs';
+
+const minute = 60_000;
+
+/**
+ * The checks of `npm test`, by name. Each fulfils with a tally, what it wrote, and what it left out.
+ * `world` has the addresses of what was found: `databaseUrl`, `browser`, a free `port`, and a `folder` for reports.
+ */
+export const checks = {
+  types: () => one(tool('next', ['typegen']), () => tool('tsc', ['--noEmit'])),
+  lint: () => one(tool('biome', ['check', '--error-on-warnings', '--colors=off'])),
+  unused: () => one(tool('knip', [])),
+  build: () => one(build(inSilence).then(succeeded, failed)),
+
+  async tests({ databaseUrl, folder }) {
+    const report = join(folder, 'vitest.json');
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const env = { TEST_DATABASE_URL: databaseUrl ?? '', NO_COLOR: '1' };
+    const { code, output } = await tool('vitest', args, { env, timeout: 8 * minute });
+    return tallied(code, output, vitestTally(report));
+  },
+
+  async e2e({ browser, port, folder }) {
+    const report = join(folder, 'playwright.json');
+    const env = {
+      CHROMIUM_PATH: browser,
+      E2E_PORT: String(port),
+      E2E_DATA_DIR: join(folder, 'data'),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      NO_COLOR: '1',
+    };
+    const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 8 * minute });
+    return tallied(code, output, playwrightTally(report));
+  },
+};
+
+const inSilence = (_title, work) => work();
+const succeeded = () => ({ code: 0, output: '' });
+const failed = (error) => ({ code: 1, output: error.message });
+
+/** A check of one or two programs that counts as one. */
+async function one(first, then) {
+  let result = await first;
+  if (result.code === 0 && then !== undefined) result = await then();
+  const { code, output } = result;
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
+}
+
+/** A run that ended badly has failed, whatever its report says. */
+function tallied(code, output, tally = { passed: 0, failed: 0, skipped: [] }) {
+  const failed = code === 0 ? tally.failed : Math.max(1, tally.failed);
+  return { ...tally, failed, output };
+}

@@ -1,0 +1,89 @@
+// npm test: sets up what is missing, then every check there is. Names choose some: npm test -- types lint
+
+import './check-node.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBrowser } from './browser.mjs';
+import { checks } from './checks.mjs';
+import { findPostgres, freePort } from './postgres.mjs';
+import { install } from './setup.mjs';
+import { stopwatch } from './step.mjs';
+
+const usage = `npm test -- [--strict] [CHECK…]
+
+  CHECK     one of: ${Object.keys(checks).join(', ')}; without a name all of them
+  --strict  what had to be left out is a failure (so it is with CI=true)`;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { strict: { type: 'boolean', default: process.env.CI === 'true' }, help: { type: 'boolean' } },
+  });
+  const unknown = positionals.find((name) => !Object.hasOwn(checks, name));
+  if (unknown !== undefined) throw new Error(`There is no check called ${unknown}.\n\n${usage}`);
+  if (values.help) console.log(usage);
+  else await test(positionals.length > 0 ? positionals : Object.keys(checks), values.strict);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Runs the checks of these names and sums up. */
+async function test(names, strict) {
+  const took = stopwatch();
+  await install();
+  const leftOut = [];
+  const results = new Map();
+  const folder = mkdtempSync(join(tmpdir(), 'bellhop-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const postgres = names.includes('tests') ? await findPostgres() : undefined;
+  const browser = names.includes('e2e') ? await findBrowser() : undefined;
+  const world = { databaseUrl: postgres?.url, browser, port: await freePort(), folder };
+
+  const perform = async (...wanted) => {
+    for (const name of wanted.filter((one) => names.includes(one))) results.set(name, await show(name, checks[name](world)));
+  };
+
+  if (names.includes('tests') && postgres === undefined) leftOut.push(withoutPostgres);
+  // Side by side: what reads the sources, and what waits for sockets and disks. Browsers then have the machine to themselves.
+  await Promise.all([perform('types', 'lint', 'unused', 'build'), perform('tests')]);
+  await postgres?.stop();
+  if (names.includes('e2e') && results.get('build')?.failed) leftOut.push('The end-to-end tests: there are no pages to test.');
+  else if (names.includes('e2e') && browser === undefined) leftOut.push(withoutBrowser);
+  else await perform('e2e');
+
+  for (const { skipped } of results.values()) leftOut.push(...skipped.map((name) => `A test that was skipped: ${name}`));
+  sumUp([...results.values()], leftOut, strict, took());
+}
+
+const withoutPostgres =
+  'Everything on PostgreSQL: TEST_DATABASE_URL names none, none on 127.0.0.1:5432 trusts its user postgres, and none is installed.';
+const withoutBrowser =
+  'The end-to-end tests: there is no Chromium, and none could be fetched. Install one, or name one in CHROMIUM_PATH.';
+
+/** One line for a check that ended; its output only if it failed. */
+async function show(name, work) {
+  const took = stopwatch();
+  const result = await work.catch((error) => ({ passed: 0, failed: 1, skipped: [], output: error.message }));
+  const { passed, failed, output } = result;
+  const counts = passed + failed > 1 ? `${passed} passed, ${failed} failed`.replace(', 0 failed', '') : '';
+  console.log(`${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(6)}  ${took().padStart(8)}  ${counts}`.trimEnd());
+  if (failed) console.log(`\n${output.trim()}\n`);
+  return result;
+}
+
+function sumUp(results, leftOut, strict, time) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const failed = sum('failed') + (strict ? leftOut.length : 0);
+  if (leftOut.length > 0) {
+    console.log(`\nLEFT OUT${strict ? ', and so failed' : ''}:`);
+    for (const what of leftOut) console.log(`  ${what}`);
+  }
+  console.log(`\nAll of it took ${time}.`);
+  console.log(`${sum('passed')} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
