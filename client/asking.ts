@@ -1,0 +1,63 @@
+import type { ErrorBody, ErrorCode, Reply } from '../contract/errors.ts';
+import type { Alarms } from './alarms.ts';
+import { pauseBefore } from './backoff.ts';
+
+/** A refusal with one of these may turn out otherwise later, without anybody doing anything about it. */
+const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL', 'STORAGE_FULL']);
+
+/** A question that is asked until it is answered. */
+export interface Asking {
+  /** Between asking and the answer. */
+  readonly busy: boolean;
+  /** Asks anew; an answer to what was asked before is not heard any more. */
+  ask(): void;
+  cancel(): void;
+}
+
+interface Options<Data> {
+  send: () => Promise<Reply<unknown>>;
+  alarms: Alarms;
+  answered: (data: Data) => void;
+  /** It is not asked again by itself. */
+  refused: (error: ErrorBody) => void;
+}
+
+export function createAsking<Data>({ send, alarms, answered, refused }: Options<Data>): Asking {
+  let busy = false;
+  let failures = 0;
+  let current = 0;
+
+  async function ask() {
+    cancel();
+    busy = true;
+    const asked = current;
+    const reply = (await send()) as Reply<Data>;
+    if (asked === current) receive(reply);
+  }
+
+  function receive(reply: Reply<Data>) {
+    if (!reply.ok && passing.has(reply.error.code)) {
+      failures++;
+      alarms.set('ask again', pauseBefore(failures, reply.error.retryAfterMs), ask);
+      return;
+    }
+    busy = false;
+    failures = 0;
+    if (reply.ok) answered(reply.data);
+    else refused(reply.error);
+  }
+
+  function cancel() {
+    current++;
+    busy = false;
+    alarms.clear('ask again');
+  }
+
+  return {
+    get busy() {
+      return busy;
+    },
+    ask,
+    cancel,
+  };
+}

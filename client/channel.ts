@@ -1,0 +1,97 @@
+import type { Channel } from '../contract/channel.ts';
+import type { AnyEvent, Contract } from '../contract/define.ts';
+import type { ErrorBody } from '../contract/errors.ts';
+import { createAlarms } from './alarms.ts';
+import { createSource, type Observable } from './observable.ts';
+import { roomsOf } from './rooms.ts';
+import type { Status } from './status.ts';
+import { openSubscription } from './subscription.ts';
+import type { Wire } from './wire.ts';
+
+/** What a return from an absence brought; another object for each return. */
+export interface CaughtUp {
+  messages: number;
+}
+
+/** What a channel shows. */
+export interface ChannelView<State> {
+  state: State;
+  /** Says nothing while there is an error. */
+  status: Status;
+  /** The last absence in which messages of others were missed; null when there was none. */
+  caughtUp: CaughtUp | null;
+  /** Why the server does not serve this room (`NOT_FOUND`, `FORBIDDEN`, …); the state then stands still. */
+  error: ErrorBody | null;
+}
+
+/**
+ * A channel lives on its wire from its first listener to its last one, and keeps its state in between. The state is
+ * undefined until the first snapshot.
+ */
+export interface LiveChannel<State> extends Observable<ChannelView<State | undefined>> {
+  /** Changes the state by what came by another way, such as a page of history. */
+  update(change: (state: State) => State): void;
+}
+
+interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>> {
+  channel: Channel<C, State, Snapshot, Event>;
+  room: string;
+  /** The snapshot that the server rendered. */
+  initial?: Snapshot | undefined;
+  /** Called when the channel comes to life, so that none is opened on the server. */
+  wire: () => Wire;
+}
+
+/** A channel of one room, without React. Made without any effect; the first listener brings it to life. */
+export function createChannel<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>({
+  channel,
+  room,
+  initial,
+  wire: openWire,
+}: Options<C, State, Snapshot, Event>): LiveChannel<State> {
+  const state = initial === undefined ? undefined : channel.applySnapshot(undefined, initial);
+  const view = createSource<ChannelView<State | undefined>>({ state, status: 'connecting', caughtUp: null, error: null });
+  const expiries = createAlarms();
+
+  function update(change: (state: State) => State) {
+    const now = view.getSnapshot();
+    if (now.state === undefined) return;
+    const next = change(now.state);
+    if (next !== now.state) view.set({ ...now, state: next });
+  }
+
+  function apply(before: State, event: Event): State {
+    const expiry = channel.expiryOf?.(event);
+    if (expiry !== undefined) {
+      expiries.set(expiry.key, expiry.afterMs, () => update((held) => channel.apply(held, expiry.event)));
+    }
+    return channel.apply(before, event);
+  }
+
+  function start(): () => void {
+    const wire = openWire();
+    const rooms = roomsOf(wire);
+    const leave = channel.leave?.(room);
+    const release = leave && rooms.hold(room, () => void wire.ask(leave.command, leave.input));
+    const close = openSubscription({ channel: { ...channel, apply }, room, view, wire, rooms });
+    return () => {
+      close();
+      release?.();
+    };
+  }
+
+  let listeners = 0;
+  let stop: (() => void) | undefined;
+  return {
+    getSnapshot: view.getSnapshot,
+    subscribe(listener) {
+      const unsubscribe = view.subscribe(listener);
+      if (++listeners === 1) stop = start();
+      return () => {
+        unsubscribe();
+        if (--listeners === 0) stop?.();
+      };
+    },
+    update,
+  };
+}

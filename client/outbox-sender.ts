@@ -1,0 +1,121 @@
+import type { Person } from '../contract/conversation/message.ts';
+import type { ErrorBody, ErrorCode, Reply } from '../contract/errors.ts';
+import { createAlarms } from './alarms.ts';
+import { pauseBefore } from './backoff.ts';
+import type { UnsentMessage } from './outbox-storage.ts';
+import { roomsOf } from './rooms.ts';
+import type { Wire } from './wire.ts';
+
+/** These say nothing about the message: it is sent again later. */
+const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
+
+/** What the sender is given to send, and tells of it. */
+export interface Queue {
+  /** The oldest message of a room that is neither stored nor refused. */
+  next(room: string): UnsentMessage | undefined;
+  /** Rooms that have such a message. */
+  rooms(): string[];
+  /** Whether a room's messages are on their way now. */
+  moving(room: string, moving: boolean): void;
+  stored(id: string, seq: number): void;
+  refused(id: string, error: ErrorBody): void;
+}
+
+/** Sends what is in the queue: each room's messages one after the other, in the order they were written. */
+export interface Sender {
+  /**
+   * Sends what a room has, if it can be sent now.
+   * @param now without waiting for the end of a pause between attempts.
+   */
+  send(room: string, now?: boolean): Promise<void>;
+}
+
+/** @param person who wrote the messages: they are sent only where the server takes us for this person. */
+export function createSender(queue: Queue, wire: Wire, person: string | null): Sender {
+  const rooms = roomsOf(wire);
+  const pauses = createAlarms();
+  const failures = new Map<string, number>();
+  const busy = new Set<string>();
+  /** Rooms that were called for during an attempt, and whether without a pause. */
+  const again = new Map<string, boolean>();
+
+  async function send(room: string, now = false) {
+    if (busy.has(room)) {
+      // What made it call may have changed since the attempt under way looked.
+      again.set(room, now || again.get(room) === true);
+      return;
+    }
+    busy.add(room);
+    let hurry: boolean | undefined = now;
+    while (hurry !== undefined) {
+      if (hurry) pauses.clear(room);
+      again.delete(room);
+      if (!pauses.isSet(room) && queue.next(room) !== undefined) await attempt(room);
+      hurry = again.get(room);
+    }
+    busy.delete(room);
+  }
+
+  async function attempt(room: string) {
+    // A room whose page is open is joined by its page.
+    const joinsItself = !rooms.isHeld(room);
+    const release = rooms.hold(room, () => void wire.ask('room:leave', { room }));
+    if (await enter(room, joinsItself)) {
+      queue.moving(room, true);
+      await drain(room);
+    }
+    queue.moving(room, false);
+    release();
+  }
+
+  async function drain(room: string) {
+    let next = queue.next(room);
+    while (next !== undefined && rooms.personIn(room) === person && (await deliver(next))) next = queue.next(room);
+  }
+
+  async function enter(room: string, joinsItself: boolean): Promise<boolean> {
+    if (!wire.up || person === null) return false;
+    if (rooms.personIn(room) === undefined && joinsItself) await join(room);
+    return rooms.personIn(room) === person;
+  }
+
+  async function join(room: string) {
+    const reply = (await wire.ask('room:join', { room })) as Reply<{ me: Person | null }>;
+    if (reply.ok) return rooms.enter(room, reply.data.me?.id ?? null);
+    if (passing.has(reply.error.code)) return pause(room, reply.error);
+    for (let next = queue.next(room); next !== undefined; next = queue.next(room)) queue.refused(next.id, reply.error);
+  }
+
+  /** @returns whether the next one may go. */
+  async function deliver({ id, room, text, replyTo }: UnsentMessage): Promise<boolean> {
+    const input = { room, id, text, ...(replyTo !== undefined && { replyTo }) };
+    const reply = (await wire.ask('message:send', input)) as Reply<{ seq: number }>;
+    if (reply.ok) {
+      failures.delete(room);
+      queue.stored(id, reply.data.seq);
+      return true;
+    }
+    // Without an identity it waits until there is one, which brings another connection.
+    if (reply.error.code === 'UNAUTHENTICATED') return false;
+    if (passing.has(reply.error.code)) {
+      pause(room, reply.error);
+      return false;
+    }
+    queue.refused(id, reply.error);
+    return true;
+  }
+
+  function pause(room: string, { retryAfterMs }: ErrorBody) {
+    const count = (failures.get(room) ?? 0) + 1;
+    failures.set(room, count);
+    pauses.set(room, pauseBefore(count, retryAfterMs), () => void send(room));
+  }
+
+  rooms.onEnter((room) => void send(room, true));
+  wire.listen({
+    up: () => {
+      for (const room of queue.rooms()) void send(room, true);
+    },
+  });
+  return { send };
+}

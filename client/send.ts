@@ -1,0 +1,18 @@
+import type { Call, CommandName, Contract, Output } from '../contract/define.ts';
+import { PublicError } from '../contract/errors.ts';
+import type { Wire } from './wire.ts';
+
+/** Sends a command of a contract and resolves to its data. */
+export type Send<C extends Contract> = <K extends CommandName<C>>(command: K, input: Call<C, K>) => Promise<Output<C, K>>;
+
+/**
+ * Commands over a wire, typed by the contract.
+ * @throws {PublicError} what the server refused with, or UNAVAILABLE when it did not answer.
+ */
+export function sendOver<C extends Contract>(wire: () => Wire): Send<C> {
+  return async (command, input) => {
+    const reply = await wire().ask(command, input);
+    if (!reply.ok) throw new PublicError(reply.error.code, reply.error.message, reply.error);
+    return reply.data as Output<C, typeof command>;
+  };
+}

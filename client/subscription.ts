@@ -1,0 +1,143 @@
+import type { Channel } from '../contract/channel.ts';
+import type { AnyEvent, Contract } from '../contract/define.ts';
+import type { ErrorBody } from '../contract/errors.ts';
+import { createAlarms } from './alarms.ts';
+import { createAsking } from './asking.ts';
+import type { ChannelView } from './channel.ts';
+import { takeReady, type Waiting } from './in-order.ts';
+import type { Source } from './observable.ts';
+import type { Rooms } from './rooms.ts';
+import { type Status, watchWire } from './status.ts';
+import type { Wire } from './wire.ts';
+
+/** How long a hole in `rev` may stay before catch-up is asked for, in milliseconds ([W13]). */
+export const holeMs = 500;
+
+interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>> {
+  channel: Channel<C, State, Snapshot, Event>;
+  room: string;
+  view: Source<ChannelView<State | undefined>>;
+  wire: Wire;
+  rooms: Rooms;
+}
+
+/**
+ * Listen → join → buffer → snapshot → apply. After every new connection, a hole that stays and a long sleep it begins
+ * again with join, asking only for what came since ([W12], [W13]).
+ * @returns ends it
+ */
+export function openSubscription<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>({
+  channel,
+  room,
+  view,
+  wire,
+  rooms,
+}: Options<C, State, Snapshot, Event>): () => void {
+  const alarms = createAlarms();
+  const connection = watchWire(wire, alarms, showStatus);
+  const joining = createAsking<Snapshot>({ send: join, alarms, answered: settle, refused: stand });
+  let waiting: Waiting<Event>[] = [];
+  let joinedOnce = false;
+  /** Something may have been missed that is worth telling. */
+  let absent = false;
+
+  function show(part: Partial<ChannelView<State | undefined>>) {
+    view.set({ ...view.getSnapshot(), ...part });
+  }
+
+  function statusNow(): Status {
+    if (connection.offline()) return 'offline';
+    if (!wire.up || !joinedOnce) return 'connecting';
+    return joining.busy ? 'catching up' : 'live';
+  }
+
+  function showStatus() {
+    const status = statusNow();
+    if (status !== view.getSnapshot().status) show({ status });
+  }
+
+  function ask() {
+    alarms.clear('hole');
+    joining.ask();
+    showStatus();
+  }
+
+  function join() {
+    const { command, input } = channel.subscribe(room, view.getSnapshot().state);
+    return wire.ask(command, input);
+  }
+
+  function settle(snapshot: Snapshot) {
+    const { state: held, caughtUp } = view.getSnapshot();
+    const messages = absent && held !== undefined ? channel.newsIn(held, snapshot) : 0;
+    const state = channel.applySnapshot(held, snapshot);
+    joinedOnce = true;
+    absent = false;
+    // A hole counts from here on: before the answer nobody could tell that it is one.
+    waiting = waiting.map((one) => ({ ...one, since: performance.now() }));
+    show({ state: applyWaiting(state), status: statusNow(), error: null, caughtUp: messages > 0 ? { messages } : caughtUp });
+    const person = channel.personOf(state);
+    if (person !== undefined) rooms.enter(room, person);
+  }
+
+  function stand(error: ErrorBody) {
+    waiting = [];
+    show({ error, status: statusNow() });
+  }
+
+  /** The state with all that follows it without a hole; what is left waits, and not for long. */
+  function applyWaiting(state: State): State {
+    const { ready, rest } = takeReady(waiting, channel.revOf(state));
+    waiting = rest;
+    const [oldest] = rest;
+    if (oldest === undefined) alarms.clear('hole');
+    else alarms.set('hole', Math.max(0, oldest.since + holeMs - performance.now()), ask);
+    return ready.reduce((before, event) => channel.apply(before, event), state);
+  }
+
+  function take(event: Event) {
+    const { state, error } = view.getSnapshot();
+    // After a refusal nothing says that the events follow the state, or that they are of the same database.
+    if (error !== null) return;
+    waiting.push({ event, revs: channel.revsOf(event), since: performance.now() });
+    if (joining.busy || state === undefined) return;
+    const next = applyWaiting(state);
+    if (next !== state) show({ state: next });
+  }
+
+  /** What was on its way is lost, answers and events. */
+  function forget() {
+    joining.cancel();
+    waiting = [];
+    alarms.clear('hole');
+  }
+
+  const unlisten = wire.listen({
+    up() {
+      connection.look();
+      ask();
+    },
+    down() {
+      forget();
+      absent = joinedOnce;
+      connection.look();
+    },
+    network: connection.look,
+    wake() {
+      absent = joinedOnce;
+      if (wire.up) ask();
+    },
+    event(name, payload) {
+      const event = { name, payload } as Event;
+      if (channel.events.includes(event.name) && channel.concerns(room, event)) take(event);
+    },
+  });
+  connection.look();
+  if (wire.up) ask();
+
+  return () => {
+    unlisten();
+    forget();
+    alarms.clearAll();
+  };
+}
