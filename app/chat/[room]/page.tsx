@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { ChatRoom } from '../../../components/chat/chat-room.tsx';
+import { maxTextLength } from '../../../contract/conversation/message.ts';
+import { pages } from '../../../server/pages.ts';
+import { readRoom } from './read-room.ts';
+
+interface Props {
+  params: Promise<{ room: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const snapshot = await readRoom((await params).room);
+  if (snapshot === null) return {};
+  const { room, name, topic, visibility } = snapshot.room;
+  const title = `/chat/${room}`;
+  // Who holds the link of an unlisted or private room may not be the one it was meant for: previews tell nothing of it.
+  if (visibility !== 'public') return { title, robots: { index: false } };
+  const description = topic || `${name}: a room on Bellhop. Open it and read at once; pick a name to talk.`;
+  return {
+    title,
+    description,
+    alternates: { canonical: title },
+    openGraph: { title: name, description, url: title, siteName: 'Bellhop', type: 'website' },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+export default async function RoomPage({ params }: Props) {
+  const { room: slug } = await params;
+  const snapshot = await readRoom(slug);
+  if (snapshot === null) {
+    const lower = slug.toLowerCase();
+    if (lower !== slug && (await readRoom(lower)) !== null) permanentRedirect(`/chat/${lower}`);
+    notFound();
+  }
+  const link = `${pages().origin(await headers())}/chat/${slug}`;
+  return <ChatRoom key={slug} initial={snapshot} link={link} maxTextLength={maxTextLength} />;
+}

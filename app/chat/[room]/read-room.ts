@@ -1,0 +1,10 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { roomSlug } from '../../../contract/conversation/message.ts';
+import { pages } from '../../../server/pages.ts';
+
+/** The room of this request, read once for the page and its metadata; null when there is none for this reader. */
+export const readRoom = cache(async (slug: string) => {
+  if (!roomSlug.safeParse(slug).success) return null;
+  return pages().room(await headers(), slug);
+});

@@ -1,0 +1,8 @@
+import type { Metadata } from 'next';
+import { RoomBrowser } from '../../components/chat/room-browser.tsx';
+
+export const metadata: Metadata = { title: 'Rooms', description: 'All public rooms: what is going on in each, right now.' };
+
+export default function ChatPage() {
+  return <RoomBrowser />;
+}

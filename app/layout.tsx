@@ -1,0 +1,69 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { cookies, headers } from 'next/headers';
+import { ThemeProvider } from 'next-themes';
+import type { ReactNode } from 'react';
+import { DirectoryProvider } from '../components/shell/directory.tsx';
+import { IdentityProvider } from '../components/shell/identity.tsx';
+import { Shell } from '../components/shell/shell.tsx';
+import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
+import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
+import { pages } from '../server/pages.ts';
+import './globals.css';
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  weight: '100 900',
+  display: 'swap',
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: new URL(pages().origin(await headers())),
+    title: { default: 'Bellhop: chat rooms you share by link', template: '%s · Bellhop' },
+    description: 'Chat rooms you share by link. Open one and read at once; pick a name to talk.',
+    openGraph: { siteName: 'Bellhop', type: 'website' },
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  interactiveWidget: 'resizes-content',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f4f5f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0d12' },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
+  const [me, rooms] = await Promise.all([pages().me(requestHeaders), pages().rooms(requestHeaders, {})]);
+  return (
+    // The theme's class is set before the first paint, by a script that React does not know of.
+    <html lang="en" className={inter.variable} suppressHydrationWarning>
+      <body className="bg-paper font-sans text-ink">
+        <ThemeProvider attribute="class" disableTransitionOnChange>
+          <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
+            <IdentityProvider initial={me}>
+              <DirectoryProvider initial={rooms}>
+                <Shell>{children}</Shell>
+              </DirectoryProvider>
+            </IdentityProvider>
+          </TimeZoneProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}
+
+/** The zone a browser sent, when it is one; else UTC. */
+function knownZone(sent = 'UTC'): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: sent }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

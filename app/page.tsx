@@ -1,0 +1,5 @@
+import { FrontDoor } from '../components/chat/front-door.tsx';
+
+export default function HomePage() {
+  return <FrontDoor />;
+}

@@ -1,0 +1,61 @@
+import { memo } from 'react';
+import { Avatar } from '../ui/avatar.tsx';
+import { clockTime, fullTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { MessageText } from './message-text.tsx';
+import { PendingNote } from './pending-note.tsx';
+import type { Row } from './rows.ts';
+
+interface Props {
+  row: Row;
+  offline: boolean;
+  onRetry: (id: string) => void;
+  onDiscard: (id: string) => void;
+}
+
+/** A message, with the day above it when it is the first of one. */
+export const MessageRow = memo(function MessageRow({ row, offline, onRetry, onDiscard }: Props) {
+  return (
+    <>
+      {row.day !== undefined && <div className="px-5 pt-4 pb-1 text-center text-faint text-xs">{row.day}</div>}
+      <article className={`group flex gap-3 px-4 hover:bg-sunken/60 md:px-5 ${row.head ? 'pt-3 pb-0.5' : 'py-0.5'}`}>
+        {row.head ? <Avatar id={row.author.id} name={row.author.name} /> : <Time at={row.at} />}
+        <div className="min-w-0 flex-1">
+          {row.head && <Head row={row} />}
+          <div className={row.pending === undefined ? '' : 'text-muted'}>
+            <MessageText text={row.text} />
+          </div>
+          {row.pending !== undefined && (
+            <PendingNote message={row.pending} offline={offline} onRetry={onRetry} onDiscard={onDiscard} />
+          )}
+        </div>
+      </article>
+    </>
+  );
+});
+
+function Head({ row }: { row: Row }) {
+  const zone = useTimeZone();
+  return (
+    <div className="flex items-baseline gap-2">
+      <bdi className="written max-h-6 truncate font-semibold text-sm">{row.author.name}</bdi>
+      <time dateTime={row.at} title={fullTime(row.at, zone)} className="shrink-0 text-[11px] text-faint tabular-nums">
+        {clockTime(row.at, zone)}
+      </time>
+    </div>
+  );
+}
+
+/** The time of a message within a group, told when one asks. */
+function Time({ at }: { at: string }) {
+  const zone = useTimeZone();
+  return (
+    <time
+      dateTime={at}
+      title={fullTime(at, zone)}
+      className="w-8 shrink-0 pt-1 text-right text-[10px] text-muted tabular-nums opacity-0 group-hover:opacity-100"
+    >
+      {clockTime(at, zone)}
+    </time>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import { usePathname, useRouter } from 'next/navigation';
+import { type SubmitEvent, useState } from 'react';
+import type { Room, Visibility } from '../../contract/chat/room.ts';
+import { PublicError } from '../../contract/errors.ts';
+import { useDirectory } from '../shell/directory.tsx';
+import { useIdentity } from '../shell/identity.tsx';
+import { postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { messageOf } from '../ui/problem.ts';
+import { addressFrom, addressTyped } from './address.ts';
+import { VisibilityChoice } from './visibility-choice.tsx';
+
+interface Props {
+  /** The address the room is to have; without one it follows the name. */
+  slug?: string | undefined;
+  onClose: () => void;
+}
+
+interface Problem {
+  /** The field it is about, or `form`. */
+  field: string;
+  message: string;
+}
+
+/** Asks for what a new room needs, makes it, and goes there. */
+export function NewRoomDialog({ slug, onClose }: Props) {
+  const { me, pickName } = useIdentity();
+  const directory = useDirectory();
+  const router = useRouter();
+  const path = usePathname();
+  const [name, setName] = useState(slug ?? '');
+  const [address, setAddress] = useState(slug);
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const shownAddress = address ?? addressFrom(name);
+  const problemOf = (field: string) => (problem?.field === field ? problem.message : undefined);
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (field: string) => String(form.get(field) ?? '').trim();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      if (me === null) await pickName(text('person')).catch(about('person'));
+      const room = await postJson<Room>('/rooms', {
+        ...(shownAddress !== '' && { slug: shownAddress }),
+        name: text('name'),
+        topic: text('topic'),
+        visibility: text('visibility') as Visibility,
+      });
+      directory.add(room);
+      const url = `/chat/${room.room}`;
+      // At the address itself there is a page that says that there is no room.
+      if (url === path) router.refresh();
+      else router.push(url);
+      onClose();
+    } catch (error) {
+      setProblem(problemFrom(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog title="New room" onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        {me === null && (
+          <Field label="Your name" name="person" required maxLength={40} autoComplete="nickname" problem={problemOf('person')} />
+        )}
+        <Field
+          label="Name of the room"
+          name="name"
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          problem={problemOf('name')}
+        />
+        <Field
+          label="Address"
+          value={shownAddress}
+          onChange={(event) => setAddress(addressTyped(event.target.value))}
+          spellCheck={false}
+          autoCapitalize="none"
+          hint={shownAddress === '' ? 'Left empty, it becomes a random one.' : `/chat/${shownAddress}: this is what you share.`}
+          problem={problemOf('slug')}
+        />
+        <Field label="Topic" name="topic" maxLength={200} placeholder="What it is about" problem={problemOf('topic')} />
+        <VisibilityChoice />
+        {problem?.field === 'form' && (
+          <p role="alert" className="text-alert text-sm">
+            {problem.message}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button look="bare" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={busy}>
+            Start the room
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Says of an error which field of this form it is about. */
+function about(field: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof PublicError && error.field !== undefined
+      ? new PublicError(error.code, error.message, { field })
+      : error;
+  };
+}
+
+const fields = new Set(['person', 'name', 'slug', 'topic']);
+
+function problemFrom(error: unknown): Problem {
+  const message = messageOf(error);
+  if (!(error instanceof PublicError)) return { field: 'form', message };
+  if (error.code === 'CONFLICT') return { field: 'slug', message };
+  return { field: error.field !== undefined && fields.has(error.field) ? error.field : 'form', message };
+}

@@ -1,0 +1,31 @@
+import type { PendingMessage } from '../../client/outbox.ts';
+
+interface Props {
+  message: PendingMessage;
+  offline: boolean;
+  onRetry: (id: string) => void;
+  onDiscard: (id: string) => void;
+}
+
+/** How it stands with a message that is not stored yet. */
+export function PendingNote({ message, offline, onRetry, onDiscard }: Props) {
+  if (message.state !== 'failed') {
+    return <p className="text-faint text-xs">{noteOf(message, offline)}</p>;
+  }
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-xs">
+      <span className="text-alert">Not sent. {message.error?.message}</span>
+      <button type="button" onClick={() => onRetry(message.id)} className="min-h-11 font-medium underline md:min-h-6">
+        Try again
+      </button>
+      <button type="button" onClick={() => onDiscard(message.id)} className="min-h-11 text-muted underline md:min-h-6">
+        Discard
+      </button>
+    </p>
+  );
+}
+
+function noteOf({ state }: PendingMessage, offline: boolean): string {
+  if (offline) return 'Goes out when you are back.';
+  return state === 'sending' ? 'Sending…' : 'Waiting to be sent…';
+}

@@ -1,0 +1,33 @@
+import type { Status } from '../../client/status.ts';
+import type { ErrorBody } from '../../contract/errors.ts';
+import { Banner } from '../ui/banner.tsx';
+import { count } from '../ui/count.ts';
+
+interface Props {
+  status: Status;
+  /** Why the room is not served any more. */
+  error: ErrorBody | null;
+  /** Messages that wait in the outbox. */
+  unsent: number;
+  /** Whether they would survive closing the tab. */
+  durable: boolean;
+}
+
+/** What keeps the reader from being up to date, and what it means for what they wrote. */
+export function RoomBanner({ status, error, unsent, durable }: Props) {
+  if (error !== null) {
+    return <Banner>{error.message} What you see is how it was last.</Banner>;
+  }
+  if (status !== 'offline') return null;
+  return (
+    <Banner>
+      {offlineText(unsent)}
+      {unsent > 0 && !durable && ' Keep this tab open until then.'}
+    </Banner>
+  );
+}
+
+function offlineText(unsent: number): string {
+  if (unsent === 0) return 'You are offline. What you write goes out when you are back.';
+  return `You are offline. ${count(unsent, 'message')} will go out when you are back.`;
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { OfflineBanner } from '../shell/offline-banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { inputClass } from '../ui/field.tsx';
+import { NewRoomButton } from './new-room-button.tsx';
+import { RoomCards } from './room-cards.tsx';
+import { useFoundRooms } from './use-found-rooms.ts';
+
+/** All rooms: to look around, to find one, to start one. */
+export function RoomBrowser() {
+  const [input, setInput] = useState('');
+  const query = input.trim();
+  const found = useFoundRooms(query);
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <OfflineBanner />
+      <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
+        <h1 className="font-semibold text-2xl tracking-tight">Rooms</h1>
+        <p className="mt-1 text-muted">Open one to read along. Pick a name to talk.</p>
+        <div className="mt-6 flex gap-2">
+          <div className="relative flex-1">
+            <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />
+            <input
+              type="search"
+              aria-label="Find a room"
+              placeholder="Find a room by name, topic or address"
+              maxLength={200}
+              value={input}
+              onChange={(event) => setInput(event.target.value)}
+              className={`${inputClass} pl-9`}
+            />
+          </div>
+          <NewRoomButton />
+        </div>
+        <div className="mt-5" aria-live="polite" aria-busy={!found.complete}>
+          {found.rooms.length > 0 && <RoomCards rooms={found.rooms} label="Rooms" />}
+          {found.rooms.length === 0 && found.complete && <Nothing query={query} />}
+          {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
+        </div>
+        {found.hasMore && (
+          <div className="mt-4 text-center">
+            <Button look="plain" onClick={found.showMore}>
+              Show more
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ query }: { query: string }) {
+  const [title, advice] =
+    query === ''
+      ? ['No rooms yet', 'Start the first one; everybody who comes here will see it.']
+      : [`No room fits “${query}”`, 'Try fewer letters, or start a room of that name.'];
+  return (
+    <div className="rounded-xl border border-line border-dashed px-6 py-12 text-center">
+      <p className="written font-semibold">{title}</p>
+      <p className="mt-1 text-muted text-sm">{advice}</p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Status } from '../../client/status.ts';
+import type { Room } from '../../contract/chat/room.ts';
+import type { Presence } from '../../contract/conversation/message.ts';
+import { RoomIcon } from '../ui/room-icon.tsx';
+import { PeopleHere } from './people-here.tsx';
+import { ShareButton } from './share-button.tsx';
+
+interface Props {
+  room: Room;
+  presence: Presence;
+  status: Status;
+  link: string;
+}
+
+const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', private: 'Private: by invitation' };
+
+/** Where one is, who else is, and the way to bring others. */
+export function RoomHeader({ room, presence, status, link }: Props) {
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
+      <h1 className="flex min-w-0 shrink-0 items-center gap-2 font-semibold text-[15px] max-md:shrink">
+        {room.visibility !== 'public' && (
+          <span title={whoFinds[room.visibility]} className="text-muted">
+            <RoomIcon visibility={room.visibility} className="size-4" />
+            <span className="sr-only">{whoFinds[room.visibility]}</span>
+          </span>
+        )}
+        <span className="truncate">
+          <span className="text-faint">/chat/</span>
+          {room.room}
+        </span>
+      </h1>
+      <p dir="auto" title={room.topic} className="written hidden min-w-0 truncate text-muted text-sm lg:block">
+        {room.topic || (room.name === room.room ? '' : room.name)}
+      </p>
+      <div className="ml-auto flex shrink-0 items-center gap-2">
+        <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} />
+        <ShareButton link={link} name={room.name} />
+      </div>
+    </header>
+  );
+}

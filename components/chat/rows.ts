@@ -1,0 +1,57 @@
+import type { PendingMessage } from '../../client/outbox.ts';
+import type { Message, Person } from '../../contract/conversation/message.ts';
+import { dayKey, dayName } from '../ui/time.ts';
+
+/** Messages of one author within this time form a group, in milliseconds. */
+const groupMs = 5 * 60 * 1000;
+
+/** One message as the list shows it, stored or on its way. */
+export interface Row {
+  /** The message's id, the same before and after it is stored: its row stays. */
+  key: string;
+  author: Person;
+  text: string;
+  at: string;
+  /** The first of a group says who writes. */
+  head: boolean;
+  /** Name of the day that begins with this message. */
+  day: string | undefined;
+  /** Set as long as the message is not stored. */
+  pending: PendingMessage | undefined;
+}
+
+interface Shown {
+  author: Person;
+  at: string;
+}
+
+// A row depends on its message and the one before only. With these a room of 20,000 messages costs one look-up each, and
+// rows that did not change are not rendered again.
+const rowByMessage = new WeakMap<Message, { before: Message | undefined; zone: string; row: Row }>();
+
+/** The rows of a room: stored messages, then those on their way. */
+export function rowsOf(messages: readonly Message[], pending: readonly PendingMessage[], me: Person | null, zone: string): Row[] {
+  const rows: Row[] = [];
+  for (let i = 0; i < messages.length; i++) rows.push(rowOf(messages[i] as Message, messages[i - 1], zone));
+  let before: Shown | undefined = messages.at(-1);
+  for (const message of pending) {
+    const shown = { author: me ?? { id: '', name: 'You' }, at: message.at };
+    rows.push({ ...placed(shown, before, zone), key: message.id, text: message.text, pending: message });
+    before = shown;
+  }
+  return rows;
+}
+
+function rowOf(message: Message, before: Message | undefined, zone: string): Row {
+  const known = rowByMessage.get(message);
+  if (known !== undefined && known.before === before && known.zone === zone) return known.row;
+  const row = { ...placed(message, before, zone), key: message.id, text: message.text, pending: undefined };
+  rowByMessage.set(message, { before, zone, row });
+  return row;
+}
+
+function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
+  const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
+  const sameGroup = before?.author.id === author.id && Date.parse(at) - Date.parse(before.at) < groupMs;
+  return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
+}

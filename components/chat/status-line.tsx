@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { CaughtUp } from '../../client/channel.ts';
+import type { Status } from '../../client/status.ts';
+import type { Person } from '../../contract/conversation/message.ts';
+import { count } from '../ui/count.ts';
+
+/** How long it is told what a return brought, in milliseconds. */
+const toldMs = 8000;
+
+interface Props {
+  typing: readonly Person[];
+  status: Status;
+  caughtUp: CaughtUp | null;
+}
+
+/** One line between messages and composer: who types, and how the connection is. Always of the same height. */
+export function StatusLine({ typing, status, caughtUp }: Props) {
+  const note = useForAWhile(caughtUp);
+  return (
+    <div className="flex h-6 shrink-0 items-center justify-between gap-4 px-5 text-muted text-xs">
+      <p className="min-w-0 truncate" aria-live="off">
+        {typing.length > 0 && <Typing people={typing} />}
+      </p>
+      <p role="status" className="shrink-0 tabular-nums">
+        {status === 'live' && note !== null && (
+          <span className="settle text-brass-text">Caught up: {count(note.messages, 'message')}</span>
+        )}
+        {status === 'catching up' && 'Catching up…'}
+        {status === 'connecting' && <span className="late">Connecting…</span>}
+      </p>
+    </div>
+  );
+}
+
+function Typing({ people }: { people: readonly Person[] }) {
+  const [first, second] = people;
+  if (first === undefined) return null;
+  const name = (person: Person) => <bdi className="font-medium text-ink">{person.name}</bdi>;
+  if (second === undefined) return <>{name(first)} is typing…</>;
+  if (people.length > 2) return <>{people.length} people are typing…</>;
+  return (
+    <>
+      {name(first)} and {name(second)} are typing…
+    </>
+  );
+}
+
+/** A value that is forgotten some time after it came. */
+function useForAWhile<Value>(value: Value | null): Value | null {
+  const [past, setPast] = useState<Value | null>(null);
+  useEffect(() => {
+    if (value === null) return;
+    const timer = setTimeout(() => setPast(value), toldMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return value === past ? null : value;
+}

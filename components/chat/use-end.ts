@@ -1,0 +1,54 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+/** So near, in pixels, counts as at the end. */
+const near = 40;
+
+interface End {
+  /** Whether the newest message is in view. */
+  atEnd: boolean;
+  /** Goes to the newest message and stays there. */
+  goToEnd(): void;
+  /** To be called when something was scrolled, by whomever. */
+  scrolled(): void;
+  /** To be called when something changed its height. */
+  resized(): void;
+}
+
+/**
+ * Keeps a list at its end as it grows, unless the reader scrolled up.
+ * @param viewport what scrolls.
+ * @param content changes when the list does.
+ */
+export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown): End {
+  const [atEnd, setAtEnd] = useState(true);
+  const stays = useRef(true);
+  const last = useRef(0);
+
+  const resized = useCallback(() => {
+    const element = viewport.current;
+    if (element === null || !stays.current) return;
+    element.scrollTop = element.scrollHeight;
+  }, [viewport]);
+
+  const scrolled = useCallback(() => {
+    const element = viewport.current;
+    if (element === null) return;
+    const left = element.scrollHeight - element.scrollTop - element.clientHeight;
+    // Content that grows moves the end away; only who scrolls up wants to leave it.
+    if (left < near) stays.current = true;
+    else if (element.scrollTop < last.current - 1) stays.current = false;
+    last.current = element.scrollTop;
+    setAtEnd(stays.current);
+  }, [viewport]);
+
+  const goToEnd = useCallback(() => {
+    stays.current = true;
+    setAtEnd(true);
+    resized();
+  }, [resized]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what moves the end.
+  useLayoutEffect(resized, [content, resized]);
+
+  return { atEnd, goToEnd, scrolled, resized };
+}

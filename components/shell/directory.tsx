@@ -1,0 +1,49 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Status } from '../../client/status.ts';
+import { useChannel } from '../../client/use-channel.ts';
+import type { Room } from '../../contract/chat/room.ts';
+import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
+
+interface Directory extends DirectoryState {
+  status: Status;
+  /** The next page of the whole list, added to `rooms`. */
+  showMore(): Promise<void>;
+  /** Adds a room of the reader's own, which the list is not told of when others must not see it. */
+  add(room: Room): void;
+  /** Rooms by name, topic or address. @throws {PublicError} */
+  find(query: string, cursor?: string): Promise<DirectoryState>;
+}
+
+const DirectoryContext = createContext<Directory | undefined>(undefined);
+
+/** One live list of rooms for all that show it. @param initial as the server read it. */
+export function DirectoryProvider({ initial, children }: { initial: DirectoryState; children: ReactNode }) {
+  const { state, status, send, update } = useChannel(directoryChannel, '', initial);
+
+  const directory = useMemo(
+    () => ({
+      ...state,
+      status,
+      async showMore() {
+        if (state.nextCursor === null) return;
+        const page = await send('room:list', { cursor: state.nextCursor });
+        update((known) => appendRooms(known, page));
+      },
+      add(room: Room) {
+        const summary = { ...room, here: 0, lastMessage: null };
+        update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
+      },
+      find: (query: string, cursor?: string) => send('room:list', { query, cursor }),
+    }),
+    [state, status, send, update],
+  );
+  return <DirectoryContext value={directory}>{children}</DirectoryContext>;
+}
+
+export function useDirectory(): Directory {
+  const directory = useContext(DirectoryContext);
+  if (directory === undefined) throw new Error('useDirectory works below DirectoryProvider.');
+  return directory;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { type SubmitEvent, useId, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { inputClass } from '../ui/field.tsx';
+import { messageOf } from '../ui/problem.ts';
+import { useIdentity } from './identity.tsx';
+
+interface Props {
+  /** Why a name is asked for. */
+  reason: string;
+  /** What the button says. */
+  action: string;
+  onPicked?: () => void;
+  onCancel?: () => void;
+}
+
+/** Asks an observer for a name, where they are. */
+export function NameForm({ reason, action, onPicked, onCancel }: Props) {
+  const { pickName } = useIdentity();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name')).trim();
+    if (name === '') return setProblem('Pick a name first; any will do.');
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await pickName(name);
+      onPicked?.();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+      <label htmlFor={id} className="w-full text-muted text-sm">
+        {reason}
+      </label>
+      <input
+        id={id}
+        name="name"
+        maxLength={40}
+        // biome-ignore lint/a11y/noAutofocus: the person just asked for this form.
+        autoFocus
+        autoComplete="nickname"
+        placeholder="Your name"
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        className={`${inputClass} min-w-0 flex-1`}
+      />
+      {onCancel !== undefined && (
+        <Button look="bare" onClick={onCancel}>
+          Not now
+        </Button>
+      )}
+      <Button type="submit" disabled={busy}>
+        {action}
+      </Button>
+      {problem !== undefined && (
+        <p id={`${id}-problem`} role="alert" className="w-full text-alert text-xs">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

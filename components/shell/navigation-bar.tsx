@@ -1,0 +1,72 @@
+'use client';
+
+import { Hash, type LucideIcon, MessageCircle } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
+import { Bell } from './bell.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { RoomLinks } from './room-links.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+const place =
+  'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-[11px] font-medium md:w-14 md:py-2';
+
+/** The places of the site: a rail at the left, on phones a bar at the bottom that leaves while one writes. */
+export function NavigationBar() {
+  return (
+    <nav
+      aria-label="Places"
+      className="order-last flex shrink-0 items-center justify-around gap-1 border-line border-t bg-sunken px-2 pt-1 pb-[calc(0.25rem+env(safe-area-inset-bottom))] max-md:group-has-[textarea:focus]/shell:hidden md:order-first md:w-[72px] md:flex-col md:justify-start md:border-t-0 md:border-r md:py-3"
+    >
+      <Link
+        prefetch={false}
+        href="/"
+        aria-label="Bellhop, the front door"
+        className="grid size-10 shrink-0 place-items-center rounded-xl bg-brass text-brass-ink md:mb-3"
+      >
+        <Bell className="size-6" />
+      </Link>
+      <Place href="/chat" icon={MessageCircle} label="Chat" />
+      <RoomsSheet />
+      <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-2">
+        <ThemeMenu />
+        <PersonMenu />
+      </div>
+    </nav>
+  );
+}
+
+function Place({ href, icon: Icon, label }: { href: '/chat'; icon: LucideIcon; label: string }) {
+  const here = usePathname().startsWith(href);
+  return (
+    <Link
+      prefetch={false}
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className={`${place} ${here ? 'bg-brass-soft text-ink' : 'text-muted hover:text-ink'}`}
+    >
+      <Icon className="size-5" strokeWidth={1.75} aria-hidden />
+      {label}
+    </Link>
+  );
+}
+
+/** The side list, where there is no room for it beside the page. */
+function RoomsSheet() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} className={`${place} text-muted hover:text-ink lg:hidden`}>
+        <Hash className="size-5" strokeWidth={1.75} aria-hidden />
+        Rooms
+      </button>
+      {open && (
+        <Dialog title="Rooms" place="side" onClose={() => setOpen(false)}>
+          <RoomLinks onFollow={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useUnsent } from '../../client/use-outbox.ts';
+import { Banner } from '../ui/banner.tsx';
+import { count } from '../ui/count.ts';
+import { useDirectory } from './directory.tsx';
+import { useIdentity } from './identity.tsx';
+
+/** On pages that show several rooms: that they stand still for now, and what waits in the outbox. */
+export function OfflineBanner() {
+  const { status } = useDirectory();
+  const { me } = useIdentity();
+  // Read on these pages even while one is not offline: it makes what an earlier visit left go out.
+  const unsent = useUnsent('/chat', me).length;
+
+  if (status !== 'offline') return null;
+  return (
+    <Banner>
+      You are offline. This list goes on when you are back
+      {unsent > 0 ? `, and ${count(unsent, 'message')} of yours will go out.` : '.'}
+    </Banner>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { NavigationBar } from './navigation-bar.tsx';
+import { SideList } from './side-list.tsx';
+import { VisibleHeight } from './visible-height.tsx';
+
+/** The frame around every page: the bar of places, the list of rooms where it fits, and the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <a
+        href="#page"
+        className="fixed top-2 left-2 z-50 rounded-md bg-ink px-3 py-2 text-paper text-sm not-focus:[clip-path:inset(50%)] not-focus:size-px not-focus:overflow-hidden not-focus:p-0"
+      >
+        Skip to the page
+      </a>
+      <VisibleHeight />
+      <div className="group/shell flex h-window flex-col md:flex-row">
+        <NavigationBar />
+        <SideList />
+        <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { useId, useRef } from 'react';
+import { IconButton } from '../ui/button.tsx';
+import { useInBrowser } from '../ui/in-browser.ts';
+import { cornerClass } from './corner.ts';
+
+const themes = [
+  { theme: 'light', label: 'Light', icon: Sun },
+  { theme: 'dark', label: 'Dark', icon: Moon },
+  { theme: 'system', label: 'As the system', icon: Monitor },
+];
+
+/** Light, dark, or as the system has it. */
+export function ThemeMenu() {
+  const id = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const { theme, setTheme } = useTheme();
+  // The server does not know the choice.
+  const chosen = useInBrowser() ? theme : undefined;
+
+  const choose = (theme: string) => {
+    setTheme(theme);
+    menu.current?.hidePopover();
+  };
+
+  return (
+    <>
+      <IconButton label="Theme" popoverTarget={id}>
+        <Sun className="size-5 dark:hidden" strokeWidth={1.75} aria-hidden />
+        <Moon className="hidden size-5 dark:block" strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <div ref={menu} id={id} popover="auto" className={cornerClass}>
+        <fieldset className="flex flex-col">
+          <legend className="px-3 pt-1 pb-2 font-medium text-faint text-xs">Theme</legend>
+          {themes.map(({ theme, label, icon: Icon }) => (
+            <button
+              key={theme}
+              type="button"
+              aria-pressed={chosen === theme}
+              onClick={() => choose(theme)}
+              className="flex min-h-11 items-center gap-3 rounded-md px-3 text-sm hover:bg-sunken aria-pressed:bg-brass-soft md:min-h-9"
+            >
+              <Icon className="size-4" strokeWidth={1.75} aria-hidden />
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+    </>
+  );
+}

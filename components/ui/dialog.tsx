@@ -1,0 +1,57 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './button.tsx';
+
+const places = {
+  middle: 'm-auto w-[calc(100%-2rem)] max-w-md rounded-xl border',
+  /** From the edge, as high as the window: a list of places on a phone. */
+  side: 'my-0 mr-auto ml-0 h-dvh max-h-none w-80 max-w-[85vw] border-r',
+};
+
+interface Props {
+  title: string;
+  place?: keyof typeof places;
+  /** The dialog was closed, by Escape, the cross or a click beside it; take it off the page. */
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog, open as long as it is on the page. The browser keeps the focus inside and gives it back. */
+export function Dialog({ title, place = 'middle', onClose, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (!ref.current?.open) ref.current?.showModal();
+  }, []);
+
+  const close = () => ref.current?.close();
+  const closeBeside = (event: MouseEvent) => {
+    if (event.target === ref.current) close();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a keyboard closes a dialog with Escape, which the browser handles.
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={closeBeside}
+      className={`border-line bg-raised text-ink backdrop:bg-black/45 ${places[place]}`}
+    >
+      <div className="flex min-h-full flex-col p-4">
+        <div className="mb-3 flex items-center justify-between gap-2">
+          <h2 id={titleId} className="font-semibold text-base">
+            {title}
+          </h2>
+          <IconButton label="Close" onClick={close}>
+            <X className="size-4" aria-hidden />
+          </IconButton>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}
