@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { roomSlug } from '../contract/conversation/message.ts';
+import { type IrcLine, parseIrcLog } from './irc-log.ts';
+import { roomFrom } from './irc-names.ts';
+
+/** A log and the room it goes into. */
+export interface LoggedRoom {
+  /** The file's name without its folder. */
+  file: string;
+  slug: string;
+  name: string;
+  lines: IrcLine[];
+  skipped: number[];
+  unstorable: number[];
+}
+
+/**
+ * Reads logs in the order given.
+ * @param room the address of one room for all of them; without it each file is a room of its own.
+ * @throws {Error} when a file cannot be read, there is none, or `room` is no address.
+ */
+export function readLogs(files: readonly string[], room: string | undefined): LoggedRoom[] {
+  if (files.length === 0) throw new Error('Name at least one log file.');
+  if (room !== undefined && !roomSlug.safeParse(room).success) {
+    throw new Error(`"${room}" cannot be a room’s address: 1 to 64 of a-z, 0-9, - and _.`);
+  }
+  return files.map((path) => {
+    const target = room === undefined ? roomFrom(path) : { slug: room, name: room };
+    return { file: basename(path), ...target, ...parseIrcLog(readFileSync(path)) };
+  });
+}
+
+/** What was left out of the logs and why, one sentence a reason. */
+export function leftOut(logs: readonly LoggedRoom[]): string[] {
+  const sentence = (kind: 'skipped' | 'unstorable', what: string) => {
+    const places = logs.flatMap((log) => log[kind].map((number) => `${log.file}:${number}`));
+    if (places.length === 0) return [];
+    const shown = places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '');
+    return [`${places.length} ${what}: ${shown}`];
+  };
+  return [
+    ...sentence('unstorable', 'left out, as they hold no text or a NUL'),
+    ...sentence('skipped', 'skipped, as they are no messages'),
+  ];
+}
