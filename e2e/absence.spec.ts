@@ -1,0 +1,57 @@
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+
+test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({ world }) => {
+  const room = await world.makeRoom();
+  const [ada, ben] = await Promise.all([world.openAs('Ada', `/chat/${room}`), world.openAs('Ben', `/chat/${room}`)]);
+  await write(ada, 'before');
+  await expect(messageOn(ben, 'before')).toBeVisible();
+  await ada.context().setOffline(true);
+  await expect(ada.getByText('You are offline.')).toBeVisible();
+  await write(ada, 'written offline 1');
+  await write(ada, 'written offline 2');
+  await expect(ada.getByText('You are offline. 2 messages will go out when you are back.')).toBeVisible();
+  await write(ben, 'missed 1');
+  await write(ben, 'missed 2');
+  await expect(messageOn(ada, 'missed 1')).toHaveCount(0);
+  await ada.context().setOffline(false);
+  await expect(ada.getByText('Caught up: 2 messages')).toBeVisible();
+  await expect(messageOn(ben, 'written offline 2')).toBeVisible();
+  await expect(ada.getByText('You are offline.')).toHaveCount(0);
+  const said = ['before', 'missed 1', 'missed 2', 'written offline 1', 'written offline 2'];
+  for (const page of [ada, ben]) {
+    await expect
+      .poll(async () =>
+        (await page.getByRole('article').allInnerTexts()).join('\n').match(/before|(?:missed|written offline) \d/g),
+      )
+      .toEqual(said);
+  }
+});
+
+test('a message that was not sent survives a reload and a closed tab', async ({ world }) => {
+  const room = await world.makeRoom();
+  const ben = await world.openAs('Ben', `/chat/${room}`);
+  const ada = await world.openAs('Ada', `/chat/${room}`);
+  await waitUntilLive(ada);
+  // The socket cannot get out, pages still load: a captive portal, say.
+  await ada.context().setOffline(true);
+  await write(ada, 'do not lose me');
+  await expect(ada.getByText(/1 message will go out/)).toBeVisible();
+  await ada.close();
+  const again = await ada.context().newPage();
+  await again.context().setOffline(false);
+  await again.goto(`/chat/${room}`);
+  await expect(messageOn(ben, 'do not lose me')).toHaveCount(1);
+  await expect(messageOn(again, 'do not lose me')).toHaveCount(1);
+  await again.reload();
+  await expect(messageOn(again, 'do not lose me')).toHaveCount(1);
+});
+
+test('what is being written survives a reload, in its room', async ({ world }) => {
+  const [room, other] = [await world.makeRoom(), await world.makeRoom()];
+  const ada = await world.openAs('Ada', `/chat/${room}`);
+  await ada.getByRole('textbox', { name: /^Message / }).fill('half a thou');
+  await ada.reload();
+  await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('half a thou');
+  await ada.goto(`/chat/${other}`);
+  await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('');
+});

@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, test, waitUntilLive, write } from './support/world.ts';
+
+const sizes: Record<string, BrowserContextOptions> = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+const themes = ['light', 'dark'] as const;
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)]),
+  ).toEqual([]);
+}
+
+/** Nothing sticks out at the side. */
+async function expectToFit(page: Page) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(content).toBe(window);
+}
+
+for (const [size, options] of Object.entries(sizes)) {
+  for (const colorScheme of themes) {
+    test(`every page is accessible and fits: ${size}, ${colorScheme}`, async ({ world }) => {
+      const room = await world.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
+      await world.say(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
+      const empty = await world.makeRoom();
+      const page = await world.openAs('Ada', '/', { ...options, colorScheme });
+      expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(colorScheme === 'dark');
+      for (const path of ['/', '/chat', `/chat/${empty}`, `/chat/${room}`]) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoViolations(page);
+        await expectToFit(page);
+      }
+      await waitUntilLive(page);
+      await page.getByRole('button', { name: 'Share' }).click();
+      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await page.context().setOffline(true);
+      await write(page, 'for later');
+      await expect(page.getByText(/1 message will go out/)).toBeVisible();
+      await expectNoViolations(page);
+      await expectToFit(page);
+    });
+  }
+}
+
+test('the not-found page is accessible and offers a way on', async ({ page }) => {
+  const response = await page.goto('/chat/nothing-is-here');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Start \/chat\/nothing-is-here/ })).toBeVisible();
+  await expectNoViolations(page);
+  await page.goto('/somewhere/else');
+  await expect(page.getByRole('link', { name: /rooms/i }).first()).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('the theme one chooses is kept', async ({ world }) => {
+  const page = await world.open('/', { colorScheme: 'light' });
+  const dark = () => page.evaluate(() => document.documentElement.classList.contains('dark'));
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect.poll(dark).toBe(true);
+  await page.reload();
+  expect(await dark()).toBe(true);
+});
+
+test('everything by keyboard: from the front door into a room, a message sent', async ({ world }) => {
+  const room = await world.makeRoom();
+  const page = await world.openAs('Ada', '/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+  const address = page.getByRole('textbox', { name: 'Address of a room' });
+  await address.focus();
+  await page.keyboard.type(room);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/chat/${room}`);
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  for (let i = 0; i < 30 && !(await composer.evaluate((one) => one === document.activeElement)); i++)
+    await page.keyboard.press('Tab');
+  await page.keyboard.type('typed');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').filter({ hasText: 'typed' })).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import { expect, messageOn, test, write } from './support/world.ts';
+
+test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
+  const watcher = await world.open('/chat');
+  const name = `Bakery ${crypto.randomUUID().slice(0, 8)}`;
+  const room = await world.makeRoom({ name, topic: 'Bread and butter' });
+  const card = watcher.getByRole('main').getByRole('listitem').filter({ hasText: room });
+  await expect(card).toContainText('Bread and butter');
+  const ada = await world.openAs('Ada', `/chat/${room}`);
+  await write(ada, 'Rolls are ready');
+  await expect(card).toContainText('Ada');
+  await expect(card).toContainText('Rolls are ready');
+  await expect(card).toContainText('1 here');
+  await ada.context().close();
+  await expect(card).toContainText('quiet');
+});
+
+test('one starts a room, is asked for a name, and lands in it', async ({ world }) => {
+  const page = await world.open('/');
+  const name = `Büro ${crypto.randomUUID().slice(0, 6)}`;
+  const slug = name.toLowerCase().replace('ü', 'u').replace(' ', '-');
+  await page.getByRole('button', { name: 'Start a room' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Your name').fill('Ida');
+  await dialog.getByLabel('Name of the room').fill(name);
+  await expect(dialog.getByLabel('Address')).toHaveValue(slug);
+  await dialog.getByRole('button', { name: 'Start the room' }).click();
+  await page.waitForURL(`**/chat/${slug}`);
+  await write(page, 'first!');
+  await expect(messageOn(page, 'first!')).toBeVisible();
+});
+
+test('one finds a room by part of its name', async ({ world }) => {
+  const mark = crypto.randomUUID().slice(0, 8);
+  const room = await world.makeRoom({ name: `Harbour ${mark}` });
+  const page = await world.open('/chat');
+  await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark.slice(1, 7));
+  const found = page.getByRole('main').getByRole('listitem');
+  await expect(found).toHaveCount(1);
+  await found.getByRole('link').click();
+  await page.waitForURL(`**/chat/${room}`);
+});
+
+test('[W5] a private room is not found by others: not as a page, not in the list, not in a link preview', async ({
+  world,
+  request,
+}) => {
+  const room = await world.makeRoom({ visibility: 'private', name: 'Secret plans' });
+  const responses = await Promise.all([request.get(`/chat/${room}`), request.get('/chat/no-such-room-here')]);
+  const bodies = await Promise.all(responses.map((response) => response.text()));
+  expect(responses.map((response) => response.status())).toEqual([404, 404]);
+  expect(bodies[0]).not.toContain('Secret plans');
+  expect((await request.get(`/chat/${room}/opengraph-image`)).status()).toBe(
+    (await request.get('/chat/no-such-room-here/opengraph-image')).status(),
+  );
+});
+
+test('a public room’s link unfurls with its name, topic and picture', async ({ world, page, request }) => {
+  const room = await world.makeRoom({ name: 'Harbour Bakery', topic: 'Bread since 1911' });
+  await page.goto(`/chat/${room}`);
+  await expect(page).toHaveTitle(/Harbour Bakery/);
+  const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
+  expect(await meta('og:title')).toContain('Harbour Bakery');
+  expect(await meta('og:description')).toContain('Bread since 1911');
+  const picture = await request.get((await meta('og:image')) ?? '');
+  expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/png']);
+});
+
+test('one shares a room: link, copy, QR', async ({ world, baseURL }) => {
+  const room = await world.makeRoom();
+  const page = await world.open(`/chat/${room}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Copy/ }).click();
+  await expect(dialog.getByText(/Copied/)).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}/chat/${room}`);
+  await expect(dialog.getByRole('img')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -1,0 +1,81 @@
+import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+
+/** Actors in windows of their own, and a world set up without clicking. */
+interface World {
+  /** A window of somebody who was never here before. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A window of somebody who has picked a name already. */
+  openAs(name: string, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A room of its own for a test. @returns its address */
+  makeRoom(settings?: { visibility?: 'public' | 'unlisted' | 'private'; name?: string; topic?: string }): Promise<string>;
+  /** Somebody says these things, one after the other. */
+  say(room: string, texts: readonly string[], name?: string): Promise<void>;
+}
+
+/** What a browser writes to its console when it is cut off, as some of these tests want it to be. */
+const cutOff = /ERR_INTERNET_DISCONNECTED/;
+
+export const test = base.extend<{ world: World }>({
+  world: async ({ browser, playwright, baseURL }, use) => {
+    const problems: string[] = [];
+    const program = await playwright.request.newContext({ baseURL });
+
+    async function open(path: string, options: BrowserContextOptions = {}, name?: string) {
+      const context = await browser.newContext({ baseURL, ...options });
+      if (name !== undefined) await becomeGuest(context.request, name);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !cutOff.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.stack}`));
+      await page.goto(path);
+      return page;
+    }
+
+    await use({
+      open,
+      openAs: (name, path, options) => open(path, options, name),
+      async makeRoom({ visibility = 'public', name = `Room ${crypto.randomUUID().slice(0, 8)}`, topic = '' } = {}) {
+        const { token } = await becomeGuest(program, 'Host');
+        const headers = { authorization: `Bearer ${token}` };
+        const response = await program.post('/api/v1/rooms', { headers, data: { name, topic, visibility } });
+        expect(response.status()).toBe(201);
+        return ((await response.json()) as { room: string }).room;
+      },
+      async say(room, texts, name = 'Narrator') {
+        const { token } = await becomeGuest(program, name);
+        const headers = { authorization: `Bearer ${token}` };
+        for (const text of texts) {
+          const response = await program.post(`/api/v1/rooms/${room}/messages`, { headers, data: { text } });
+          expect(response.status()).toBe(201);
+        }
+      },
+    });
+
+    for (const context of browser.contexts()) await context.close();
+    await program.dispose();
+    expect(problems, 'nothing went wrong on the console').toEqual([]);
+  },
+});
+
+async function becomeGuest(request: APIRequestContext, name: string) {
+  const response = await request.post('/api/v1/guests', { data: { name } });
+  expect(response.status()).toBe(201);
+  return (await response.json()) as { token: string };
+}
+
+/** Writes and sends as a person does. */
+export async function write(page: Page, text: string) {
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+/** The message with this text, as the page shows it. */
+export const messageOn = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
+
+/** The page is live: what it shows is what is there. */
+export const waitUntilLive = (page: Page) =>
+  expect(page.getByRole('button', { name: /here\. Show who/ })).toContainText(/[1-9]\d* here/);
+
+export { expect };
