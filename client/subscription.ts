@@ -98,7 +98,7 @@ export function openSubscription<C extends Contract, State, Snapshot, Event exte
   function take(event: Event) {
     const { state, error } = view.getSnapshot();
     // After a refusal nothing says that the events follow the state, or that they are of the same database.
-    if (error !== null) return;
+    if (error !== null && !joining.busy) return;
     waiting.push({ event, revs: channel.revsOf(event), since: performance.now() });
     if (joining.busy || state === undefined) return;
     const next = applyWaiting(state);

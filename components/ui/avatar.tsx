@@ -32,16 +32,13 @@ function hueOf(id: string): number {
   return (hash % 24) * 15;
 }
 
-const graphemes = new Intl.Segmenter();
-
 /** `Head Baker` is HB, `deliveries` is D. */
 function initialsOf(name: string): string {
   const [first = '?', second = ''] = name.split(/[\s_.-]+/u).filter(Boolean);
-  return `${firstGrapheme(first)}${firstGrapheme(second)}`.toLocaleUpperCase('en');
+  return `${initialOf(first)}${initialOf(second)}`.toLocaleUpperCase('en');
 }
 
-function firstGrapheme(word: string): string {
-  const [first] = graphemes.segment(word);
-  // A grapheme can hold a thousand combining marks; initials need none of them.
-  return first === undefined ? '' : first.segment.slice(0, 8);
+// Intl.Segmenter would be exact, but costs a page 30 ms before it is first used.
+function initialOf(word: string): string {
+  return /^(?:\p{RI}{2}|\P{M}\p{M}?)/u.exec(word)?.[0] ?? '';
 }

@@ -8,6 +8,8 @@ interface World {
   openAs(name: string, path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A room of its own for a test. @returns its address */
   makeRoom(settings?: { visibility?: 'public' | 'unlisted' | 'private'; name?: string; topic?: string }): Promise<string>;
+  /** What the browser will write to its console, as a test makes it happen. */
+  expectOnConsole(text: RegExp): void;
   /** Somebody says these things, one after the other. */
   say(room: string, texts: readonly string[], name?: string): Promise<void>;
 }
@@ -18,6 +20,7 @@ const cutOff = /ERR_INTERNET_DISCONNECTED/;
 export const test = base.extend<{ world: World }>({
   world: async ({ browser, playwright, baseURL }, use) => {
     const problems: string[] = [];
+    const expected = [cutOff];
     const program = await playwright.request.newContext({ baseURL });
 
     async function open(path: string, options: BrowserContextOptions = {}, name?: string) {
@@ -25,7 +28,8 @@ export const test = base.extend<{ world: World }>({
       if (name !== undefined) await becomeGuest(context.request, name);
       const page = await context.newPage();
       page.on('console', (message) => {
-        if (message.type() === 'error' && !cutOff.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))
+          problems.push(`${page.url()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.stack}`));
       await page.goto(path);
@@ -42,6 +46,7 @@ export const test = base.extend<{ world: World }>({
         expect(response.status()).toBe(201);
         return ((await response.json()) as { room: string }).room;
       },
+      expectOnConsole: (text) => void expected.push(text),
       async say(room, texts, name = 'Narrator') {
         const { token } = await becomeGuest(program, name);
         const headers = { authorization: `Bearer ${token}` };

@@ -154,7 +154,7 @@ it('[W12] [W13] any interleaving of loss, duplication, reordering, disconnects a
       expectServerState(client);
       close();
     }),
-    { numRuns: 1000 },
+    { numRuns: 600 },
   );
 });
 

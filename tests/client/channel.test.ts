@@ -142,6 +142,20 @@ it('stands still after a refusal, whatever events still come', async () => {
   expect(view()).toMatchObject({ error: { code: 'NOT_FOUND' }, state: { epoch: 'first', rev: 3 } });
 });
 
+it('misses nothing of what overtakes the first answer after a refusal', async () => {
+  const { model, view } = await enter();
+  model.tell('wake');
+  model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
+  await answer(model);
+  model.disconnect();
+  model.connect();
+  model.read(0);
+  model.post([0]);
+  model.deliver(0);
+  await answer(model);
+  expect(view()).toMatchObject({ error: null, state: { rev: 4 } });
+});
+
 it('asks again after a refusal that passes, not before the server wants it', async () => {
   const model = new ModelRoom();
   const live = open(model);

@@ -17,8 +17,8 @@ export interface RunningHouse {
 
 /** @param env settings that differ from the defaults; a fresh data folder and a free port are chosen here. */
 export async function startHouse(env: Record<string, string> = {}): Promise<RunningHouse> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bellhop-'));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env });
+  const madeHere = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'bellhop-')) : undefined;
+  const config = readConfig({ DATA_DIR: madeHere, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env });
   const house = await openHouse(config, pino({ level: config.logLevel }));
   const routes = {
     socketIo: house.engine,
@@ -34,7 +34,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
     origin: `http://127.0.0.1:${port}`,
     async close() {
       await stop(house, http);
-      if (env.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
+      if (madeHere !== undefined) rmSync(madeHere, { recursive: true, force: true });
     },
   };
 }
