@@ -35,6 +35,11 @@ for (const [size, options] of Object.entries(sizes)) {
         await expectNoViolations(page);
         await expectToFit(page);
       }
+    });
+
+    test(`a room’s dialog and its offline state are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
+      const room = await world.makeRoom();
+      const page = await world.openAs('Ada', `/chat/${room}`, { ...options, colorScheme });
       await waitUntilLive(page);
       await page.getByRole('button', { name: 'Share' }).click();
       await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();

@@ -58,7 +58,7 @@ test('[W5] a private room is not found by others: not as a page, not in the list
 test('a public room’s link unfurls with its name, topic and picture', async ({ world, page, request }) => {
   const room = await world.makeRoom({ name: 'Harbour Bakery', topic: 'Bread since 1911' });
   await page.goto(`/chat/${room}`);
-  await expect(page).toHaveTitle(/Harbour Bakery/);
+  await expect(page).toHaveTitle(`/chat/${room} · Bellhop`);
   const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
   expect(await meta('og:title')).toContain('Harbour Bakery');
   expect(await meta('og:description')).toContain('Bread since 1911');

@@ -11,7 +11,7 @@ const senderCount = 10;
 /** Messages that the saturated phase keeps on their way. */
 const onTheirWay = 64;
 /** A rate is held when its slowest hundredth arrives within this, in milliseconds. */
-export const promptMs = 50;
+const promptMs = 50;
 
 interface Phase {
   job: Job;
