@@ -32,7 +32,7 @@ async function start() {
   });
   log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, async () => {
       if (house.stopping) return;
       log.info({ signal }, 'stopping');

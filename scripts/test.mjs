@@ -16,6 +16,13 @@ const usage = `npm test -- [--strict] [CHECK…]
   CHECK     one of: ${Object.keys(checks).join(', ')}; without a name all of them
   --strict  what had to be left out is a failure (so it is with CI=true)`;
 
+const without = {
+  postgres: `Everything on PostgreSQL: TEST_DATABASE_URL names none, none on 127.0.0.1:5432 trusts its user postgres, and none
+  is installed.`,
+  pages: 'The end-to-end tests: there are no pages to test.',
+  browser: 'The end-to-end tests: there is no Chromium, and none could be fetched. Install one, or name it in CHROMIUM_PATH.',
+};
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 try {
@@ -26,7 +33,7 @@ try {
   const unknown = positionals.find((name) => !Object.hasOwn(checks, name));
   if (unknown !== undefined) throw new Error(`There is no check called ${unknown}.\n\n${usage}`);
   if (values.help) console.log(usage);
-  else await test(positionals.length > 0 ? positionals : Object.keys(checks), values.strict);
+  else await test(new Set(positionals.length > 0 ? positionals : Object.keys(checks)), values.strict);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
@@ -36,34 +43,29 @@ try {
 async function test(names, strict) {
   const took = stopwatch();
   await install();
-  const leftOut = [];
-  const results = new Map();
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-test-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const postgres = names.includes('tests') ? await findPostgres() : undefined;
-  const browser = names.includes('e2e') ? await findBrowser() : undefined;
+  const postgres = names.has('tests') ? await findPostgres() : undefined;
+  const browser = names.has('e2e') ? await findBrowser() : undefined;
   const world = { databaseUrl: postgres?.url, browser, port: await freePort(), folder };
 
+  const results = new Map();
   const perform = async (...wanted) => {
-    for (const name of wanted.filter((one) => names.includes(one))) results.set(name, await show(name, checks[name](world)));
+    for (const name of wanted.filter((one) => names.has(one))) results.set(name, await show(name, checks[name](world)));
   };
-
-  if (names.includes('tests') && postgres === undefined) leftOut.push(withoutPostgres);
-  // Side by side: what reads the sources, and what waits for sockets and disks. Browsers then have the machine to themselves.
+  // Side by side: what computes, and what mostly waits. Browsers then have the machine to themselves.
   await Promise.all([perform('types', 'lint', 'unused', 'build'), perform('tests')]);
   await postgres?.stop();
-  if (names.includes('e2e') && results.get('build')?.failed) leftOut.push('The end-to-end tests: there are no pages to test.');
-  else if (names.includes('e2e') && browser === undefined) leftOut.push(withoutBrowser);
-  else await perform('e2e');
-
+  const leftOut = [];
+  if (names.has('tests') && postgres === undefined) leftOut.push(without.postgres);
+  if (names.has('e2e')) {
+    if (results.get('build')?.failed) leftOut.push(without.pages);
+    else if (browser === undefined) leftOut.push(without.browser);
+    else await perform('e2e');
+  }
   for (const { skipped } of results.values()) leftOut.push(...skipped.map((name) => `A test that was skipped: ${name}`));
   sumUp([...results.values()], leftOut, strict, took());
 }
-
-const withoutPostgres =
-  'Everything on PostgreSQL: TEST_DATABASE_URL names none, none on 127.0.0.1:5432 trusts its user postgres, and none is installed.';
-const withoutBrowser =
-  'The end-to-end tests: there is no Chromium, and none could be fetched. Install one, or name one in CHROMIUM_PATH.';
 
 /** One line for a check that ended; its output only if it failed. */
 async function show(name, work) {

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { settingNames } from '../server/config.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+const pages = readdirSync(root)
+  .concat(readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path)))
+  .filter((path) => path.endsWith('.md'));
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('links to what is there', () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
+    const broken = links.filter((link) => !link.includes('://') && !existsSync(join(root, dirname(page), link)));
+    expect(broken).toEqual([]);
+  });
+
+  it('names files that are there', () => {
+    const paths = [...text.matchAll(/`((?:app|bench|client|components|contract|scripts|server|tests)\/[\w./[\]-]+)`/g)];
+    expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names commands that there are', () => {
+    const commands = [...text.matchAll(/(?:^|`|&& )npm (?:run )?([a-z-]+)/gm)].map(([, name = '']) => name);
+    expect(commands.filter((name) => name !== 'install' && !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
+it('docs/self-hosting.md tells of every setting', () => {
+  const rows = [...read('docs/self-hosting.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  expect(rows).toEqual(settingNames);
+});

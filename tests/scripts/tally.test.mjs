@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { playwrightTally, vitestTally } from '../../scripts/tally.mjs';
+
+let folder;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bellhop-tally-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function report(contents) {
+  const file = join(folder, 'report.json');
+  writeFileSync(file, JSON.stringify(contents));
+  return file;
+}
+
+it('counts Vitest’s tests, and a file that broke before its first one', () => {
+  const test = (status, fullName) => ({ status, fullName });
+  const file = report({
+    testResults: [
+      { status: 'passed', assertionResults: [test('passed', 'a'), test('passed', 'b'), test('pending', 'c')] },
+      { status: 'failed', assertionResults: [test('passed', 'd'), test('failed', 'e')] },
+      { status: 'failed', assertionResults: [] },
+    ],
+  });
+  expect(vitestTally(file)).toEqual({ passed: 3, failed: 2, skipped: ['c'] });
+});
+
+it('counts Playwright’s tests, and errors outside of any', () => {
+  const spec = (title, status) => ({ title, tests: [{ status }] });
+  const inner = { title: 'inner', specs: [spec('one', 'expected'), spec('two', 'skipped')] };
+  const file = report({
+    stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 1 },
+    errors: [{ message: 'the server did not start' }],
+    suites: [{ title: 'outer', specs: [spec('three', 'unexpected')], suites: [inner] }],
+  });
+  expect(playwrightTally(file)).toEqual({ passed: 5, failed: 2, skipped: ['two'] });
+});
+
+it('has nothing to say of a run that left no report', () => {
+  expect(vitestTally(join(folder, 'none.json'))).toBeUndefined();
+  expect(playwrightTally(join(folder, 'none.json'))).toBeUndefined();
+});
