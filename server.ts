@@ -21,14 +21,17 @@ async function start() {
   const port = await listen(http, config);
 
   // Next gets a server that never listens: to a real one it adds an upgrade listener of its own on the first request.
-  const site = next({ dev: config.development, httpServer: createServer(), port });
+  const behind = createServer();
+  // Node.js tells its children of --watch by this variable; Next's own would report to nobody, once for every file.
+  delete process.env.WATCH_REPORT_DEPENDENCIES;
+  const site = next({ dev: config.development, httpServer: behind, port });
   const [house] = await Promise.all([openHouse(config, log), site.prepare()]);
   providePages(createPages(house.app));
   ready.resolve({
     socketIo: house.engine,
     express: house.express,
     pages: site.getRequestHandler(),
-    pagesUpgrade: config.development ? site.getUpgradeHandler() : undefined,
+    pagesUpgrade: config.development ? (request, socket, head) => behind.emit('upgrade', request, socket, head) : undefined,
   });
   log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
 

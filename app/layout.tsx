@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
-import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
 import { DirectoryProvider } from '../components/shell/directory.tsx';
 import { IdentityProvider } from '../components/shell/identity.tsx';
 import { Shell } from '../components/shell/shell.tsx';
+import { Theme } from '../components/shell/theme.tsx';
 import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { pages } from '../server/pages.ts';
@@ -32,6 +32,7 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: 'cover',
   interactiveWidget: 'resizes-content',
+  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f4f5f6' },
     { media: '(prefers-color-scheme: dark)', color: '#0b0d12' },
@@ -45,7 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     // The theme's class is set before the first paint, by a script that React does not know of.
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <body className="bg-paper font-sans text-ink">
-        <ThemeProvider attribute="class" disableTransitionOnChange>
+        <Theme>
           <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
             <IdentityProvider initial={me}>
               <DirectoryProvider initial={rooms}>
@@ -53,7 +54,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
               </DirectoryProvider>
             </IdentityProvider>
           </TimeZoneProvider>
-        </ThemeProvider>
+        </Theme>
       </body>
     </html>
   );

@@ -15,6 +15,7 @@ import { NewestButton } from './newest-button.tsx';
 import { RoomBanner } from './room-banner.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { type Row, rowsOf } from './rows.ts';
+import { ShowList } from './show-list.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopOfRoom } from './top-of-room.tsx';
 import { useEnd } from './use-end.ts';
@@ -50,8 +51,7 @@ export function ChatRoom({ initial, link, maxTextLength }: Props) {
   const scrolled = () => {
     end.scrolled();
     const element = viewport.current;
-    if (element !== null && element.scrollTop < 2 * element.clientHeight && history.problem === undefined)
-      void history.loadOlder();
+    if (element !== null && element.scrollTop < 2 * element.clientHeight && history.problem === undefined) history.loadOlder();
   };
   const goToFirst = async () => {
     if (await history.loadAll()) viewport.current?.scrollTo({ top: 0 });
@@ -97,6 +97,7 @@ export function ChatRoom({ initial, link, maxTextLength }: Props) {
       </div>
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} />
       <Composer room={slug} maxTextLength={maxTextLength} onPost={post} onTyping={typing.typed} onStop={typing.stopped} />
+      <ShowList />
     </>
   );
 }

@@ -3,8 +3,8 @@
 import { type CSSProperties, type ReactNode, type Ref, type RefObject, useLayoutEffect, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import { useInBrowser } from '../ui/in-browser.ts';
-import { InlineScript } from '../ui/inline-script.tsx';
 import type { Row } from './rows.ts';
+import { listId } from './show-list.tsx';
 import { topHeight } from './top-of-room.tsx';
 
 interface Props {
@@ -19,50 +19,45 @@ interface Props {
   onResize: () => void;
 }
 
-const viewportId = 'messages';
-
-/** The page shows the newest messages from its first paint on. */
-const startAtEnd = `{const list=document.getElementById('${viewportId}');list.scrollTop=list.scrollHeight}`;
-
 /** So few rows may fit the window without scrolling; all of them are kept. */
 const fewRows = 60;
 
 /** A room's messages. Only those in view are on the page; where the reader is stays when others come in above. */
 export function MessageList({ rows, viewport, following, top, renderRow, onScroll, onResize }: Props) {
+  const inBrowser = useInBrowser();
   const prepended = usePrepended(rows);
   const [rendered] = useState(rows.length);
   const keepAll = rows.length <= fewRows ? rows.map((_row, index) => index) : undefined;
 
   return (
-    <>
-      <div
-        ref={viewport}
-        id={viewportId}
-        role="log"
-        aria-label="Messages"
-        aria-live={following ? 'polite' : 'off'}
-        aria-relevant="additions"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
-        tabIndex={0}
-        onScroll={onScroll}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden overscroll-contain pb-2 outline-offset-[-2px] [overflow-anchor:none]"
+    <div
+      ref={viewport}
+      id={listId}
+      role="log"
+      aria-label="Messages"
+      aria-live={following ? 'polite' : 'off'}
+      aria-relevant="additions"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
+      tabIndex={0}
+      onScroll={onScroll}
+      style={{ display: inBrowser ? undefined : 'none' }}
+      suppressHydrationWarning
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden overscroll-contain pb-2 outline-offset-[-2px] [overflow-anchor:none]"
+    >
+      <div className="flex-1" />
+      {top}
+      <Virtualizer
+        data={rows}
+        ssrCount={rendered}
+        shift={prepended}
+        keepMounted={keepAll}
+        startMargin={topHeight}
+        as={Rows}
+        onResize={onResize}
       >
-        <div className="flex-1" />
-        {top}
-        <Virtualizer
-          data={rows}
-          ssrCount={rendered}
-          shift={prepended}
-          keepMounted={keepAll}
-          startMargin={topHeight}
-          as={Rows}
-          onResize={onResize}
-        >
-          {(row: Row) => <div key={row.key}>{renderRow(row)}</div>}
-        </Virtualizer>
-      </div>
-      <InlineScript code={startAtEnd} />
-    </>
+        {(row: Row) => <div key={row.key}>{renderRow(row)}</div>}
+      </Virtualizer>
+    </div>
   );
 }
 

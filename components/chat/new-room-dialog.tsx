@@ -55,8 +55,8 @@ export function NewRoomDialog({ slug, onClose }: Props) {
       });
       directory.add(room);
       const url = `/chat/${room.room}`;
-      // At the address itself there is a page that says that there is no room.
-      if (url === path) router.refresh();
+      // At the address itself stands a page that says that there is no room; only another load takes it away.
+      if (url === path) window.location.reload();
       else router.push(url);
       onClose();
     } catch (error) {

@@ -44,7 +44,7 @@ export function PeopleHere({ presence, live }: { presence: Presence; live: boole
             </li>
           ))}
         </ul>
-        <p className="px-2 py-1 text-muted text-sm">{restOf(presence)}</p>
+        <p className="px-2 py-1 text-muted text-sm empty:hidden">{restOf(presence)}</p>
       </div>
     </>
   );

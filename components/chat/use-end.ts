@@ -22,7 +22,7 @@ interface End {
 export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown): End {
   const [atEnd, setAtEnd] = useState(true);
   const stays = useRef(true);
-  const last = useRef(0);
+  const last = useRef({ top: 0, height: 0 });
 
   const resized = useCallback(() => {
     const element = viewport.current;
@@ -33,13 +33,15 @@ export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown
   const scrolled = useCallback(() => {
     const element = viewport.current;
     if (element === null) return;
-    const left = element.scrollHeight - element.scrollTop - element.clientHeight;
-    // Content that grows moves the end away; only who scrolls up wants to leave it.
-    if (left < near) stays.current = true;
-    else if (element.scrollTop < last.current - 1) stays.current = false;
-    last.current = element.scrollTop;
+    const { scrollTop: top, clientHeight: height, scrollHeight } = element;
+    const before = last.current;
+    last.current = { top, height };
+    // Content that grows and a viewport that changes move the end away; only who scrolls up wants to leave it.
+    if (scrollHeight - top - height < near) stays.current = true;
+    else if (height !== before.height) resized();
+    else if (top < before.top - 1) stays.current = false;
     setAtEnd(stays.current);
-  }, [viewport]);
+  }, [viewport, resized]);
 
   const goToEnd = useCallback(() => {
     stays.current = true;

@@ -16,7 +16,7 @@ export interface History {
   loaded: number;
   /** Why the last attempt failed. */
   problem: string | undefined;
-  loadOlder(): Promise<void>;
+  loadOlder(): void;
   /** All the way to the first message. @returns whether it got there */
   loadAll(): Promise<boolean>;
 }
@@ -31,46 +31,57 @@ export function useHistory({ state, send, update }: Parts): History {
   const [busy, setBusy] = useState<History['busy']>();
   const [loaded, setLoaded] = useState(0);
   const [problem, setProblem] = useState<string>();
-  const running = useRef(false);
+  const running = useRef<Promise<boolean>>(undefined);
+  /** A page that is on its way becomes all of them when somebody asks for all meanwhile. */
+  const wantsAll = useRef(false);
   const room = state.room.room;
   const first = state.messages[0]?.seq;
   const needed = state.hasMore && first !== undefined;
 
-  /** Reads pages until `enough`, then shows them in one go. */
-  const load = useCallback(
-    async (what: 'page' | 'all') => {
-      if (running.current || !needed) return false;
-      running.current = true;
-      setBusy(what);
+  /** Reads what is wanted, then shows it in one go. @returns whether the first message is there now */
+  const read = useCallback(
+    async (first: number) => {
       setProblem(undefined);
       try {
-        const page = await readBefore(send, room, first, what === 'all', setLoaded);
+        const page = await readBefore(send, room, first, { goOn: () => wantsAll.current, progress: setLoaded });
         update((state) => prependHistory(state, page));
         return !page.hasMore;
       } catch (error) {
         setProblem(messageOf(error));
         return false;
       } finally {
-        running.current = false;
+        running.current = undefined;
+        wantsAll.current = false;
         setBusy(undefined);
       }
     },
-    [send, update, room, first, needed],
+    [send, update, room],
   );
 
-  const loadOlder = useCallback(async () => void (await load('page')), [load]);
+  const load = useCallback(
+    (what: 'page' | 'all') => {
+      if (!needed || (running.current !== undefined && what === 'page')) return Promise.resolve(false);
+      wantsAll.current ||= what === 'all';
+      setBusy(what);
+      running.current ??= read(first);
+      return running.current;
+    },
+    [read, first, needed],
+  );
+
+  const loadOlder = useCallback(() => void load('page'), [load]);
   const loadAll = useCallback(() => load('all'), [load]);
   return { busy, loaded, problem, loadOlder, loadAll };
 }
 
-/** The page before a `seq`; or all pages before it, as one. */
-async function readBefore(
-  send: Send<typeof chat>,
-  room: string,
-  first: number,
-  all: boolean,
-  progress: (loaded: number) => void,
-) {
+interface Course {
+  /** Asked after each page: whether to read the one before it too. */
+  goOn: () => boolean;
+  progress: (loaded: number) => void;
+}
+
+/** The messages before a `seq`: one page, or as many as are wanted. */
+async function readBefore(send: Send<typeof chat>, room: string, first: number, { goOn, progress }: Course) {
   const pages: Message[][] = [];
   let before = first;
   let hasMore = true;
@@ -82,6 +93,6 @@ async function readBefore(
     progress(loaded);
     hasMore = page.hasMore;
     before = page.messages[0]?.seq ?? before;
-  } while (all && hasMore);
+  } while (hasMore && goOn());
   return { before: first, messages: pages.flat(), hasMore };
 }

@@ -39,7 +39,7 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={closeBeside}
-      className={`border-line bg-raised text-ink backdrop:bg-black/45 ${places[place]}`}
+      className={`border-line bg-raised text-start text-ink backdrop:bg-black/45 ${places[place]}`}
     >
       <div className="flex min-h-full flex-col p-4">
         <div className="mb-3 flex items-center justify-between gap-2">

@@ -38,7 +38,7 @@ const pieces = [
 /** Sends what is unacknowledged again with the same ids, then new messages, until the connection breaks or `enough` says so. */
 export async function sendOn(sender: Sender, speaker: Speaker, enough: () => boolean): Promise<void> {
   await sayAll(sender, speaker, again(sender), () => false);
-  await sayAll(sender, speaker, fresh(sender), enough);
+  if (speaker.open) await sayAll(sender, speaker, fresh(sender), enough);
 }
 
 /** The oldest first, so that what a sender says keeps its order. */
