@@ -15,6 +15,7 @@ const rowsOf = (sizes: Sizes): Record<ScenarioName, Row[]> => {
   const many = `${count(sizes.rooms)} rooms × ${sizes.membersPerRoom}`;
   return {
     'fan-out': [
+      { what: `${room}: largest rate kept up with`, figure: 'kept', unit: 'deliveries/s' },
       { what: `${room}: largest rate held with p99 ≤ 50 ms`, figure: 'held', unit: 'deliveries/s' },
       { what: `${room}, saturated`, figure: 'deliveries/s', unit: 'deliveries/s' },
       { what: `${room}, saturated: CPU per million deliveries`, figure: 'CPU s per million', unit: 's' },
