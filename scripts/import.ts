@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
 import { readConfig } from '../server/config.ts';
+import { idFrom } from '../server/conversation/id-from.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
 import { dayOf, momentsOf } from './irc-clock.ts';
 import { type LoggedRoom, leftOut, readLogs } from './irc-files.ts';
-import { idFrom, nameFrom } from './irc-names.ts';
+import { nameFrom } from './irc-names.ts';
 import { createProgress } from './progress.ts';
 import { runScript } from './run-script.ts';
 

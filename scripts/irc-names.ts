@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { newSlug } from '../contract/chat/room.ts';
 import { personName } from '../contract/conversation/message.ts';
+import { idFrom } from '../server/conversation/id-from.ts';
 
 const maxName = 40;
 
@@ -29,15 +29,5 @@ export function roomFrom(file: string): { slug: string; name: string } {
     .replace(/[^a-z0-9_-]+/g, '-')
     .slice(0, 64);
   const slug = plain.replace(/^[-_]+|[-_]+$/g, '');
-  return { slug: newSlug.safeParse(slug).success ? slug : `log-${hash(name).slice(0, 8)}`, name: name.slice(0, 80) };
-}
-
-/** A UUID (version 8) that the same parts give again. */
-export function idFrom(...parts: readonly (string | number)[]): string {
-  const hex = hash(parts.join('\n'));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return { slug: newSlug.safeParse(slug).success ? slug : `log-${idFrom(name).slice(0, 8)}`, name: name.slice(0, 80) };
 }

@@ -1,9 +1,9 @@
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
 import { readConfig } from '../server/config.ts';
+import { idFrom } from '../server/conversation/id-from.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
-import { idFrom } from './irc-names.ts';
 import { runScript } from './run-script.ts';
 import { type SeedRoom, type SeedTalk, world } from './seed/world.ts';
 

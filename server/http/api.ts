@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { personName } from '../../contract/conversation/message.ts';
 import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { chatNamespace } from '../chat/namespace.ts';
+import { idFrom } from '../conversation/id-from.ts';
 import { judgeOrigin } from '../origin.ts';
 import { badInput, failureOf } from '../realtime/failure.ts';
 import { run } from '../realtime/run.ts';
@@ -81,9 +81,7 @@ function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {
 /** An id that the same caller gets again with the same Idempotency-Key, else a random one. */
 function messageIdOf(request: Request, caller: Caller): string {
   const key = request.get('idempotency-key');
-  if (key === undefined) return crypto.randomUUID();
-  const hash = createHash('sha256').update(`${caller?.id}\n${request.params.room}\n${key}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return key === undefined ? crypto.randomUUID() : idFrom(caller?.id, String(request.params.room), key);
 }
 
 function queryOf(request: Request): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
@@ -6,6 +6,7 @@ import type { Message } from '../../contract/conversation/message.ts';
 import type { Reply } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { chatNamespace } from '../chat/namespace.ts';
+import { idFrom } from '../conversation/id-from.ts';
 import type { Identity } from '../session.ts';
 import { identify } from './handshake.ts';
 import type { SocketData } from './mount.ts';
@@ -67,9 +68,7 @@ export function mountTutorial(io: Server, app: App): void {
 
 /** The tutorial's client offset is any string; the same one is the same message. */
 function idFor(clientOffset: unknown): string {
-  if (typeof clientOffset !== 'string') return randomUUID();
-  const hash = createHash('sha256').update(`tutorial:${clientOffset}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return typeof clientOffset === 'string' ? idFrom('tutorial', clientOffset) : randomUUID();
 }
 
 /** No answer makes the tutorial's client send again, so only what may succeed later goes unanswered. */

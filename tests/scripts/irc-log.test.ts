@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { personName, roomSlug } from '../../contract/conversation/message.ts';
 import { dayOf, momentsOf } from '../../scripts/irc-clock.ts';
 import { parseIrcLog } from '../../scripts/irc-log.ts';
-import { idFrom, nameFrom, roomFrom } from '../../scripts/irc-names.ts';
+import { nameFrom, roomFrom } from '../../scripts/irc-names.ts';
+import { idFrom } from '../../server/conversation/id-from.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const parse = (...lines: string[]) => parseIrcLog(bytes(lines.join('\n')));
