@@ -21,6 +21,13 @@ const newest = 50;
 /** How many published messages are remembered to bridge the moment between reading and listening. */
 const remembered = 1000;
 
+/** What this node published in the lobby lately, and who waits for more of it. */
+interface Published {
+  recent: Message[];
+  /** Tried at every publication; one that succeeds is done. */
+  goLive: Set<() => boolean>;
+}
+
 /** Speaks for clients that bring no identity, as the tutorial's do not; made by the first migration. */
 const guest: Identity = { id: 'tutorial-guest', name: 'Guest', kind: 'guest' };
 
@@ -34,7 +41,8 @@ const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'fu
  */
 export function mountTutorial(io: Server, app: App): void {
   const nsp = io.of('/');
-  const recent: Message[] = [];
+  const published: Published = { recent: [], goLive: new Set() };
+  const { recent, goLive } = published;
   nsp.use(identify(app));
 
   app.publisher.tap((namespace, slug, event, payload) => {
@@ -43,6 +51,7 @@ export function mountTutorial(io: Server, app: App): void {
     recent.push(...messages);
     recent.splice(0, recent.length - remembered);
     for (const { text, seq } of messages) nsp.to(live).emit('chat message', text, seq);
+    for (const attempt of goLive) if (attempt()) goLive.delete(attempt);
   });
 
   nsp.on('connection', (socket) => {
@@ -62,7 +71,7 @@ export function mountTutorial(io: Server, app: App): void {
       );
       respond(reply, answer);
     });
-    catchUp(app, socket, recent).catch((error) => app.log.error({ err: error }, 'a tutorial client did not catch up'));
+    catchUp(app, socket, published).catch((error) => app.log.error({ err: error }, 'a tutorial client did not catch up'));
   });
 }
 
@@ -78,7 +87,7 @@ function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | u
 }
 
 /** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */
-async function catchUp(app: App, socket: Socket, recent: readonly Message[]) {
+async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) {
   let last = serverOffset.parse((socket.handshake.auth as { serverOffset?: unknown }).serverOffset);
   const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, userId: null });
   if (lobby === null) return;
@@ -98,7 +107,16 @@ async function catchUp(app: App, socket: Socket, recent: readonly Message[]) {
     page = await app.store.read('readMessages', { roomId: lobby.id, after: last, limit: 100 });
     send(page.messages);
   }
-  // What was published while the last page was on its way is in memory; from here to the join nothing can slip between.
-  send(recent);
-  await socket.join(live);
+
+  const attempt = () => {
+    // What was published while the last page was on its way; from here to the join nothing can slip between.
+    send(recent);
+    // What was read may still be on its way to those who are live, and must not come to this one again.
+    const ahead = last > (recent.at(-1)?.seq ?? 0);
+    if (!ahead) void socket.join(live);
+    return !ahead;
+  };
+  if (!socket.connected || attempt()) return;
+  goLive.add(attempt);
+  socket.once('disconnect', () => goLive.delete(attempt));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chat } from '../../../contract/chat/events.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
@@ -60,6 +61,32 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
   await expect.poll(() => texts(two), { timeout: 10_000 }).toContain('missed 249');
   const after = texts(two).slice(texts(two).indexOf('seen') + 1);
   expect(after).toEqual(Array.from({ length: 250 }, (_, i) => `missed ${i}`));
+});
+
+it('[W17] what is caught up between its commit and its announcement comes once', async () => {
+  const { store, publisher } = running.house.app;
+  const ada = await enter(running.origin, 'Ada');
+  await ada.get('room:join', { room: 'lobby' });
+  const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
+  const { seq } = await say('before');
+  const lobby = await store.read('findRoom', { namespace: '/chat', slug: 'lobby', userId: null });
+  const author = ada.user ?? { id: '', name: '' };
+  const draft = {
+    roomId: lobby?.id ?? 0,
+    id: randomUUID(),
+    authorId: author.id,
+    text: 'in between',
+    replyTo: null,
+    at: Date.now(),
+  };
+  const { rev } = await store.write('insertMessages', draft);
+  const one = tutorialClient(seq);
+  await expect.poll(() => texts(one)).toEqual(['in between']);
+  const message = { id: draft.id, room: 'lobby', seq: rev, rev, author, text: draft.text, at: new Date(draft.at).toISOString() };
+  publisher.publish(chat, 'lobby', 'message:posted', { room: 'lobby', messages: [message] });
+  await say('after');
+  await expect.poll(() => texts(one)).toContain('after');
+  expect(texts(one)).toEqual(['in between', 'after']);
 });
 
 it('[W17] the same client offset is stored once; offset and ack may be left out', async () => {
