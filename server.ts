@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { pino } from 'pino';
 import { createPages } from './server/chat/reads.ts';
-import { type Config, readConfig } from './server/config.ts';
+import { readConfig } from './server/config.ts';
 import { openHouse } from './server/house.ts';
+import { listen } from './server/listen.ts';
 import { providePages } from './server/pages.ts';
 import { type Routes, routeRequest, routeUpgrade } from './server/router.ts';
 import { refuseToStart } from './server/start-problem.ts';
@@ -44,15 +45,6 @@ async function start() {
       process.exit(0);
     });
   }
-}
-
-/** Resolves to the port it listens on. */
-function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    // The default of 511 waiting connections makes a storm of returning clients retry their SYNs.
-    http.listen({ port, host, backlog: 4096 }, () => resolve((http.address() as { port: number }).port));
-  });
 }
 
 start().catch(refuseToStart);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ export async function makeThrowAway(url: string | undefined): Promise<ThrowAway>
   if (url === undefined) {
     return { env: { DATA_DIR: dataDir }, what: 'SQLite', drop: async () => removeFolder() };
   }
-  const name = `bellhop_throw_away_${process.pid}_${Date.now()}`;
+  const name = `bellhop_throw_away_${randomBytes(6).toString('hex')}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
   await query(url, `create database ${name}`);

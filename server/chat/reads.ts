@@ -3,14 +3,21 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { publicOrigin } from '../origin.ts';
 import type { Pages } from '../pages.ts';
+import type { Caller } from '../session.ts';
 import { joinRoom, listRooms } from './rooms.ts';
 
 /** The pages' reads, in this process. Pages change nothing, so the cookie counts whatever page linked here. */
 export function createPages(app: App): Pages {
+  /** A page reads several things of one request, with the same headers: its caller is looked up once. */
+  const callers = new WeakMap<Headers, Promise<Caller>>();
   const contextOf = async (headers: Headers) => {
-    const cookie = headers.get('cookie');
-    const caller = cookie === null ? null : await app.sessions.identify(new Headers({ cookie }));
-    return { app, caller, connection: null };
+    let caller = callers.get(headers);
+    if (caller === undefined) {
+      const cookie = headers.get('cookie');
+      caller = cookie === null ? Promise.resolve(null) : app.sessions.identify(new Headers({ cookie }));
+      callers.set(headers, caller);
+    }
+    return { app, caller: await caller, connection: null };
   };
 
   return {

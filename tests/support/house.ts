@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { serveRooms } from '../../scripts/rooms-server.ts';
 import { readConfig } from '../../server/config.ts';
-import { type House, openHouse } from '../../server/house.ts';
-import { routeRequest, routeUpgrade } from '../../server/router.ts';
+import type { House } from '../../server/house.ts';
 import { stop } from '../../server/stop.ts';
 
 /** A running server without pages: real sockets, a real database. */
@@ -19,16 +17,7 @@ export interface RunningHouse {
 export async function startHouse(env: Record<string, string> = {}): Promise<RunningHouse> {
   const madeHere = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'bellhop-')) : undefined;
   const config = readConfig({ DATA_DIR: madeHere, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env });
-  const house = await openHouse(config, pino({ level: config.logLevel }));
-  const routes = {
-    socketIo: house.engine,
-    express: house.express,
-    pages: (_request: unknown, response: import('node:http').ServerResponse) => response.writeHead(404).end(),
-    pagesUpgrade: undefined,
-  };
-  const http = createServer(routeRequest(routes)).on('upgrade', routeUpgrade(routes));
-  await new Promise<void>((resolve) => http.listen({ port: config.port, host: config.host }, resolve));
-  const { port } = http.address() as { port: number };
+  const { house, http, port } = await serveRooms(config);
   return {
     house,
     origin: `http://127.0.0.1:${port}`,
