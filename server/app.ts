@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import { conversationEvents } from '../contract/conversation/events.ts';
 import { createDirectory, type Directory } from './chat/directory.ts';
 import type { Config } from './config.ts';
+import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
 import { createPresence, type Presence } from './conversation/presence.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Publisher } from './realtime/publish.ts';
+import type { Relay } from './realtime/relay.ts';
 import { openSessions, type Sessions } from './session.ts';
-import { openStore, type Store } from './store/database.ts';
+import type { Store } from './store/database.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
 export interface App {
@@ -15,6 +17,9 @@ export interface App {
   store: Store;
   sessions: Sessions;
   publisher: Publisher;
+  /** To the other nodes. */
+  relay: Relay;
+  catchUp: NodeCatchUp;
   presence: Presence;
   directory: Directory;
   metrics: Metrics;
@@ -26,19 +31,21 @@ export interface App {
 interface Parts {
   config: Config;
   log: Logger;
-  /** Signs sessions. */
+  /** Signs sessions; on PostgreSQL the first one of all nodes counts. */
   secret: string;
+  store: Store;
   publisher: Publisher;
+  relay: Relay;
   /** Number of open connections. */
   connections: () => number;
 }
 
-/** Opens the store and puts the parts together. */
-export async function openApp({ config, log, secret, publisher, connections }: Parts): Promise<App> {
-  const store = await openStore({ url: config.databaseUrl, exclusive: true });
-  const presence = createPresence((namespace, slug, view) => {
-    publisher.publish({ namespace, events: conversationEvents }, slug, 'presence:changed', { room: slug, presence: view });
-    directory.touchAddress(namespace, slug);
+/** Puts the parts together; what was opened for it is closed with it. */
+export async function openApp({ config, log, secret, store, publisher, relay, connections }: Parts): Promise<App> {
+  const catchUp = createNodeCatchUp({ store, publisher, relay, log });
+  const presence = createPresence(relay, (namespace, slug, view) => {
+    publisher.publishHere({ namespace, events: conversationEvents }, slug, 'presence:changed', { room: slug, presence: view });
+    directory.touch(namespace, slug);
   });
   const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
   const metrics = createMetrics({
@@ -50,8 +57,10 @@ export async function openApp({ config, log, secret, publisher, connections }: P
     config,
     log,
     store,
-    sessions: openSessions(config, store, secret),
+    sessions: openSessions(config, store, await sharedSecret(config, store, secret)),
     publisher,
+    relay,
+    catchUp,
     presence,
     directory,
     metrics,
@@ -59,7 +68,15 @@ export async function openApp({ config, log, secret, publisher, connections }: P
     async close() {
       presence.close();
       directory.close();
+      catchUp.close();
+      await relay.close();
       await store.close();
     },
   };
+}
+
+/** Nodes that share a database share what signs their sessions, whether they share a data folder or not. */
+function sharedSecret({ authSecret }: Config, store: Store, own: string): Promise<string> | string {
+  if (authSecret !== undefined || store.engine === 'sqlite') return own;
+  return store.write('keepFirst', { key: 'secret', value: own });
 }

@@ -6,12 +6,15 @@ import { type App, openApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createExpress } from './http/express.ts';
 import { namespaces } from './namespaces.ts';
+import { connectNodes } from './realtime/adapter.ts';
 import { createRealtime } from './realtime/engine.ts';
 import { mount } from './realtime/mount.ts';
 import { createPublisher } from './realtime/publish.ts';
+import { alone } from './realtime/relay.ts';
 import { closeSlowReaders } from './realtime/slow-readers.ts';
 import { mountTutorial } from './realtime/tutorial.ts';
 import { prepareDataDir } from './secret.ts';
+import { openStore } from './store/database.ts';
 
 /** Everything but the pages and the port. */
 export interface House {
@@ -30,7 +33,10 @@ export interface House {
 export async function openHouse(config: Config, log: Logger): Promise<House> {
   const secret = prepareDataDir(config);
   const { io, engine } = createRealtime(config);
-  const app = await openApp({ config, log, secret, publisher: createPublisher(io), connections: () => engine.clientsCount });
+  const store = await openStore({ url: config.databaseUrl, exclusive: true });
+  const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
+  const publisher = createPublisher(io, relay);
+  const app = await openApp({ config, log, secret, store, publisher, relay, connections: () => engine.clientsCount });
   for (const namespace of namespaces) mount(io, namespace, app);
   mountTutorial(io, app);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {

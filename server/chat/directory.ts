@@ -3,7 +3,7 @@ import type { RoomSummary } from '../../contract/chat/room.ts';
 import type { Presence } from '../conversation/presence.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Store } from '../store/database.ts';
-import type { RoomRecord, RoomRow } from '../store/records.ts';
+import type { RoomRow } from '../store/records.ts';
 
 /** The Socket.IO room of those who look at the list; no slug can be called so. */
 export const directoryGroup = '~directory';
@@ -14,9 +14,7 @@ const pauseMs = 400;
 /** Keeps the lists that people look at alive: counts and last messages of public rooms, some times a second at most. */
 export interface Directory {
   /** Something that the list shows of this room has changed. */
-  touch(room: Pick<RoomRecord, 'slug' | 'namespace' | 'visibility'>): void;
-  /** As `touch`, for who knows the address only. */
-  touchAddress(namespace: string, slug: string): void;
+  touch(namespace: string, slug: string): void;
   close(): void;
 }
 
@@ -49,14 +47,11 @@ export function createDirectory(
     changed.clear();
     const rows = await store.read('summariseRooms', { namespace: chat.namespace, slugs });
     const rooms = rows.filter(({ visibility }) => visibility === 'public').map((row) => summaryFrom(row, presence));
-    if (rooms.length > 0) publisher.publish(chat, directoryGroup, 'room:updated', { rooms });
+    if (rooms.length > 0) publisher.publishHere(chat, directoryGroup, 'room:updated', { rooms });
   }
 
   const directory: Directory = {
-    touch({ namespace, slug, visibility }) {
-      if (visibility === 'public') directory.touchAddress(namespace, slug);
-    },
-    touchAddress(namespace, slug) {
+    touch(namespace, slug) {
       // Nobody looks: nothing to tell, and nothing to look up.
       if (namespace !== chat.namespace || publisher.size(namespace, directoryGroup) === 0) return;
       changed.add(slug);
@@ -64,5 +59,8 @@ export function createDirectory(
     },
     close: () => clearTimeout(timer),
   };
+  publisher.tap((namespace, slug, event) => {
+    if (event === 'message:posted') directory.touch(namespace, slug);
+  });
   return directory;
 }

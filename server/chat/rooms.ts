@@ -78,6 +78,7 @@ async function openRoom(
     limit: snapshotSize,
     catchUpLimit,
   });
+  app.catchUp.settle(room, rev);
   return {
     room: roomFrom(room),
     me: caller && { id: caller.id, name: caller.name },

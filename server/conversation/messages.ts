@@ -60,7 +60,6 @@ export async function sendMessage(context: Context<Identity>, namespace: string,
       room: room.slug,
       messages: [messageFrom(row, room.slug)],
     });
-    app.directory.touch(room);
   }
   return { id, seq, rev, at: new Date(at).toISOString() };
 }

@@ -1,27 +1,46 @@
 import type { Person, Presence as PresenceView } from '../../contract/conversation/message.ts';
+import type { Relay } from '../realtime/relay.ts';
 import type { Caller } from '../session.ts';
+import { openGossip, type PresenceChange } from './presence-gossip.ts';
 
 /** How many names a presence carries; the count is of all. */
 const namesShown = 50;
 
-/** Told when a room's presence is to be announced. */
+/** Told when a room's presence is to be announced to this node's sockets. */
 type Announce = (namespace: string, slug: string, presence: PresenceView) => void;
+
+interface Place {
+  person: Person;
+  /** Greater than that of everybody who came before. */
+  number: number;
+  /** Three tabs are one person. */
+  connections: number;
+}
 
 interface Room {
   namespace: string;
   slug: string;
-  byConnection: Map<string, Caller>;
-  /** Persons with the number of their connections: three tabs are one person. */
-  people: Map<string, { person: Person; connections: number }>;
+  /** This node's own. */
+  byConnection: Map<string, Person | null>;
+  /** Everybody of all nodes, in the order they came. */
+  people: Map<string, Place>;
   observers: number;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Who is in which room, on this node, from the connections alone: a crash leaves nothing stale behind ([W15]). */
+/** Who is in which room, from the connections of all nodes alone: a crash leaves nothing stale behind ([W15]). */
 export interface Presence {
   enter(namespace: string, slug: string, connection: string, caller: Caller): void;
   leave(namespace: string, slug: string, connection: string): void;
   of(namespace: string, slug: string): PresenceView;
+  /**
+   * The next people in the order they came.
+   * @param after `next` of the page before; 0 for the first.
+   * @returns `next` is null on the last page.
+   */
+  page(namespace: string, slug: string, after: number, limit: number): { people: Person[]; next: number | null };
+  /** Number of rooms with somebody in them. */
+  rooms(): number;
   close(): void;
 }
 
@@ -31,62 +50,99 @@ function pauseFor(count: number): number {
 }
 
 /** @param announce called at most once in a while per room, with the newest state. */
-export function createPresence(announce: Announce): Presence {
+export function createPresence(relay: Relay, announce: Announce): Presence {
   const rooms = new Map<string, Room>();
   const keyOf = (namespace: string, slug: string) => `${namespace}/${slug}`;
+  let lastNumber = 0;
 
-  function changed(room: Room) {
-    if (room.timer !== undefined) return;
-    room.timer = setTimeout(() => {
+  function roomAt(namespace: string, slug: string): Room {
+    const key = keyOf(namespace, slug);
+    let room = rooms.get(key);
+    if (room === undefined) {
+      room = { namespace, slug, byConnection: new Map(), people: new Map(), observers: 0, timer: undefined };
+      rooms.set(key, room);
+    }
+    return room;
+  }
+
+  function presenceAt(namespace: string, slug: string): PresenceView {
+    const room = rooms.get(keyOf(namespace, slug));
+    return room === undefined ? { count: 0, people: [] } : view(room);
+  }
+
+  function announceSoon(room: Room) {
+    room.timer ??= setTimeout(() => {
       room.timer = undefined;
-      announce(room.namespace, room.slug, view(room));
+      // As it is then: everybody may have left and come again, which makes another room of it here.
+      announce(room.namespace, room.slug, presenceAt(room.namespace, room.slug));
     }, pauseFor(room.byConnection.size));
+  }
+
+  function apply([namespace, slug, person, by]: PresenceChange) {
+    const room = roomAt(namespace, slug);
+    if (person === null) {
+      room.observers += by;
+      announceSoon(room);
+    } else {
+      const place = room.people.get(person.id) ?? { person, number: ++lastNumber, connections: 0 };
+      const wasHere = place.connections > 0;
+      place.connections += by;
+      const isHere = place.connections > 0;
+      if (isHere) room.people.set(person.id, place);
+      else room.people.delete(person.id);
+      if (wasHere !== isHere) announceSoon(room);
+    }
+    if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
+  }
+
+  function* own(): Generator<PresenceChange> {
+    for (const { namespace, slug, byConnection } of rooms.values()) {
+      for (const person of byConnection.values()) yield [namespace, slug, person, 1];
+    }
+  }
+
+  const gossip = openGossip(relay, apply, () => [...own()]);
+
+  function changeHere(change: PresenceChange) {
+    apply(change);
+    gossip.tell(change);
   }
 
   return {
     enter(namespace, slug, connection, caller) {
-      const key = keyOf(namespace, slug);
-      let room = rooms.get(key);
-      if (room === undefined) {
-        room = { namespace, slug, byConnection: new Map(), people: new Map(), observers: 0, timer: undefined };
-        rooms.set(key, room);
-      }
-      if (room.byConnection.has(connection)) return;
-      room.byConnection.set(connection, caller);
-      if (count(room, caller, 1)) changed(room);
+      const { byConnection } = roomAt(namespace, slug);
+      if (byConnection.has(connection)) return;
+      const person = caller && { id: caller.id, name: caller.name };
+      byConnection.set(connection, person);
+      changeHere([namespace, slug, person, 1]);
     },
     leave(namespace, slug, connection) {
-      const key = keyOf(namespace, slug);
-      const room = rooms.get(key);
+      const byConnection = rooms.get(keyOf(namespace, slug))?.byConnection;
       // Null is an observer, undefined somebody who was never counted in.
-      const caller = room?.byConnection.get(connection);
-      if (room === undefined || caller === undefined) return;
-      room.byConnection.delete(connection);
-      if (count(room, caller, -1)) changed(room);
-      if (room.byConnection.size === 0) rooms.delete(key);
+      const person = byConnection?.get(connection);
+      if (byConnection === undefined || person === undefined) return;
+      byConnection.delete(connection);
+      changeHere([namespace, slug, person, -1]);
     },
-    of(namespace, slug) {
-      const room = rooms.get(keyOf(namespace, slug));
-      return room === undefined ? { count: 0, people: [] } : view(room);
+    of: presenceAt,
+    page(namespace, slug, after, limit) {
+      const people: Person[] = [];
+      let last = after;
+      for (const { person, number } of rooms.get(keyOf(namespace, slug))?.people.values() ?? []) {
+        if (number <= after) continue;
+        if (people.length === limit) return { people, next: last };
+        people.push(person);
+        last = number;
+      }
+      return { people, next: null };
     },
+    rooms: () => rooms.size,
     close() {
+      gossip.close();
       for (const room of rooms.values()) clearTimeout(room.timer);
       rooms.clear();
     },
   };
-}
-
-/** Counts a connection in or out; true when others see a difference. */
-function count(room: Room, caller: Caller, by: 1 | -1): boolean {
-  if (caller === null) {
-    room.observers += by;
-    return true;
-  }
-  const known = room.people.get(caller.id) ?? { person: { id: caller.id, name: caller.name }, connections: 0 };
-  known.connections += by;
-  if (known.connections === 0) room.people.delete(caller.id);
-  else room.people.set(caller.id, known);
-  return known.connections === (by === 1 ? 1 : 0);
 }
 
 function view(room: Room): PresenceView {

@@ -55,6 +55,17 @@ export async function readMessages(db: Db, { roomId, before, after, around, limi
   return { messages: rows.slice(0, limit).reverse(), hasMore: rows.length > limit };
 }
 
+/** The revs of these rooms; one that is gone is left out. */
+export async function readRevs(db: Db, { roomIds }: { roomIds: number[] }): Promise<{ id: number; rev: number }[]> {
+  return db.selectFrom('room').select(['id', 'rev']).where('id', 'in', roomIds).execute();
+}
+
+/** What changed in a room after a rev, in that order. */
+export async function readChanges(db: Db, input: { roomId: number; after: number; limit: number }): Promise<MessageRow[]> {
+  const { roomId, after, limit } = input;
+  return messagesOf(db, roomId).where('rev', '>', after).orderBy('rev', 'asc').limit(limit).execute();
+}
+
 interface SnapshotInput {
   roomId: number;
   /** What the client has seen, of the database with the epoch it names ([W12]). */

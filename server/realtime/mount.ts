@@ -24,7 +24,7 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
-    const connection = connectionOf(socket, data);
+    const connection = connectionOf(socket, data, app, namespace.contract.namespace);
     const context = { app, caller: data.caller, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).
     socket.onAny(async (event: string, ...args: unknown[]) => {
@@ -39,6 +39,7 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
     });
   });
 
+  nsp.adapter.on('delete-room', (slug: string) => app.catchUp.forget(namespace.contract.namespace, slug));
   nsp.adapter.on('join-room', (slug: string, id: string) => {
     const data = nsp.sockets.get(id)?.data as SocketData | undefined;
     if (data?.joined.has(slug)) app.presence.enter(namespace.contract.namespace, slug, id, data.caller);
@@ -48,12 +49,13 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
   });
 }
 
-function connectionOf(socket: Socket, data: SocketData): Connection {
+function connectionOf(socket: Socket, data: SocketData, app: App, namespace: string): Connection {
   return {
     id: socket.id,
     joined: data.joined,
     join(room) {
       data.joined.set(room.slug, room);
+      app.catchUp.follow(room);
       void socket.join(room.slug);
     },
     leave(slug) {
@@ -61,6 +63,6 @@ function connectionOf(socket: Socket, data: SocketData): Connection {
       void socket.leave(slug);
     },
     subscribe: (group) => void socket.join(group),
-    toOthers: (slug, event, payload) => socket.to(slug).volatile.emit(event, payload),
+    toOthers: (slug, event, payload) => app.publisher.toOthers(namespace, slug, socket.id, event, payload),
   };
 }

@@ -1,62 +1,115 @@
 import type { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Contract, EventSpec } from '../../contract/define.ts';
+import type { Relay } from './relay.ts';
 
-/** Told of every event that is published, after it went out. */
+/** Told of every event that this node's sockets get, after it went out, whichever node published it. */
 export type Tap = (namespace: string, room: string, event: string, payload: object) => void;
+
+type Events = Pick<Contract, 'namespace' | 'events'>;
+type PayloadOf<C extends Events, K extends keyof C['events']> = z.output<C['events'][K]['payload']>;
 
 interface Announcement {
   event: string;
-  spec: EventSpec;
+  spec: Pick<EventSpec, 'list' | 'volatile'>;
   payload: object;
+  /** Published by this node for all others too. */
+  abroad: boolean;
 }
+
+/** An event on its way to the sockets of another node. */
+type Relayed = [namespace: string, room: string, event: string, spec: Announcement['spec'], payload: object];
 
 /**
  * Sends events to rooms. What one tick announces in one room leaves together: events that carry a list are joined,
  * so that a commit of a hundred messages is one packet for each member and not a hundred.
  */
 export interface Publisher {
-  /** Announces to all sockets in a room. Call it after the commit only ([W8]). */
-  publish<C extends Pick<Contract, 'namespace' | 'events'>, K extends keyof C['events'] & string>(
+  /** Announces to all sockets in a room, on all nodes. Call it after the commit only ([W8]). */
+  publish<C extends Events, K extends keyof C['events'] & string>(
     contract: C,
     room: string,
     event: K,
-    payload: z.output<C['events'][K]['payload']>,
+    payload: PayloadOf<C, K>,
   ): void;
-  /** Listens to what this node publishes. */
+  /** As `publish`, to the sockets of this node only: for what each node knows by itself. */
+  publishHere<C extends Events, K extends keyof C['events'] & string>(
+    contract: C,
+    room: string,
+    event: K,
+    payload: PayloadOf<C, K>,
+  ): void;
+  /** Tells all in a room but this socket, on all nodes, at once; may be lost. */
+  toOthers(namespace: string, room: string, socketId: string, event: string, payload: object): void;
+  /** Listens to what this node's sockets get. */
   tap(listener: Tap): void;
   /** Number of this node's sockets in a room. */
   size(namespace: string, room: string): number;
 }
 
-/** @param io the server whose namespaces receive the events. */
-export function createPublisher(io: Server): Publisher {
+/**
+ * @param io the server whose namespaces receive the events.
+ * @param relay carries them to the other nodes. Each node writes to its own sockets: so they wait for no Redis, and what
+ * comes from several nodes in one tick still is one packet.
+ */
+export function createPublisher(io: Server, relay: Relay): Publisher {
   const taps: Tap[] = [];
+  const published = relay.channel<Relayed[]>('published');
   let waiting = new Map<string, Announcement[]>();
+
+  function announce(namespace: string, room: string, announcement: Announcement) {
+    if (waiting.size === 0) setImmediate(flush);
+    const address = `${namespace}\n${room}`;
+    const queue = waiting.get(address);
+    if (queue) queue.push(announcement);
+    else waiting.set(address, [announcement]);
+  }
 
   function flush() {
     const due = waiting;
     waiting = new Map();
+    if (relay.state === 'up') tellNodes(due);
     for (const [address, announcements] of due) {
       const [namespace = '/', room = ''] = address.split('\n');
       for (const { event, spec, payload } of join(announcements)) {
-        const target = io.of(namespace).to(room);
+        const target = io.of(namespace).to(room).local;
         (spec.volatile ? target.volatile : target).emit(event, payload);
         for (const tap of taps) tap(namespace, room, event, payload);
       }
     }
   }
 
+  function tellNodes(due: ReadonlyMap<string, Announcement[]>) {
+    const packets = [...due].flatMap(([address, announcements]): Relayed[] => {
+      const [namespace = '/', room = ''] = address.split('\n');
+      const own = join(announcements.filter(({ abroad }) => abroad));
+      return own.map(({ event, spec: { list, volatile }, payload }) => [namespace, room, event, { list, volatile }, payload]);
+    });
+    if (packets.length > 0) published.send(packets);
+  }
+
+  published.on((packets) => {
+    for (const [namespace, room, event, spec, payload] of packets) {
+      announce(namespace, room, { event, spec, payload, abroad: false });
+    }
+  });
+
+  function specOf({ namespace, events }: Events, event: string): EventSpec {
+    const spec = events[event];
+    if (spec === undefined) throw new TypeError(`${namespace} has no event ${event}`);
+    return spec;
+  }
+
   return {
     publish(contract, room, event, payload) {
-      const spec = contract.events[event];
-      if (spec === undefined) throw new TypeError(`${contract.namespace} has no event ${event}`);
-      if (waiting.size === 0) setImmediate(flush);
-      const address = `${contract.namespace}\n${room}`;
-      const announcement = { event, spec, payload: payload as object };
-      const queue = waiting.get(address);
-      if (queue) queue.push(announcement);
-      else waiting.set(address, [announcement]);
+      announce(contract.namespace, room, { event, spec: specOf(contract, event), payload: payload as object, abroad: true });
+    },
+    publishHere(contract, room, event, payload) {
+      announce(contract.namespace, room, { event, spec: specOf(contract, event), payload: payload as object, abroad: false });
+    },
+    toOthers(namespace, room, socketId, event, payload) {
+      io.of(namespace).to(room).except(socketId).local.volatile.emit(event, payload);
+      published.send([[namespace, room, event, { volatile: true }, payload]]);
     },
     tap(listener) {
       taps.push(listener);

@@ -45,14 +45,20 @@ export function mountTutorial(io: Server, app: App): void {
   const { recent, goLive } = published;
   nsp.use(identify(app));
 
+  // Of two nodes the later message may arrive first: it waits, as these clients know no other order than that of arrival.
+  let early: Message[] = [];
   app.publisher.tap((namespace, slug, event, payload) => {
     if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
-    const { messages } = payload as { messages: Message[] };
+    const arrived = [...early, ...(payload as { messages: Message[] }).messages];
+    const upTo = app.catchUp.toldUpTo(namespace, slug);
+    const messages = arrived.filter(({ rev }) => rev <= upTo).sort((a, b) => a.seq - b.seq);
+    early = arrived.filter(({ rev }) => rev > upTo);
     recent.push(...messages);
     recent.splice(0, recent.length - remembered);
-    for (const { text, seq } of messages) nsp.to(live).emit('chat message', text, seq);
+    for (const { text, seq } of messages) nsp.to(live).local.emit('chat message', text, seq);
     for (const attempt of goLive) if (attempt()) goLive.delete(attempt);
   });
+  followLobby(app).catch((error) => app.log.error({ err: error }, 'the lobby is not followed'));
 
   nsp.on('connection', (socket) => {
     const caller = (socket.data as SocketData).caller ?? guest;
@@ -73,6 +79,15 @@ export function mountTutorial(io: Server, app: App): void {
     });
     catchUp(app, socket, published).catch((error) => app.log.error({ err: error }, 'a tutorial client did not catch up'));
   });
+}
+
+/** These clients are in no room of `/chat`: what other nodes store in the lobby is looked after for them all the time. */
+async function followLobby({ store, catchUp }: App) {
+  const lobby = await store.read('findRoom', { namespace: chat.namespace, slug: room, userId: null });
+  if (lobby === null) return;
+  catchUp.follow(lobby, true);
+  const [read] = await store.read('readRevs', { roomIds: [lobby.id] });
+  if (read !== undefined) catchUp.settle(lobby, read.rev);
 }
 
 /** The tutorial's client offset is any string; the same one is the same message. */

@@ -1,15 +1,15 @@
 import { findRoom, insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
-import { insertMessages, readMessages, readSnapshot } from '../conversation/queries.ts';
+import { insertMessages, readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import type { Db, Write } from './engine.ts';
-import { readEpoch } from './epoch.ts';
+import { keepFirst, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
 import { insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
-const reads = { findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readEpoch };
+const reads = { findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
-const writes = { insertUsers, insertRooms, insertMessages };
+const writes = { insertUsers, insertRooms, insertMessages, keepFirst };
 
 type Reads = typeof reads;
 type Writes = typeof writes;

@@ -57,7 +57,7 @@ export interface MessageTable {
   at: number;
 }
 
-/** Facts about the database itself: `epoch`. */
+/** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
   value: string;
