@@ -7,7 +7,7 @@ const minute = 60_000;
 
 /**
  * The checks of `npm test`, by name. Each fulfils with a tally, what it wrote, and what it left out.
- * `world` has the addresses of what was found: `databaseUrl`, `browser`, a free `port`, and a `folder` for reports.
+ * `world` has the addresses of what was found: `databaseUrl`, `redisUrl`, `browser`, a free `port`, and a `folder` for reports.
  */
 export const checks = {
   types: () => one(tool('next', ['typegen']), () => tool('tsc', ['--noEmit'])),
@@ -15,10 +15,10 @@ export const checks = {
   unused: () => one(tool('knip', [])),
   build: () => one(build(inSilence).then(succeeded, failed)),
 
-  async tests({ databaseUrl, folder }) {
+  async tests({ databaseUrl, redisUrl, folder }) {
     const report = join(folder, 'vitest.json');
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const env = { TEST_DATABASE_URL: databaseUrl ?? '', NO_COLOR: '1' };
+    const env = { TEST_DATABASE_URL: databaseUrl ?? '', TEST_REDIS_URL: redisUrl ?? '', NO_COLOR: '1' };
     const { code, output } = await tool('vitest', args, { env, timeout: 8 * minute });
     return tallied(code, output, vitestTally(report));
   },

@@ -1,17 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { startDaemon } from './daemon.mjs';
+import { freePort } from './free-port.mjs';
 
 const usual = 'postgres://postgres@127.0.0.1:5432/postgres';
-const startsWithinMs = 20_000;
 
 /**
  * A PostgreSQL in which tests may make databases: the one that TEST_DATABASE_URL names, one that runs on this machine
  * and trusts its user postgres, or one that is started for the occasion from programs that are installed.
- * @returns its address, and how to end what was started; undefined when there is none.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> } | undefined>} its address, and how to end what was
+ *   started; undefined when there is none.
  */
 export async function findPostgres() {
   const named = process.env.TEST_DATABASE_URL;
@@ -20,8 +20,7 @@ export async function findPostgres() {
     throw new Error('The PostgreSQL that TEST_DATABASE_URL names does not answer.');
   }
   if (await answers(usual)) return { url: usual, stop: async () => {} };
-  const programs = findPrograms();
-  return programs && startThrowAway(programs);
+  return startPostgres();
 }
 
 async function answers(url) {
@@ -51,8 +50,13 @@ function findPrograms() {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-/** A server in a temporary folder on a free port, gone without a trace when it is stopped or this process ends. */
-async function startThrowAway(programs) {
+/**
+ * A PostgreSQL of one's own, which may be killed.
+ * @returns {Promise<import('./daemon.mjs').Daemon | undefined>} undefined when none is installed.
+ */
+export async function startPostgres() {
+  const programs = findPrograms();
+  if (programs === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-postgres-'));
   const user = ordinaryUser();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
@@ -61,32 +65,10 @@ async function startThrowAway(programs) {
   execFileSync(join(programs, 'initdb'), init, { ...user, cwd: folder, stdio: 'ignore' });
 
   const port = await freePort();
+  // A process that is killed loses nothing of what it gave to the system; only a power cut would need the flushes.
   const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'];
-  const server = spawn(join(programs, 'postgres'), args, { ...user, cwd: folder, stdio: 'ignore' });
-  const gone = new Promise((resolve) => server.once('exit', resolve));
-  const stopNow = () => {
-    server.kill('SIGQUIT');
-    // Nothing can be awaited any more at an exit, and its last processes write for a moment.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  };
-  process.once('exit', stopNow);
-
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const deadline = performance.now() + startsWithinMs;
-  while (!(await answers(url))) {
-    if (server.exitCode !== null || performance.now() > deadline) throw new Error(`The postgres in ${programs} does not start.`);
-    await sleep(100);
-  }
-  return {
-    url,
-    async stop() {
-      process.removeListener('exit', stopNow);
-      server.kill('SIGINT');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return startDaemon({ command: join(programs, 'postgres'), args, folder, url, answers, user, quit: 'SIGQUIT' });
 }
 
 /** PostgreSQL refuses to run as root: somebody else's numbers then. */
@@ -102,15 +84,4 @@ function ordinaryUser() {
     }
   }
   return undefined;
-}
-
-/** A port that nothing listens on at this moment. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

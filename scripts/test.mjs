@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { checks } from './checks.mjs';
-import { findPostgres, freePort } from './postgres.mjs';
+import { freePort } from './free-port.mjs';
+import { findPostgres } from './postgres.mjs';
+import { findRedis } from './redis.mjs';
 import { install } from './setup.mjs';
 import { stopwatch } from './step.mjs';
 
@@ -19,6 +21,7 @@ const usage = `npm test -- [--strict] [CHECK…]
 const without = {
   postgres: `Everything on PostgreSQL: TEST_DATABASE_URL names none, none on 127.0.0.1:5432 trusts its user postgres, and none
   is installed.`,
+  redis: 'Several nodes: TEST_REDIS_URL names no Redis, none runs on 127.0.0.1:6379, and none is installed.',
   pages: 'The end-to-end tests: there are no pages to test.',
   browser: 'The end-to-end tests: there is no Chromium, and none could be fetched. Install one, or name it in CHROMIUM_PATH.',
 };
@@ -46,8 +49,9 @@ async function test(names, strict) {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-test-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const postgres = names.has('tests') ? await findPostgres() : undefined;
+  const redis = names.has('tests') ? await findRedis() : undefined;
   const browser = names.has('e2e') ? await findBrowser() : undefined;
-  const world = { databaseUrl: postgres?.url, browser, port: await freePort(), folder };
+  const world = { databaseUrl: postgres?.url, redisUrl: redis?.url, browser, port: await freePort(), folder };
 
   const results = new Map();
   const perform = async (...wanted) => {
@@ -56,8 +60,10 @@ async function test(names, strict) {
   // Side by side: what computes, and what mostly waits. Browsers then have the machine to themselves.
   await Promise.all([perform('types', 'lint', 'unused', 'build'), perform('tests')]);
   await postgres?.stop();
+  await redis?.stop();
   const leftOut = [];
   if (names.has('tests') && postgres === undefined) leftOut.push(without.postgres);
+  if (names.has('tests') && redis === undefined) leftOut.push(without.redis);
   if (names.has('e2e')) {
     if (results.get('build')?.failed) leftOut.push(without.pages);
     else if (browser === undefined) leftOut.push(without.browser);
