@@ -1,10 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites of the whole server: they run on each setup there is. Those of nodes make their own. */
+const ofTheServer = ['tests/server/{chat,http,realtime}/**/*.test.ts', 'tests/client/wire.test.ts', 'tests/clients/*.test.ts'];
+
+const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
+const setups = [
+  'SQLite',
+  ...(TEST_DATABASE_URL ? ['PostgreSQL'] : []),
+  ...(TEST_DATABASE_URL && TEST_REDIS_URL ? ['two nodes'] : []),
+];
+
+// Real sockets and disks on a busy machine; what hangs still ends.
+const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,mjs}'],
-    // Real sockets and disks on a busy machine; what hangs still ends.
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['tests/**/*.test.{ts,mjs}'],
+          exclude: [...ofTheServer, ...(setups.includes('two nodes') ? [] : ['tests/nodes/**'])],
+          ...patience,
+        },
+      },
+      ...setups.map((name) => ({ test: { name, include: ofTheServer, env: { TEST_SETUP: name }, ...patience } })),
+    ],
   },
 });

@@ -23,17 +23,28 @@ export const checks = {
     return tallied(code, output, vitestTally(report));
   },
 
-  async e2e({ browser, port, folder }) {
-    const report = join(folder, 'playwright.json');
-    const env = {
-      CHROMIUM_PATH: browser,
-      E2E_PORT: String(port),
-      E2E_DATA_DIR: join(folder, 'data'),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      NO_COLOR: '1',
-    };
-    const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 8 * minute });
-    return tallied(code, output, playwrightTally(report));
+  async e2e({ databaseUrl, redisUrl, browser, port, folder }) {
+    const setups = ['SQLite', ...(databaseUrl ? ['PostgreSQL'] : []), ...(databaseUrl && redisUrl ? ['two nodes'] : [])];
+    const all = { passed: 0, failed: 0, skipped: [], output: '' };
+    for (const setup of setups) {
+      const report = join(folder, `playwright ${setup}.json`);
+      const env = {
+        CHROMIUM_PATH: browser,
+        E2E_PORT: String(port),
+        E2E_SETUP: setup,
+        TEST_DATABASE_URL: databaseUrl ?? '',
+        TEST_REDIS_URL: redisUrl ?? '',
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        NO_COLOR: '1',
+      };
+      const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 8 * minute });
+      const { passed, failed, skipped } = tallied(code, output, playwrightTally(report));
+      all.passed += passed;
+      all.failed += failed;
+      all.skipped.push(...skipped.map((name) => `${name} (${setup})`));
+      all.output += `On ${setup}:\n${output}\n`;
+    }
+    return all;
   },
 };
 

@@ -48,8 +48,9 @@ async function test(names, strict) {
   await install();
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-test-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const postgres = names.has('tests') ? await findPostgres() : undefined;
-  const redis = names.has('tests') ? await findRedis() : undefined;
+  const served = names.has('tests') || names.has('e2e');
+  const postgres = served ? await findPostgres() : undefined;
+  const redis = served ? await findRedis() : undefined;
   const browser = names.has('e2e') ? await findBrowser() : undefined;
   const world = { databaseUrl: postgres?.url, redisUrl: redis?.url, browser, port: await freePort(), folder };
 
@@ -59,16 +60,16 @@ async function test(names, strict) {
   };
   // Side by side: what computes, and what mostly waits. Browsers then have the machine to themselves.
   await Promise.all([perform('types', 'lint', 'unused', 'build'), perform('tests')]);
-  await postgres?.stop();
-  await redis?.stop();
   const leftOut = [];
-  if (names.has('tests') && postgres === undefined) leftOut.push(without.postgres);
-  if (names.has('tests') && redis === undefined) leftOut.push(without.redis);
+  if (served && postgres === undefined) leftOut.push(without.postgres);
+  if (served && redis === undefined) leftOut.push(without.redis);
   if (names.has('e2e')) {
     if (results.get('build')?.failed) leftOut.push(without.pages);
     else if (browser === undefined) leftOut.push(without.browser);
     else await perform('e2e');
   }
+  await postgres?.stop();
+  await redis?.stop();
   for (const { skipped } of results.values()) leftOut.push(...skipped.map((name) => `A test that was skipped: ${name}`));
   sumUp([...results.values()], leftOut, strict, took());
 }

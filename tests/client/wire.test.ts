@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
@@ -12,12 +9,13 @@ import type { Surroundings } from '../../client/surroundings.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
 import { type Actor, enter } from '../support/actors.ts';
+import { ownDatabase, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 
 const patience = { timeout: 10_000 };
 const here: Surroundings = { online: () => true, watch: () => {} };
 
-let dataDir: string;
+let database: TestDatabase;
 let running: RunningHouse;
 let ada: Actor;
 let room: string;
@@ -26,12 +24,12 @@ let connection: Connection;
 let headers: Record<string, string>;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'bellhop-'));
-  running = await startHouse({ DATA_DIR: dataDir });
+  database = await ownDatabase();
+  running = await startHouse(database.settings);
 });
 afterAll(async () => {
   await running.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.drop();
 });
 
 beforeEach(async () => {
@@ -73,10 +71,9 @@ async function becomeBen() {
 
 const live = (page: ReturnType<typeof openRoom>) => expect.poll(() => page.view().status, patience).toBe('live');
 const cut = () => {
-  for (const client of Object.values(
-    (running.house.engine as unknown as { clients: Record<string, { close(now: boolean): void }> }).clients,
-  )) {
-    client.close(true);
+  for (const { engine } of running.houses) {
+    const { clients } = engine as unknown as { clients: Record<string, { close(now: boolean): void }> };
+    for (const client of Object.values(clients)) client.close(true);
   }
 };
 
@@ -94,7 +91,7 @@ it('[W12] comes back by itself after the connection broke, and catches up', asyn
   await live(page);
   await say('seen');
   await expect.poll(page.texts, patience).toEqual(['seen']);
-  running.house.io.of('/chat').disconnectSockets();
+  running.houses[0]?.io.of('/chat').disconnectSockets();
   await expect.poll(() => page.view().status, patience).toBe('connecting');
   await expect.poll(() => ada.socket.connect().connected, patience).toBe(true);
   await ada.get('room:join', { room });
@@ -138,7 +135,7 @@ it('comes back at its moment within the time that a stopping server names', asyn
   await live(page);
   // Late in the time given; Socket.IO by itself would come back after about 1.5 s with this.
   vi.spyOn(Math, 'random').mockReturnValue(0.99);
-  running.house.io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
+  for (const { io } of running.houses) io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
   // The order of one connection: who heard this answer has heard of the stop.
   await send('message:history', { room });
   const since = performance.now();
@@ -155,7 +152,7 @@ it('[W12] survives a restart of the server', async () => {
   await expect.poll(page.texts, patience).toEqual(['before']);
   const { port } = new URL(running.origin);
   await running.close();
-  running = await startHouse({ DATA_DIR: dataDir, PORT: port });
+  running = await startHouse({ ...database.settings, PORT: port });
   await live(page);
   await expect.poll(() => ada.socket.connected, patience).toBe(true);
   await ada.get('room:join', { room });

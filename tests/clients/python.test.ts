@@ -24,7 +24,9 @@ afterAll(() => running.close());
 
 it.skipIf(python === undefined)('[W3] python-socketio does what a browser does', async () => {
   const room = 'serpents';
-  const monty = spawn(python as string, [program, running.origin, room], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const monty = spawn(python as string, [program, running.origins.at(-1) as string, room], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const steps = new Map<string, unknown>();
   for await (const line of createInterface(monty.stdout)) {
     const { step, value } = JSON.parse(line) as { step: string; value: unknown };

@@ -18,6 +18,8 @@ export interface TestEngine {
 /** The PostgreSQL in which tests make databases; `npm test` finds or starts one, and says so when there is none. */
 const admin = process.env.TEST_DATABASE_URL || undefined;
 
+const redis = process.env.TEST_REDIS_URL ?? '';
+
 /** @param server the PostgreSQL to make it in; undefined: SQLite. */
 async function create(server: string | undefined): Promise<TestDatabase> {
   const { env, drop } = await makeThrowAway(server);
@@ -29,3 +31,13 @@ const postgres: TestEngine = { name: 'PostgreSQL', create: () => create(admin) }
 
 /** Every engine there is to test on. */
 export const engines: TestEngine[] = admin === undefined ? [sqlite] : [sqlite, postgres];
+
+/** What a suite of the whole server runs on; vitest runs each suite once on every setup there is (vitest.config.ts). */
+const setup = (process.env.TEST_SETUP ?? 'SQLite') as 'SQLite' | 'PostgreSQL' | 'two nodes';
+
+/** A database of its own of this setup, for a server that is stopped and started again. */
+export async function ownDatabase(): Promise<TestDatabase> {
+  if (setup === 'SQLite') return sqlite.create();
+  const database = await postgres.create();
+  return setup === 'two nodes' ? { ...database, settings: { ...database.settings, REDIS_URL: redis } } : database;
+}

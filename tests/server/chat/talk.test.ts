@@ -2,24 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
-describe.each(engines)('/chat on $name', (engine) => {
-  let database: TestDatabase;
+describe('/chat', () => {
   let running: RunningHouse;
   let ada: Actor;
   let ben: Actor;
 
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouse();
     [ada, ben] = await Promise.all([enter(running.origin, 'Ada'), enter(running.origin, 'Ben')]);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   async function makeRoom(visibility: 'public' | 'unlisted' | 'private' = 'public') {
     const { room } = await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
+import type { House } from '../../../server/house.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
@@ -17,7 +18,9 @@ afterAll(async () => {
 
 /** The tutorial's final client: same options, same handler, a list in place of the page. */
 function tutorialClient(serverOffset = 0) {
-  const socket = io(running.origin, { auth: { serverOffset }, ackTimeout: 10_000, retries: 3, forceNew: true });
+  // A client that begins with polling needs a balancer that sends it to the same node again; here it knows its node.
+  const origin = running.origins[sockets.length % running.origins.length];
+  const socket = io(origin, { auth: { serverOffset }, ackTimeout: 10_000, retries: 3, forceNew: true });
   sockets.push(socket);
   const shown: [string, number][] = [];
   let counter = 0;
@@ -64,7 +67,7 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
 });
 
 it('[W17] what is caught up between its commit and its announcement comes once', async () => {
-  const { store, publisher } = running.house.app;
+  const { store, publisher } = (running.houses[0] as House).app;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
@@ -92,7 +95,7 @@ it('[W17] what is caught up between its commit and its announcement comes once',
 it('[W17] the same client offset is stored once; offset and ack may be left out', async () => {
   const one = tutorialClient();
   await connected(one.socket);
-  const plain = io(running.origin, { forceNew: true });
+  const plain = io(running.origins.at(-1), { forceNew: true });
   sockets.push(plain);
   const offset = randomUUID();
   await plain.timeout(5000).emitWithAck('chat message', 'twice sent', offset);

@@ -1,0 +1,20 @@
+import { openBalancer } from '../../scripts/balancer.ts';
+import { freePort } from '../../scripts/free-port.mjs';
+import { startServer } from '../../scripts/server-process.ts';
+import { makeThrowAway } from '../../scripts/throw-away.ts';
+
+// What the end-to-end tests open: a server on SQLite or PostgreSQL, or two nodes behind a balancer; gone when it is told to end.
+const { E2E_SETUP = 'SQLite', PORT = '3100', TEST_DATABASE_URL, TEST_REDIS_URL = '' } = process.env;
+const several = E2E_SETUP === 'two nodes';
+const database = await makeThrowAway(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
+const env = several ? { ...database.env, REDIS_URL: TEST_REDIS_URL } : database.env;
+const ports = several ? [await freePort(), await freePort()] : [Number(PORT)];
+const servers = await Promise.all(ports.map((port) => startServer({ port, env, file: 'server.ts' })));
+const balancer = several ? await openBalancer(ports, Number(PORT)) : undefined;
+
+process.once('SIGTERM', async () => {
+  await balancer?.close();
+  await Promise.all(servers.map((server) => server.end('SIGTERM')));
+  await database.drop();
+  process.exit(0);
+});
