@@ -8,7 +8,7 @@ import { sendOver } from '../../client/send.ts';
 import type { Surroundings } from '../../client/surroundings.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
-import { type Actor, enter } from '../support/actors.ts';
+import { type Actor, becomeGuest, enter } from '../support/actors.ts';
 import { ownDatabase, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 
@@ -56,16 +56,8 @@ function openRoom() {
 }
 
 async function becomeBen() {
-  const response = await fetch(`${running.origin}/api/v1/guests`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: running.origin },
-    body: JSON.stringify({ name: 'Ben' }),
-  });
-  headers.cookie = response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-  const { user } = (await response.json()) as { user: { id: string } };
+  const { user, cookie } = await becomeGuest(running.origin, 'Ben');
+  headers.cookie = cookie;
   return user.id;
 }
 

@@ -21,7 +21,7 @@ export interface Actor {
   leave(): void;
 }
 
-/** A guest identity, made over HTTP. */
+/** A guest identity, made over HTTP; `cookie` is what a browser would send from then on. */
 export async function becomeGuest(origin: string, name: string) {
   const response = await fetch(`${origin}/api/v1/guests`, {
     method: 'POST',
@@ -29,7 +29,9 @@ export async function becomeGuest(origin: string, name: string) {
     body: JSON.stringify({ name }),
   });
   if (response.status !== 201) throw new Error(`no guest: ${response.status} ${await response.text()}`);
-  return (await response.json()) as { token: string; user: { id: string; name: string } };
+  const guest = (await response.json()) as { token: string; user: { id: string; name: string } };
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { ...guest, cookie: cookies.join('; ') };
 }
 
 /** Connects to `/chat`, as a guest of this name or as an observer. */
