@@ -14,7 +14,7 @@ export function createPages(app: App): Pages {
     let caller = callers.get(headers);
     if (caller === undefined) {
       const cookie = headers.get('cookie');
-      caller = cookie === null ? Promise.resolve(null) : app.sessions.identify(new Headers({ cookie }));
+      caller = cookie === null ? Promise.resolve(null) : app.sessions.identify({ cookie });
       callers.set(headers, caller);
     }
     return { app, caller: await caller, connection: null };

@@ -61,7 +61,7 @@ async function command(app: App, name: string, input: unknown, request: Request,
 async function callerOf(app: App, request: Request): Promise<Caller> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const caller = await app.sessions.identify(new Headers({ authorization }));
+    const caller = await app.sessions.identify({ authorization });
     if (caller === null) throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');
     return caller;
   }
@@ -69,7 +69,7 @@ async function callerOf(app: App, request: Request): Promise<Caller> {
   // Browsers name no Origin when they only read from their own site; what changes something needs ours.
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (cookie === undefined || (origin === 'none' && !reads)) return null;
-  return app.sessions.identify(new Headers({ cookie }));
+  return app.sessions.identify({ cookie });
 }
 
 function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {

@@ -40,7 +40,7 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
   if (!auth.success) throw new HandshakeError('BAD_REQUEST', 'auth may hold one token.');
   const token = auth.data?.token;
   if (token !== undefined) {
-    const caller = await app.sessions.identify(new Headers({ authorization: `Bearer ${encodeURIComponent(token)}` }));
+    const caller = await app.sessions.identify({ authorization: `Bearer ${token}` });
     if (caller === null) throw new HandshakeError('UNAUTHENTICATED', 'This token is not valid any more.');
     return caller;
   }
@@ -49,7 +49,7 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
   if (cookie === undefined || judgeOrigin(app.config, request.headers) !== 'ours') return null;
   let caller = byRequest.get(request);
   if (caller === undefined) {
-    caller = app.sessions.identify(new Headers({ cookie }));
+    caller = app.sessions.identify({ cookie });
     byRequest.set(request, caller);
   }
   return caller;

@@ -3,10 +3,11 @@ import { insertMessages, readChanges, readMessages, readRevs, readSnapshot } fro
 import type { Db, Write } from './engine.ts';
 import { keepFirst, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
+import { findSession } from './sessions.ts';
 import { insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
-const reads = { findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch };
+const reads = { findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
 const writes = { insertUsers, insertRooms, insertMessages, keepFirst };

@@ -9,6 +9,13 @@ export interface RoomRecord {
   createdAt: number;
 }
 
+/** A person as the store gives them. */
+export interface UserRecord {
+  id: string;
+  name: string;
+  isAnonymous: boolean;
+}
+
 /** A room with what was said in it last, shortened. */
 export interface RoomRow extends RoomRecord {
   lastMessage: { author: string; text: string; at: number } | null;

@@ -16,6 +16,13 @@ export interface UserTable {
   isAnonymous: AuthFlag | null;
 }
 
+/** The columns of better-auth's sessions that say whom a token stands for. */
+interface SessionTable {
+  token: string;
+  userId: string;
+  expiresAt: AuthTime;
+}
+
 export interface RoomTable {
   id: Generated<number>;
   /** Socket.IO's namespace, with the slash. */
@@ -66,6 +73,7 @@ export interface MetaTable {
 /** All tables that queries name. */
 export interface Schema {
   user: UserTable;
+  session: SessionTable;
   room: RoomTable;
   membership: MembershipTable;
   message: MessageTable;

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Credentials } from '../../server/session-token.ts';
+import { becomeGuest } from '../support/actors.ts';
+import { engines, type TestDatabase } from '../support/databases.ts';
+import { type RunningHouse, startHouse } from '../support/house.ts';
+
+describe.each(engines)('[W2] identity on $name', (engine) => {
+  let database: TestDatabase;
+  let running: RunningHouse;
+
+  beforeAll(async () => {
+    database = await engine.create();
+    running = await startHouse(database.settings);
+  });
+  afterAll(async () => {
+    await running.close();
+    await database.drop();
+  });
+
+  /** A guest with all that may stand for them: the bare token, and the signed one as the cookie holds it. */
+  async function makeGuest(name = 'Ada') {
+    const { token, user, cookies } = await running.house.app.sessions.createGuest(name);
+    const cookie = cookies[0]?.split(';')[0] ?? '';
+    return { token, user, cookie, signed: cookie.slice(cookie.indexOf('=') + 1) };
+  }
+
+  /** Who we say it is, and who better-auth says: the id or null. */
+  async function judge(credentials: Credentials) {
+    const ours = await running.house.app.sessions.identify(credentials);
+    const response = await fetch(`${running.origin}/api/auth/get-session`, { headers: { ...credentials } as HeadersInit });
+    const theirs = (await response.json()) as { user: { id: string } } | null;
+    return [ours?.id ?? null, theirs?.user.id ?? null];
+  }
+
+  it('takes the signed cookie and the token, bare or signed, as better-auth does', async () => {
+    const { token, user, cookie, signed } = await makeGuest();
+    expect(await running.house.app.sessions.identify({ cookie })).toEqual({ id: user.id, name: 'Ada', kind: 'guest' });
+    for (const credentials of [
+      { cookie },
+      { cookie: `theme=dark; ${cookie}; bellhop.session_token=later` },
+      { cookie: cookie.replace('=', '="').concat('"') },
+      { authorization: `Bearer ${token}` },
+      { authorization: `bearer   ${token} ` },
+      { authorization: `Bearer ${signed}` },
+      { authorization: `Bearer ${decodeURIComponent(signed)}` },
+      { authorization: 'Basic YTpi', cookie },
+    ]) {
+      expect([credentials, ...(await judge(credentials))]).toEqual([credentials, user.id, user.id]);
+    }
+  });
+
+  it('takes nothing that is forged or broken, as better-auth does not', async () => {
+    const { token, cookie, signed } = await makeGuest();
+    const other = await makeGuest('Ben');
+    const [, signature = ''] = decodeURIComponent(signed).split('.');
+    const [name] = cookie.split('=');
+    for (const credentials of [
+      {},
+      { cookie: `${name}=${token}` },
+      { cookie: `${name}=${token}.` },
+      { cookie: `${name}=.${signature}` },
+      { cookie: `${name}=${other.token}.${encodeURIComponent(signature)}` },
+      { cookie: `${name}=${encodeURIComponent(`${token}.${'A'.repeat(43)}=`)}` },
+      { cookie: `x${cookie}` },
+      { cookie: `${name}=%E0%A4%A` },
+      { cookie: `${name}` },
+      { authorization: `Bearer ${other.token}.${signature}` },
+      { authorization: `Bearer ${token}.${signature.replace('=', '')}` },
+      { authorization: `Bearer ${token}x` },
+      { authorization: 'Bearer ' },
+      { authorization: 'Bearer a%00b' },
+      { authorization: token },
+    ]) {
+      expect([credentials, ...(await judge(credentials))]).toEqual([credentials, null, null]);
+    }
+  });
+
+  it('a session that was ended or has expired stands for nobody', async () => {
+    const gone = await makeGuest();
+    const response = await fetch(`${running.origin}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie: gone.cookie, origin: running.origin },
+    });
+    expect(response.status).toBe(200);
+    expect(await judge({ cookie: gone.cookie })).toEqual([null, null]);
+    expect(await judge({ authorization: `Bearer ${gone.token}` })).toEqual([null, null]);
+
+    const { token, user, cookie } = await makeGuest();
+    const expireAt = (at: number) =>
+      running.house.app.store.auth.db
+        .updateTable('session')
+        .set({ expiresAt: new Date(at).toISOString() })
+        .where('token', '=', token)
+        .execute();
+    await expireAt(Date.now() + 60_000);
+    expect(await judge({ cookie })).toEqual([user.id, user.id]);
+    await expireAt(Date.now() - 1);
+    expect(await judge({ cookie })).toEqual([null, null]);
+  });
+
+  it('a guest made over HTTP is the one that their token names', async () => {
+    const { token, user } = await becomeGuest(running.origin, 'Zoë');
+    expect(await running.house.app.sessions.identify({ authorization: `Bearer ${token}` })).toMatchObject(user);
+  });
+});
