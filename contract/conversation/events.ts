@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandSpec, EventSpec } from '../define.ts';
-import { message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
+import { historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
 
 const room = roomSlug;
 const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -45,8 +45,8 @@ export const conversationCommands = {
         ({ before, after, around }) => [before, after, around].filter((seq) => seq !== undefined).length <= 1,
         'Give one of before, after and around.',
       ),
-    output: z.object({ messages: z.array(message), hasMore: z.boolean() }),
-    example: { room: 'kitchen', before: 120, limit: 50 },
+    output: historyPage,
+    example: { room: 'kitchen', around: 120, limit: 50 },
   },
   'typing:start': {
     doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',

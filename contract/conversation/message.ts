@@ -56,6 +56,15 @@ export const message = z.object({
   replyTo: messageId.optional(),
 });
 
+/** A stretch of a room's history, oldest first. It may be shorter than asked for: an answer holds half a megabyte. */
+export const historyPage = z.object({
+  messages: z.array(message),
+  /** More on the side that was read into: newer messages after a page `after`, older ones before any other. */
+  hasMore: z.boolean(),
+  /** Messages newer than these exist. */
+  hasNewer: z.boolean(),
+});
+
 /** Who is in a room now. `people` holds the first 50 names; `count` counts everybody, observers too. */
 export const presence = z.object({ count: position, people: z.array(person) });
 

@@ -47,21 +47,26 @@ function isMember(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) 
   );
 }
 
-/** Rooms with what was said in them last. */
-function roomsWithLastMessage(db: Db) {
-  return db
-    .selectFrom('room')
+/** What rooms are listed by; `search` is what they are found by. */
+const listColumns = [...recordColumns, 'room.activeAt', 'room.lastSeq', 'room.search'] as const;
+const rooms = (db: Db) => db.selectFrom('room').select(listColumns);
+type Rooms = ReturnType<typeof rooms>;
+
+/** These rooms with what was said in them last: looked up once it is known which rooms they are. */
+async function withLastMessage(db: Db, few: Rooms) {
+  const rows = await db
+    .selectFrom(few.as('room'))
     .leftJoin('message', (join) => join.onRef('message.roomId', '=', 'room.id').onRef('message.seq', '=', 'room.lastSeq'))
-    .leftJoin('user', 'user.id', 'message.authorId')
-    .select([...recordColumns, 'room.activeAt', 'user.name as author', 'message.at'])
-    .select((eb) => eb.fn<string | null>('substr', ['message.text', eb.lit(1), eb.lit(previewLength)]).as('text'));
-}
-
-type RowWithLastMessage = Awaited<ReturnType<ReturnType<typeof roomsWithLastMessage>['execute']>>[number];
-
-function rowFrom({ author, text, at, activeAt, ...record }: RowWithLastMessage): RoomRow {
-  const said = text !== null && at !== null;
-  return { ...record, lastMessage: said ? { author: author ?? 'somebody', text, at } : null };
+    .select([...recordColumns, 'room.activeAt', 'message.at'])
+    .select((eb) => [
+      eb.selectFrom('user').select('user.name').whereRef('user.id', '=', 'message.authorId').as('author'),
+      eb.fn<string | null>('substr', ['message.text', eb.lit(1), eb.lit(previewLength)]).as('text'),
+    ])
+    .execute();
+  return rows.map(({ author, text, at, ...room }) => {
+    const said = text !== null && at !== null;
+    return { ...room, lastMessage: said ? { author: author ?? 'somebody', text, at } : null };
+  });
 }
 
 /** Text as rooms are found by it: folded here, as the engines fold differently. */
@@ -78,34 +83,57 @@ interface ListInput {
 
 /** The rooms a person finds: public ones and their own, most recently active first. */
 export async function listRooms(db: Db, input: ListInput): Promise<{ rooms: RoomRow[]; nextCursor: string | null }> {
-  const { namespace, userId, query, cursor, limit } = input;
-  let rooms = roomsWithLastMessage(db)
-    .where('room.namespace', '=', namespace)
-    .where((eb) => eb.or([eb('room.visibility', '=', 'public'), isMember(eb as never, userId)]));
-  if (query !== undefined && query !== '') {
-    const pattern = `%${searchable(query).replace(/[\\%_]/g, '\\$&')}%`;
-    rooms = rooms.where(sql<boolean>`room.search like ${pattern} escape '\\'`);
-  }
-  if (cursor !== undefined) {
-    const [activeAt = 0, id = 0] = cursor.split('.').map(Number);
-    rooms = rooms.where(({ eb, or, and }) =>
-      or([eb('room.activeAt', '<', activeAt), and([eb('room.activeAt', '=', activeAt), eb('room.id', '<', id)])]),
-    );
-  }
-  const rows = await rooms
-    .orderBy('room.activeAt', 'desc')
-    .orderBy('room.id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { userId, limit } = input;
+  // Two look-ups, each along an index: others' private rooms, however many, are not even looked at.
+  const [open, own] = await Promise.all([
+    withLastMessage(db, pageOf(rooms(db).where('room.visibility', '=', 'public'), input)),
+    userId === null ? [] : withLastMessage(db, pageOf(ownRooms(db, userId), input)),
+  ]);
+  const all = [...open, ...own].sort((a, b) => b.activeAt - a.activeAt || b.id - a.id);
+  const page = all.slice(0, limit);
+  const last = all.length > limit ? page.at(-1) : undefined;
   return { rooms: page.map(rowFrom), nextCursor: last ? `${last.activeAt}.${last.id}` : null };
 }
 
+/** More rooms than anybody belongs to. */
+const everyMembership = 1_000_000;
+
+/** The rooms that this person belongs to and not everybody finds. */
+function ownRooms(db: Db, userId: string): Rooms {
+  const own = db
+    .selectFrom('membership')
+    .innerJoin('room', 'room.id', 'membership.roomId')
+    .select(listColumns)
+    .where('membership.userId', '=', userId)
+    // It keeps the conditions of the list outside, where they cannot tempt a planner to begin with all rooms there are.
+    .limit(everyMembership);
+  return db.selectFrom(own.as('room')).select(listColumns).where('room.visibility', '!=', 'public') as unknown as Rooms;
+}
+
+/** A page of these rooms, most recently active first, and one room more. */
+function pageOf(all: Rooms, { namespace, query, cursor, limit }: ListInput): Rooms {
+  let page = all.where('room.namespace', '=', namespace);
+  if (query !== undefined && query !== '') {
+    const pattern = `%${searchable(query).replace(/[\\%_]/g, '\\$&')}%`;
+    page = page.where(sql<boolean>`room.search like ${pattern} escape '\\'`);
+  }
+  if (cursor !== undefined) {
+    const [activeAt = 0, id = 0] = cursor.split('.').map(Number);
+    // Compared as one value, which an index finds; with `or` it would be read from its beginning.
+    page = page.where(sql<boolean>`(room."activeAt", room.id) < (${activeAt}, ${id})`);
+  }
+  return page
+    .orderBy('room.activeAt', 'desc')
+    .orderBy('room.id', 'desc')
+    .limit(limit + 1);
+}
+
+const rowFrom = ({ activeAt: _order, ...row }: Awaited<ReturnType<typeof withLastMessage>>[number]): RoomRow => row;
+
 /** These rooms as lists show them. */
 export async function summariseRooms(db: Db, { namespace, slugs }: { namespace: string; slugs: string[] }): Promise<RoomRow[]> {
-  const rows = await roomsWithLastMessage(db).where('room.namespace', '=', namespace).where('room.slug', 'in', slugs).execute();
-  return rows.map(rowFrom);
+  const few = rooms(db).where('room.namespace', '=', namespace).where('room.slug', 'in', slugs);
+  return (await withLastMessage(db, few)).map(rowFrom);
 }
 
 interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic' | 'visibility'> {

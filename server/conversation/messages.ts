@@ -67,6 +67,6 @@ export async function sendMessage(context: Context<Identity>, namespace: string,
 /** A page of a room's messages, oldest first. */
 export async function readHistory(context: Context, namespace: string, { room: slug, ...page }: Page) {
   const room = await visibleRoom(context, namespace, slug);
-  const { messages, hasMore } = await context.app.store.read('readMessages', { roomId: room.id, ...page });
-  return { messages: messages.map((row) => messageFrom(row, slug)), hasMore };
+  const { messages, ...more } = await context.app.store.read('readMessages', { roomId: room.id, ...page });
+  return { messages: messages.map((row) => messageFrom(row, slug)), ...more };
 }

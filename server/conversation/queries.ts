@@ -3,6 +3,7 @@ import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
 import type { NewMessage, StoredMessage } from '../store/schema.ts';
+import { answerBytes, fitting } from './answer-size.ts';
 
 interface Page {
   roomId: number;
@@ -15,44 +16,70 @@ interface Page {
 interface MessagePage {
   /** Oldest first. */
   messages: MessageRow[];
-  /** More on the far side: newer ones of a page `after`, older ones of any other. */
+  /** More on the side that was read into: newer ones of a page `after`, older ones of any other. */
   hasMore: boolean;
 }
 
-/** A room's messages with their authors' names of today. */
+/** A room's messages with their authors' names of today, which no plan can join to the whole room before it is cut. */
 function messagesOf(db: Db, roomId: number) {
   return db
     .selectFrom('message')
-    .leftJoin('user', 'user.id', 'message.authorId')
     .where('message.roomId', '=', roomId)
     .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
-    .select((eb) => eb.fn.coalesce('user.name', sql.lit('somebody')).as('authorName'));
+    .select((eb) => {
+      const name = eb.selectFrom('user').select('user.name').whereRef('user.id', '=', 'message.authorId');
+      return eb.fn.coalesce(name, sql.lit('somebody')).as('authorName');
+    });
 }
 
-/** A page of messages before, after or around a seq; without any, the newest. */
-export async function readMessages(db: Db, { roomId, before, after, around, limit }: Page): Promise<MessagePage> {
+/** A page of messages before, after or around a seq; without any, the newest. It may be short: answers are bounded. */
+export async function readMessages(db: Db, page: Page): Promise<MessagePage & { hasNewer: boolean }> {
+  const { before, after, around } = page;
+  if (around !== undefined) return readAround(db, page, around);
   if (after !== undefined) {
-    const rows = await messagesOf(db, roomId)
-      .where('seq', '>', after)
-      .orderBy('seq', 'asc')
-      .limit(limit + 1)
-      .execute();
-    return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
+    const { messages, hasMore } = await readNewer(db, page, after, answerBytes);
+    return { messages, hasMore, hasNewer: hasMore };
   }
-  if (around !== undefined) {
-    const newer = Math.floor(limit / 2);
-    const [older, rest] = await Promise.all([
-      readMessages(db, { roomId, before: around + 1, limit: limit - newer }),
-      readMessages(db, { roomId, after: around, limit: newer }),
-    ]);
-    return { messages: [...older.messages, ...rest.messages], hasMore: older.hasMore };
-  }
-  const page = before === undefined ? messagesOf(db, roomId) : messagesOf(db, roomId).where('seq', '<', before);
-  const rows = await page
+  const [older, hasNewer] = await Promise.all([
+    readOlder(db, page, before, answerBytes),
+    before !== undefined && isAnyFrom(db, page.roomId, before),
+  ]);
+  return { ...older, hasNewer };
+}
+
+/** Half of the page ends with the message of that seq, the other half follows it. */
+async function readAround(db: Db, { roomId, limit }: Page, around: number) {
+  const newer = Math.floor(limit / 2);
+  const [before, after] = await Promise.all([
+    readOlder(db, { roomId, limit: limit - newer }, around + 1, answerBytes / 2),
+    readNewer(db, { roomId, limit: newer }, around, answerBytes / 2),
+  ]);
+  return { messages: [...before.messages, ...after.messages], hasMore: before.hasMore, hasNewer: after.hasMore };
+}
+
+async function readOlder(db: Db, { roomId, limit }: Page, before: number | undefined, bytes: number): Promise<MessagePage> {
+  const all = before === undefined ? messagesOf(db, roomId) : messagesOf(db, roomId).where('seq', '<', before);
+  const rows = await all
     .orderBy('seq', 'desc')
     .limit(limit + 1)
     .execute();
-  return { messages: rows.slice(0, limit).reverse(), hasMore: rows.length > limit };
+  const messages = fitting(rows, limit, bytes);
+  return { messages: messages.reverse(), hasMore: rows.length > messages.length };
+}
+
+async function readNewer(db: Db, { roomId, limit }: Page, after: number, bytes: number): Promise<MessagePage> {
+  const rows = await messagesOf(db, roomId)
+    .where('seq', '>', after)
+    .orderBy('seq', 'asc')
+    .limit(limit + 1)
+    .execute();
+  const messages = fitting(rows, limit, bytes);
+  return { messages, hasMore: rows.length > messages.length };
+}
+
+async function isAnyFrom(db: Db, roomId: number, seq: number): Promise<boolean> {
+  const query = db.selectFrom('message').select('seq').where('roomId', '=', roomId).where('seq', '>=', seq);
+  return (await query.orderBy('seq', 'asc').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The revs of these rooms; one that is gone is left out. */
@@ -73,7 +100,7 @@ interface SnapshotInput {
   epoch?: string | undefined;
   /** Messages of a fresh snapshot. */
   limit: number;
-  /** More changes than this are told as a fresh snapshot. */
+  /** More changes than this, or more than an answer holds, are told as a fresh snapshot. */
   catchUpLimit: number;
 }
 
@@ -82,12 +109,13 @@ export async function readSnapshot(db: Db, input: SnapshotInput): Promise<Messag
   const { roomId, after, epoch, limit, catchUpLimit } = input;
   if (after !== undefined && (await isEpoch(db, epoch))) {
     const { rev, rows } = await readWithRev(db, roomId, catchUpLimit, after);
-    if (after <= rev && rows.length <= catchUpLimit) {
+    if (after <= rev && fitting(rows, catchUpLimit, answerBytes).length === rows.length) {
       return { rev, reset: false, hasMore: false, messages: rows.sort((a, b) => a.seq - b.seq) };
     }
   }
   const { rev, rows } = await readWithRev(db, roomId, limit);
-  return { rev, reset: true, hasMore: rows.length > limit, messages: rows.slice(0, limit).reverse() };
+  const messages = fitting(rows, limit, answerBytes);
+  return { rev, reset: true, hasMore: rows.length > messages.length, messages: messages.reverse() };
 }
 
 async function isEpoch(db: Db, epoch: string | undefined): Promise<boolean> {

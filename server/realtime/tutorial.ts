@@ -118,7 +118,7 @@ async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) 
     last > 0 ? { roomId: lobby.id, after: last, limit: 100 } : { roomId: lobby.id, limit: newest },
   );
   send(page.messages);
-  while (last > 0 && page.messages.length === 100 && socket.connected) {
+  while (last > 0 && page.hasMore && socket.connected) {
     page = await app.store.read('readMessages', { roomId: lobby.id, after: last, limit: 100 });
     send(page.messages);
   }

@@ -86,16 +86,40 @@ describe.each(engines)('the store on $name', (engine) => {
     const room = await makeRoom();
     await Promise.all(Array.from({ length: 20 }, (_, i) => say(room.id, `${i + 1}`)));
     const page = async (input: object) => {
-      const { messages, hasMore } = await store.read('readMessages', { roomId: room.id, limit: 4, ...input });
-      return [messages.map(({ seq }) => seq), hasMore];
+      const { messages, hasMore, hasNewer } = await store.read('readMessages', { roomId: room.id, limit: 4, ...input });
+      return [messages.map(({ seq }) => seq), hasMore, hasNewer];
     };
-    expect(await page({})).toEqual([[17, 18, 19, 20], true]);
-    expect(await page({ before: 5 })).toEqual([[1, 2, 3, 4], false]);
-    expect(await page({ before: 6 })).toEqual([[2, 3, 4, 5], true]);
-    expect(await page({ after: 15 })).toEqual([[16, 17, 18, 19], true]);
-    expect(await page({ after: 16 })).toEqual([[17, 18, 19, 20], false]);
-    expect(await page({ around: 10 })).toEqual([[9, 10, 11, 12], true]);
-    expect(await page({ around: 1 })).toEqual([[1, 2, 3], false]);
+    expect(await page({})).toEqual([[17, 18, 19, 20], true, false]);
+    expect(await page({ before: 5 })).toEqual([[1, 2, 3, 4], false, true]);
+    expect(await page({ before: 6 })).toEqual([[2, 3, 4, 5], true, true]);
+    expect(await page({ before: 21 })).toEqual([[17, 18, 19, 20], true, false]);
+    expect(await page({ after: 0 })).toEqual([[1, 2, 3, 4], true, true]);
+    expect(await page({ after: 15 })).toEqual([[16, 17, 18, 19], true, true]);
+    expect(await page({ after: 16 })).toEqual([[17, 18, 19, 20], false, false]);
+    expect(await page({ around: 10 })).toEqual([[9, 10, 11, 12], true, true]);
+    expect(await page({ around: 1 })).toEqual([[1, 2, 3], false, true]);
+    expect(await page({ around: 19 })).toEqual([[18, 19, 20], true, false]);
+    expect(await page({ around: 99 })).toEqual([[19, 20], true, false]);
+  });
+
+  it('[W16] an answer holds half a megabyte, whatever is asked for, and says that there is more', async () => {
+    const room = await makeRoom();
+    const longest = '\u0001'.repeat(8000);
+    await Promise.all(Array.from({ length: 40 }, () => say(room.id, longest)));
+    const pages = [{}, { before: 41 }, { after: 0 }, { around: 20 }];
+    for (const page of pages) {
+      const answer = await store.read('readMessages', { roomId: room.id, limit: 100, ...page });
+      expect(JSON.stringify(answer).length).toBeLessThan(500_000);
+      expect(answer).toMatchObject({ hasMore: true });
+      expect(answer.messages.length).toBeGreaterThan(7);
+    }
+    const { messages } = await store.read('readMessages', { roomId: room.id, limit: 100, around: 20 });
+    expect(messages.map(({ seq }) => seq)).toEqual(Array.from(messages, (_, i) => (messages[0]?.seq ?? 0) + i));
+    expect(messages).toContainEqual(expect.objectContaining({ seq: 20 }));
+    const { epoch } = store;
+    const answer = await store.read('readSnapshot', { roomId: room.id, after: 0, epoch, limit: 50, catchUpLimit: 500 });
+    expect(answer).toMatchObject({ rev: 40, reset: true, hasMore: true });
+    expect(JSON.stringify(answer).length).toBeLessThan(500_000);
   });
 
   it('[W12] catches up from a rev, or starts afresh when that is too much, from the future or of another epoch', async () => {
