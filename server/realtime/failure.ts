@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+import { failureOf as databaseFailureOf } from '../store/failure.ts';
 
 /**
  * Turns anything thrown into an answer of the closed table ([W5]). What is not meant for the caller is logged
  * under an id, and the caller is told the id only.
  */
 export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBody {
-  if (thrown instanceof PublicError) {
-    const { code, message, field, retryAfterMs } = thrown;
+  // What works on the store's connection by itself, as sessions do, throws the engine's errors.
+  const failure = databaseFailureOf(thrown);
+  if (failure instanceof PublicError) {
+    const { code, message, field, retryAfterMs } = failure;
     return { code, message, ...(field && { field }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
   const id = randomUUID();

@@ -2,14 +2,30 @@ import { PublicError } from '../../contract/errors.ts';
 
 /** SQLite's primary result codes: https://sqlite.org/rescode.html */
 const sqlite = { busy: 5, readonly: 8, ioerr: 10, full: 13, cantopen: 14 };
-/** PostgreSQL's classes: connection, transaction rollback, resources, operator intervention; and Node's own of the network. */
-const away = /^(?:08|40|53|57P)|^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN)/;
+/**
+ * PostgreSQL's classes and codes: connection, transaction rollback, resources, operator intervention and timeouts; and
+ * Node's own of the network. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const away = /^(?:08|40|53|57|55P03|25P0[34])|^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
 /** pg gives these no code. */
-const awayMessage = /connection terminated|timeout exceeded when trying to connect|the worker is gone/i;
+const awayMessage = /connection terminated|timeout exceeded when trying to connect|is not queryable|the worker is gone/i;
+/** Serialization failure and deadlock: nothing is wrong with the transaction, it met another one. */
+const rolledBack = ['40001', '40P01'];
 
-/** An engine's error as callers may see it when the database is full or away; any other error as it is. */
+/**
+ * An engine's error as callers may see it when the database is full or away, also when somebody else's error has it as
+ * its cause; any other error as it is.
+ */
 export function failureOf(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof PublicError) return error;
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const failure = failureIn(one);
+    if (failure !== undefined) return failure;
+  }
+  return error;
+}
+
+function failureIn(error: Error): PublicError | undefined {
+  if (error instanceof PublicError) return error;
   const { code, errcode, message } = error as Error & { code?: unknown; errcode?: number };
   const primary = (errcode ?? 0) & 0xff;
   if (primary === sqlite.full || code === '53100' || code === 'ENOSPC') {
@@ -21,5 +37,10 @@ export function failureOf(error: unknown): unknown {
       retryAfterMs: 2000,
     });
   }
-  return error;
+  return undefined;
+}
+
+/** Whether PostgreSQL took back a whole transaction that would succeed if it were run again. */
+export function isRolledBack(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && rolledBack.includes(String(error.code));
 }
