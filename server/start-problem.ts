@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { PublicError } from '../contract/errors.ts';
 import { ConfigError } from './config.ts';
 import { DataDirError } from './secret.ts';
+import { failureOf } from './store/failure.ts';
 import { DatabaseInUse } from './store/sqlite.ts';
 
 /** Says in one message why the server cannot start, and ends the process with code 1. */
@@ -17,9 +19,12 @@ function explain(error: unknown): string {
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST is no address of this machine (${messageOf(error)}).`;
+  const failure = failureOf(error);
+  if (failure instanceof PublicError && failure.code === 'STORAGE_FULL')
+    return 'The disk with the database is full. Make room on it, then start again.';
   if (errcode !== undefined)
     return `The database file cannot be used: ${messageOf(error)}. See docs/self-hosting.md, “Backup and restore”.`;
-  if (code !== undefined && /^(ECONN|28|3D|08|57P)/.test(code)) {
+  if (failure instanceof PublicError || (code !== undefined && /^(28|3D)/.test(code))) {
     return `PostgreSQL cannot be used: ${messageOf(error) || code}. Check DATABASE_URL and that the server runs.`;
   }
   if (!existsSync('.next/BUILD_ID')) return 'The pages are not built. Start with npm start, which builds them.';

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
+import type { DatabaseState } from '../store/database.ts';
 
 const patienceMs = 2000;
 
 /**
  * `/healthz`: the process. `/readyz`: whether it can serve, with its database and Redis. `/metrics`: Prometheus.
- * Without Redis a node serves on and looks into the database for what the others store: it says `degraded`, with 200, as
- * a balancer that took all nodes away would make it worse.
+ * A node without Redis looks into the database for what the others store, and one whose database takes no writes still
+ * lets people read: both say `degraded`, with 200, as a balancer that took all nodes away would make it worse.
  */
 export function healthRouter(app: App, stopping: () => boolean): Router {
   const router = Router();
@@ -14,11 +15,12 @@ export function healthRouter(app: App, stopping: () => boolean): Router {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const database = (await databaseAnswers(app)) ? 'ok' : 'unavailable';
+    const database = await databaseState(app);
     const { state } = app.relay;
     const redis = state === 'alone' ? undefined : state === 'up' ? 'ok' : 'unavailable';
-    const able = database === 'ok' && !stopping();
-    const status = stopping() ? 'stopping' : !able ? 'unavailable' : redis === 'unavailable' ? 'degraded' : 'ok';
+    const able = database !== 'unavailable' && !stopping();
+    const whole = database === 'ok' && redis !== 'unavailable';
+    const status = stopping() ? 'stopping' : !able ? 'unavailable' : whole ? 'ok' : 'degraded';
     response.status(able ? 200 : 503).json({ status, database, redis });
   });
   router.get('/metrics', async (_request, response) => {
@@ -28,10 +30,7 @@ export function healthRouter(app: App, stopping: () => boolean): Router {
   return router;
 }
 
-async function databaseAnswers({ store }: App): Promise<boolean> {
-  const late = new Promise<never>((_, reject) => setTimeout(reject, patienceMs, new Error('late')).unref());
-  return Promise.race([store.ping(), late]).then(
-    () => true,
-    () => false,
-  );
+function databaseState({ store }: App): Promise<DatabaseState> {
+  const late = new Promise<DatabaseState>((resolve) => setTimeout(resolve, patienceMs, 'unavailable').unref());
+  return Promise.race([store.state(), late]);
 }

@@ -1,7 +1,11 @@
+import type { PublicError } from '../../contract/errors.ts';
 import type { Db, Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { ReadInput, ReadName, ReadResult, WriteInput, WriteName, WriteResult } from './operations.ts';
 import { createWriter } from './writer.ts';
+
+/** `full` and `read-only`: what is there can be read. */
+export type DatabaseState = 'ok' | 'full' | 'read-only' | 'unavailable';
 
 /** Where everything lasting is kept; the same on both engines. */
 export interface Store {
@@ -17,8 +21,8 @@ export interface Store {
    * @throws {PublicError} what the operation refuses with; UNAVAILABLE and STORAGE_FULL when nothing could be stored.
    */
   write<K extends WriteName>(name: K, input: WriteInput<K>): Promise<WriteResult<K>>;
-  /** Fulfils when the database answers. */
-  ping(): Promise<void>;
+  /** What the database can do now. Whether it can be written to is tried when the newest commit failed. */
+  state(): Promise<DatabaseState>;
   stats(): { queued: number; lastBatch: number };
   /** Finishes what waits, then closes. */
   close(): Promise<void>;
@@ -43,7 +47,18 @@ export async function openStore({ url, exclusive = false }: { url: string; exclu
     auth: { db: engine.auth, type: engine.name },
     read: read as Store['read'],
     write: writer.write as Store['write'],
-    ping: async () => void (await read('readEpoch', null)),
+    async state() {
+      try {
+        await read('readEpoch', null);
+      } catch {
+        return 'unavailable';
+      }
+      if (writer.trouble() === undefined) return 'ok';
+      return writer.write('probe', null).then(
+        () => 'ok',
+        ({ code }: PublicError) => (code === 'STORAGE_FULL' ? 'full' : 'read-only'),
+      );
+    },
     stats: () => ({ queued: writer.queued(), lastBatch: writer.lastBatch() }),
     async close() {
       await writer.drain();

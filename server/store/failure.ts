@@ -8,7 +8,9 @@ const sqlite = { busy: 5, readonly: 8, ioerr: 10, full: 13, cantopen: 14 };
  */
 const away = /^(?:08|40|53|57|55P03|25P0[34])|^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
 /** pg gives these no code. */
-const awayMessage = /connection terminated|timeout exceeded when trying to connect|is not queryable|the worker is gone/i;
+const awayMessage = /connection terminated|timeout exceeded when trying to connect|is not queryable/i;
+/** The message of an error that is about the thread and not about what it was asked. */
+export const threadGone = 'the thread with the database is gone';
 /** Serialization failure and deadlock: nothing is wrong with the transaction, it met another one. */
 const rolledBack = ['40001', '40P01'];
 
@@ -31,13 +33,19 @@ function failureIn(error: Error): PublicError | undefined {
   if (primary === sqlite.full || code === '53100' || code === 'ENOSPC') {
     return new PublicError('STORAGE_FULL', 'The server has no room left to store this. Tell the host; keep your text.');
   }
-  const unreachable = [sqlite.busy, sqlite.readonly, sqlite.ioerr, sqlite.cantopen].includes(primary);
+  const unreachable = message === threadGone || [sqlite.busy, sqlite.readonly, sqlite.ioerr, sqlite.cantopen].includes(primary);
   if (unreachable || (typeof code === 'string' && away.test(code)) || awayMessage.test(message)) {
     return new PublicError('UNAVAILABLE', 'The server cannot reach its database at the moment. It will be tried again.', {
       retryAfterMs: 2000,
     });
   }
   return undefined;
+}
+
+/** Whether the thread that has an SQLite file open cannot go on as it is: it ended, or the file failed it. */
+export function isBroken(error: unknown): boolean {
+  const { message, errcode = 0 } = error as Error & { errcode?: number };
+  return message === threadGone || [sqlite.readonly, sqlite.ioerr, sqlite.cantopen].includes(errcode & 0xff);
 }
 
 /** Whether PostgreSQL took back a whole transaction that would succeed if it were run again. */

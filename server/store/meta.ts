@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from './engine.ts';
 import { done, type Outcome } from './outcome.ts';
 
@@ -25,4 +26,15 @@ export async function keepFirst(db: Db, inputs: readonly Fact[]): Promise<Outcom
     outcomes.push(done(kept.value));
   }
   return outcomes;
+}
+
+/** Writes something that nobody reads, and another thing each time: to see whether anything can be written. */
+export async function probe(db: Db, inputs: readonly null[]): Promise<Outcome<null>[]> {
+  const value = randomUUID();
+  await db
+    .insertInto('meta')
+    .values({ key: 'probe', value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+  return inputs.map(done);
 }

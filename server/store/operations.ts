@@ -1,7 +1,7 @@
 import { findRoom, insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { insertMessages, readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import type { Db, Write } from './engine.ts';
-import { keepFirst, readEpoch } from './meta.ts';
+import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
 import { findSession } from './sessions.ts';
 import { insertUsers } from './users.ts';
@@ -10,7 +10,7 @@ import { insertUsers } from './users.ts';
 const reads = { findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
-const writes = { insertUsers, insertRooms, insertMessages, keepFirst };
+const writes = { insertUsers, insertRooms, insertMessages, keepFirst, probe };
 
 type Reads = typeof reads;
 type Writes = typeof writes;

@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Write } from './engine.ts';
+import { probe } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { runBatch, runRead } from './operations.ts';
 import type { Schema } from './schema.ts';
@@ -12,6 +13,8 @@ export interface WorkerSettings {
   role: 'reader' | 'writer';
   /** Only one process may have the file open so: a second server would not hear what the first one announces. */
   exclusive?: boolean;
+  /** It was open before, and its files failed. */
+  afterFailure?: boolean;
 }
 
 /** What the main thread may ask. */
@@ -28,7 +31,7 @@ export interface Answer {
   error?: { name: string; message: string; code?: unknown; errcode?: unknown };
 }
 
-const { file, role, exclusive } = workerData as WorkerSettings;
+const { file, role, exclusive, afterFailure } = workerData as WorkerSettings;
 // A lock that the system lets go of when the process ends, however it ends.
 const lock = exclusive ? new DatabaseSync(`${file}.lock`) : undefined;
 const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
@@ -46,7 +49,8 @@ async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'open':
       lock?.exec('pragma busy_timeout = 2000; begin exclusive');
-      return role === 'writer' ? migrateAlone() : sql`select 1`.execute(db).then(() => undefined);
+      if (role === 'reader') return sql`select 1`.execute(db).then(() => undefined);
+      return afterFailure ? proveFiles() : migrateAlone();
     case 'read':
       return runRead(db, question.name, question.input);
     case 'commit':
@@ -73,6 +77,16 @@ async function migrateAlone() {
   });
 }
 
+/**
+ * Writes something, and then brings all that was ever acknowledged through fresh flushes into the database file.
+ * @throws {Error} of SQLite, when that does not succeed.
+ */
+async function proveFiles() {
+  await probe(db, [null]);
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  if (rows[0]?.busy !== 0) throw new Error('the log is being read');
+}
+
 /** Errors lose their own fields on the way between threads. */
 function plain(error: unknown): Answer['error'] {
   const { name, message, code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
@@ -94,6 +108,9 @@ function open(): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(text) {
+      // SQLite ends a transaction by itself when its files fail. Kysely would then be told that there is nothing to roll
+      // back, in place of what happened.
+      if (text === 'rollback' && !database.isTransaction) return nothing;
       const known = statements.get(text);
       if (known !== undefined) return known;
       const statement = statementFrom(database.prepare(text));
@@ -105,6 +122,13 @@ function open(): SqliteDatabase {
     },
   };
 }
+
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /** node:sqlite's statement as Kysely's dialect wants it. */
 function statementFrom(statement: StatementSync): SqliteStatement {

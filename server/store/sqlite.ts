@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
-import type { Answer, Question, WorkerSettings } from './sqlite-worker.ts';
+import { keepThread, type Thread } from './sqlite-thread.ts';
 
 /** Another server has the file open. */
 export class DatabaseInUse extends Error {}
@@ -17,10 +16,10 @@ export class DatabaseInUse extends Error {}
  * @throws {DatabaseInUse} when it was to be exclusive and is not.
  */
 export async function openSqlite(file: string, exclusive: boolean): Promise<Engine> {
-  const writer = await startWorker({ file, role: 'writer', exclusive }).catch((error) => {
+  const writer = await keepThread({ file, role: 'writer', exclusive }).catch((error) => {
     throw exclusive && error.errcode === 5 ? new DatabaseInUse(`Another Bellhop runs on ${file}.`) : error;
   });
-  const reader = await startWorker({ file, role: 'reader' });
+  const reader = await keepThread({ file, role: 'reader' });
   return {
     name: 'sqlite',
     auth: new Kysely<Schema>({ dialect: remoteDialect(reader, writer) }),
@@ -34,54 +33,8 @@ export async function openSqlite(file: string, exclusive: boolean): Promise<Engi
   };
 }
 
-interface Remote {
-  ask(question: Question): Promise<unknown>;
-  close(): Promise<void>;
-}
-
-async function startWorker(settings: WorkerSettings): Promise<Remote> {
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings });
-  const pending = new Map<number, PromiseWithResolvers<unknown>>();
-  let gone: Error | undefined;
-  let lastId = 0;
-
-  const fail = (cause?: unknown) => {
-    gone ??= new Error('the worker is gone', { cause });
-    for (const { reject } of pending.values()) reject(gone);
-    pending.clear();
-  };
-  worker.on('error', fail);
-  worker.on('exit', () => fail());
-  worker.on('message', ({ id, value, error }: Answer) => {
-    const asked = pending.get(id);
-    pending.delete(id);
-    if (error === undefined) asked?.resolve(value);
-    else asked?.reject(Object.assign(new Error(error.message), error));
-  });
-
-  const ask = (question: Question) => {
-    if (gone !== undefined) return Promise.reject(gone);
-    const answer = Promise.withResolvers<unknown>();
-    lastId += 1;
-    pending.set(lastId, answer);
-    worker.postMessage({ id: lastId, question });
-    return answer.promise;
-  };
-  await ask({ kind: 'open' }).catch(async (error) => {
-    await worker.terminate();
-    throw error;
-  });
-  return {
-    ask,
-    async close() {
-      await ask({ kind: 'close' });
-      await worker.terminate();
-    },
-  };
-}
-
 /** Kysely's SQLite, for single statements: what only reads goes to one thread, everything else to the other. */
-function remoteDialect(reader: Remote, writer: Remote) {
+function remoteDialect(reader: Thread, writer: Thread) {
   const connection: DatabaseConnection = {
     executeQuery: <Row>({ query, sql, parameters }: CompiledQuery) =>
       (SelectQueryNode.is(query) ? reader : writer).ask({ kind: 'sql', sql, parameters }) as Promise<QueryResult<Row>>,

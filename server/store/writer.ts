@@ -1,4 +1,4 @@
-import { PublicError } from '../../contract/errors.ts';
+import { type ErrorCode, PublicError } from '../../contract/errors.ts';
 import type { Engine, Write } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +22,8 @@ export interface Writer {
   write(name: string, input: unknown): Promise<unknown>;
   queued(): number;
   lastBatch(): number;
+  /** What the newest commit failed with, if the database was full or away. */
+  trouble(): ErrorCode | undefined;
   /** Fulfils when nothing waits any more. */
   drain(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createWriter(commit: Engine['commit']): Writer {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let lastBatch = 0;
+  let trouble: ErrorCode | undefined;
 
   async function run() {
     // What this turn of the event loop has read from its sockets belongs into the first commit already.
@@ -38,7 +41,13 @@ export function createWriter(commit: Engine['commit']): Writer {
       const batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
       lastBatch = batch.length;
-      await settle(commit, batch);
+      const failure = await settle(commit, batch);
+      trouble = failure?.code;
+      if (trouble === 'UNAVAILABLE') {
+        // What waited behind it would only wait longer for the same answer.
+        for (const { reject } of waiting) reject(failure);
+        waiting = [];
+      }
     }
     running = undefined;
   }
@@ -52,11 +61,13 @@ export function createWriter(commit: Engine['commit']): Writer {
       }),
     queued: () => waiting.length,
     lastBatch: () => lastBatch,
+    trouble: () => trouble,
     drain: () => running ?? Promise.resolve(),
   };
 }
 
-async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Promise<void> {
+/** Commits and answers. @returns why nothing could be committed, when the database was full or away. */
+async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Promise<PublicError | undefined> {
   try {
     const outcomes = await commit(batch.map(({ name, input }) => ({ name, input })));
     for (const [i, { resolve, reject }] of batch.entries()) {
@@ -69,7 +80,9 @@ async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Prom
     // A database that is away fails all alike; any other error may be one write's own, and the others must not pay for it.
     if (batch.length === 1 || failure instanceof PublicError) for (const { reject } of batch) reject(failure);
     else for (const one of batch) await settle(commit, [one]);
+    if (failure instanceof PublicError) return failure;
   }
+  return undefined;
 }
 
 function overloaded() {

@@ -12,8 +12,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts server.ts with these settings, which it must refuse. */
-function start(env: Record<string, string>): Promise<{ code: unknown; message: string }> {
+/** Starts a server with these settings, which it must refuse. */
+function start(env: Record<string, string>, file = 'server.ts'): Promise<{ code: unknown; message: string }> {
   const settings = {
     NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
@@ -23,7 +23,7 @@ function start(env: Record<string, string>): Promise<{ code: unknown; message: s
     ...env,
   };
   return new Promise((resolve) => {
-    execFile('node', ['server.ts'], { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
+    execFile('node', [file], { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
       resolve({ code: error?.code ?? 0, message });
     });
   });
@@ -52,6 +52,21 @@ it('says that the data folder cannot be written', async () => {
   const { code, message } = await start({ PORT: '0', DATA_DIR: join(file, 'data') });
   expect(code).toBe(1);
   expect(message).toContain(`The data folder ${join(file, 'data')} cannot be written`);
+});
+
+it('says that PostgreSQL does not answer', async () => {
+  const silent = createServer(() => {});
+  const port = await new Promise<number>((resolve) => {
+    silent.listen(0, '127.0.0.1', () => resolve((silent.address() as { port: number }).port));
+  });
+  // Without the pages: whether these are built is known long before.
+  const { code, message } = await start(
+    { PORT: '0', DATABASE_URL: `postgres://127.0.0.1:${port}/none` },
+    'scripts/serve-rooms.ts',
+  );
+  silent.close();
+  expect(code).toBe(1);
+  expect(message).toContain('PostgreSQL cannot be used: ');
 });
 
 it('says that PostgreSQL is not there', async () => {

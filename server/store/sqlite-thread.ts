@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { isBroken, threadGone } from './failure.ts';
+import type { Answer, Question, WorkerSettings } from './sqlite-worker.ts';
+
+/** Between the end of a thread and the start of the next: what broke it may last. */
+const restartAfterMs = 500;
+
+/** A thread that has the database open. */
+export interface Thread {
+  /** @throws {Error} of SQLite, with its `errcode`; one without when there is no thread at the moment. */
+  ask(question: Question): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database in a thread; and in a new one, again and again until it succeeds, when that thread ended or its
+ * files failed it. Nothing is built on what a failed flush left behind: docs/decisions/0013-files-that-fail.md.
+ * @throws {Error} of SQLite, when it cannot be opened the first time.
+ */
+export async function keepThread(settings: WorkerSettings): Promise<Thread> {
+  let thread: StartedThread | undefined = await startThread(settings);
+  let renewal = Promise.resolve();
+  let closed = false;
+
+  async function renew(broken: StartedThread) {
+    thread = undefined;
+    await broken.end();
+    while (thread === undefined && !closed) {
+      await pause(restartAfterMs);
+      thread = await startThread({ ...settings, afterFailure: true }).catch(() => undefined);
+    }
+  }
+
+  return {
+    async ask(question) {
+      const asked = thread;
+      if (asked === undefined) throw new Error(threadGone);
+      try {
+        return await asked.ask(question);
+      } catch (error) {
+        if (isBroken(error) && thread === asked && !closed) renewal = renew(asked);
+        throw error;
+      }
+    },
+    async close() {
+      closed = true;
+      await renewal;
+      await thread?.close();
+    },
+  };
+}
+
+interface StartedThread extends Thread {
+  /** Without closing the database first. */
+  end(): Promise<unknown>;
+}
+
+async function startThread(settings: WorkerSettings): Promise<StartedThread> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: settings });
+  const pending = new Map<number, PromiseWithResolvers<unknown>>();
+  let gone: Error | undefined;
+  let lastId = 0;
+
+  const fail = (cause?: unknown) => {
+    gone ??= new Error(threadGone, { cause });
+    for (const { reject } of pending.values()) reject(gone);
+    pending.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail());
+  worker.on('message', ({ id, value, error }: Answer) => {
+    const asked = pending.get(id);
+    pending.delete(id);
+    if (error === undefined) asked?.resolve(value);
+    else asked?.reject(Object.assign(new Error(error.message), error));
+  });
+
+  const ask = (question: Question) => {
+    if (gone !== undefined) return Promise.reject(gone);
+    const answer = Promise.withResolvers<unknown>();
+    lastId += 1;
+    pending.set(lastId, answer);
+    worker.postMessage({ id: lastId, question });
+    return answer.promise;
+  };
+  const end = () => worker.terminate();
+  await ask({ kind: 'open' }).catch(async (error) => {
+    await end();
+    throw error;
+  });
+  return {
+    ask,
+    end,
+    async close() {
+      await ask({ kind: 'close' });
+      await end();
+    },
+  };
+}
