@@ -83,7 +83,7 @@ it('[W12] comes back by itself after the connection broke, and catches up', asyn
   await live(page);
   await say('seen');
   await expect.poll(page.texts, patience).toEqual(['seen']);
-  running.houses[0]?.io.of('/chat').disconnectSockets();
+  running.houses[0].io.of('/chat').disconnectSockets();
   await expect.poll(() => page.view().status, patience).toBe('connecting');
   await expect.poll(() => ada.socket.connect().connected, patience).toBe(true);
   await ada.get('room:join', { room });

@@ -19,14 +19,14 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   /** A guest with all that may stand for them: the bare token, and the signed one as the cookie holds it. */
   async function makeGuest(name = 'Ada') {
-    const { token, user, cookies } = await running.house.app.sessions.createGuest(name);
+    const { token, user, cookies } = await running.houses[0].app.sessions.createGuest(name);
     const cookie = cookies[0]?.split(';')[0] ?? '';
     return { token, user, cookie, signed: cookie.slice(cookie.indexOf('=') + 1) };
   }
 
   /** Who we say it is, and who better-auth says: the id or null. */
   async function judge(credentials: Credentials) {
-    const ours = await running.house.app.sessions.identify(credentials);
+    const ours = await running.houses[0].app.sessions.identify(credentials);
     const response = await fetch(`${running.origin}/api/auth/get-session`, { headers: { ...credentials } as HeadersInit });
     const theirs = (await response.json()) as { user: { id: string } } | null;
     return [ours?.id ?? null, theirs?.user.id ?? null];
@@ -34,7 +34,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('takes the signed cookie and the token, bare or signed, as better-auth does', async () => {
     const { token, user, cookie, signed } = await makeGuest();
-    expect(await running.house.app.sessions.identify({ cookie })).toEqual({ id: user.id, name: 'Ada', kind: 'guest' });
+    expect(await running.houses[0].app.sessions.identify({ cookie })).toEqual({ id: user.id, name: 'Ada', kind: 'guest' });
     for (const credentials of [
       { cookie },
       { cookie: `theme=dark; ${cookie}; bellhop.session_token=later` },
@@ -87,7 +87,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
     const { token, user, cookie } = await makeGuest();
     const expireAt = (at: number) =>
-      running.house.app.store.auth.db
+      running.houses[0].app.store.auth.db
         .updateTable('session')
         .set({ expiresAt: new Date(at).toISOString() })
         .where('token', '=', token)
@@ -100,6 +100,6 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('a guest made over HTTP is the one that their token names', async () => {
     const { token, user } = await becomeGuest(running.origin, 'Zoë');
-    expect(await running.house.app.sessions.identify({ authorization: `Bearer ${token}` })).toMatchObject(user);
+    expect(await running.houses[0].app.sessions.identify({ authorization: `Bearer ${token}` })).toMatchObject(user);
   });
 });

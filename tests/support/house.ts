@@ -11,7 +11,7 @@ import { ownDatabase } from './databases.ts';
 /** A running server without pages, or several nodes of it: real sockets, a real database. */
 export interface RunningHouse {
   /** One a node. */
-  houses: House[];
+  houses: [House, ...House[]];
   /** Of several nodes: a balancer, which sends each connection to the next one. */
   origin: string;
   /** Each node by itself. */
@@ -48,7 +48,7 @@ async function startNodes(settings: Record<string, string>): Promise<RunningHous
   ]);
   const ports = nodes.map(({ origin }) => Number(new URL(origin).port));
   const balancer = await openBalancer(ports, Number(settings.PORT));
-  const houses = nodes.flatMap((node) => node.houses);
+  const houses = nodes.flatMap((node) => node.houses) as [House, ...House[]];
   await Promise.all(houses.map(hearsTheOther));
   return {
     houses,

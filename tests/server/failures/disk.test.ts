@@ -4,6 +4,7 @@ import { freePort } from '../../../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../../../scripts/server-process.ts';
 import { makeThrowAway, type ThrowAway } from '../../../scripts/throw-away.ts';
 import { openStore } from '../../../server/store/database.ts';
+import type { MessageRow } from '../../../server/store/records.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type Fault, makeFaultyDisk } from '../../support/faulty-disk.ts';
 
@@ -69,7 +70,12 @@ function talkOn(actor: Actor) {
 /** All that is stored, read by another process than the server's. */
 async function storedInLobby() {
   const store = await openStore({ url: `file:${database.env.DATA_DIR}/bellhop.db` });
-  const { messages } = await store.read('readMessages', { roomId: 1, after: 0, limit: 1_000_000 });
+  const messages: MessageRow[] = [];
+  for (let hasMore = true; hasMore; ) {
+    const page = await store.read('readMessages', { roomId: 1, after: messages.at(-1)?.seq ?? 0, limit: 1000 });
+    messages.push(...page.messages);
+    ({ hasMore } = page);
+  }
   await store.close();
   return messages;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
-import type { House } from '../../../server/house.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
@@ -67,7 +66,7 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
 });
 
 it('[W17] what is caught up between its commit and its announcement comes once', async () => {
-  const { store, publisher } = (running.houses[0] as House).app;
+  const { store, publisher } = running.houses[0].app;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
