@@ -35,10 +35,9 @@ export async function openBalancer(ports: readonly number[], port = 0): Promise<
   });
   return {
     port: (server.address() as { port: number }).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of open) socket.destroy();
-      }),
+    async close() {
+      server.close();
+      for (const socket of open) socket.destroy();
+    },
   };
 }
