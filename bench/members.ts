@@ -1,4 +1,5 @@
 import type { Deliveries } from './deliveries.ts';
+import type { Node } from './job.ts';
 import type { Held, Target } from './targets.ts';
 import { openClient, type WireClient } from './wire/client.ts';
 
@@ -8,10 +9,12 @@ export interface Member {
   client: WireClient;
   room: string;
   held: Held;
+  /** Messages that the answer to its join brought. */
+  brought: number;
 }
 
 export interface Place {
-  port: number;
+  nodes: Node[];
   target: Target;
   deliveries: Deliveries;
 }
@@ -19,10 +22,15 @@ export interface Place {
 /** Connections being opened at the same time. */
 const atOnce = 100;
 
-/** Connects and joins the `index`th client; `held` is what an earlier visit left. */
-export async function join({ port, target, deliveries }: Place, index: number, room: string, held?: Held): Promise<Member> {
+/** Spreads clients over the nodes as a balancer would that knows nothing of rooms. */
+function nodeOf(nodes: readonly Node[], index: number): Node {
+  return nodes[(Math.imul(index + 1, 2_654_435_761) >>> 16) % nodes.length] as Node;
+}
+
+/** Connects and joins the `index`th client; `held` is what an earlier visit left. @throws {Error} when it is refused. */
+export async function join({ nodes, target, deliveries }: Place, index: number, room: string, held?: Held): Promise<Member> {
   const client = await openClient({
-    port,
+    port: nodeOf(nodes, index).port,
     namespace: target.namespace,
     auth: target.auth(index),
     onEvent: deliveries.packet,
@@ -31,21 +39,29 @@ export async function join({ port, target, deliveries }: Place, index: number, r
     },
   });
   const args = target.join(room, held);
-  if (args === undefined) return { index, client, room, held: undefined };
-  const reply = await new Promise<unknown>((resolve) => client.emit(args, resolve));
-  if (!target.taken(reply)) throw new Error(`client ${index} cannot join ${room}: ${JSON.stringify(reply)}`);
-  return { index, client, room, held: target.heldFrom(reply) };
+  if (args === undefined) return { index, client, room, held: undefined, brought: Number.NaN };
+  const reply = await ask(client, args);
+  if (!target.taken(reply)) {
+    client.drop();
+    throw new Error(`client ${index} cannot join ${room}: ${JSON.stringify(reply)}`);
+  }
+  return { index, client, room, held: target.heldFrom(reply), brought: target.broughtBy(reply) };
 }
 
-/** Opens `count` members, some at a time. */
-export async function joinMany(place: Place, count: number, roomOf: (index: number) => string): Promise<Member[]> {
+/** Sends an event and fulfils with its answer. */
+export function ask(client: WireClient, args: readonly unknown[]): Promise<unknown> {
+  return new Promise((resolve) => client.emit(args, resolve));
+}
+
+/** Opens `count` members, some at a time. @param first number of the first one: another number, another person. */
+export async function joinMany(place: Place, count: number, roomOf: (index: number) => string, first = 0): Promise<Member[]> {
   const members: Member[] = new Array(count);
   let next = 0;
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       while (next < count) {
         const index = next++;
-        members[index] = await join(place, index, roomOf(index));
+        members[index] = await join(place, first + index, roomOf(index));
       }
     }),
   );
@@ -58,4 +74,9 @@ export function send({ target }: Place, { client, room, index }: Member, text: s
     if (!target.taken(reply)) throw new Error(`client ${index} was refused: ${JSON.stringify(reply)}`);
     onAck();
   });
+}
+
+/** Breaks all connections. */
+export function dropAll(members: readonly Member[]): void {
+  for (const { client } of members) client.drop();
 }

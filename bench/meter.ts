@@ -1,37 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { nowUs } from './deliveries.ts';
+import type { Figures, Node } from './job.ts';
 
 /** What a stretch of time cost. */
 export interface Cost {
   seconds: number;
-  /** CPU seconds of the server, all its threads. */
+  /** CPU seconds of the server: all its nodes, all their threads. */
   serverCpu: number;
-  /** Share of one core that each of the two had: a figure is the server’s limit only when its own is near 1. */
-  serverCore: number;
-  generatorCore: number;
+  /** Who had how much of a core, and who waited for one. */
+  cores: Figures;
 }
 
 /** Begins to measure; the returned function gives the cost since then. */
-export function startMeter(pid: number): () => Cost {
+export function startMeter(nodes: readonly Node[]): () => Cost {
   const started = nowUs();
-  const server = cpuSeconds(pid);
-  const own = process.cpuUsage();
+  const server = scheduled(nodes.map(({ pid }) => pid));
+  const own = scheduled([process.pid]);
   return () => {
     const seconds = (nowUs() - started) / 1e6;
-    const serverCpu = cpuSeconds(pid) - server;
-    const { user, system } = process.cpuUsage(own);
-    return { seconds, serverCpu, serverCore: serverCpu / seconds, generatorCore: (user + system) / 1e6 / seconds };
+    const [serverNow, ownNow] = [scheduled(nodes.map(({ pid }) => pid)), scheduled([process.pid])];
+    const serverCpu = serverNow.cpu - server.cpu;
+    return {
+      seconds,
+      serverCpu,
+      cores: {
+        // A figure is the server’s limit only when its own share is near 1 and the generator’s is not.
+        'server core': serverCpu / seconds,
+        'generator core': (ownNow.cpu - own.cpu) / seconds,
+        // Ready to run without a core to run on: other programs had it.
+        'generator waited': (ownNow.waited - own.waited) / seconds,
+      },
+    };
   };
 }
 
-/** CPU time of all threads of a process, from the scheduler’s own books: finer than the ticks of /proc/<pid>/stat. */
-function cpuSeconds(pid: number): number {
-  const tasks = `/proc/${pid}/task`;
-  const nanoseconds = readdirSync(tasks).map((task) => Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]));
-  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e9;
+/** CPU and waiting time of all threads of these processes in seconds, from the scheduler’s own books. */
+function scheduled(pids: readonly number[]): { cpu: number; waited: number } {
+  let [cpu, waited] = [0, 0];
+  for (const pid of pids) {
+    const tasks = `/proc/${pid}/task`;
+    for (const task of readdirSync(tasks)) {
+      const [ran = 0, queued = 0] = readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ').map(Number);
+      cpu += ran / 1e9;
+      waited += queued / 1e9;
+    }
+  }
+  return { cpu, waited };
 }
 
-/** Resident memory of a process in kB. */
-export function residentKb(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+/** Resident memory of all these processes in kB. */
+export function residentKb(nodes: readonly Node[]): number {
+  const sizes = nodes.map(({ pid }) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,25 +1,51 @@
-import { becomeGuest, connect, type Guest } from '../scripts/speaker.ts';
-import { roomName, type Sizes } from './job.ts';
-import { everybody } from './targets.ts';
+import { connect, type Guest } from '../scripts/speaker.ts';
+import { openStore } from '../server/store/database.ts';
+import {
+  everybody,
+  type Guests,
+  hotRoom,
+  largeRoom,
+  longRoom,
+  roomName,
+  type ScenarioName,
+  type Sizes,
+  shortRoom,
+} from './job.ts';
 
 /** Guests being made at the same time. */
 const atOnce = 20;
 
-/** Makes the guests and rooms of all scenarios on a running server; the guests’ tokens. */
-export async function prepare(origin: string, sizes: Sizes): Promise<string[]> {
-  const { members, rooms, membersPerRoom, idle, storm } = sizes;
-  const guests = await makeGuests(origin, Math.max(members, rooms * membersPerRoom, idle, storm));
+/** People that a scenario needs, with those beside the many. */
+function peopleIn(scenario: ScenarioName, sizes: Sizes): number {
+  const { members, rooms, membersPerRoom, hotMembers, largeRoom, idle, storms, pageClients } = sizes;
+  const people: Record<ScenarioName, number> = {
+    'fan-out': members,
+    'many-rooms': rooms * membersPerRoom,
+    'hot-room': hotMembers,
+    'large-room': largeRoom + 4,
+    idle,
+    storm: Math.max(...storms) + 1,
+    pages: pageClients,
+    history: 1,
+  };
+  return people[scenario];
+}
+
+/** Makes the guests and rooms of some scenarios on a running server. */
+export async function prepare(origin: string, scenarios: readonly ScenarioName[], sizes: Sizes): Promise<Guests> {
+  const guests = await makeGuests(origin, Math.max(...scenarios.map((scenario) => peopleIn(scenario, sizes))));
   const host = await connect(origin, guests[0] ?? null);
-  for (const slug of [everybody, ...Array.from({ length: rooms }, (_, i) => roomName(i))]) {
+  const many = Array.from({ length: sizes.rooms }, (_, i) => roomName(i));
+  for (const slug of [everybody, hotRoom, largeRoom, shortRoom, longRoom, ...many]) {
     const made = await host.ask('room:create', { slug, name: slug, visibility: 'public' });
     if (!made.ok) throw new Error(made.error.message);
   }
   host.close();
-  return guests.map(({ token }) => token);
+  return { tokens: guests.map(({ token }) => token), cookies: guests.slice(0, sizes.pageRequests).map(({ cookie }) => cookie) };
 }
 
-async function makeGuests(origin: string, count: number): Promise<Guest[]> {
-  const guests: Guest[] = [];
+async function makeGuests(origin: string, count: number) {
+  const guests: (Guest & { cookie: string })[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
@@ -27,4 +53,48 @@ async function makeGuests(origin: string, count: number): Promise<Guest[]> {
     }),
   );
   return guests;
+}
+
+async function becomeGuest(origin: string, name: string): Promise<Guest & { cookie: string }> {
+  const response = await fetch(`${origin}/api/v1/guests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  if (response.status !== 201) throw new Error(`${name} cannot be a guest: ${response.status} ${await response.text()}`);
+  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]);
+  return { ...((await response.json()) as Guest), cookie: cookie.join('; ') };
+}
+
+/** Fills the two rooms of `history` through the store, while no server has it. @param url as of `openStore`. */
+export async function fillRooms(url: string, { shortHistory, longHistory }: Sizes): Promise<void> {
+  const store = await openStore({ url });
+  const chunk = 5000;
+  try {
+    for (const [slug, count] of [
+      [shortRoom, shortHistory],
+      [longRoom, longHistory],
+    ] as const) {
+      const room = await store.read('findRoom', { namespace: '/chat', slug, userId: null });
+      if (room === null) throw new Error(`There is no room ${slug} to fill.`);
+      for (let done = 0; done < count; done += chunk) {
+        const size = Math.min(chunk, count - done);
+        await Promise.all(Array.from({ length: size }, (_, i) => insert(room.id, done + i)));
+      }
+    }
+  } finally {
+    await store.close();
+  }
+
+  function insert(roomId: number, number: number) {
+    const text = `Message ${number} of a long history, about as long as what people say to each other in a room.`;
+    return store.write('insertMessages', {
+      roomId,
+      id: crypto.randomUUID(),
+      authorId: 'tutorial-guest',
+      text,
+      replyTo: null,
+      at: Date.now(),
+    });
+  }
 }

@@ -1,28 +1,32 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { createClient } from '@redis/client';
+import pg from 'pg';
 import { runScript } from '../scripts/run-script.ts';
 import { serverFile } from '../scripts/server-process.ts';
-import { makeThrowAway } from '../scripts/throw-away.ts';
-import { type Figures, fullSizes, quickSizes, type ScenarioName, type Sizes, scenarioNames, type TargetName } from './job.ts';
-import { type Launch, measure, pinned, tutorialLaunch, withServer } from './measure.ts';
-import { prepare } from './prepare.ts';
-import { mediansOf, type Results, tableOf } from './table.ts';
+import { makeDatabases } from './databases.ts';
+import { fullSizes, quickSizes, scenarioNames } from './job.ts';
+import { coreEach, pinned } from './measure.ts';
+import { readResults, reportOf, writeReport } from './report.ts';
+import type { Results } from './results.ts';
+import { measureAll } from './rounds.ts';
+import { type SubjectName, subjectNames, subjects } from './subjects.ts';
 
-const usage = `Measures Bellhop beside the bare chat of Socket.IO’s tutorial. Numbers, never a pass or fail.
+const usage = `Measures Bellhop beside the chat of Socket.IO’s tutorial. Numbers, never a pass or fail.
 
-  npm run bench -- [--quick] [--runs 3] [--database postgres://…] [--without-pages] [--port 4400] [SCENARIO…]
+  npm run bench -- [--quick] [--runs 3] [--subjects a,b] [--port 4400] [SCENARIO…]
 
-  SCENARIO       ${scenarioNames.join(', ')}; all when none is named
-  --quick        one run, shorter and smaller: a look, not a measurement
-  --runs N       how often both are measured, one after the other in turn; the medians count
-  --database     PostgreSQL in place of SQLite, in a database made for the run
-  --without-pages  Bellhop without Next.js in its process
+  SCENARIO        ${scenarioNames.join(', ')};
+                  all when none is named
+  --subjects      of ${subjectNames.join(', ')};
+                  all when none is named
+  --quick         one run, shorter and smaller: a look, not a measurement
+  --runs N        how often each is measured, all in turn; the medians count
+  --postgres URL  PostgreSQL to make a database in; the one on 127.0.0.1:5432 when it is not named
+  --redis URL     Redis for two nodes; the one on 127.0.0.1:6379 when it is not named
+  --report        writes the tables again from the last full run’s figures, without measuring
 
-A full run on SQLite of all scenarios writes its table into docs/performance.md.`;
-
-const report = new URL('../docs/performance.md', import.meta.url);
-const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
+A full run of everything writes docs/performance.md, docs/performance.json and the tables of docs/scaling.md.`;
 
 runScript(async () => {
   const { values, positionals } = parseArgs({
@@ -30,78 +34,93 @@ runScript(async () => {
     options: {
       quick: { type: 'boolean' },
       runs: { type: 'string' },
-      database: { type: 'string' },
+      subjects: { type: 'string' },
+      postgres: { type: 'string', default: 'postgres://postgres@127.0.0.1:5432/postgres' },
+      redis: { type: 'string', default: 'redis://127.0.0.1:6379' },
       port: { type: 'string', default: '4400' },
-      'without-pages': { type: 'boolean' },
+      report: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return void console.log(usage);
-  const chosen = scenarioNames.filter((name) => positionals.length === 0 || positionals.includes(name));
-  const unknown = positionals.find((name) => !scenarioNames.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`There is no scenario ${unknown}. There are: ${scenarioNames.join(', ')}.`);
+  if (values.report) return writeReport(readResults());
+
+  const scenarios = choose(scenarioNames, positionals);
+  const wanted = choose(subjectNames, values.subjects?.split(',') ?? []);
+  const { able, leftOut } = await whatIsThere(wanted, values);
+  const file = serverFile(true);
+  const pagesBuilt = file !== serverFile(false);
+  if (scenarios.includes('pages') && !pagesBuilt) leftOut.push('pages: they are not built; npm start builds them');
+
   const sizes = values.quick ? quickSizes : fullSizes;
   const runs = Number(values.runs ?? (values.quick ? 1 : 3));
   const port = Number(values.port);
-
-  const database = await makeThrowAway(values.database);
+  const common = { scenarios: scenarios.filter((name) => name !== 'pages' || pagesBuilt), subjects: able, sizes, port, file };
+  console.log(`${aboutThis(file, runs)}\n`);
+  const databases = await makeDatabases({ ...common, postgres: values.postgres });
   try {
-    const bellhop = { file: serverFile(!values['without-pages']), env: database.env };
-    const about = aboutThis(`${bellhop.file} on ${database.what}`, runs);
-    console.log(`${about}\n\nMaking the guests and rooms …`);
-    const tokens = await withServer(port, bellhop, (origin) => prepare(origin, sizes));
-    const results = await measureAll({ chosen, runs, port, sizes, tokens, launches: { tutorial: tutorialLaunch, bellhop } });
-    const table = tableOf(results, sizes);
-    console.log(`\n${table}`);
-    const whole = !values.quick && chosen.length === scenarioNames.length && values.database === undefined;
-    if (whole) writeReport(`${about}\n\n${table}`);
+    const measured = await measureAll({ ...common, runs, databases, redis: values.redis });
+    const results: Results = {
+      about: aboutThis(file, runs),
+      sizes,
+      figures: measured.figures,
+      leftOut: [...leftOut, ...measured.leftOut],
+    };
+    console.log(`\n${reportOf(results)}`);
+    if (!values.quick && scenarios.length === scenarioNames.length && wanted.length === subjectNames.length) writeReport(results);
   } finally {
-    await database.drop();
+    for (const database of Object.values(databases)) await database.drop();
   }
 });
 
-interface Plan {
-  chosen: readonly ScenarioName[];
-  runs: number;
-  port: number;
-  sizes: Sizes;
-  tokens: string[];
-  launches: Record<TargetName, Launch>;
+/** Those of `known` that are named, all when none is. @throws {Error} for a name that is not known. */
+function choose<Name extends string>(known: readonly Name[], named: readonly string[]): Name[] {
+  const unknown = named.find((name) => !known.some((one) => one === name));
+  if (unknown !== undefined) throw new Error(`There is no ${unknown}. There are: ${known.join(', ')}.`);
+  return known.filter((name) => named.length === 0 || named.includes(name));
 }
 
-/** Both servers in turn, so that what else the machine does meets both alike. */
-async function measureAll({ chosen, runs, port, sizes, tokens, launches }: Plan): Promise<Results> {
-  const results: Results = {};
-  for (const scenario of chosen) {
-    const figures: { tutorial: Figures[]; bellhop: Figures[] } = { tutorial: [], bellhop: [] };
-    for (let run = 1; run <= runs; run++) {
-      for (const target of ['tutorial', 'bellhop'] as const) {
-        const job = { scenario, target, port, sizes, tokens: target === 'bellhop' ? tokens : [] };
-        const found = await measure(job, launches[target]);
-        figures[target].push(found);
-        console.log(`${scenario}, run ${run}, ${target}: ${lineOf(found)}`);
-      }
-    }
-    results[scenario] = { tutorial: mediansOf(figures.tutorial), bellhop: mediansOf(figures.bellhop) };
-  }
-  return results;
+/** The subjects whose services answer, and why others are left out. */
+async function whatIsThere(wanted: readonly SubjectName[], { postgres, redis }: { postgres: string; redis: string }) {
+  const [hasPostgres, hasRedis] = await Promise.all([postgresAnswers(postgres), redisAnswers(redis)]);
+  const leftOut: string[] = [];
+  const able = wanted.filter((name) => {
+    const { heading, storage, redis: needsRedis } = subjects[name];
+    if (storage === 'postgres' && !hasPostgres) leftOut.push(`${heading}: no PostgreSQL answers`);
+    else if (needsRedis && !hasRedis) leftOut.push(`${heading}: no Redis answers`);
+    else return true;
+    return false;
+  });
+  return { able, leftOut };
 }
 
-function lineOf(figures: Figures): string {
-  return Object.entries(figures)
-    .map(([name, value]) => `${name} ${value === null ? '–' : Number(value.toPrecision(3))}`)
-    .join(', ');
+async function postgresAnswers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  client.on('error', () => {});
+  const answers = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  await client.end().catch(() => {});
+  return answers;
 }
 
-function aboutThis(what: string, runs: number): string {
+async function redisAnswers(url: string): Promise<boolean> {
+  const client = createClient({ url, socket: { reconnectStrategy: false, connectTimeout: 3000 } });
+  client.on('error', () => {});
+  const answers = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  if (client.isOpen) client.destroy();
+  return answers;
+}
+
+function aboutThis(file: string, runs: number): string {
   const day = new Date().toISOString().slice(0, 10);
-  const cores = pinned ? 'server on one core, generator on another' : 'server and generator share what there is';
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`;
-  return `Measured on ${day}: ${machine}, Node.js ${process.version}, ${what}; ${cores}; medians of ${runs} runs.`;
-}
-
-function writeReport(text: string): void {
-  const page = readFileSync(report, 'utf8');
-  const [from, to] = [page.indexOf(begin) + begin.length, page.indexOf(end)];
-  writeFileSync(report, `${page.slice(0, from)}\n${text}\n${page.slice(to)}`);
+  const nodes = coreEach ? 'each node on a core of its own' : 'two nodes together on that one core';
+  const cores = pinned ? `server on one core, generator on another, ${nodes}` : 'server and generator share what there is';
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${memory}`;
+  return `Measured on ${day}: ${machine}, Node.js ${process.version}, Bellhop as ${file}; ${cores}; medians of ${runs} runs.`;
 }

@@ -19,6 +19,8 @@ interface Start {
   file: string;
   /** The processor core it is to keep to, where `taskset` exists. */
   core?: number | undefined;
+  /** Options of Node.js itself. */
+  nodeArgs?: readonly string[];
   /** Answers 200 when the server is ready. */
   readyPath?: string;
 }
@@ -37,9 +39,16 @@ export function serverFile(wantPages: boolean): string {
  * Starts a server and fulfils when it answers.
  * @throws {Error} with what it printed when it ends before that, or does not answer within a minute.
  */
-export async function startServer({ port, env, file, core, readyPath = '/readyz' }: Start): Promise<ServerProcess> {
+export async function startServer({
+  port,
+  env,
+  file,
+  core,
+  nodeArgs = [],
+  readyPath = '/readyz',
+}: Start): Promise<ServerProcess> {
   const pinned = core === undefined ? [] : ['taskset', '-c', String(core)];
-  const [command = process.execPath, ...args] = [...pinned, process.execPath, file];
+  const [command = process.execPath, ...args] = [...pinned, process.execPath, ...nodeArgs, file];
   const settings = { PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...env };
   const child = spawn(command, args, {
     cwd: root,

@@ -17,7 +17,7 @@ interface Options {
   auth: object | undefined;
   /** The bytes of an event’s packet; valid only during the call. */
   onEvent(packet: Buffer): void;
-  /** The connection broke, other than by `drop`. */
+  /** The connection broke after the namespace had let the client in, other than by `drop`. */
   onLost(reason: string): void;
 }
 
@@ -28,12 +28,12 @@ const [packetConnect, packetEvent, packetAck, packetError] = [0x30, 0x32, 0x33, 
 /** All sockets read into one buffer: what arrives is looked at before the next socket reads. */
 const readBuffer = Buffer.allocUnsafeSlow(256 * 1024);
 
-/** Opens a connection and fulfils when the namespace has let the client in. */
+/** Opens a connection and fulfils when the namespace has let the client in. @throws {Error} when it does not. */
 export function openClient({ port, namespace, auth, onEvent, onLost }: Options): Promise<WireClient> {
   const prefix = namespace === '/' ? '' : `${namespace},`;
   const acks = new Map<number, (reply: unknown) => void>();
   let lastAck = 0;
-  let dropped = false;
+  let state: 'opening' | 'open' | 'dropped' = 'opening';
 
   return new Promise((resolve, reject) => {
     const parse = frameParser({
@@ -41,7 +41,7 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
       ping: (payload) => void socket.write(pongFrame(payload)),
       close: () => socket.destroy(),
     });
-    let consume = upgrade(parse, reject);
+    let consume = upgrade(parse, refuse);
     const onread = {
       buffer: readBuffer,
       callback: (count: number, bytes: Uint8Array) => {
@@ -55,7 +55,7 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
     socket.on('error', (error) => reject(error));
     socket.on('close', () => {
       reject(new Error('closed during the handshake'));
-      if (!dropped) onLost('closed');
+      if (state === 'open') onLost('closed');
     });
 
     function receive(payload: Buffer) {
@@ -68,8 +68,10 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
       const type = packet[1];
       if (type === packetEvent) return onEvent(packet);
       if (type === packetAck) return receiveAck(packet.toString('utf8', 2 + prefix.length));
-      if (type === packetError) return reject(new Error(packet.toString('utf8', 2)));
-      if (type === packetConnect) resolve({ emit, drop });
+      if (type === packetError) return refuse(packet.toString('utf8', 2));
+      if (type !== packetConnect) return;
+      state = 'open';
+      resolve({ emit, drop });
     }
 
     function receiveAck(text: string) {
@@ -87,8 +89,13 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
       send(`42${prefix}${id}${JSON.stringify(args)}`);
     }
 
+    function refuse(reason: string) {
+      reject(new Error(reason));
+      socket.destroy();
+    }
+
     function drop() {
-      dropped = true;
+      state = 'dropped';
       socket.destroy();
     }
   });
@@ -97,7 +104,7 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
 type Consume = (bytes: Buffer) => Consume | undefined;
 
 /** Reads the answer to the upgrade, then hands what follows to the frames. */
-function upgrade(frames: (bytes: Buffer) => void, reject: (error: Error) => void): Consume {
+function upgrade(frames: (bytes: Buffer) => void, refuse: (reason: string) => void): Consume {
   let head = '';
   const afterwards: Consume = (bytes) => void frames(bytes);
   return (bytes) => {
@@ -106,7 +113,7 @@ function upgrade(frames: (bytes: Buffer) => void, reject: (error: Error) => void
     const end = head.indexOf('\r\n\r\n');
     if (end === -1) return undefined;
     if (!head.startsWith('HTTP/1.1 101')) {
-      reject(new Error(head.slice(0, head.indexOf('\r\n'))));
+      refuse(head.slice(0, head.indexOf('\r\n')));
       return () => undefined;
     }
     frames(bytes.subarray(end + 4 - before));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDeliveries, nowUs, textOf } from '../../bench/deliveries.ts';
 import { createHistogram } from '../../bench/histogram.ts';
-import { mediansOf } from '../../bench/table.ts';
+import { mediansOf } from '../../bench/results.ts';
 import { frameParser, textFrame } from '../../bench/wire/frames.ts';
 
 /** What a server sends: a text frame without a mask. */

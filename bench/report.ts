@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { goalsTable } from './goals.ts';
+import type { Results } from './results.ts';
+import { holdsTable, ratesTables, servicesTable, sideBySide } from './tables.ts';
+
+const page = (name: string) => new URL(`../docs/${name}`, import.meta.url);
+const [performancePage, figuresFile] = [page('performance.md'), page('performance.json')];
+
+/** What was measured, as Markdown. */
+export function reportOf(results: Results): string {
+  const leftOut = results.leftOut.length > 0 ? [`Left out:\n${results.leftOut.map((reason) => `- ${reason}`).join('\n')}`] : [];
+  return [
+    results.about,
+    ...leftOut,
+    goalsTable(results),
+    '### Side by side',
+    'In brackets: how many times the tutorial in memory.',
+    sideBySide(results),
+    '### The fan-out, rate by rate',
+    ...ratesTables(results),
+    '### The event loop',
+    holdsTable(results),
+    '### What PostgreSQL and Redis do',
+    servicesTable(results),
+  ].join('\n\n');
+}
+
+/** The last results that were written. */
+export function readResults(): Results {
+  return JSON.parse(readFileSync(figuresFile, 'utf8')) as Results;
+}
+
+/** Writes the results into the documentation, and beside it as data. */
+export function writeReport(results: Results): void {
+  writeFileSync(figuresFile, `${JSON.stringify(results, null, 2)}\n`);
+  writeBetween(performancePage, 'measured', reportOf(results));
+}
+
+/** Replaces what stands between `<!-- name: begin -->` and `<!-- name: end -->`. */
+function writeBetween(file: URL, name: string, text: string): void {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const whole = readFileSync(file, 'utf8');
+  const [from, to] = [whole.indexOf(begin) + begin.length, whole.indexOf(end)];
+  writeFileSync(file, `${whole.slice(0, from)}\n${text}\n${whole.slice(to)}`);
+}

@@ -1,0 +1,79 @@
+import { makeThrowAway } from '../scripts/throw-away.ts';
+import type { Databases } from './databases.ts';
+import type { Figures, Job, ScenarioName, Sizes } from './job.ts';
+import { type Launch, measure } from './measure.ts';
+import { mediansOf, type Results } from './results.ts';
+import { plan, type SubjectName, subjects } from './subjects.ts';
+
+interface Rounds {
+  scenarios: readonly ScenarioName[];
+  subjects: readonly SubjectName[];
+  runs: number;
+  port: number;
+  sizes: Sizes;
+  databases: Databases;
+  /** Bellhop’s file. */
+  file: string;
+  redis: string | undefined;
+}
+
+/** All subjects in turn, run by run, so that what else the machine does meets all alike. */
+export async function measureAll(rounds: Rounds): Promise<Pick<Results, 'figures' | 'leftOut'>> {
+  const figures: Results['figures'] = {};
+  const leftOut: string[] = [];
+  for (const scenario of rounds.scenarios) {
+    const chosen = plan[scenario].filter((subject) => rounds.subjects.includes(subject));
+    const found = new Map<SubjectName, Figures[]>(chosen.map((subject) => [subject, []]));
+    for (let run = 1; run <= rounds.runs; run++) {
+      for (const subject of chosen) {
+        try {
+          const figures = await measureOne(rounds, scenario, subject);
+          found.get(subject)?.push(figures);
+          console.log(`${scenario}, run ${run}, ${subject}: ${lineOf(figures)}`);
+        } catch (error) {
+          // One failure must not cost the whole benchmark; it is told in the report.
+          leftOut.push(`${scenario}, ${subjects[subject].heading}, run ${run}: ${(error as Error).message.split('\n')[0]}`);
+          console.error(error);
+        }
+      }
+    }
+    const measured = [...found].filter(([, runs]) => runs.length > 0);
+    figures[scenario] = Object.fromEntries(measured.map(([subject, runs]) => [subject, mediansOf(runs)]));
+  }
+  return { figures, leftOut };
+}
+
+async function measureOne(rounds: Rounds, scenario: ScenarioName, subject: SubjectName): Promise<Figures> {
+  const { storage, dialect, nodes, redis, env } = subjects[subject];
+  const { sizes, port } = rounds;
+  const nobody = { tokens: [], cookies: [] };
+  const launch = { nodes, pinned: scenario !== 'pages' };
+  if (dialect !== 'bellhop') {
+    const folder = storage === 'file' ? await makeThrowAway(undefined) : undefined;
+    try {
+      const tutorial: Launch = { ...launch, file: 'bench/tutorial-server.ts', env: { ...folder?.env, ...env }, readyPath: '/' };
+      return await measure({ scenario, dialect, guests: nobody, sizes }, tutorial, port);
+    } finally {
+      await folder?.drop();
+    }
+  }
+  const database = storage === 'sqlite' || storage === 'postgres' ? rounds.databases[storage] : undefined;
+  if (database === undefined) throw new Error(`There is no database for ${subject}.`);
+  if (scenario === 'history') await database.fill();
+  const job: Omit<Job, 'nodes'> = {
+    scenario,
+    dialect,
+    guests: database.guests,
+    postgres: database.env.DATABASE_URL,
+    redis: redis ? rounds.redis : undefined,
+    sizes,
+  };
+  const redisEnv: Record<string, string> = redis && rounds.redis !== undefined ? { REDIS_URL: rounds.redis } : {};
+  return measure(job, { ...launch, file: rounds.file, env: { ...database.env, ...redisEnv, ...env } }, port);
+}
+
+function lineOf(figures: Figures): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${value === null ? '–' : Number(value.toPrecision(3))}`)
+    .join(', ');
+}
