@@ -1,11 +1,36 @@
+import type { Page } from '@playwright/test';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 const texts = Array.from({ length: 260 }, (_, i) =>
   i % 9 ? `message ${i + 1}` : `message ${i + 1}\n${'over several lines '.repeat(20)}`,
 );
 
-/** The numbers of the messages among these texts. */
-const numbersIn = (shown: string[]) => shown.flatMap((text) => /message (\d+)/.exec(text)?.[1] ?? []).map(Number);
+/** The numbers of the messages that the page holds now. */
+async function numbersOn(page: Page): Promise<number[]> {
+  const shown = await page.getByRole('article').allInnerTexts();
+  return shown.flatMap((text) => /message (\d+)/.exec(text)?.[1] ?? []).map(Number);
+}
+
+/** Turns the wheel that far again and again. @returns all numbers met; those on the page must be without a hole. */
+async function wheel(page: Page, by: number, until: (numbers: number[]) => boolean) {
+  await page.getByRole('log').hover();
+  const met = new Set(await numbersOn(page));
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.wheel(0, by);
+        const numbers = await numbersOn(page);
+        expect(numbers).toEqual(numbers.map((_, i) => (numbers[0] ?? 0) + i));
+        for (const number of numbers) met.add(number);
+        return until(numbers);
+      },
+      { intervals: [50], timeout: 60_000 },
+    )
+    .toBe(true);
+  return [...met].sort((a, b) => a - b);
+}
+
+const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
 test('a long room opens at its newest message, and one scrolls up to the first without a jump', async ({ world }) => {
   const room = await world.makeRoom();
@@ -13,23 +38,7 @@ test('a long room opens at its newest message, and one scrolls up to the first w
   const page = await world.openAs('Ada', `/chat/${room}`);
   await expect(messageOn(page, 'message 260')).toBeInViewport();
   await waitUntilLive(page);
-  const log = page.getByRole('log');
-  await log.hover();
-
-  // A row that is in view stays where it is when older ones come in above it.
-  let seen = 0;
-  await expect
-    .poll(
-      async () => {
-        await page.mouse.wheel(0, -600);
-        const numbers = numbersIn(await page.getByRole('article').allInnerTexts());
-        expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-        seen = Math.min(...numbers);
-        return seen;
-      },
-      { intervals: [50], timeout: 30_000 },
-    )
-    .toBe(1);
+  expect(await wheel(page, -250, (numbers) => numbers[0] === 1)).toEqual(upTo(260));
   await expect(page.getByText(/beginning of \/chat\//i).first()).toBeVisible();
 
   // Scrolled up, a new message does not pull the reader away; a button leads to it.
@@ -38,19 +47,132 @@ test('a long room opens at its newest message, and one scrolls up to the first w
   await expect(messageOn(page, 'news')).toBeInViewport();
 });
 
-test('nothing moves under the reader while history comes in', async ({ world }) => {
+test('one goes to the first message of a long room, hears how many came, and scrolls down to them without a gap', async ({
+  world,
+}) => {
   const room = await world.makeRoom();
   await world.say(room, texts);
   const page = await world.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
-  const anchor = messageOn(page, 'message 230');
-  await anchor.scrollIntoViewIfNeeded();
-  const before = await anchor.boundingBox();
-  // The page before comes in as one nears the top; by then this row must not have moved by a pixel.
-  await expect.poll(() => page.getByRole('log').evaluate((log) => log.scrollHeight)).toBeGreaterThan(0);
-  await page.waitForLoadState('networkidle').catch(() => {});
-  const after = await anchor.boundingBox();
-  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+  const log = page.getByRole('log');
+  await log.hover();
+  await page.mouse.wheel(0, -300);
+  await page.getByRole('button', { name: 'First message' }).click();
+  await expect(messageOn(page, 'message 2')).toBeInViewport();
+  await expect(page.getByText(/beginning of \/chat\//i).first()).toBeInViewport();
+  await expect(log).toBeFocused();
+
+  await world.say(room, ['message 261', 'message 262', 'message 263']);
+  await expect(page.getByRole('button', { name: '3 new messages' })).toBeVisible();
+  expect(await numbersOn(page)).not.toContain(261);
+  expect(await wheel(page, 250, (numbers) => numbers.at(-1) === 263)).toEqual(upTo(263));
+  // The window has met the newest messages: what comes now is there at once.
+  await log.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await expect(page.getByRole('button', { name: /new message|Newest/ })).toHaveCount(0);
+  await world.say(room, ['message 264']);
+  await expect(messageOn(page, 'message 264')).toBeInViewport();
+});
+
+test('away from the newest messages one goes back to them at once, by the button or by writing', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, texts);
+  const page = await world.openAs('Ada', `/chat/${room}?at=20`);
+  await waitUntilLive(page);
+  await world.say(room, ['message 261', 'message 262']);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '2 new messages' }).click();
+  await expect(messageOn(page, 'message 262')).toBeInViewport();
+  await expect(page.getByRole('log')).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`/chat/${room}$`));
+  await page.context().setOffline(false);
+
+  await page.goto(`/chat/${room}?at=20`);
+  await waitUntilLive(page);
+  await expect(messageOn(page, 'message 20')).toBeInViewport();
+  await write(page, 'mine');
+  await expect(messageOn(page, 'mine')).toBeInViewport();
+  await expect(messageOn(page, 'message 262')).toBeInViewport();
+});
+
+test('a link to a message is copied from it and leads to it: in the middle, marked, with the keyboard there', async ({
+  world,
+}) => {
+  const room = await world.makeRoom();
+  await world.say(room, texts);
+  const ben = await world.openAs('Ben', `/chat/${room}`);
+  await waitUntilLive(ben);
+  await messageOn(ben, 'message 240').hover();
+  await ben
+    .getByRole('article')
+    .filter({ hasText: 'message 240' })
+    .getByRole('link', { name: /Copy a link/ })
+    .click();
+  await expect(ben.getByText('Link copied')).toBeVisible();
+  const copied = await ben.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(new RegExp(`/chat/${room}\\?at=240$`));
+
+  const page = await world.openAs('Ada', copied.replace('240', '100'));
+  const linked = page.getByRole('article').filter({ hasText: 'message 100' });
+  await expect(linked).toBeInViewport();
+  await expect(linked).toHaveAttribute('aria-current', 'true');
+  await waitUntilLive(page);
+  await expect(linked).toBeFocused();
+  const [row, list] = [await linked.boundingBox(), await page.getByRole('log').boundingBox()];
+  const middle = (box: typeof row) => (box?.y ?? 0) + (box?.height ?? 0) / 2;
+  expect(Math.abs(middle(row) - middle(list))).toBeLessThan(40);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('article').filter({ hasText: 'message 101' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/at=101$/);
+  expect(await wheel(page, -250, (numbers) => numbers[0] === 1)).toContain(50);
+});
+
+test('a link to a message that is not there says so, and shows the room', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, ['only this']);
+  const page = await world.openAs('Ada', `/chat/${room}?at=999`);
+  await expect(page.getByText('The message that this link leads to is not here.')).toBeVisible();
+  await expect(messageOn(page, 'only this')).toBeInViewport();
+  await waitUntilLive(page);
+  await write(page, 'and this');
+  await expect(messageOn(page, 'and this')).toBeInViewport();
+});
+
+test('a message that a link led to is on the page without JavaScript', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, texts.slice(0, 160));
+  const page = await world.openAs('Ada', `/chat/${room}?at=12`, { javaScriptEnabled: false });
+  await expect(messageOn(page, 'message 12')).toBeVisible();
+});
+
+test('nothing moves under the reader while history comes in', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, texts);
+  const page = await world.openAs('Ada', `/chat/${room}?at=130`);
+  await waitUntilLive(page);
+  const places = () =>
+    page.getByRole('log').evaluate((log) => {
+      const rows = [...log.querySelectorAll('article')].filter((row) => row.getBoundingClientRect().top >= 0);
+      return Object.fromEntries(
+        rows.map((row) => [/message \d+/.exec(row.textContent ?? '')?.[0], row.getBoundingClientRect().top]),
+      );
+    });
+  await page.getByRole('log').hover();
+  for (const by of [-300, -300, -300, -300, -300, 300, 300, 300, 300, 300, 300, 300, 300, 300]) {
+    // Pages come in on both sides as one nears them: from one frame to the next all rows move by the same distance.
+    const before = await places();
+    await page.mouse.wheel(0, by);
+    await page.waitForFunction(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))) !== null,
+    );
+    const after = await places();
+    const moved = Object.keys(after).flatMap((row) =>
+      row in before ? [Math.round((after[row] ?? 0) - (before[row] ?? 0))] : [],
+    );
+    expect(new Set(moved.map((distance) => Math.abs(distance - (moved[0] ?? 0)) > 1))).toEqual(new Set([false]));
+  }
 });
 
 test('at the bottom one stays at the bottom', async ({ world }) => {

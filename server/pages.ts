@@ -1,5 +1,5 @@
 import type { RoomSnapshot, RoomSummary } from '../contract/chat/room.ts';
-import type { Person } from '../contract/conversation/message.ts';
+import type { HistoryPage, Person } from '../contract/conversation/message.ts';
 
 /**
  * What pages read, with the identity of the request's headers. Pages know nothing else of the server: behind this door
@@ -14,6 +14,8 @@ export interface Pages {
   ): Promise<{ rooms: RoomSummary[]; nextCursor: string | null }>;
   /** A room's newest messages; null when it does not exist or is not for this person. */
   room(headers: Headers, slug: string): Promise<RoomSnapshot | null>;
+  /** The messages around a place in a room that the person sees. */
+  history(headers: Headers, slug: string, around: number): Promise<HistoryPage>;
   /** The origin that links to this place start with. */
   origin(headers: Headers): string;
 }

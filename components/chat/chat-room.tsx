@@ -1,76 +1,105 @@
 'use client';
 
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
+import type { HistoryPage } from '../../contract/conversation/message.ts';
+import { newestOf } from '../../contract/conversation/window.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
+import { EndOfWindow } from './end-of-window.tsx';
+import { LeapButtons } from './leap-buttons.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessageRow } from './message-row.tsx';
-import { NewestButton } from './newest-button.tsx';
 import { RoomBanner } from './room-banner.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { ShowList } from './show-list.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopOfRoom } from './top-of-room.tsx';
-import { useEnd } from './use-end.ts';
-import { useHistory } from './use-history.ts';
+import { useArrival } from './use-arrival.ts';
+import { useJourney } from './use-journey.ts';
 import { useTyping } from './use-typing.ts';
 
 interface Props {
-  initial: RoomSnapshot;
+  /** With the messages around `at`, if there is one. */
+  initial: RoomSnapshot & { around?: HistoryPage | undefined };
+  /** The message that a link led to, by its seq. */
+  at: number | undefined;
   /** The room's address with the origin, to be shared. */
   link: string;
   /** In code points. */
   maxTextLength: number;
 }
 
-/** A room: server-rendered with its newest messages, live from then on. */
-export function ChatRoom({ initial, link, maxTextLength }: Props) {
+/** A room: server-rendered with its newest messages or those a link led to, live from then on. */
+export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const slug = initial.room.room;
   const { me } = useIdentity();
   const zone = useTimeZone();
   const channel = useChannel(chatRoomChannel, slug, initial);
   const { state, status, send } = channel;
-  const outbox = useOutbox('/chat', slug, me, state.messages);
-  const rows = useMemo(() => rowsOf(state.messages, outbox.pending, me, zone), [state.messages, outbox.pending, me, zone]);
+  const outbox = useOutbox('/chat', slug, me, newestOf(state));
+  // What is on its way follows the newest message, and is shown where that is.
+  const pending = state.tail === null ? outbox.pending : nothing;
+  const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const end = useEnd(viewport, rows);
-  const history = useHistory(channel);
+  const journey = useJourney(channel, viewport, rows, at);
+  const { place, history } = journey;
+  const arrived = useArrival();
+  const [copied, setCopied] = useState<object | null>(null);
+  const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
   const offline = status === 'offline';
   // A message that is stored already is pending until the room shows it.
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
+  const [missing] = useState(at !== undefined && !state.messages.some(({ seq }) => seq === at));
 
-  const scrolled = () => {
-    end.scrolled();
-    const element = viewport.current;
-    if (element !== null && element.scrollTop < 2 * element.clientHeight && history.problem === undefined) history.loadOlder();
-  };
-  const goToFirst = async () => {
-    if (await history.loadAll()) viewport.current?.scrollTo({ top: 0 });
-  };
   const post = (text: string) => {
     outbox.post(text);
     typing.stopped();
-    end.goToEnd();
+    journey.goToNewest();
+  };
+  const goBack = () => {
+    journey.goToNewest();
+    // The button is gone then, and the keyboard's place with it.
+    viewport.current?.focus({ preventScroll: true });
   };
   const { retry, discard } = outbox;
   const renderRow = useCallback(
-    (row: Row) => <MessageRow row={row} offline={offline && row.pending !== undefined} onRetry={retry} onDiscard={discard} />,
-    [offline, retry, discard],
+    (row: Row) => {
+      const linked = place.linked && row.seq === place.seq;
+      return (
+        <MessageRow
+          row={row}
+          link={link}
+          offline={offline && row.pending !== undefined}
+          linked={linked}
+          ref={linked ? arrived : undefined}
+          onRetry={retry}
+          onDiscard={discard}
+          onCopied={onCopied}
+        />
+      );
+    },
+    [offline, link, place, arrived, retry, discard, onCopied],
   );
 
   return (
     <>
       <RoomHeader room={state.room} presence={state.presence} status={status} link={link} />
-      <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} />
+      <RoomBanner
+        status={status}
+        error={channel.error}
+        unsent={unsent}
+        durable={outbox.durable}
+        missing={missing && place.linked}
+      />
       <div className="relative flex min-h-0 flex-1 flex-col">
         {rows.length === 0 ? (
           <EmptyRoom room={slug} />
@@ -78,26 +107,29 @@ export function ChatRoom({ initial, link, maxTextLength }: Props) {
           <MessageList
             rows={rows}
             viewport={viewport}
-            following={end.atEnd}
-            top={
-              <TopOfRoom
-                room={slug}
-                createdAt={state.room.createdAt}
-                hasMore={state.hasMore}
-                history={history}
-                onGoToFirst={goToFirst}
-              />
-            }
+            place={place}
+            following={journey.atEnd}
+            top={<TopOfRoom room={slug} createdAt={state.room.createdAt} hasMore={state.hasMore} older={history.older} />}
+            bottom={journey.away && <EndOfWindow newer={history.newer} />}
             renderRow={renderRow}
-            onScroll={scrolled}
-            onResize={end.resized}
+            onScroll={journey.scrolled}
+            onResize={journey.resized}
           />
         )}
-        <NewestButton shown={!end.atEnd} messages={state.messages} me={me} onClick={end.goToEnd} />
+        <LeapButtons
+          atEnd={journey.atEnd}
+          hasMore={state.hasMore}
+          arrived={state.arrived}
+          first={history.first}
+          onFirst={journey.goToFirst}
+          onNewest={goBack}
+        />
       </div>
-      <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} />
+      <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={copied} />
       <Composer room={slug} maxTextLength={maxTextLength} onPost={post} onTyping={typing.typed} onStop={typing.stopped} />
       <ShowList />
     </>
   );
 }
+
+const nothing: readonly never[] = [];

@@ -1,19 +1,24 @@
 'use client';
 
-import { type CSSProperties, type ReactNode, type Ref, type RefObject, useLayoutEffect, useState } from 'react';
-import { Virtualizer } from 'virtua';
+import { type CSSProperties, type ReactNode, type Ref, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useInBrowser } from '../ui/in-browser.ts';
+import { walkMessages } from './message-keys.ts';
 import type { Row } from './rows.ts';
 import { listId } from './show-list.tsx';
 import { topHeight } from './top-of-room.tsx';
+import type { Place } from './use-journey.ts';
 
 interface Props {
   rows: readonly Row[];
   viewport: RefObject<HTMLDivElement | null>;
+  place: Place;
   /** Whether the newest messages are in view; those who listen to the page hear them then. */
   following: boolean;
   /** What stands above the first row, `topHeight` high. */
   top: ReactNode;
+  /** What stands below the last row. */
+  bottom: ReactNode;
   renderRow: (row: Row) => ReactNode;
   onScroll: () => void;
   onResize: () => void;
@@ -23,11 +28,20 @@ interface Props {
 const fewRows = 60;
 
 /** A room's messages. Only those in view are on the page; where the reader is stays when others come in above. */
-export function MessageList({ rows, viewport, following, top, renderRow, onScroll, onResize }: Props) {
+export function MessageList({ rows, viewport, place, following, top, bottom, renderRow, onScroll, onResize }: Props) {
   const inBrowser = useInBrowser();
-  const prepended = usePrepended(rows);
+  const shifted = useShifted(rows);
+  const list = useRef<VirtualizerHandle>(null);
   const [rendered] = useState(rows.length);
   const keepAll = rows.length <= fewRows ? rows.map((_row, index) => index) : undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each leap is made once, whatever comes afterwards.
+  useLayoutEffect(() => {
+    const index = rows.findIndex(({ seq }) => seq !== undefined && seq === place.seq);
+    if (index < 0) return;
+    if (place.linked) list.current?.scrollToIndex(index, { align: 'center' });
+    else list.current?.scrollToIndex(index, { offset: -topHeight });
+  }, [place.leap]);
 
   return (
     <div
@@ -39,6 +53,7 @@ export function MessageList({ rows, viewport, following, top, renderRow, onScrol
       aria-relevant="additions"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
       tabIndex={0}
+      onKeyDown={walkMessages}
       onScroll={onScroll}
       style={{ display: inBrowser ? undefined : 'none' }}
       suppressHydrationWarning
@@ -47,9 +62,12 @@ export function MessageList({ rows, viewport, following, top, renderRow, onScrol
       <div className="flex-1" />
       {top}
       <Virtualizer
+        // Another window is another list: nothing that was measured holds for it.
+        key={place.leap}
+        ref={list}
         data={rows}
-        ssrCount={rendered}
-        shift={prepended}
+        ssrCount={place.leap === 0 ? rendered : undefined}
+        shift={shifted}
         keepMounted={keepAll}
         startMargin={topHeight}
         as={Rows}
@@ -57,16 +75,19 @@ export function MessageList({ rows, viewport, following, top, renderRow, onScrol
       >
         {(row: Row) => <div key={row.key}>{renderRow(row)}</div>}
       </Virtualizer>
+      {bottom}
     </div>
   );
 }
 
-/** Whether rows came in before the first one since the last time; the list then keeps its distance from the end. */
-function usePrepended(rows: readonly Row[]): boolean {
-  const first = rows[0]?.key;
-  const [known, setKnown] = useState(first);
-  useLayoutEffect(() => setKnown(first), [first]);
-  return first !== known && rows.some(({ key }) => key === known);
+/** Whether rows came or went before the others since the last time; the list then keeps its distance from the end. */
+function useShifted(rows: readonly Row[]): boolean {
+  const before = useRef(rows);
+  useLayoutEffect(() => {
+    before.current = rows;
+  }, [rows]);
+  const [first, known] = [rows[0]?.key, before.current[0]?.key];
+  return first !== known && (rows.some(({ key }) => key === known) || before.current.some(({ key }) => key === first));
 }
 
 /** The server does not know how high rows are, so until the browser does they stand in plain flow. */

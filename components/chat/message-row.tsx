@@ -1,24 +1,42 @@
-import { memo } from 'react';
+import { memo, type Ref, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { MessageLink } from './message-link.tsx';
 import { MessageText } from './message-text.tsx';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
 
 interface Props {
   row: Row;
+  /** The room's address, which those of its messages begin with. */
+  link: string;
   offline: boolean;
+  /** Whether a link led to this message. */
+  linked: boolean;
+  /** Called with the message's element when it is there. */
+  ref?: Ref<HTMLElement> | undefined;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
+  onCopied: () => void;
 }
 
 /** A message, with the day above it when it is the first of one. */
-export const MessageRow = memo(function MessageRow({ row, offline, onRetry, onDiscard }: Props) {
+export const MessageRow = memo(function MessageRow({ row, link, offline, linked, ref, onRetry, onDiscard, onCopied }: Props) {
+  const [focused, setFocused] = useState(false);
+  const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
+  const look = linked ? 'bg-brass-soft' : 'hover:bg-sunken/60';
   return (
     <>
       {row.day !== undefined && <div className="px-5 pt-4 pb-1 text-center text-faint text-xs">{row.day}</div>}
-      <article className={`group flex gap-3 px-4 hover:bg-sunken/60 md:px-5 ${row.head ? 'pt-3 pb-0.5' : 'py-0.5'}`}>
+      <article
+        ref={ref}
+        tabIndex={-1}
+        aria-current={linked ? 'true' : undefined}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+        className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
+      >
         {row.head ? <Avatar id={row.author.id} name={row.author.name} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
           {row.head && <Head row={row} />}
@@ -29,6 +47,7 @@ export const MessageRow = memo(function MessageRow({ row, offline, onRetry, onDi
             <PendingNote message={row.pending} offline={offline} onRetry={onRetry} onDiscard={onDiscard} />
           )}
         </div>
+        {row.seq !== undefined && <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />}
       </article>
     </>
   );

@@ -1,3 +1,4 @@
+import { Unlink } from 'lucide-react';
 import type { Status } from '../../client/status.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -11,14 +12,19 @@ interface Props {
   unsent: number;
   /** Whether they would survive closing the tab. */
   durable: boolean;
+  /** Whether the message that a link led to is not there. */
+  missing: boolean;
 }
 
 /** What keeps the reader from being up to date, and what it means for what they wrote. */
-export function RoomBanner({ status, error, unsent, durable }: Props) {
+export function RoomBanner({ status, error, unsent, durable, missing }: Props) {
   if (error !== null) {
     return <Banner>{error.message} What you see is how it was last.</Banner>;
   }
-  if (status !== 'offline') return null;
+  if (status !== 'offline') {
+    if (!missing) return null;
+    return <Banner icon={Unlink}>The message that this link leads to is not here. You see what is nearest to it.</Banner>;
+  }
   return (
     <Banner>
       {offlineText(unsent)}

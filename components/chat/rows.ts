@@ -9,6 +9,8 @@ const groupMs = 5 * 60 * 1000;
 export interface Row {
   /** The message's id, the same before and after it is stored: its row stays. */
   key: string;
+  /** The message's place in the room; undefined while it is on its way. */
+  seq: number | undefined;
   author: Person;
   text: string;
   at: string;
@@ -36,7 +38,7 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
   let before: Shown | undefined = messages.at(-1);
   for (const message of pending) {
     const shown = { author: me ?? { id: '', name: 'You' }, at: message.at };
-    rows.push({ ...placed(shown, before, zone), key: message.id, text: message.text, pending: message });
+    rows.push({ ...placed(shown, before, zone), key: message.id, seq: undefined, text: message.text, pending: message });
     before = shown;
   }
   return rows;
@@ -45,7 +47,8 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
 function rowOf(message: Message, before: Message | undefined, zone: string): Row {
   const known = rowByMessage.get(message);
   if (known !== undefined && known.before === before && known.zone === zone) return known.row;
-  const row = { ...placed(message, before, zone), key: message.id, text: message.text, pending: undefined };
+  const { id, seq, text } = message;
+  const row = { ...placed(message, before, zone), key: id, seq, text, pending: undefined };
   rowByMessage.set(message, { before, zone, row });
   return row;
 }

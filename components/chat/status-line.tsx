@@ -6,29 +6,33 @@ import type { Status } from '../../client/status.ts';
 import type { Person } from '../../contract/conversation/message.ts';
 import { count } from '../ui/count.ts';
 
-/** How long it is told what a return brought, in milliseconds. */
+/** How long it is told what happened, in milliseconds. */
 const toldMs = 8000;
 
 interface Props {
   typing: readonly Person[];
   status: Status;
   caughtUp: CaughtUp | null;
+  /** Another object for each link that was copied. */
+  copied: object | null;
 }
 
 /** One line between messages and composer: who types, and how the connection is. Always of the same height. */
-export function StatusLine({ typing, status, caughtUp }: Props) {
+export function StatusLine({ typing, status, caughtUp, copied }: Props) {
   const note = useForAWhile(caughtUp);
+  const linkCopied = useForAWhile(copied) !== null;
   return (
     <div className="flex h-6 shrink-0 items-center justify-between gap-4 px-5 text-muted text-xs">
       <p className="min-w-0 truncate" aria-live="off">
         {typing.length > 0 && <Typing people={typing} />}
       </p>
       <p role="status" className="shrink-0 tabular-nums">
-        {status === 'live' && note !== null && (
+        {linkCopied && <span className="settle">Link copied</span>}
+        {status === 'live' && note !== null && !linkCopied && (
           <span className="settle text-brass-text">Caught up: {count(note.messages, 'message')}</span>
         )}
-        {status === 'catching up' && 'Catching up…'}
-        {status === 'connecting' && <span className="late">Connecting…</span>}
+        {status === 'catching up' && !linkCopied && 'Catching up…'}
+        {status === 'connecting' && !linkCopied && <span className="late">Connecting…</span>}
       </p>
     </div>
   );

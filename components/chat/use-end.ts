@@ -8,10 +8,18 @@ interface End {
   atEnd: boolean;
   /** Goes to the newest message and stays there. */
   goToEnd(): void;
+  /** Stays where one is, whatever comes. */
+  leave(): void;
   /** To be called when something was scrolled, by whomever. */
   scrolled(): void;
   /** To be called when something changed its height. */
   resized(): void;
+}
+
+interface Options {
+  /** Whether the list reaches the newest message at all; otherwise its end is nowhere to stay. */
+  reached: boolean;
+  startsThere: boolean;
 }
 
 /**
@@ -19,9 +27,9 @@ interface End {
  * @param viewport what scrolls.
  * @param content changes when the list does.
  */
-export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown): End {
-  const [atEnd, setAtEnd] = useState(true);
-  const stays = useRef(true);
+export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown, { reached, startsThere }: Options): End {
+  const [atEnd, setAtEnd] = useState(startsThere);
+  const stays = useRef(startsThere);
   const last = useRef({ top: 0, height: 0 });
 
   const resized = useCallback(() => {
@@ -37,11 +45,11 @@ export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown
     const before = last.current;
     last.current = { top, height };
     // Content that grows and a viewport that changes move the end away; only who scrolls up wants to leave it.
-    if (scrollHeight - top - height < near) stays.current = true;
+    if (scrollHeight - top - height < near) stays.current = reached;
     else if (height !== before.height) resized();
     else if (top < before.top - 1) stays.current = false;
     setAtEnd(stays.current);
-  }, [viewport, resized]);
+  }, [viewport, resized, reached]);
 
   const goToEnd = useCallback(() => {
     stays.current = true;
@@ -49,8 +57,13 @@ export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown
     resized();
   }, [resized]);
 
+  const leave = useCallback(() => {
+    stays.current = false;
+    setAtEnd(false);
+  }, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what moves the end.
   useLayoutEffect(resized, [content, resized]);
 
-  return { atEnd, goToEnd, scrolled, resized };
+  return { atEnd, goToEnd, leave, scrolled, resized };
 }

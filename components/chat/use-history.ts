@@ -1,24 +1,35 @@
 import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { ChatRoomState } from '../../contract/chat/state.ts';
-import type { Message } from '../../contract/conversation/message.ts';
-import { prependHistory } from '../../contract/conversation/state.ts';
+import { extendBack, extendForth, showPage } from '../../contract/conversation/window.ts';
 import { messageOf } from '../ui/problem.ts';
 
 /** Messages of one page. */
 const pageSize = 100;
 
-/** How the messages before the loaded ones come in. */
-export interface History {
-  busy: 'page' | 'all' | undefined;
-  /** Number of messages loaded by now. */
-  loaded: number;
-  /** Why the last attempt failed. */
+interface Attempt {
+  busy: boolean;
+  /** Why the last one failed. */
   problem: string | undefined;
-  loadOlder(): void;
-  /** All the way to the first message. @returns whether it got there */
-  loadAll(): Promise<boolean>;
+}
+
+/** How more messages come in at one end of the window. */
+export interface Loading extends Attempt {
+  /** Does nothing while a page is on its way or nothing is missing. */
+  load(): void;
+}
+
+/** The window's way through the room. */
+export interface History {
+  older: Loading;
+  newer: Loading;
+  /**
+   * Shows the first messages of the room.
+   * @param arrive called together with the change of the window, with the seq of the first.
+   */
+  first: Attempt & { show(arrive: (seq: number) => void): void };
 }
 
 interface Parts {
@@ -28,71 +39,70 @@ interface Parts {
 }
 
 export function useHistory({ state, send, update }: Parts): History {
-  const [busy, setBusy] = useState<History['busy']>();
-  const [loaded, setLoaded] = useState(0);
-  const [problem, setProblem] = useState<string>();
-  const running = useRef<Promise<boolean>>(undefined);
-  /** A page that is on its way becomes all of them when somebody asks for all meanwhile. */
-  const wantsAll = useRef(false);
   const room = state.room.room;
   const first = state.messages[0]?.seq;
-  const needed = state.hasMore && first !== undefined;
+  const last = state.messages.at(-1)?.seq;
+  const { hasMore } = state;
+  const away = state.tail !== null;
+  const older = useOneAtATime();
+  const newer = useOneAtATime();
+  const beginning = useOneAtATime();
 
-  /** Reads what is wanted, then shows it in one go. @returns whether the first message is there now */
-  const read = useCallback(
-    async (first: number) => {
-      setProblem(undefined);
-      try {
-        const page = await readBefore(send, room, first, { goOn: () => wantsAll.current, progress: setLoaded });
-        update((state) => prependHistory(state, page));
-        return !page.hasMore;
-      } catch (error) {
-        setProblem(messageOf(error));
-        return false;
-      } finally {
-        running.current = undefined;
-        wantsAll.current = false;
-        setBusy(undefined);
-      }
-    },
-    [send, update, room],
+  const loadOlder = useCallback(() => {
+    if (first === undefined || !hasMore) return;
+    void older.run(async () => {
+      const page = await send('message:history', { room, before: first, limit: pageSize });
+      update((state) => extendBack(state, first, page));
+    });
+  }, [send, update, room, first, hasMore, older.run]);
+
+  const loadNewer = useCallback(() => {
+    if (last === undefined || !away) return;
+    void newer.run(async () => {
+      const page = await send('message:history', { room, after: last, limit: pageSize });
+      update((state) => extendForth(state, last, page));
+    });
+  }, [send, update, room, last, away, newer.run]);
+
+  const showFirst = useCallback<History['first']['show']>(
+    (arrive) =>
+      void beginning.run(async () => {
+        const { messages } = await send('message:history', { room, after: 0, limit: pageSize });
+        // In one rendering: the list must not take the new window for the old one, changed.
+        flushSync(() => {
+          update((state) => showPage(state, { messages, hasMore: false }));
+          arrive(messages[0]?.seq ?? 0);
+        });
+      }),
+    [send, update, room, beginning.run],
   );
 
-  const load = useCallback(
-    (what: 'page' | 'all') => {
-      if (!needed || (running.current !== undefined && what === 'page')) return Promise.resolve(false);
-      wantsAll.current ||= what === 'all';
-      setBusy(what);
-      running.current ??= read(first);
-      return running.current;
-    },
-    [read, first, needed],
-  );
-
-  const loadOlder = useCallback(() => void load('page'), [load]);
-  const loadAll = useCallback(() => load('all'), [load]);
-  return { busy, loaded, problem, loadOlder, loadAll };
+  return {
+    older: { ...older, load: loadOlder },
+    newer: { ...newer, load: loadNewer },
+    first: { ...beginning, show: showFirst },
+  };
 }
 
-interface Course {
-  /** Asked after each page: whether to read the one before it too. */
-  goOn: () => boolean;
-  progress: (loaded: number) => void;
-}
+/** Runs one question at a time, and tells how it went. */
+function useOneAtATime() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const running = useRef(false);
 
-/** The messages before a `seq`: one page, or as many as are wanted. */
-async function readBefore(send: Send<typeof chat>, room: string, first: number, { goOn, progress }: Course) {
-  const pages: Message[][] = [];
-  let before = first;
-  let hasMore = true;
-  let loaded = 0;
-  do {
-    const page = await send('message:history', { room, before, limit: pageSize });
-    pages.unshift(page.messages);
-    loaded += page.messages.length;
-    progress(loaded);
-    hasMore = page.hasMore;
-    before = page.messages[0]?.seq ?? before;
-  } while (hasMore && goOn());
-  return { before: first, messages: pages.flat(), hasMore };
+  const run = useCallback(async (ask: () => Promise<void>) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await ask();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  return { busy, problem, run };
 }

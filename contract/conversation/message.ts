@@ -70,4 +70,5 @@ export const presence = z.object({ count: position, people: z.array(person) });
 
 export type Person = z.output<typeof person>;
 export type Message = z.output<typeof message>;
+export type HistoryPage = z.output<typeof historyPage>;
 export type Presence = z.output<typeof presence>;

@@ -1,18 +1,25 @@
 import type { Expiry } from '../channel.ts';
-import type { Message, Person, Presence } from './message.ts';
+import { mergeMessages } from './merge.ts';
+import type { HistoryPage, Message, Person, Presence } from './message.ts';
+import { joined, showPage, tailSize } from './window.ts';
 
 /** How long a `typing:start` holds without another one, in milliseconds. */
 export const typingHoldsMs = 6000;
 
-/** What a room's page shows of its conversation. Messages are sorted by `seq`, without gaps from the first on. */
+/** What a room's page shows of its conversation. */
 export interface ConversationState {
   me: Person | null;
   epoch: string;
   /** The room's `rev` up to which this state has seen every change. */
   rev: number;
+  /** The window: a stretch of the room without gaps, sorted by `seq`. It ends with the newest, unless there is a `tail`. */
   messages: readonly Message[];
-  /** Older messages than the first exist on the server. */
+  /** Older messages than the window's first exist on the server. */
   hasMore: boolean;
+  /** The newest messages, without gaps among them, while the window lies further back; else null. */
+  tail: readonly Message[] | null;
+  /** Messages of others that came in so far. Only how much it grows means anything. */
+  arrived: number;
   presence: Presence;
   /** Others who are typing. */
   typing: readonly Person[];
@@ -27,19 +34,14 @@ export interface ConversationSnapshot {
   messages: Message[];
   hasMore: boolean;
   presence: Presence;
+  /** Of the server's page that a link to a message leads to: the window to begin with. It never crosses the wire. */
+  around?: HistoryPage | undefined;
 }
 
 export type ConversationEvent =
   | { name: 'message:posted'; payload: { room: string; messages: Message[] } }
   | { name: 'typing:changed'; payload: { room: string; person: Person; typing: boolean } }
   | { name: 'presence:changed'; payload: { room: string; presence: Presence } };
-
-/** A page of `message:history`, with the `seq` that it was asked to end before. */
-export interface HistoryPage {
-  before: number;
-  messages: Message[];
-  hasMore: boolean;
-}
 
 /** What the channel of a room takes from here, whatever its namespace. */
 export const conversationChannel = {
@@ -70,16 +72,20 @@ function expiryOf({ name, payload }: ConversationEvent): Expiry<ConversationEven
 
 /** The state a fresh snapshot stands for, or the old state with a catch-up answer laid over it. */
 export function applySnapshot(old: ConversationState | undefined, snapshot: ConversationSnapshot): ConversationState {
-  const { me, epoch, rev, messages, hasMore, presence } = snapshot;
-  if (snapshot.reset || old === undefined) return { me, epoch, rev, messages, hasMore, presence, typing: [] };
-  return {
-    ...old,
-    me,
-    epoch,
-    presence,
-    rev: Math.max(old.rev, rev),
-    messages: mergeMessages(old.messages, messages, old.hasMore),
-  };
+  const { me, epoch, rev, messages, presence } = snapshot;
+  if (old === undefined) return begin(snapshot);
+  const arrived = old.arrived + newsIn(old, snapshot);
+  if (!snapshot.reset) return { ...take(old, messages), me, epoch, presence, arrived, rev: Math.max(old.rev, rev) };
+  // Of another database, or of one that has lost what is shown here.
+  const replaced = epoch !== old.epoch || rev < old.rev;
+  if (replaced || old.messages.length === 0 || messages.length === 0) return { ...begin(snapshot), arrived };
+  // Too much was missed to be told. The window stays where the reader is, and the newest are at hand.
+  return joined({ ...old, me, presence, arrived, rev, typing: [], tail: messages });
+}
+
+function begin({ me, epoch, rev, messages, hasMore, presence, around }: ConversationSnapshot): ConversationState {
+  const state = { me, epoch, rev, messages, hasMore, tail: null, arrived: 0, presence, typing: [] };
+  return around === undefined ? state : showPage(state, around);
 }
 
 /** Pure and idempotent: an event seen twice changes nothing, the newest `rev` of a message wins ([W14]). */
@@ -102,38 +108,26 @@ export function applyEvent<S extends ConversationState>(state: S, event: Convers
 function applyPosted<S extends ConversationState>(state: S, posted: readonly Message[]): S {
   const authors = new Set(posted.map(({ author }) => author.id));
   return {
-    ...state,
+    ...take(state, posted),
     rev: Math.max(state.rev, ...posted.map(({ rev }) => rev)),
-    messages: mergeMessages(state.messages, posted, state.hasMore),
+    arrived: state.arrived + posted.filter(({ seq, author }) => seq > state.rev && author.id !== state.me?.id).length,
     typing: without(state.typing, ({ id }) => authors.has(id)),
   };
 }
 
-/** The state with a page of older messages in front; unchanged when the page does not end where the state begins. */
-export function prependHistory<S extends ConversationState>(state: S, { before, messages, hasMore }: HistoryPage): S {
-  // A fresh snapshot came in between: the page would leave a gap.
-  if (state.messages[0]?.seq !== before) return state;
-  return { ...state, messages: mergeMessages(messages, state.messages, false), hasMore };
+/** The state with new and changed messages in the window and in the tail, where they belong. */
+function take<S extends ConversationState>(state: S, more: readonly Message[]): S {
+  const { messages, hasMore, tail } = state;
+  if (tail === null) return { ...state, messages: mergeMessages(messages, more, hasMore) };
+  const end = messages.at(-1)?.seq ?? Number.NEGATIVE_INFINITY;
+  const within = more.filter(({ seq }) => seq <= end);
+  return {
+    ...state,
+    messages: mergeMessages(messages, within, hasMore),
+    tail: mergeMessages(tail, more, true).slice(-tailSize),
+  };
 }
 
 function without<T>(list: readonly T[], drop: (item: T) => boolean): readonly T[] {
   return list.some(drop) ? list.filter((item) => !drop(item)) : list;
-}
-
-/**
- * Both lists as one, sorted by `seq`, the newest `rev` of each message.
- * @param older whether the server holds messages older than `known`: a change to one of those is not for this window.
- */
-function mergeMessages(known: readonly Message[], more: readonly Message[], older: boolean): readonly Message[] {
-  if (more.length === 0) return known;
-  const last = known.at(-1)?.seq ?? Number.NEGATIVE_INFINITY;
-  // The common case, new messages at the end, costs one copy and no sort.
-  if (more.every(({ seq }, i) => seq > (more[i - 1]?.seq ?? last))) return [...known, ...more];
-  const first = older ? (known[0]?.seq ?? 0) : 0;
-  const bySeq = new Map(known.map((one) => [one.seq, one]));
-  for (const one of more) {
-    const old = bySeq.get(one.seq);
-    if (one.seq >= first && (old === undefined || old.rev < one.rev)) bySeq.set(one.seq, one);
-  }
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }

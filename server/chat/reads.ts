@@ -1,6 +1,8 @@
+import { chat } from '../../contract/chat/events.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
+import { readHistory } from '../conversation/messages.ts';
 import { publicOrigin } from '../origin.ts';
 import type { Pages } from '../pages.ts';
 import type { Caller } from '../session.ts';
@@ -30,6 +32,9 @@ export function createPages(app: App): Pages {
     },
     async room(headers, slug) {
       return joinRoom(await contextOf(headers), { room: slug }).catch(nullWhenNotFound);
+    },
+    async history(headers, slug, around) {
+      return readHistory(await contextOf(headers), chat.namespace, { room: slug, around, limit: 100 });
     },
     origin: (headers) => publicOrigin(app.config, { host: headers.get('host') ?? undefined }),
   };

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel, type LiveChannel } from '../../client/channel.ts';
 import { holeMs } from '../../client/subscription.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
-import { prependHistory } from '../../contract/conversation/state.ts';
+import type { Message } from '../../contract/conversation/message.ts';
+import { extendBack, extendForth, newestOf, showNewest, showPage, trimWindow } from '../../contract/conversation/window.ts';
 import { ModelRoom } from './model-room.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -45,7 +46,12 @@ const trouble: Steps = {
   restore: [1, step(fc.nat(3), 'restore', (lost) => (model) => model.restore(lost))],
   restoreAndJoin: [1, step(fc.nat(3), 'restoreAndJoin', restoreAndJoin)],
   wake: [2, bare('wake', (model) => model.tell('wake'))],
-  history: [3, bare('history', readHistory)],
+  history: [3, step(fc.constantFrom('older', 'newer', 'first'), 'history', readHistory)],
+  newest: [1, bare('newest', (_model, live) => live.update(showNewest))],
+  trim: [
+    1,
+    step(fc.constantFrom('older', 'newer'), 'trim', (side) => (_model, live) => live.update((now) => trimWindow(now, side, 5))),
+  ],
 };
 
 /** More is lost than a catch-up brings. */
@@ -64,23 +70,41 @@ function restoreAndJoin(lost: number): Step {
 }
 
 /** Asks for a page of history, which arrives a little later, whatever happened meanwhile. */
-function readHistory(model: ModelRoom, live: LiveChannel<ChatRoomState>) {
-  const { state } = live.getSnapshot();
-  const before = state?.messages[0]?.seq;
-  if (before === undefined || state?.epoch !== model.epoch) return;
-  const page = model.history(before);
-  // An answer does not outlive its connection, so it never meets another database.
-  setTimeout(() => live.update((now) => (now.epoch === state.epoch ? prependHistory(now, page) : now)), 300);
+function readHistory(which: 'older' | 'newer' | 'first'): Step {
+  return (model, live) => {
+    const { state } = live.getSnapshot();
+    const [first, last] = [state?.messages[0]?.seq, state?.messages.at(-1)?.seq];
+    if (first === undefined || last === undefined || state?.epoch !== model.epoch) return;
+    const pages = {
+      older: () => model.history({ before: first }),
+      newer: () => model.history({ after: last }),
+      first: () => ({ ...model.history({ after: 0 }), hasMore: false }),
+    };
+    const page = pages[which]();
+    const place = {
+      older: (now: ChatRoomState) => extendBack(now, first, page),
+      newer: (now: ChatRoomState) => extendForth(now, last, page),
+      first: (now: ChatRoomState) => showPage(now, page),
+    };
+    // An answer does not outlive its connection, so it never meets another database.
+    setTimeout(() => live.update((now) => (now.epoch === state.epoch ? place[which](now) : now)), 300);
+  };
 }
 
-/** Whatever happens, a state is a stretch of one database's messages, in order, without a hole, up to its `rev`. */
+/** These messages of one database, in order, without a hole. */
+function expectStretch(messages: readonly Message[], epoch: string) {
+  const first = messages[0]?.seq ?? 0;
+  expect(messages.map(({ seq, text }) => [seq, text])).toEqual(messages.map((_, i) => [first + i, `${epoch} ${first + i}`]));
+}
+
+/** Whatever happens, a state is a stretch of one database's messages, and the newest ones end with its `rev`. */
 function expectWholeness(state: ChatRoomState | undefined) {
   if (state === undefined) return;
-  const { messages, epoch, rev } = state;
-  const first = messages[0]?.seq ?? rev + 1;
-  expect(messages.map(({ seq, text }) => [seq, text])).toEqual(
-    Array.from({ length: rev + 1 - first }, (_, i) => [first + i, `${epoch} ${first + i}`]),
-  );
+  const { messages, epoch, rev, tail } = state;
+  expectStretch(messages, epoch);
+  expectStretch(newestOf(state), epoch);
+  expect(newestOf(state).at(-1)?.seq ?? 0).toBe(rev);
+  if (tail !== null) expect(messages.at(-1)?.seq).toBeLessThan(tail[0]?.seq ?? 0);
 }
 
 const flush = () => vi.advanceTimersByTimeAsync(0);
@@ -131,9 +155,12 @@ function expectServerState({ model, live, broken }: ReturnType<typeof open>) {
   const { state, status, error } = live.getSnapshot();
   expect({ status, error }).toEqual({ status: 'live', error: null });
   expect(state).toMatchObject({ rev: model.rev, epoch: model.epoch, presence: model.presence });
-  const shown = state?.messages ?? [];
-  expect(shown).toEqual(model.messages.slice(model.rev - shown.length));
-  expect(state?.hasMore).toBe(shown.length < model.rev);
+  if (state === undefined) return;
+  const first = state.messages[0]?.seq ?? 1;
+  expect(state.messages).toEqual(model.messages.slice(first - 1, first - 1 + state.messages.length));
+  expect(state.hasMore).toBe(first > 1);
+  const newest = newestOf(state);
+  expect(newest).toEqual(model.messages.slice(model.rev - newest.length));
 }
 
 function anyOf(...sets: Steps[]) {

@@ -180,9 +180,11 @@ export class ModelRoom {
     arrived?.question.answer(arrived.reply);
   }
 
-  history(before: number) {
-    const older = this.messages.filter(({ seq }) => seq < before);
-    return { before, messages: older.slice(-snapshotSize), hasMore: older.length > snapshotSize };
+  /** A page of the history, as `message:history` answers. */
+  history({ before, after }: { before?: number; after?: number }) {
+    const wanted = this.messages.filter(({ seq }) => seq < (before ?? Number.POSITIVE_INFINITY) && seq > (after ?? 0));
+    const messages = after === undefined ? wanted.slice(-snapshotSize) : wanted.slice(0, snapshotSize);
+    return { messages, hasMore: wanted.length > snapshotSize };
   }
 
   snapshot(after?: number, epoch?: string): RoomSnapshot {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { isShown } from '../../client/outbox.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
+import { newestOf } from '../../contract/conversation/window.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 
@@ -12,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 const steps = ['post', 'read', 'answer', 'deliver', 'refuse', 'others', 'disconnect', 'connect', 'connect', 'wait'] as const;
 const room = 'kitchen';
 
-/** A page of the room in a tab, which checks at every change that each of its messages is shown once. */
+/** A page of the room in a tab, at its newest messages, which checks at every change that each of its messages is shown once. */
 function openPage() {
   const model = new ModelRoom();
   const { outbox } = new BrowserTabs().open(model);
@@ -21,7 +22,8 @@ function openPage() {
   const broken: string[] = [];
 
   function look() {
-    const messages = live.getSnapshot().state?.messages ?? [];
+    const { state } = live.getSnapshot();
+    const messages = state === undefined ? [] : newestOf(state);
     const pending = outbox.getSnapshot().unsent.filter((row) => !isShown(row, messages));
     const shown = [...messages, ...pending].map(({ id }) => id);
     for (const id of ids) {

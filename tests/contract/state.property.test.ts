@@ -9,8 +9,8 @@ import {
   type ConversationEvent,
   type ConversationSnapshot,
   type ConversationState,
-  prependHistory,
 } from '../../contract/conversation/state.ts';
+import { extendBack } from '../../contract/conversation/window.ts';
 
 const people = ['ada', 'ben', 'me'].map((id) => ({ id, name: id }));
 const person = fc.constantFrom(...people);
@@ -60,7 +60,7 @@ const fresh = (messages: Message[], limit?: number) => applySnapshot(undefined, 
 
 /** A state as a fresh snapshot would show as many messages. */
 function expectFresh(state: ConversationState, all: Message[]) {
-  expect({ ...state, typing: [] }).toEqual(fresh(all, state.messages.length || 1));
+  expect({ ...state, typing: [], arrived: 0 }).toEqual(fresh(all, state.messages.length || 1));
 }
 
 it('[W14] an old snapshot and the events since are a fresh snapshot', () => {
@@ -117,10 +117,10 @@ it('history in front and events behind do not disturb each other', () => {
       const held = fresh(all.slice(0, cut));
       const before = held.messages[0]?.seq ?? 0;
       const older = all.slice(0, Math.max(0, before - 1));
-      const page = { before, messages: older.slice(-size), hasMore: older.length > size };
+      const page = { messages: older.slice(-size), hasMore: older.length > size };
       const event = posted(all.slice(cut));
-      const state = applyEvent(prependHistory(held, page), event);
-      expect(state).toEqual(prependHistory(applyEvent(held, event), held.messages.length > 0 ? page : { ...page, before: -1 }));
+      const state = applyEvent(extendBack(held, before, page), event);
+      expect(state).toEqual(extendBack(applyEvent(held, event), held.messages.length > 0 ? before : -1, page));
       expectFresh(state, all);
     }),
   );

@@ -8,6 +8,8 @@ import { readRoom } from './read-room.ts';
 
 interface Props {
   params: Promise<{ room: string }>;
+  /** `at`: the seq of the message to begin with. */
+  searchParams: Promise<{ at?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,14 +29,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function RoomPage({ params }: Props) {
+export default async function RoomPage({ params, searchParams }: Props) {
   const { room: slug } = await params;
+  const at = seqFrom((await searchParams).at);
   const snapshot = await readRoom(slug);
   if (snapshot === null) {
     const lower = slug.toLowerCase();
     if (lower !== slug && (await readRoom(lower)) !== null) permanentRedirect(`/chat/${lower}`);
     notFound();
   }
-  const link = `${pages().origin(await headers())}/chat/${slug}`;
-  return <ChatRoom key={slug} initial={snapshot} link={link} maxTextLength={maxTextLength} />;
+  const requestHeaders = await headers();
+  const around = at === undefined ? undefined : await pages().history(requestHeaders, slug, at);
+  const link = `${pages().origin(requestHeaders)}/chat/${slug}`;
+  return <ChatRoom key={`${slug} ${at}`} initial={{ ...snapshot, around }} at={at} link={link} maxTextLength={maxTextLength} />;
+}
+
+/** What stands after `?at=`, when it can be a message's place. */
+function seqFrom(at: string | string[] | undefined): number | undefined {
+  return typeof at === 'string' && /^[1-9]\d{0,14}$/.test(at) ? Number(at) : undefined;
 }

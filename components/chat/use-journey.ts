@@ -1,0 +1,93 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { UsedChannel } from '../../client/use-channel.ts';
+import type { chat } from '../../contract/chat/events.ts';
+import type { ChatRoomState } from '../../contract/chat/state.ts';
+import { showNewest, trimWindow } from '../../contract/conversation/window.ts';
+import { useEnd } from './use-end.ts';
+import { useHistory } from './use-history.ts';
+
+/** A window longer than this lets go of what is far from the reader, so that a page does not grow all day. In messages. */
+const longest = 3000;
+const kept = 2000;
+
+/** Where the list is to be shown. */
+export interface Place {
+  /** Another number for each leap to another place. */
+  leap: number;
+  /** The message to show; undefined for the newest. */
+  seq: number | undefined;
+  /** Whether a link led there: the message is marked, and stands in the middle. */
+  linked: boolean;
+}
+
+/**
+ * The reader's way through the room: the ends of the window load more as they come near, and leaps lead elsewhere.
+ * @param at the message that the page begins with, by its seq; undefined: the newest.
+ * @param content changes when the list does.
+ */
+export function useJourney(
+  channel: UsedChannel<typeof chat, ChatRoomState>,
+  viewport: RefObject<HTMLElement | null>,
+  content: unknown,
+  at: number | undefined,
+) {
+  const { state, update } = channel;
+  const away = state.tail !== null;
+  const [place, setPlace] = useState<Place>({ leap: 0, seq: at, linked: at !== undefined });
+  const end = useEnd(viewport, content, { reached: !away, startsThere: at === undefined });
+  const history = useHistory(channel);
+  const { older, newer, first } = history;
+
+  const loadNearby = useCallback(() => {
+    const element = viewport.current;
+    if (element === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    if (scrollTop < 2 * clientHeight && older.problem === undefined) older.load();
+    if (scrollHeight - scrollTop < 3 * clientHeight && newer.problem === undefined) newer.load();
+  }, [viewport, older, newer]);
+
+  const leapTo = useCallback((seq: number | undefined) => setPlace(({ leap }) => ({ leap: leap + 1, seq, linked: false })), []);
+
+  const goToNewest = useCallback(() => {
+    if (away) {
+      update(showNewest);
+      leapTo(undefined);
+      // The link that led elsewhere is done with; after a reload the reader should be where they went.
+      if (location.search !== '') window.history.replaceState(null, '', location.pathname);
+    }
+    end.goToEnd();
+  }, [away, update, leapTo, end.goToEnd]);
+
+  const goToFirst = useCallback(() => {
+    first.show((seq) => {
+      leapTo(seq);
+      end.leave();
+      viewport.current?.focus({ preventScroll: true });
+    });
+  }, [first.show, leapTo, end.leave, viewport]);
+
+  // After a long absence the newest messages are elsewhere: who was there follows them.
+  useLayoutEffect(() => {
+    if (away && end.atEnd) goToNewest();
+  }, [away, end.atEnd, goToNewest]);
+
+  // A page may not fill what is in view; nobody scrolls then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the messages that change what is in view.
+  useEffect(() => {
+    if (away) loadNearby();
+  }, [away, state.messages]);
+
+  const length = state.messages.length;
+  useEffect(() => {
+    const element = viewport.current;
+    if (length <= longest || element === null) return;
+    const middle = element.scrollTop + element.clientHeight / 2;
+    update((state) => trimWindow(state, middle < element.scrollHeight / 2 ? 'newer' : 'older', kept));
+  }, [length, update, viewport]);
+
+  const scrolled = () => {
+    end.scrolled();
+    loadNearby();
+  };
+  return { history, place, away, atEnd: end.atEnd && !away, scrolled, resized: end.resized, goToNewest, goToFirst };
+}
