@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Guest, NoAnswer, type Speaker } from '../speaker.ts';
 
 /** One message and what the server promised for it. */
@@ -18,10 +19,27 @@ export interface Sender {
   complaints: string[];
 }
 
-/** Messages of one sender on their way at the same time. */
-const inFlight = 8;
-/** Acknowledged messages that are sent once more after a restart: the answer must be the same. */
+/** How somebody sends. */
+export interface Sending {
+  /** Connects to a server that is there, and joins the room. @throws {NoAnswer} */
+  enter: (sender: Sender) => Promise<Speaker>;
+  /**
+   * Messages on their way at the same time. Where a message may be refused for a while it is one, as it is with our own
+   * client: what was sent behind it would overtake it.
+   */
+  lanes: number;
+  /** No new messages any more. */
+  enough: () => boolean;
+  /** Nobody waits for an answer any longer. */
+  hopeless: () => boolean;
+}
+
+/** Acknowledged messages that are sent once more after each break: the answer must be the same. */
 const repeated = 5;
+/** Before another try, in milliseconds. */
+const pauseMs = 100;
+/** These mean: again, with the same id. */
+const passing: readonly string[] = ['UNAVAILABLE', 'STORAGE_FULL'];
 
 const pieces = [
   'plain',
@@ -35,10 +53,31 @@ const pieces = [
   "'; drop table message; --",
 ];
 
-/** Sends what is unacknowledged again with the same ids, then new messages, until the connection breaks or `enough` says so. */
-export async function sendOn(sender: Sender, speaker: Speaker, enough: () => boolean): Promise<void> {
-  await sayAll(sender, speaker, again(sender), () => false);
-  if (speaker.open) await sayAll(sender, speaker, fresh(sender), enough);
+/** The message is refused for now. */
+class Again extends Error {}
+
+/**
+ * Sends as a real client does: what is not acknowledged again and again with the same ids, over another connection when
+ * one breaks, until it is; then new messages, until it is enough.
+ */
+export async function keepSending(sender: Sender, { enter, lanes, enough, hopeless }: Sending): Promise<void> {
+  let speaker: Speaker | undefined;
+  while (!hopeless()) {
+    try {
+      speaker ??= await enter(sender);
+      await sayAll(sender, speaker, again(sender), lanes, () => false);
+      await sayAll(sender, speaker, fresh(sender), lanes, enough);
+      break;
+    } catch (error) {
+      if (!(error instanceof NoAnswer || error instanceof Again)) throw error;
+      if (speaker?.open === false || error instanceof NoAnswer) {
+        speaker?.close();
+        speaker = undefined;
+      }
+      await sleep(pauseMs * (0.5 + Math.random()));
+    }
+  }
+  speaker?.close();
 }
 
 /** The oldest first, so that what a sender says keeps its order. */
@@ -57,23 +96,27 @@ function* fresh({ guest, sent }: Sender): Generator<Sent> {
   }
 }
 
-async function sayAll(sender: Sender, speaker: Speaker, messages: Generator<Sent>, enough: () => boolean): Promise<void> {
+async function sayAll(
+  sender: Sender,
+  speaker: Speaker,
+  messages: Generator<Sent>,
+  lanes: number,
+  enough: () => boolean,
+): Promise<void> {
   let broken = false;
   // Each lane sends before it waits, so that the messages leave in their order on the one connection.
   async function lane() {
     while (!broken && !enough()) {
       const { value: message } = messages.next();
       if (message === undefined) return;
-      await say(sender, speaker, message);
+      await say(sender, speaker, message).catch((error) => {
+        broken = true;
+        throw error;
+      });
     }
   }
-  const lanes = Array.from({ length: inFlight }, () =>
-    lane().catch((error) => {
-      broken = true;
-      if (!(error instanceof NoAnswer)) throw error;
-    }),
-  );
-  await Promise.all(lanes);
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function say(sender: Sender, speaker: Speaker, message: Sent): Promise<void> {
@@ -81,6 +124,7 @@ async function say(sender: Sender, speaker: Speaker, message: Sent): Promise<voi
   const reply = await speaker.ask('message:send', { room: sender.room, id, text });
   const whose = `${sender.guest.user.name} ${message.n}`;
   if (!reply.ok) {
+    if (passing.includes(reply.error.code)) throw new Again(reply.error.message);
     sender.complaints.push(`${whose} was refused: ${reply.error.code} ${reply.error.message}`);
     return;
   }

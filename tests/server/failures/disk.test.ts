@@ -6,9 +6,9 @@ import { makeThrowAway, type ThrowAway } from '../../../scripts/throw-away.ts';
 import { openStore } from '../../../server/store/database.ts';
 import type { MessageRow } from '../../../server/store/records.ts';
 import { type Actor, enter } from '../../support/actors.ts';
-import { type Fault, makeFaultyDisk } from '../../support/faulty-disk.ts';
+import { type Fault, makeFaultyMachine } from '../../support/faulty-machine.ts';
 
-const disk = makeFaultyDisk();
+const disk = makeFaultyMachine();
 /** Where the disk cannot be made to fail there is nothing to test. */
 const faults: [Fault, string, string][] =
   disk === undefined

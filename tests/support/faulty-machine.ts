@@ -7,21 +7,23 @@ import { fileURLToPath } from 'node:url';
 /** `full`: nothing more can be written; `sync`: what was written cannot be brought to the disk. */
 export type Fault = 'full' | 'sync';
 
-/** Makes the database files of a server in another process fail. */
-export interface FaultyDisk {
+/** The disk and the clock of a server in another process, which can be broken. */
+export interface FaultyMachine {
   /** Variables for that process. */
   env: Record<string, string>;
   break(fault: Fault): void;
   mend(fault: Fault): void;
+  /** @param days by which the clock is wrong from now on. */
+  setClock(days: number): void;
   remove(): void;
 }
 
 /** Undefined where it cannot be had: it needs Linux and a C compiler. */
-export function makeFaultyDisk(): FaultyDisk | undefined {
+export function makeFaultyMachine(): FaultyMachine | undefined {
   if (process.platform !== 'linux') return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-faults-'));
-  const library = join(folder, 'faulty-disk.so');
-  const source = fileURLToPath(new URL('faulty-disk.c', import.meta.url));
+  const library = join(folder, 'faulty-machine.so');
+  const source = fileURLToPath(new URL('faulty-machine.c', import.meta.url));
   const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl'], { stdio: 'inherit' });
   const remove = () => rmSync(folder, { recursive: true, force: true });
   if (status !== 0) return void remove();
@@ -29,6 +31,7 @@ export function makeFaultyDisk(): FaultyDisk | undefined {
     env: { LD_PRELOAD: library, FAULTS: folder },
     break: (fault) => writeFileSync(join(folder, fault), ''),
     mend: (fault) => rmSync(join(folder, fault)),
+    setClock: (days) => writeFileSync(join(folder, 'clock'), String(days * 24 * 60 * 60)),
     remove,
   };
 }

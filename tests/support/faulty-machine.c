@@ -1,5 +1,5 @@
-// Loaded in front of the C library: makes the files of a database fail while a file of the fault's name exists in the
-// folder that FAULTS names.
+// Loaded in front of the C library. In the folder that FAULTS names, a file with a fault's name makes the files of a
+// database fail while it exists, and the file "clock" says how many seconds the clock is off.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 static int fails(int fd, const char *fault) {
@@ -52,4 +54,35 @@ int fsync(int fd) {
 int fdatasync(int fd) {
   FAIL("sync", EIO)
   return REAL(fdatasync)(fd);
+}
+
+static long secondsOff(void) {
+  char path[4096], text[32];
+  const char *folder = getenv("FAULTS");
+  if (folder == NULL) return 0;
+  snprintf(path, sizeof path, "%s/clock", folder);
+  int fd = open(path, O_RDONLY);
+  if (fd < 0) return 0;
+  ssize_t length = read(fd, text, sizeof text - 1);
+  close(fd);
+  text[length > 0 ? length : 0] = 0;
+  return atol(text);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int result = REAL(clock_gettime)(clock, now);
+  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) now->tv_sec += secondsOff();
+  return result;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+  int result = ((int (*)(struct timeval *, void *))dlsym(RTLD_NEXT, "gettimeofday"))(now, zone);
+  now->tv_sec += secondsOff();
+  return result;
+}
+
+time_t time(time_t *out) {
+  time_t now = REAL(time)(NULL) + secondsOff();
+  if (out != NULL) *out = now;
+  return now;
 }
