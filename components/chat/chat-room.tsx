@@ -92,7 +92,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
 
   return (
     <>
-      <RoomHeader room={state.room} presence={state.presence} status={status} link={link} />
+      <RoomHeader room={state.room} presence={state.presence} status={status} send={send} link={link} />
       <RoomBanner
         status={status}
         error={channel.error}

@@ -1,17 +1,35 @@
 'use client';
 
-import { useId } from 'react';
+import { type ToggleEvent, type UIEvent, useId } from 'react';
+import type { Send } from '../../client/send.ts';
+import type { chat } from '../../contract/chat/events.ts';
 import type { Presence } from '../../contract/conversation/message.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
+import { usePeople } from './use-people.ts';
 
 /** Faces that the header shows. */
 const faces = 3;
 
-/** How many are here; opens to their names. @param live whether the number is from now. */
-export function PeopleHere({ presence, live }: { presence: Presence; live: boolean }) {
+interface Props {
+  presence: Presence;
+  /** Whether the number is from now. */
+  live: boolean;
+  send: Send<typeof chat>;
+  room: string;
+}
+
+/** How many are here; opens to their names, of which more come as one scrolls. */
+export function PeopleHere({ presence, live, send, room }: Props) {
   const id = useId();
-  const { people } = presence;
+  const { people, complete, problem, open, more } = usePeople(send, room, presence);
+
+  const toggled = ({ newState }: ToggleEvent) => void (newState === 'open' && open());
+  const scrolled = ({ currentTarget: list }: UIEvent<HTMLElement>) => {
+    if (list.scrollHeight - list.scrollTop < 3 * list.clientHeight && problem === undefined) void more();
+  };
+
   return (
     <>
       <button
@@ -30,30 +48,48 @@ export function PeopleHere({ presence, live }: { presence: Presence; live: boole
           {presence.count.toLocaleString('en-GB')} here
         </span>
       </button>
-      <div
+      <section
         id={id}
         popover="auto"
-        className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
+        aria-labelledby={`${id}-title`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
+        tabIndex={0}
+        onToggle={toggled}
+        onScroll={scrolled}
+        className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
-        <h2 className="px-2 pt-1 pb-2 font-medium text-faint text-xs">Who is here</h2>
+        <h2 id={`${id}-title`} className="px-2 pt-1 pb-2 font-medium text-faint text-xs">
+          Who is here
+        </h2>
         <ul>
           {people.map(({ id, name }) => (
-            <li key={id} className="flex items-center gap-2 rounded-md px-2 py-1 text-sm">
+            <li
+              key={id}
+              className="flex items-center gap-2 rounded-md px-2 py-1 text-sm [contain-intrinsic-size:auto_36px] [content-visibility:auto]"
+            >
               <Avatar id={id} name={name} size="small" />
               <bdi className="written truncate">{name}</bdi>
             </li>
           ))}
         </ul>
-        <p className="px-2 py-1 text-muted text-sm empty:hidden">{restOf(presence)}</p>
-      </div>
+        <p className="px-2 py-1 text-muted text-sm tabular-nums empty:hidden">
+          {restOf(presence.count, people.length, complete)}
+        </p>
+        {problem !== undefined && (
+          <Button look="plain" className="w-full" onClick={() => void more()}>
+            More names did not load. Try again
+          </Button>
+        )}
+      </section>
     </>
   );
 }
 
-/** Those who are here without a name, or beyond the names that are told. */
-function restOf({ count: all, people }: Presence): string {
-  const rest = all - people.length;
+/** Those who are here without a name, or whose names are not read yet. */
+function restOf(all: number, named: number, complete: boolean): string {
+  const rest = all - named;
   if (all === 0) return 'Nobody is connected right now.';
   if (rest <= 0) return '';
-  return people.length === 0 ? `${count(rest, 'reader')} without a name` : `and ${count(rest, 'more reader')}`;
+  if (!complete) return `and ${rest.toLocaleString('en-GB')} more`;
+  return named === 0 ? `${count(rest, 'reader')} without a name` : `and ${count(rest, 'reader')} without a name`;
 }

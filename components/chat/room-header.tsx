@@ -1,4 +1,6 @@
+import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
+import type { chat } from '../../contract/chat/events.ts';
 import type { Room } from '../../contract/chat/room.ts';
 import type { Presence } from '../../contract/conversation/message.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
@@ -9,13 +11,14 @@ interface Props {
   room: Room;
   presence: Presence;
   status: Status;
+  send: Send<typeof chat>;
   link: string;
 }
 
 const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', private: 'Private: by invitation' };
 
 /** Where one is, who else is, and the way to bring others. */
-export function RoomHeader({ room, presence, status, link }: Props) {
+export function RoomHeader({ room, presence, status, send, link }: Props) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
       <h1 className="flex min-w-0 shrink-0 items-center gap-2 font-semibold text-[15px] max-md:shrink">
@@ -34,7 +37,7 @@ export function RoomHeader({ room, presence, status, link }: Props) {
         {room.topic || (room.name === room.room ? '' : room.name)}
       </p>
       <div className="ml-auto flex shrink-0 items-center gap-2">
-        <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} />
+        <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} send={send} room={room.room} />
         <ShareButton link={link} name={room.name} />
       </div>
     </header>

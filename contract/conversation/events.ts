@@ -48,6 +48,20 @@ export const conversationCommands = {
     output: historyPage,
     example: { room: 'kitchen', around: 120, limit: 50 },
   },
+  'presence:list': {
+    doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, observers too.',
+    access: 'anyone',
+    input: z.strictObject({
+      room,
+      cursor: z
+        .string()
+        .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+        .optional(),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    output: z.object({ people: z.array(person), nextCursor: z.string().nullable(), count: position }),
+    example: { room: 'kitchen', limit: 100 },
+  },
   'typing:start': {
     doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
     access: 'person',

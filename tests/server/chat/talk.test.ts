@@ -92,6 +92,7 @@ describe('/chat', () => {
       (slug: string) => ben.ask('room:join', { room: slug }),
       (slug: string) => ben.ask('message:history', { room: slug }),
       (slug: string) => say(ben, slug, 'let me in'),
+      (slug: string) => ben.ask('presence:list', { room: slug }),
       (slug: string) => ben.ask('typing:start', { room: slug }),
     ];
     for (const command of commands) {
@@ -143,6 +144,30 @@ describe('/chat', () => {
       .poll(() => (eve.heard('presence:changed').at(-1) as { presence: unknown } | undefined)?.presence)
       .toEqual({ count: 1, people: [] });
     eve.leave();
+  });
+
+  it('[W15] who is here comes by page, everybody once, with the count of all; those who went are gone', async () => {
+    const room = await makeRoom();
+    const crowd = await Promise.all(Array.from({ length: 7 }, (_, i) => enter(running.origin, `Guest ${i}`)));
+    const eve = await enter(running.origin, null);
+    for (const actor of [...crowd, eve]) await actor.get('room:join', { room });
+    const names = async (limit: number) => {
+      const found: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await eve.get('presence:list', { room, limit, ...(cursor && { cursor }) });
+        expect(page.people.length).toBeLessThanOrEqual(limit);
+        found.push(...page.people.map(({ name }) => name));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return found.sort();
+    };
+    const everybody = crowd.map((_, i) => `Guest ${i}`);
+    await expect.poll(() => eve.get('presence:list', { room })).toMatchObject({ count: 8, nextCursor: null });
+    for (const limit of [1, 3, 7, 100]) expect(await names(limit)).toEqual(everybody);
+    crowd[3]?.leave();
+    await expect.poll(() => names(2)).toEqual(everybody.filter((name) => name !== 'Guest 3'));
+    for (const actor of [...crowd, eve]) actor.leave();
   });
 
   it('the list of rooms lives: a new room, a new message, who is here', async () => {
