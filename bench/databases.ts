@@ -1,15 +1,16 @@
 import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
-import type { Guests, ScenarioName, Sizes } from './job.ts';
+import { fillRooms } from './fill.ts';
+import type { Figures, Guests, ScenarioName, Sizes } from './job.ts';
 import { withServer } from './measure.ts';
-import { fillRooms, prepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { plan, type SubjectName, subjects } from './subjects.ts';
 
 /** A database with the guests and rooms of all runs. */
 export interface Database {
   env: Record<string, string>;
   guests: Guests;
-  /** Fills the rooms of `history`, once. */
-  fill(): Promise<void>;
+  /** Fills the rooms of `history`, once; what a message takes there. */
+  fill(): Promise<Figures>;
   drop(): Promise<void>;
 }
 
@@ -31,7 +32,7 @@ export async function makeDatabases(wanted: Wanted): Promise<Databases> {
   const databases: Databases = {};
   for (const storage of ['sqlite', 'postgres'] as const) {
     const users = wanted.subjects.filter((subject) => subjects[subject].storage === storage);
-    const scenarios = wanted.scenarios.filter((scenario) => users.some((subject) => plan[scenario].includes(subject)));
+    const scenarios = wanted.scenarios.filter((scenario) => users.some((subject) => plan[scenario].subjects.includes(subject)));
     if (scenarios.length === 0) continue;
     console.log(`Making the guests and rooms (${storage}) …`);
     const made = await makeThrowAway(storage === 'postgres' ? wanted.postgres : undefined);
@@ -48,9 +49,9 @@ export async function makeDatabases(wanted: Wanted): Promise<Databases> {
 async function furnish({ env, drop }: ThrowAway, scenarios: readonly ScenarioName[], { file, port, sizes }: Wanted) {
   const launch = { file, env, nodes: 1, pinned: false };
   const guests = await withServer(port, launch, (origin) => prepare(origin, scenarios, sizes));
-  let filled: Promise<void> | undefined;
+  let filled: Promise<Figures> | undefined;
   const fill = () => {
-    filled ??= fillRooms(env.DATABASE_URL ?? `file:${env.DATA_DIR}/bellhop.db`, sizes);
+    filled ??= fillRooms(env, sizes);
     return filled;
   };
   return { env, guests, drop, fill };

@@ -33,7 +33,7 @@ export interface Sizes {
 
 export const fullSizes: Sizes = {
   members: 1000,
-  fanOutRates: [50_000, 100_000, 150_000, 200_000, 300_000, 500_000, 700_000, 1_000_000],
+  fanOutRates: [50_000, 100_000, 200_000, 350_000, 500_000, 700_000, 1_000_000],
   rooms: 500,
   membersPerRoom: 4,
   roomsRate: 2000,
@@ -47,7 +47,7 @@ export const fullSizes: Sizes = {
   shortHistory: 1000,
   longHistory: 1_000_000,
   historyReads: 300,
-  seconds: 4,
+  seconds: 3,
   textSize: 100,
 };
 

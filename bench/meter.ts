@@ -11,11 +11,15 @@ export interface Cost {
   cores: Figures;
 }
 
+/** Clock ticks a second in /proc. */
+export const ticks = 100;
+
 /** Begins to measure; the returned function gives the cost since then. */
 export function startMeter(nodes: readonly Node[]): () => Cost {
   const started = nowUs();
   const server = scheduled(nodes.map(({ pid }) => pid));
   const own = scheduled([process.pid]);
+  const stolen = stolenSeconds();
   return () => {
     const seconds = (nowUs() - started) / 1e6;
     const [serverNow, ownNow] = [scheduled(nodes.map(({ pid }) => pid)), scheduled([process.pid])];
@@ -27,8 +31,11 @@ export function startMeter(nodes: readonly Node[]): () => Cost {
         // A figure is the server’s limit only when its own share is near 1 and the generator’s is not.
         'server core': serverCpu / seconds,
         'generator core': (ownNow.cpu - own.cpu) / seconds,
-        // Ready to run without a core to run on: other programs had it.
+        // Ready to run without a core to run on, as others had it: of the server these may be its own threads.
+        'server waited': (serverNow.waited - server.waited) / seconds,
         'generator waited': (ownNow.waited - own.waited) / seconds,
+        // The same for the whole machine, when it is a virtual one: cores that its host gave to others.
+        'cores stolen': (stolenSeconds() - stolen) / seconds,
       },
     };
   };
@@ -46,6 +53,11 @@ function scheduled(pids: readonly number[]): { cpu: number; waited: number } {
     }
   }
   return { cpu, waited };
+}
+
+function stolenSeconds(): number {
+  const [, , , , , , , , steal = '0'] = readFileSync('/proc/stat', 'utf8').split(/\s+/);
+  return Number(steal) / ticks;
 }
 
 /** Resident memory of all these processes in kB. */

@@ -1,5 +1,4 @@
 import { connect, type Guest } from '../scripts/speaker.ts';
-import { openStore } from '../server/store/database.ts';
 import {
   everybody,
   type Guests,
@@ -64,37 +63,4 @@ async function becomeGuest(origin: string, name: string): Promise<Guest & { cook
   if (response.status !== 201) throw new Error(`${name} cannot be a guest: ${response.status} ${await response.text()}`);
   const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]);
   return { ...((await response.json()) as Guest), cookie: cookie.join('; ') };
-}
-
-/** Fills the two rooms of `history` through the store, while no server has it. @param url as of `openStore`. */
-export async function fillRooms(url: string, { shortHistory, longHistory }: Sizes): Promise<void> {
-  const store = await openStore({ url });
-  const chunk = 5000;
-  try {
-    for (const [slug, count] of [
-      [shortRoom, shortHistory],
-      [longRoom, longHistory],
-    ] as const) {
-      const room = await store.read('findRoom', { namespace: '/chat', slug, userId: null });
-      if (room === null) throw new Error(`There is no room ${slug} to fill.`);
-      for (let done = 0; done < count; done += chunk) {
-        const size = Math.min(chunk, count - done);
-        await Promise.all(Array.from({ length: size }, (_, i) => insert(room.id, done + i)));
-      }
-    }
-  } finally {
-    await store.close();
-  }
-
-  function insert(roomId: number, number: number) {
-    const text = `Message ${number} of a long history, about as long as what people say to each other in a room.`;
-    return store.write('insertMessages', {
-      roomId,
-      id: crypto.randomUUID(),
-      authorId: 'tutorial-guest',
-      text,
-      replyTo: null,
-      at: Date.now(),
-    });
-  }
 }

@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { costsTable, limitsTable, needsTable, talks } from './capacity-tables.ts';
 import { goalsTable } from './goals.ts';
-import type { Results } from './results.ts';
+import { disturbance, type Results } from './results.ts';
+import { show } from './show.ts';
 import { holdsTable, ratesTables, servicesTable, sideBySide } from './tables.ts';
 
 const page = (name: string) => new URL(`../docs/${name}`, import.meta.url);
-const [performancePage, figuresFile] = [page('performance.md'), page('performance.json')];
+const [performancePage, scalingPage, figuresFile] = [page('performance.md'), page('scaling.md'), page('performance.json')];
 
 /** What was measured, as Markdown. */
 export function reportOf(results: Results): string {
   const leftOut = results.leftOut.length > 0 ? [`Left out:\n${results.leftOut.map((reason) => `- ${reason}`).join('\n')}`] : [];
+  const { median, worst } = disturbance(results);
   return [
     results.about,
+    `Other programs kept the generator waiting for its core ${show(median * 100, '%')} of the time, ${show(worst * 100, '%')} in the worst phase.`,
     ...leftOut,
     goalsTable(results),
     '### Side by side',
@@ -34,6 +38,10 @@ export function readResults(): Results {
 export function writeReport(results: Results): void {
   writeFileSync(figuresFile, `${JSON.stringify(results, null, 2)}\n`);
   writeBetween(performancePage, 'measured', reportOf(results));
+  writeBetween(scalingPage, 'costs', costsTable(results));
+  writeBetween(scalingPage, 'limits', limitsTable(results));
+  writeBetween(scalingPage, 'teams', needsTable(results, talks.teams));
+  writeBetween(scalingPage, 'event', needsTable(results, talks.event));
 }
 
 /** Replaces what stands between `<!-- name: begin -->` and `<!-- name: end -->`. */

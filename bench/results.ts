@@ -40,3 +40,13 @@ export function worstHold(results: Results, subject: SubjectName): number {
   const holds = Object.values(results.figures).flatMap((found) => found[subject]?.['loop p99.9'] ?? []);
   return holds.length === 0 ? Number.NaN : Math.max(...holds);
 }
+
+/** How much other programs disturbed: the share of the time that the generator waited for its core. */
+export function disturbance({ figures }: Results): { median: number; worst: number } {
+  const phases = Object.values(figures).flatMap((bySubject) =>
+    Object.values(bySubject).flatMap((found) =>
+      Object.entries(found).flatMap(([name, share]) => (name.startsWith('generator waited') ? share : [])),
+    ),
+  );
+  return { median: medianOf(phases), worst: Math.max(...phases) };
+}

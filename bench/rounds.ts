@@ -8,7 +8,8 @@ import { plan, type SubjectName, subjects } from './subjects.ts';
 interface Rounds {
   scenarios: readonly ScenarioName[];
   subjects: readonly SubjectName[];
-  runs: number;
+  /** Runs of each; undefined: as planned. */
+  runs: number | undefined;
   port: number;
   sizes: Sizes;
   databases: Databases;
@@ -22,14 +23,15 @@ export async function measureAll(rounds: Rounds): Promise<Pick<Results, 'figures
   const figures: Results['figures'] = {};
   const leftOut: string[] = [];
   for (const scenario of rounds.scenarios) {
-    const chosen = plan[scenario].filter((subject) => rounds.subjects.includes(subject));
+    const chosen = plan[scenario].subjects.filter((subject) => rounds.subjects.includes(subject));
     const found = new Map<SubjectName, Figures[]>(chosen.map((subject) => [subject, []]));
-    for (let run = 1; run <= rounds.runs; run++) {
+    const runs = rounds.runs ?? plan[scenario].runs;
+    for (let run = 1; run <= runs; run++) {
       for (const subject of chosen) {
         try {
           const figures = await measureOne(rounds, scenario, subject);
           found.get(subject)?.push(figures);
-          console.log(`${scenario}, run ${run}, ${subject}: ${lineOf(figures)}`);
+          console.log(`${clock()} ${scenario}, run ${run}, ${subject}: ${lineOf(figures)}`);
         } catch (error) {
           // One failure must not cost the whole benchmark; it is told in the report.
           leftOut.push(`${scenario}, ${subjects[subject].heading}, run ${run}: ${(error as Error).message.split('\n')[0]}`);
@@ -59,7 +61,7 @@ async function measureOne(rounds: Rounds, scenario: ScenarioName, subject: Subje
   }
   const database = storage === 'sqlite' || storage === 'postgres' ? rounds.databases[storage] : undefined;
   if (database === undefined) throw new Error(`There is no database for ${subject}.`);
-  if (scenario === 'history') await database.fill();
+  const onDisk = scenario === 'history' ? await database.fill() : {};
   const job: Omit<Job, 'nodes'> = {
     scenario,
     dialect,
@@ -69,7 +71,14 @@ async function measureOne(rounds: Rounds, scenario: ScenarioName, subject: Subje
     sizes,
   };
   const redisEnv: Record<string, string> = redis && rounds.redis !== undefined ? { REDIS_URL: rounds.redis } : {};
-  return measure(job, { ...launch, file: rounds.file, env: { ...database.env, ...redisEnv, ...env } }, port);
+  const bellhop = { ...launch, file: rounds.file, env: { ...database.env, ...redisEnv, ...env } };
+  return { ...onDisk, ...(await measure(job, bellhop, port)) };
+}
+
+/** Time since the start, as minutes and seconds. */
+function clock(): string {
+  const seconds = Math.round(performance.now() / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function lineOf(figures: Figures): string {

@@ -10,7 +10,7 @@ import { coreEach, pinned } from './measure.ts';
 import { readResults, reportOf, writeReport } from './report.ts';
 import type { Results } from './results.ts';
 import { measureAll } from './rounds.ts';
-import { type SubjectName, subjectNames, subjects } from './subjects.ts';
+import { plan, type SubjectName, subjectNames, subjects } from './subjects.ts';
 
 const usage = `Measures Bellhop beside the chat of Socket.IO’s tutorial. Numbers, never a pass or fail.
 
@@ -21,7 +21,7 @@ const usage = `Measures Bellhop beside the chat of Socket.IO’s tutorial. Numbe
   --subjects      of ${subjectNames.join(', ')};
                   all when none is named
   --quick         one run, shorter and smaller: a look, not a measurement
-  --runs N        how often each is measured, all in turn; the medians count
+  --runs N        how often each is measured, all in turn, in place of once or three times; the medians count
   --postgres URL  PostgreSQL to make a database in; the one on 127.0.0.1:5432 when it is not named
   --redis URL     Redis for two nodes; the one on 127.0.0.1:6379 when it is not named
   --report        writes the tables again from the last full run’s figures, without measuring
@@ -53,7 +53,7 @@ runScript(async () => {
   if (scenarios.includes('pages') && !pagesBuilt) leftOut.push('pages: they are not built; npm start builds them');
 
   const sizes = values.quick ? quickSizes : fullSizes;
-  const runs = Number(values.runs ?? (values.quick ? 1 : 3));
+  const runs = values.runs === undefined ? (values.quick ? 1 : undefined) : Number(values.runs);
   const port = Number(values.port);
   const common = { scenarios: scenarios.filter((name) => name !== 'pages' || pagesBuilt), subjects: able, sizes, port, file };
   console.log(`${aboutThis(file, runs)}\n`);
@@ -116,11 +116,13 @@ async function redisAnswers(url: string): Promise<boolean> {
   return answers;
 }
 
-function aboutThis(file: string, runs: number): string {
+function aboutThis(file: string, runs: number | undefined): string {
   const day = new Date().toISOString().slice(0, 10);
   const nodes = coreEach ? 'each node on a core of its own' : 'two nodes together on that one core';
   const cores = pinned ? `server on one core, generator on another, ${nodes}` : 'server and generator share what there is';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${memory}`;
-  return `Measured on ${day}: ${machine}, Node.js ${process.version}, Bellhop as ${file}; ${cores}; medians of ${runs} runs.`;
+  const several = scenarioNames.filter((name) => plan[name].runs > 1).map((name) => `\`${name}\``);
+  const medians = `medians of ${runs === undefined ? `3 runs of ${several.join(', ')}, one of the others` : `${runs} runs`}`;
+  return `Measured on ${day}: ${machine}, Node.js ${process.version}, Bellhop as ${file}; ${cores}; ${medians}.`;
 }

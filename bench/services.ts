@@ -2,26 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createClient } from '@redis/client';
 import pg from 'pg';
 import type { Figures, Job } from './job.ts';
-
-/** Clock ticks a second in /proc. */
-const ticks = 100;
+import { ticks } from './meter.ts';
 
 type Counters = Record<string, number>;
 
 /**
  * Begins to measure what PostgreSQL and Redis do for the servers.
- * @returns what they did since then, each divided by the number of messages it was done for.
+ * @returns what they did since then, divided by the number of messages (or joins) it was done for, as `… per message`.
  */
-export async function startServiceMeter({ postgres, redis }: Job): Promise<(messages: number) => Promise<Figures>> {
+export async function startServiceMeter({ postgres, redis }: Job): Promise<(count: number, unit: string) => Promise<Figures>> {
   const read = async (): Promise<Counters> => ({
     ...(postgres !== undefined && (await postgresCounters(postgres))),
     ...(redis !== undefined && (await redisCounters(redis))),
   });
   const before = await read();
-  return async (messages) => {
+  return async (count, unit) => {
     const after = await read();
     return Object.fromEntries(
-      Object.entries(after).map(([name, value]) => [`${name} per message`, (value - (before[name] ?? 0)) / messages]),
+      Object.entries(after).map(([name, value]) => [`${name} per ${unit}`, (value - (before[name] ?? 0)) / count]),
     );
   };
 }

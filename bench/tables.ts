@@ -144,7 +144,7 @@ export function holdsTable(results: Results): string {
   return tableOf(['the event loop was held: p99.9 / longest in ms', ...heads(columns)], rows);
 }
 
-/** What PostgreSQL and Redis did for each message. */
+/** What PostgreSQL and Redis did for each message, join and return. */
 export function servicesTable(results: Results): string {
   const columns = (['postgres', 'two-nodes'] as const).filter((name) => measuredIn(results, scenarioNames).includes(name));
   const names = [
@@ -156,10 +156,18 @@ export function servicesTable(results: Results): string {
     'Redis bytes in',
     'Redis bytes out',
   ];
-  const rows = (['many-rooms', 'hot-room', 'fan-out'] as const).flatMap((scenario) =>
+  const phases = [
+    ['many-rooms', `\`many-rooms\`, ${count(results.sizes.roomsRate)} messages/s`, 'per message at rate'],
+    ['many-rooms', '`many-rooms`, saturated', 'per message'],
+    ['hot-room', '`hot-room`, saturated', 'per message'],
+    ['fan-out', '`fan-out`, saturated', 'per message'],
+    ['idle', '`idle`, joining', 'per join'],
+    ['storm', '`storm`, the larger one', 'per return of many'],
+  ] as const;
+  const rows = phases.flatMap(([scenario, what, per]) =>
     names.map((name) => [
-      `\`${scenario}\`, saturated: ${name} a message`,
-      ...columns.map((subject) => show(figure(results, scenario, subject, `${name} per message`))),
+      `${what}: ${name} ${per.split(' ').slice(0, 2).join(' ')}`,
+      ...columns.map((subject) => show(figure(results, scenario, subject, `${name} ${per}`))),
     ]),
   );
   return tableOf(

@@ -22,6 +22,7 @@ interface Talk {
 export async function talkAtRate({ job, place, members }: Talk, perSecond: number, seconds: number): Promise<Figures> {
   const acks = createHistogram();
   let acked = 0;
+  const services = await startServiceMeter(job);
   place.deliveries.begin();
   const cost = startMeter(job.nodes);
   const { sent, late } = await sendAtRate(perSecond, seconds, (momentUs, number) => {
@@ -43,6 +44,7 @@ export async function talkAtRate({ job, place, members }: Talk, perSecond: numbe
     'delivery p99': latency.percentile(0.99),
     'CPU s per million': (serverCpu / sent) * 1e6,
     'late p99': late.percentile(0.99),
+    ...(await services(sent, 'message')),
     ...cores,
   };
 }
@@ -79,7 +81,7 @@ export async function talkSaturated({ job, place, members }: Talk, outstanding: 
     'ack p50': acks.percentile(0.5),
     'ack p99': acks.percentile(0.99),
     'CPU µs per message': (serverCpu / messages) * 1e6,
-    ...(await services(acked)),
+    ...(await services(acked, 'message')),
     ...cores,
   };
 }

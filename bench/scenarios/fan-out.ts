@@ -93,7 +93,7 @@ async function saturated({ job, place: { deliveries }, sendNext }: Phase): Promi
     'deliveries/s': total / lasted,
     'CPU s per million': (serverCpu / total) * 1e6,
     'messages per packet': total / packets,
-    ...(await services(sent)),
+    ...(await services(sent, 'message')),
     ...cores,
   };
 }

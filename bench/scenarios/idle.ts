@@ -3,6 +3,7 @@ import { type Figures, type Job, roomName } from '../job.ts';
 import { dropAll, joinMany, type Place } from '../members.ts';
 import { residentKb, startMeter } from '../meter.ts';
 import { askHolds, collectGarbage } from '../probe.ts';
+import { startServiceMeter } from '../services.ts';
 
 const settleMs = 5000;
 /** Opened and dropped before the count begins, so that what the first connections alone cost is not in it. */
@@ -17,11 +18,13 @@ export async function idle(job: Job, place: Place): Promise<Figures> {
   await settle(job);
   const before = residentKb(nodes);
   await askHolds(nodes);
+  const services = await startServiceMeter(job);
   const cost = startMeter(nodes);
   const members = await joinMany(place, count, roomOf);
   const { seconds, serverCpu, cores } = cost();
   const holds = await askHolds(nodes);
   await sleep(settleMs);
+  const served = await services(count, 'join');
   const peak = residentKb(nodes);
   await settle(job);
   const after = residentKb(nodes);
@@ -34,6 +37,7 @@ export async function idle(job: Job, place: Place): Promise<Figures> {
     'MB in all': after / 1024,
     'joins/s': count / seconds,
     'CPU ms per join': (serverCpu / count) * 1000,
+    ...served,
     ...holds,
     ...cores,
   };

@@ -34,7 +34,7 @@ export async function large(job: Job, place: Place): Promise<Figures> {
     talkAtRate(beside, besideRate, 2 * seconds),
   ]);
   await waitUntil(() => place.deliveries.total === sent * count, 15_000);
-  const { serverCpu, cores } = cost();
+  const { cores } = cost();
   const { latency, total } = place.deliveries;
   const holds = await askHolds(job.nodes);
   dropAll([...members, ...neighbours]);
@@ -43,7 +43,6 @@ export async function large(job: Job, place: Place): Promise<Figures> {
     'delivered share': total / (sent * count),
     p50: latency.percentile(0.5),
     p99: latency.percentile(0.99),
-    'CPU s per million': (serverCpu / total) * 1e6,
     'beside ack p99': disturbed['ack p99'] ?? Number.NaN,
     'beside ack p99 quiet': quiet['ack p99'] ?? Number.NaN,
     ...holds,

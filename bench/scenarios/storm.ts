@@ -5,6 +5,7 @@ import { type Figures, type Job, roomName } from '../job.ts';
 import { ask, dropAll, join, joinMany, type Member, type Place } from '../members.ts';
 import { startMeter } from '../meter.ts';
 import { askHolds } from '../probe.ts';
+import { startServiceMeter } from '../services.ts';
 
 /** How often the smaller number returns; the larger one does once. */
 const storms = 3;
@@ -66,6 +67,7 @@ async function breakAndReturn(job: Job, place: Place, members: readonly Member[]
   dropAll(members);
   await Promise.all([speak(), sleep(1500)]);
   let turnedAway = 0;
+  const services = await startServiceMeter(job);
   const cost = startMeter(job.nodes);
   const returned = await Promise.all(
     members.map(({ index, room, held }) => comeBack(place, index, room, held, () => turnedAway++)),
@@ -74,7 +76,8 @@ async function breakAndReturn(job: Job, place: Place, members: readonly Member[]
   const incomplete = returned.find(({ brought }) => brought < missed);
   if (incomplete) throw new Error(`client ${incomplete.index} got ${incomplete.brought} of ${missed} missed messages`);
   await sleep(1000);
-  return { figures: { seconds, 'CPU s': serverCpu, 'turned away': turnedAway, ...cores }, returned };
+  const served = await services(members.length, 'return');
+  return { figures: { seconds, 'CPU s': serverCpu, 'turned away': turnedAway, ...served, ...cores }, returned };
 }
 
 /** Returns as our client does: who is turned away tries again, at the moment the server names or soon. */

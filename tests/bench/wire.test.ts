@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createDeliveries, nowUs, textOf } from '../../bench/deliveries.ts';
 import { createHistogram } from '../../bench/histogram.ts';
-import { mediansOf } from '../../bench/results.ts';
 import { frameParser, textFrame } from '../../bench/wire/frames.ts';
 
 /** What a server sends: a text frame without a mask. */
@@ -63,8 +62,4 @@ it('a histogram’s percentiles are within its buckets’ width', () => {
   for (let ms = 1; ms <= 1000; ms++) histogram.add(ms * 1000);
   for (const share of [0.5, 0.9, 0.99]) expect(Math.abs(histogram.percentile(share) / (share * 1000) - 1)).toBeLessThan(0.03);
   expect(createHistogram().percentile(0.5)).toBeNaN();
-});
-
-it('of several runs the middle one counts, figure by figure', () => {
-  expect(mediansOf([{ a: 3, b: 1 }, { a: 1 }, { a: 2 }])).toEqual({ a: 2, b: 1 });
 });
