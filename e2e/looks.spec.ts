@@ -37,6 +37,27 @@ for (const [size, options] of Object.entries(sizes)) {
       }
     });
 
+    test(`in the middle of a long room all is accessible and fits: ${size}, ${colorScheme}`, async ({ world }) => {
+      const room = await world.makeRoom();
+      await world.say(
+        room,
+        Array.from({ length: 130 }, (_, i) => `message ${i + 1}`),
+      );
+      const page = await world.openAs('Ada', `/chat/${room}?at=40`, { ...options, colorScheme });
+      await waitUntilLive(page);
+      await expect(page.getByText('message 40', { exact: true })).toBeInViewport();
+      await world.say(room, ['news']);
+      await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
+      await expectNoViolations(page);
+      await expectToFit(page);
+      await page.getByRole('button', { name: /Show who/ }).click();
+      await expectNoViolations(page);
+      await page.goto(`/chat/${room}?at=9999`);
+      await expect(page.getByText('is not here')).toBeVisible();
+      await expectNoViolations(page);
+      await expectToFit(page);
+    });
+
     test(`a room’s dialog and its offline state are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
       const room = await world.makeRoom();
       const page = await world.openAs('Ada', `/chat/${room}`, { ...options, colorScheme });

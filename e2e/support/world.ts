@@ -1,4 +1,5 @@
 import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { io, type Socket } from 'socket.io-client';
 
 /** Actors in windows of their own, and a world set up without clicking. */
 interface World {
@@ -10,6 +11,8 @@ interface World {
   makeRoom(settings?: { visibility?: 'public' | 'unlisted' | 'private'; name?: string; topic?: string }): Promise<string>;
   /** What the browser will write to its console, as a test makes it happen. */
   expectOnConsole(text: RegExp): void;
+  /** So many people, named `Guest 1` and on, are in a room until the test ends. */
+  crowd(room: string, count: number): Promise<void>;
   /** Somebody says these things, one after the other. */
   say(room: string, texts: readonly string[], name?: string): Promise<void>;
 }
@@ -21,6 +24,7 @@ export const test = base.extend<{ world: World }>({
   world: async ({ browser, playwright, baseURL }, use) => {
     const problems: string[] = [];
     const expected = [cutOff];
+    const sockets: Socket[] = [];
     const program = await playwright.request.newContext({ baseURL });
 
     async function open(path: string, options: BrowserContextOptions = {}, name?: string) {
@@ -46,6 +50,14 @@ export const test = base.extend<{ world: World }>({
         expect(response.status()).toBe(201);
         return ((await response.json()) as { room: string }).room;
       },
+      async crowd(room, count) {
+        for (let i = 1; i <= count; i++) {
+          const { token } = await becomeGuest(program, `Guest ${i}`);
+          const socket = io(`${baseURL}/chat`, { auth: { token }, transports: ['websocket'], forceNew: true });
+          sockets.push(socket);
+          await socket.timeout(10_000).emitWithAck('room:join', { room });
+        }
+      },
       expectOnConsole: (text) => void expected.push(text),
       async say(room, texts, name = 'Narrator') {
         const { token } = await becomeGuest(program, name);
@@ -57,6 +69,7 @@ export const test = base.extend<{ world: World }>({
       },
     });
 
+    for (const socket of sockets) socket.disconnect();
     for (const context of browser.contexts()) await context.close();
     await program.dispose();
     expect(problems, 'nothing went wrong on the console').toEqual([]);
