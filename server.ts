@@ -1,16 +1,13 @@
 import { createServer } from 'node:http';
-import next from 'next';
 import { pino } from 'pino';
-import { createPages } from './server/chat/reads.ts';
 import { readConfig } from './server/config.ts';
-import { openHouse } from './server/house.ts';
 import { listen } from './server/listen.ts';
-import { providePages } from './server/pages.ts';
+import { startRenderer } from './server/pages/renderer.ts';
+import { createSite } from './server/pages/site.ts';
 import { type Routes, routeRequest, routeUpgrade } from './server/router.ts';
 import { refuseToStart } from './server/start-problem.ts';
-import { stop } from './server/stop.ts';
 
-/** Express, Next.js and Socket.IO on one HTTP server. */
+/** Express and Socket.IO on one HTTP server, and behind it Next.js in a process of its own. */
 async function start() {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
@@ -21,19 +18,22 @@ async function start() {
   http.on('upgrade', async (request, socket, head) => routeUpgrade(await ready.promise)(request, socket, head));
   const port = await listen(http, config);
 
-  // Next gets a server that never listens: to a real one it adds an upgrade listener of its own on the first request.
-  const behind = createServer();
-  // Node.js tells its children of --watch by this variable; Next's own would report to nobody, once for every file.
-  delete process.env.WATCH_REPORT_DEPENDENCIES;
-  const site = next({ dev: config.development, httpServer: behind, port });
-  const [house] = await Promise.all([openHouse(config, log), site.prepare()]);
-  providePages(createPages(house.app));
+  const renderer = startRenderer({ development: config.development, port, log });
+  renderer.started.catch(refuseToStart);
+  // Loaded while the other process starts.
+  const { openHouse } = await import('./server/house.ts');
+  const { createPages } = await import('./server/chat/reads.ts');
+  const { stop } = await import('./server/stop.ts');
+  const house = await openHouse(config, log);
+  renderer.provide(createPages(house.app));
+  const site = createSite(renderer, config.development);
   ready.resolve({
     socketIo: house.engine,
     express: house.express,
-    pages: site.getRequestHandler(),
-    pagesUpgrade: config.development ? (request, socket, head) => behind.emit('upgrade', request, socket, head) : undefined,
+    pages: site.request,
+    pagesUpgrade: config.development ? site.upgrade : undefined,
   });
+  await renderer.started;
   log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -41,7 +41,7 @@ async function start() {
       if (house.stopping) return;
       log.info({ signal }, 'stopping');
       await stop(house, http);
-      await site.close();
+      await renderer.close();
       process.exit(0);
     });
   }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { PublicError } from '../contract/errors.ts';
 import { ConfigError } from './config.ts';
+import { PagesError } from './pages/renderer.ts';
 import { DataDirError } from './secret.ts';
 import { failureOf } from './store/failure.ts';
 import { DatabaseInUse } from './store/sqlite.ts';
@@ -12,7 +12,7 @@ export function refuseToStart(error: unknown): never {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DataDirError) return error.message;
+  if (error instanceof ConfigError || error instanceof DataDirError || error instanceof PagesError) return error.message;
   if (error instanceof DatabaseInUse) return `${error.message} Stop that one, or set DATA_DIR to another folder.`;
   const { code, port, errcode } = error as { code?: string; port?: number; errcode?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or set PORT to a free port.`;
@@ -27,7 +27,6 @@ function explain(error: unknown): string {
   if (failure instanceof PublicError || (code !== undefined && /^(28|3D)/.test(code))) {
     return `PostgreSQL cannot be used: ${messageOf(error) || code}. Check DATABASE_URL and that the server runs.`;
   }
-  if (!existsSync('.next/BUILD_ID')) return 'The pages are not built. Start with npm start, which builds them.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

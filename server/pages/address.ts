@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const windows = process.platform === 'win32';
+
+/** A new address for a socket between two processes, in a folder that no other user may enter; a named pipe on Windows. */
+export function makeSocketAddress(): string {
+  return windows ? `\\\\.\\pipe\\bellhop-${randomUUID()}` : join(mkdtempSync(join(tmpdir(), 'bellhop-')), 'pages');
+}
+
+/** Makes the address free for a process that is to listen there. */
+export function clearSocket(address: string): void {
+  if (!windows) rmSync(address, { force: true });
+}
+
+/** Removes what an address left on the disk. */
+export function removeSocket(address: string): void {
+  if (!windows) rmSync(dirname(address), { recursive: true, force: true });
+}

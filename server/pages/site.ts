@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { forward, forwardUpgrade } from './forward.ts';
+import type { Renderer } from './renderer.ts';
+import { createTurns } from './turns.ts';
+import { refusePage } from './unavailable.ts';
+
+/** Pages made at once: enough to use the moments in which one waits for what it reads. */
+const atOnce = 4;
+/** Requests that may wait for their turn: a longer line would only make people wait for what they no longer want. */
+const mayWait = 200;
+
+/** What Next serves from its build, under names that change with the contents. */
+const buildFiles = '/_next/static/';
+
+/** The pages as the router sees them. */
+export interface Site {
+  request(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Pages being made, and requests that wait for their turn. */
+  running(): number;
+  waiting(): number;
+}
+
+/**
+ * Hands requests to the process that makes the pages, so many at once. Whoever goes while waiting leaves the line, and
+ * what cannot be made is refused with a sentence and the time to come back.
+ */
+export function createSite(renderer: Renderer, development: boolean): Site {
+  const turns = createTurns({ atOnce, mayWait });
+
+  function send(request: IncomingMessage, response: ServerResponse, render: boolean, onEnd: () => void) {
+    const address = renderer.address();
+    if (address === undefined) {
+      refusePage(response, 'down');
+      return onEnd();
+    }
+    const refuse = () => refusePage(response, 'down');
+    // A page is in memory sooner than a slow client has read it, who must not keep others waiting for a turn.
+    forward({ request, response, address, body: development, eager: render, refuse, onEnd });
+  }
+
+  return {
+    async request(request, response) {
+      if (!development && request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { allow: 'GET, HEAD' }).end();
+        return;
+      }
+      await renderer.started;
+      if (request.url?.startsWith(buildFiles)) return send(request, response, false, () => {});
+      const leave = turns.take((end) => send(request, response, true, end));
+      if (leave === undefined) refusePage(response, 'busy');
+      else response.once('close', leave);
+    },
+    upgrade(request, socket, head) {
+      const address = renderer.address();
+      if (address === undefined) socket.destroy();
+      else forwardUpgrade(request, socket, head, address);
+    },
+    running: turns.running,
+    waiting: turns.waiting,
+  };
+}
