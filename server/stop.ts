@@ -16,8 +16,8 @@ export async function stop(house: House, http: HttpServer): Promise<void> {
   http.close();
   io.of(chat.namespace).local.emit('server:stopping', { returnWithinMs });
   const end = performance.now() + drainMs;
-  while (app.inFlight > 0 && performance.now() < end) await pause(10);
-  // What the last answers announced leaves with the next tick.
+  while ((app.inFlight > 0 || app.publisher.pending()) && performance.now() < end) await pause(10);
+  // What was written last leaves with the next tick.
   await pause(20);
   await io.close();
   http.closeIdleConnections();

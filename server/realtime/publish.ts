@@ -45,6 +45,17 @@ export interface Publisher {
   tap(listener: Tap): void;
   /** Number of this node's sockets in a room. */
   size(namespace: string, room: string): number;
+  /** Whether something that was published has not gone out yet. */
+  pending(): boolean;
+}
+
+/** How large rooms are written to. */
+interface Limits {
+  /** Sockets written to in one go, which holds the event loop for about 10 ms; the rest follow in further turns of it. */
+  slice: number;
+  /** A room of this size gets its packets `gapMs` apart at least: a write costs more than what waits meanwhile adds to it. */
+  large: number;
+  gapMs: number;
 }
 
 /**
@@ -52,30 +63,78 @@ export interface Publisher {
  * @param relay carries them to the other nodes. Each node writes to its own sockets: so they wait for no Redis, and what
  * comes from several nodes in one tick still is one packet.
  */
-export function createPublisher(io: Server, relay: Relay): Publisher {
+export function createPublisher(io: Server, relay: Relay, limits: Limits = { slice: 1500, large: 500, gapMs: 12 }): Publisher {
   const taps: Tap[] = [];
   const published = relay.channel<Relayed[]>('published');
-  let waiting = new Map<string, Announcement[]>();
+  const waiting = new Map<string, Announcement[]>();
+  /** Rooms that are being written to, or were a moment ago: what comes for them waits, so that its order is kept. */
+  const resting = new Set<string>();
+  let scheduled = false;
+
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
 
   function announce(namespace: string, room: string, announcement: Announcement) {
-    if (waiting.size === 0) setImmediate(flush);
     const address = `${namespace}\n${room}`;
     const queue = waiting.get(address);
     if (queue) queue.push(announcement);
     else waiting.set(address, [announcement]);
+    if (!resting.has(address)) schedule();
   }
 
   function flush() {
-    const due = waiting;
-    waiting = new Map();
+    scheduled = false;
+    const due = new Map([...waiting].filter(([address]) => !resting.has(address)));
     if (relay.state === 'up') tellNodes(due);
     for (const [address, announcements] of due) {
+      waiting.delete(address);
       const [namespace = '/', room = ''] = address.split('\n');
-      for (const { event, spec, payload } of join(announcements)) {
-        const target = io.of(namespace).to(room).local;
-        (spec.volatile ? target.volatile : target).emit(event, payload);
-        for (const tap of taps) tap(namespace, room, event, payload);
+      const members = io.of(namespace).adapter.rooms.get(room);
+      const size = members?.size ?? 0;
+      if (members !== undefined && size > limits.slice) {
+        resting.add(address);
+        writeInSlices(namespace, room, members, join(announcements)).then(() => rest(address));
+        continue;
       }
+      for (const packet of join(announcements)) {
+        write(namespace, room, packet);
+        tell(namespace, room, packet);
+      }
+      if (size >= limits.large) rest(address);
+    }
+  }
+
+  function rest(address: string) {
+    resting.add(address);
+    setTimeout(() => {
+      resting.delete(address);
+      if (waiting.has(address)) schedule();
+    }, limits.gapMs);
+  }
+
+  function write(namespace: string, to: string | string[], { event, spec, payload }: Announcement) {
+    const target = io.of(namespace).to(to).local;
+    (spec.volatile ? target.volatile : target).emit(event, payload);
+  }
+
+  function tell(namespace: string, room: string, { event, payload }: Announcement) {
+    for (const tap of taps) tap(namespace, room, event, payload);
+  }
+
+  /** A socket is a room of itself, so some of them can be named. Whoever joins meanwhile has read what is being told. */
+  async function writeInSlices(namespace: string, room: string, members: ReadonlySet<string>, packets: Announcement[]) {
+    for (const packet of packets) {
+      const all = [...members];
+      for (let i = 0; i < all.length; i += limits.slice) {
+        // Somebody who was sent away in between gets nothing any more.
+        const slice = all.slice(i, i + limits.slice).filter((id) => members.has(id));
+        if (slice.length > 0) write(namespace, slice, packet);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      tell(namespace, room, packet);
     }
   }
 
@@ -115,6 +174,7 @@ export function createPublisher(io: Server, relay: Relay): Publisher {
       taps.push(listener);
     },
     size: (namespace, room) => io.of(namespace).adapter.rooms.get(room)?.size ?? 0,
+    pending: () => waiting.size > 0 || resting.size > 0,
   };
 }
 
