@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
+import { prepared } from '../store/prepared.ts';
 import type { RoomRecord, RoomRow } from '../store/records.ts';
 import type { RoomTable, Schema } from '../store/schema.ts';
 
@@ -25,26 +26,26 @@ interface RoomAddress {
 }
 
 /** A room that this person may see; null when there is none, or none for them ([W5]). */
-export async function findRoom(db: Db, { namespace, slug, userId }: RoomAddress): Promise<RoomRecord | null> {
-  const room = await db
+export async function findRoom(db: Db, address: RoomAddress): Promise<RoomRecord | null> {
+  const [room] = await roomsAt(db, address);
+  return room ?? null;
+}
+
+const roomsAt = prepared((db, { namespace, slug, userId }: RoomAddress) =>
+  db
     .selectFrom('room')
     .select(recordColumns)
     .where('namespace', '=', namespace)
     .where('slug', '=', slug)
-    .where((eb) => eb.or([eb('visibility', '!=', 'private'), isMember(eb, userId)]))
-    .executeTakeFirst();
-  return room ?? null;
-}
+    .where((eb) => eb.or([eb('visibility', '!=', 'private'), eb.exists(membershipsOf(eb, userId))])),
+);
 
-function isMember(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
-  if (userId === null) return eb.lit(false);
-  return eb.exists(
-    eb
-      .selectFrom('membership')
-      .select('roomId')
-      .whereRef('membership.roomId', '=', 'room.id')
-      .where('membership.userId', '=', userId),
-  );
+function membershipsOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
+  return eb
+    .selectFrom('membership')
+    .select('roomId')
+    .whereRef('membership.roomId', '=', 'room.id')
+    .where('membership.userId', '=', userId);
 }
 
 /** What rooms are listed by; `search` is what they are found by. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { type Db, isPostgres } from '../store/engine.ts';
-import { done, type Outcome, refused } from '../store/outcome.ts';
+import type { Db } from '../store/engine.ts';
+import { prepared } from '../store/prepared.ts';
 import type { MessageRow } from '../store/records.ts';
-import type { NewMessage, StoredMessage } from '../store/schema.ts';
 import { answerBytes, fitting } from './answer-size.ts';
 
 interface Page {
@@ -118,135 +117,42 @@ export async function readSnapshot(db: Db, input: SnapshotInput): Promise<Messag
   return { rev, reset: true, hasMore: rows.length > messages.length, messages: messages.reverse() };
 }
 
+const epochsLike = prepared((db, { epoch }: { epoch: string }) =>
+  db.selectFrom('meta').select('key').where('key', '=', 'epoch').where('value', '=', epoch),
+);
+
 async function isEpoch(db: Db, epoch: string | undefined): Promise<boolean> {
-  if (epoch === undefined) return true;
-  const known = await db
-    .selectFrom('meta')
-    .select('key')
-    .where('key', '=', 'epoch')
-    .where('value', '=', epoch)
-    .executeTakeFirst();
-  return known !== undefined;
+  return epoch === undefined || (await epochsLike(db, { epoch })).length > 0;
 }
 
-/** In one statement, as two would see two moments: the room's rev, and one message more than asked for. */
-async function readWithRev(db: Db, roomId: number, limit: number, after?: number) {
-  const all = messagesOf(db, roomId);
-  const wanted =
-    after === undefined ? all.orderBy('seq', 'desc') : all.where('message.rev', '>', after).orderBy('message.rev', 'asc');
-  const rows = await db
+interface Wanted {
+  roomId: number;
+  limit: number;
+}
+
+function withRev(db: Db, roomId: number, wanted: ReturnType<typeof messagesOf>) {
+  return db
     .selectFrom('room')
-    .leftJoin(wanted.limit(limit + 1).as('wanted'), (join) => join.onTrue())
+    .leftJoin(wanted.as('wanted'), (join) => join.onTrue())
     .where('room.id', '=', roomId)
     .select('room.rev as roomRev')
     .selectAll('wanted')
-    .orderBy('wanted.seq', 'desc')
-    .execute();
+    .orderBy('wanted.seq', 'desc');
+}
+
+const newestWithRev = prepared((db, { roomId, limit }: Wanted) =>
+  withRev(db, roomId, messagesOf(db, roomId).orderBy('seq', 'desc').limit(limit)),
+);
+
+const changesWithRev = prepared((db, { roomId, after, limit }: Wanted & { after: number }) =>
+  withRev(db, roomId, messagesOf(db, roomId).where('message.rev', '>', after).orderBy('message.rev', 'asc').limit(limit)),
+);
+
+/** In one statement, as two would see two moments: the room's rev, and one message more than asked for. */
+async function readWithRev(db: Db, roomId: number, limit: number, after?: number) {
+  const wanted = { roomId, limit: limit + 1 };
+  const rows = after === undefined ? await newestWithRev(db, wanted) : await changesWithRev(db, { ...wanted, after });
   const rev = rows[0]?.roomRev ?? 0;
   // An empty room is one row with nothing joined to it.
   return { rev, rows: rows.filter((row): row is typeof row & MessageRow => row.seq !== null).map(({ roomRev, ...row }) => row) };
-}
-
-interface Draft {
-  roomId: number;
-  id: string;
-  authorId: string;
-  text: string;
-  replyTo: string | null;
-  at: number;
-}
-
-interface Stored {
-  seq: number;
-  rev: number;
-  at: number;
-  /** False: it was there already, and need not be announced. */
-  stored: boolean;
-}
-
-/** Rows of one insert statement: SQLite takes at most 32,766 parameters. */
-const rowsPerInsert = 1000;
-
-/**
- * Gives each message the next place in its room and stores it. The same id with the same text again is the same answer
- * ([W10]). A whole batch is five statements, however many rooms it touches.
- */
-export async function insertMessages(db: Db, drafts: readonly Draft[]): Promise<Outcome<Stored>[]> {
-  const rooms = await lockRooms(db, [...new Set(drafts.map(({ roomId }) => roomId))]);
-  const known = await messagesWithIds(
-    db,
-    drafts.flatMap(({ id, replyTo }) => (replyTo === null ? [id] : [id, replyTo])),
-  );
-  const rows: NewMessage[] = [];
-
-  const outcomes = drafts.map((draft): Outcome<Stored> => {
-    const { roomId, id, replyTo } = draft;
-    const room = rooms.get(roomId);
-    if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
-    const before = known.get(keyOf(roomId, id));
-    if (before !== undefined) return sameAgain(before, draft);
-    if (replyTo !== null && !known.has(keyOf(roomId, replyTo))) {
-      return refused('BAD_REQUEST', 'The message this one answers is not in this room.', 'replyTo');
-    }
-    room.rev += 1;
-    room.activeAt = Math.max(room.activeAt, draft.at);
-    const row = { ...draft, seq: room.rev, rev: room.rev };
-    rows.push(row);
-    known.set(keyOf(roomId, id), row);
-    return done({ seq: row.seq, rev: row.rev, at: row.at, stored: true });
-  });
-
-  for (let i = 0; i < rows.length; i += rowsPerInsert) {
-    await db
-      .insertInto('message')
-      .values(rows.slice(i, i + rowsPerInsert))
-      .execute();
-  }
-  if (rows.length > 0) await advanceRooms(db, rows, rooms);
-  return outcomes;
-}
-
-const keyOf = (roomId: number, id: string) => `${roomId} ${id}`;
-
-function sameAgain(before: NewMessage, { authorId, text, replyTo }: Draft): Outcome<Stored> {
-  if (before.authorId !== authorId || before.text !== text || before.replyTo !== replyTo) {
-    return refused('CONFLICT', 'Another message has this id already.', 'id');
-  }
-  return done({ seq: before.seq, rev: before.rev, at: before.at, stored: false });
-}
-
-interface RoomCounter {
-  id: number;
-  rev: number;
-  activeAt: number;
-}
-
-/** The counters of these rooms, held until the commit: on PostgreSQL another node may want them too. */
-async function lockRooms(db: Db, ids: number[]): Promise<Map<number, RoomCounter>> {
-  const rooms = await db
-    .selectFrom('room')
-    .select(['id', 'rev', 'activeAt'])
-    .where('id', 'in', ids)
-    // Always in the same order, so that two nodes cannot wait for each other.
-    .orderBy('id')
-    .$if(isPostgres(db), (query) => query.forUpdate())
-    .execute();
-  return new Map(rooms.map((room) => [room.id, room]));
-}
-
-async function messagesWithIds(db: Db, ids: string[]): Promise<Map<string, StoredMessage | NewMessage>> {
-  const messages = await db.selectFrom('message').selectAll().where('id', 'in', ids).execute();
-  return new Map(messages.map((message) => [keyOf(message.roomId, message.id), message]));
-}
-
-async function advanceRooms(db: Db, rows: readonly NewMessage[], rooms: ReadonlyMap<number, RoomCounter>) {
-  const changed = new Set(rows.map(({ roomId }) => roomId));
-  const values = [...rooms.values()]
-    .filter(({ id }) => changed.has(id))
-    .map(({ id, rev, activeAt }) => sql`(cast(${id} as bigint), cast(${rev} as bigint), cast(${activeAt} as bigint))`);
-  await sql`
-    with changed (id, rev, at) as (values ${sql.join(values)})
-    update room set rev = changed.rev, "lastSeq" = changed.rev, "activeAt" = changed.at
-    from changed where room.id = changed.id
-  `.execute(db);
 }

@@ -1,5 +1,6 @@
 import { findRoom, insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
-import { insertMessages, readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
+import { insertMessages } from '../conversation/insert-messages.ts';
+import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, Insertable } from 'kysely';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
 type AuthTime = ColumnType<unknown, string, string>;
@@ -81,4 +81,3 @@ export interface Schema {
 }
 
 export type NewMessage = Insertable<MessageTable>;
-export type StoredMessage = Selectable<MessageTable>;

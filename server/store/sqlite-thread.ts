@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { isBroken, threadGone } from './failure.ts';
-import type { Answer, Question, WorkerSettings } from './sqlite-worker.ts';
+import type { Answer, Letter, Question, WorkerSettings } from './sqlite-worker.ts';
 
 /** Between the end of a thread and the start of the next: what broke it may last. */
 const restartAfterMs = 500;
@@ -69,19 +69,30 @@ async function startThread(settings: WorkerSettings): Promise<StartedThread> {
   };
   worker.on('error', fail);
   worker.on('exit', () => fail());
-  worker.on('message', ({ id, value, error }: Answer) => {
-    const asked = pending.get(id);
-    pending.delete(id);
-    if (error === undefined) asked?.resolve(value);
-    else asked?.reject(Object.assign(new Error(error.message), error));
+  worker.on('message', (answers: Answer[]) => {
+    for (const { id, value, error } of answers) {
+      const asked = pending.get(id);
+      pending.delete(id);
+      if (error === undefined) asked?.resolve(value);
+      else asked?.reject(Object.assign(new Error(error.message), error));
+    }
   });
+
+  let letters: Letter[] = [];
+  const post = () => {
+    if (letters.length > 0) worker.postMessage(letters);
+    letters = [];
+  };
 
   const ask = (question: Question) => {
     if (gone !== undefined) return Promise.reject(gone);
     const answer = Promise.withResolvers<unknown>();
     lastId += 1;
     pending.set(lastId, answer);
-    worker.postMessage({ id: lastId, question });
+    letters.push({ id: lastId, question });
+    // What this turn of the event loop reads is asked together: waking the thread costs more than most answers.
+    if (question.kind !== 'read') post();
+    else if (letters.length === 1) setImmediate(post);
     return answer.promise;
   };
   const end = () => worker.terminate();
