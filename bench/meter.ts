@@ -31,7 +31,7 @@ export function startMeter(nodes: readonly Node[]): () => Cost {
         // A figure is the server’s limit only when its own share is near 1 and the generator’s is not.
         'server core': serverCpu / seconds,
         'generator core': (ownNow.cpu - own.cpu) / seconds,
-        // Ready to run without a core to run on, as others had it: of the server these may be its own threads.
+        // Main threads that were ready to run and had no core, as others had it: of Bellhop these may be its own threads.
         'server waited': (serverNow.waited - server.waited) / seconds,
         'generator waited': (ownNow.waited - own.waited) / seconds,
         // The same for the whole machine, when it is a virtual one: cores that its host gave to others.
@@ -41,7 +41,7 @@ export function startMeter(nodes: readonly Node[]): () => Cost {
   };
 }
 
-/** CPU and waiting time of all threads of these processes in seconds, from the scheduler’s own books. */
+/** CPU of all threads of these processes, and the waiting time of their main threads; seconds, of the scheduler’s books. */
 function scheduled(pids: readonly number[]): { cpu: number; waited: number } {
   let [cpu, waited] = [0, 0];
   for (const pid of pids) {
@@ -49,7 +49,7 @@ function scheduled(pids: readonly number[]): { cpu: number; waited: number } {
     for (const task of readdirSync(tasks)) {
       const [ran = 0, queued = 0] = readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ').map(Number);
       cpu += ran / 1e9;
-      waited += queued / 1e9;
+      if (task === String(pid)) waited += queued / 1e9;
     }
   }
   return { cpu, waited };

@@ -14,7 +14,7 @@ export function reportOf(results: Results): string {
   const { median, worst } = disturbance(results);
   return [
     results.about,
-    `Other programs kept the generator waiting for its core ${show(median * 100, '%')} of the time, ${show(worst * 100, '%')} in the worst phase.`,
+    `Other programs kept generator and tutorial waiting for their cores ${show(median * 100, '%')} of the time, ${show(worst * 100, '%')} in the worst phase.`,
     ...leftOut,
     goalsTable(results),
     '### Side by side',

@@ -41,12 +41,13 @@ export function worstHold(results: Results, subject: SubjectName): number {
   return holds.length === 0 ? Number.NaN : Math.max(...holds);
 }
 
-/** How much other programs disturbed: the share of the time that the generator waited for its core. */
+/**
+ * How much other programs disturbed: the share of the time that generator and tutorial were ready to run and had no core.
+ * Where PostgreSQL, Redis or pages are at work, or threads of the server's own, they would count as others.
+ */
 export function disturbance({ figures }: Results): { median: number; worst: number } {
-  const phases = Object.values(figures).flatMap((bySubject) =>
-    Object.values(bySubject).flatMap((found) =>
-      Object.entries(found).flatMap(([name, share]) => (name.startsWith('generator waited') ? share : [])),
-    ),
+  const shares = Object.values(figures).flatMap(({ tutorial = {} }) =>
+    Object.entries(tutorial).flatMap(([name, share]) => (/^(?:server|generator) waited/.test(name) ? share : [])),
   );
-  return { median: medianOf(phases), worst: Math.max(...phases) };
+  return { median: medianOf(shares), worst: shares.length > 0 ? Math.max(...shares) : Number.NaN };
 }

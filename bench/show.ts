@@ -8,7 +8,8 @@ export function show(value: number | undefined | null, unit = ''): string {
 /** How many times the yardstick. */
 export function ratio(ours: number, yardstick: number): string {
   const times = ours / yardstick;
-  return Number.isFinite(times) ? `${times >= 100 ? count(times) : times.toPrecision(2)} ×` : '–';
+  if (!Number.isFinite(times)) return '–';
+  return `${times >= 100 ? count(times) : times >= 10 ? times.toFixed(0) : times.toPrecision(times < 1 ? 2 : 3)} ×`;
 }
 
 /** A whole number with its thousands apart. */

@@ -147,6 +147,7 @@ export function holdsTable(results: Results): string {
 /** What PostgreSQL and Redis did for each message, join and return. */
 export function servicesTable(results: Results): string {
   const columns = (['postgres', 'two-nodes'] as const).filter((name) => measuredIn(results, scenarioNames).includes(name));
+  if (columns.length === 0) return '–';
   const names = [
     'PostgreSQL CPU µs',
     'PostgreSQL flushes',

@@ -40,12 +40,12 @@ it('the largest rate is one that was kept up with, in time', () => {
 
 it('a goal is reached, not reached or not measured', () => {
   expect(lineOf('1,000 members: largest rate').map((line) => line.split(' | ').slice(3))).toEqual([
-    ['5.0 ×', '≥ 3 ×', 'yes |'],
-    ['5.0 ×', '≥ 6 ×', '**no** |'],
+    ['5.00 ×', '≥ 3 ×', 'yes |'],
+    ['5.00 ×', '≥ 6 ×', '**no** |'],
   ]);
-  expect(lineOf('1,000 members, 50,000 deliveries/s: delivery p99')[0]).toContain('| 1.5 × | ≤ 1.3 × | **no** |');
+  expect(lineOf('1,000 members, 50,000 deliveries/s: delivery p99')[0]).toContain('| 1.50 × | ≤ 1.3 × | **no** |');
   expect(lineOf('idle joined connections held')[0]).toContain('| – | 10,000 | – | 10,000 | yes |');
-  expect(lineOf('longest hold')[0]).toContain('| 3.0 ms | 25.0 ms | 8.3 × | ≤ 20 ms | **no** |');
+  expect(lineOf('longest hold')[0]).toContain('| 3.0 ms | 25.0 ms | 8.33 × | ≤ 20 ms | **no** |');
   expect(lineOf('memory of an idle')[0]).toContain('not measured');
 });
 
