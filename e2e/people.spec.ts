@@ -10,18 +10,19 @@ test('who is here: everybody by name, more of them as one scrolls, and the count
   const list = page.getByRole('region', { name: 'Who is here' });
   await expect(list.getByText('Guest 1', { exact: true })).toBeVisible();
   await list.hover();
+  const met = new Set<string>();
   await expect
     .poll(
       async () => {
-        await page.mouse.wheel(0, 1500);
-        return list.getByRole('listitem').count();
+        for (const name of await list.getByRole('listitem').allTextContents()) met.add(name);
+        await page.mouse.wheel(0, 300);
+        return met.size;
       },
-      { intervals: [100] },
+      { intervals: [100], timeout: 30_000 },
     )
     .toBe(131);
-  for (const name of ['Guest 51', 'Guest 100', 'Guest 130', 'Ada'])
-    await expect(list.getByText(name, { exact: true })).toHaveCount(1);
-  await expect(list.getByText('and 1 reader without a name')).toBeVisible();
+  await expect(list.getByText('and 1 reader without a name')).toBeInViewport();
+  await expect(list.getByText('Ada', { exact: true })).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
 });

@@ -26,7 +26,7 @@ import { useJourney } from './use-journey.ts';
 import { useTyping } from './use-typing.ts';
 
 interface Props {
-  /** With the messages around `at`, if there is one. */
+  /** With the messages around `at`, if it is there. */
   initial: RoomSnapshot & { around?: HistoryPage | undefined };
   /** The message that a link led to, by its seq. */
   at: number | undefined;
@@ -49,7 +49,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, viewport, rows, at);
+  const journey = useJourney(channel, viewport, rows, initial.around && at);
   const { place, history } = journey;
   const arrived = useArrival();
   const [copied, setCopied] = useState<object | null>(null);
@@ -58,11 +58,12 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const offline = status === 'offline';
   // A message that is stored already is pending until the room shows it.
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
-  const [missing] = useState(at !== undefined && !state.messages.some(({ seq }) => seq === at));
+  const [missing, setMissing] = useState(at !== undefined && initial.around === undefined);
 
   const post = (text: string) => {
     outbox.post(text);
     typing.stopped();
+    setMissing(false);
     journey.goToNewest();
   };
   const goBack = () => {
@@ -93,13 +94,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   return (
     <>
       <RoomHeader room={state.room} presence={state.presence} status={status} send={send} link={link} />
-      <RoomBanner
-        status={status}
-        error={channel.error}
-        unsent={unsent}
-        durable={outbox.durable}
-        missing={missing && place.linked}
-      />
+      <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
       <div className="relative flex min-h-0 flex-1 flex-col">
         {rows.length === 0 ? (
           <EmptyRoom room={slug} />

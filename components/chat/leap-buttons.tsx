@@ -34,7 +34,7 @@ export function LeapButtons({ atEnd, hasMore, arrived, first, onFirst, onNewest 
       {hasMore && (
         <button type="button" onClick={onFirst} disabled={first.busy} className={`${pill} ${quiet}`}>
           <ArrowUp className="size-4" aria-hidden />
-          {first.problem === undefined ? 'First message' : 'First message: try again'}
+          {first.problem === undefined ? <span className="max-sm:sr-only">First message</span> : 'First message: try again'}
         </button>
       )}
       <button type="button" onClick={onNewest} className={`${pill} ${unseen > 0 ? wanted : quiet}`}>

@@ -1,9 +1,10 @@
 'use client';
 
-import { type ToggleEvent, type UIEvent, useId } from 'react';
+import { memo, type ToggleEvent, type UIEvent, useId } from 'react';
+import { Virtualizer } from 'virtua';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Presence } from '../../contract/conversation/message.ts';
+import type { Person, Presence } from '../../contract/conversation/message.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
@@ -11,6 +12,8 @@ import { usePeople } from './use-people.ts';
 
 /** Faces that the header shows. */
 const faces = 3;
+/** What stands above the names, in pixels. */
+const titleHeight = 36;
 
 interface Props {
   presence: Presence;
@@ -21,11 +24,11 @@ interface Props {
 }
 
 /** How many are here; opens to their names, of which more come as one scrolls. */
-export function PeopleHere({ presence, live, send, room }: Props) {
+export const PeopleHere = memo(function PeopleHere({ presence, live, send, room }: Props) {
   const id = useId();
-  const { people, complete, problem, open, more } = usePeople(send, room, presence);
+  const { people, complete, problem, open, more, close } = usePeople(send, room, presence);
 
-  const toggled = ({ newState }: ToggleEvent) => void (newState === 'open' && open());
+  const toggled = ({ newState }: ToggleEvent) => void (newState === 'open' ? open() : close());
   const scrolled = ({ currentTarget: list }: UIEvent<HTMLElement>) => {
     if (list.scrollHeight - list.scrollTop < 3 * list.clientHeight && problem === undefined) void more();
   };
@@ -58,20 +61,18 @@ export function PeopleHere({ presence, live, send, room }: Props) {
         onScroll={scrolled}
         className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
-        <h2 id={`${id}-title`} className="px-2 pt-1 pb-2 font-medium text-faint text-xs">
+        <h2 id={`${id}-title`} className="px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
           Who is here
         </h2>
-        <ul>
-          {people.map(({ id, name }) => (
-            <li
-              key={id}
-              className="flex items-center gap-2 rounded-md px-2 py-1 text-sm [contain-intrinsic-size:auto_36px] [content-visibility:auto]"
-            >
-              <Avatar id={id} name={name} size="small" />
-              <bdi className="written truncate">{name}</bdi>
-            </li>
-          ))}
-        </ul>
+        {/* Thousands may be here: only those in view are on the page. */}
+        <Virtualizer data={people} as="ul" item="li" itemSize={36} startMargin={titleHeight + 8} ssrCount={people.length}>
+          {(person: Person) => (
+            <div key={person.id} className="flex h-9 items-center gap-2 px-2 text-sm">
+              <Avatar id={person.id} name={person.name} size="small" />
+              <bdi className="written truncate">{person.name}</bdi>
+            </div>
+          )}
+        </Virtualizer>
         <p className="px-2 py-1 text-muted text-sm tabular-nums empty:hidden">
           {restOf(presence.count, people.length, complete)}
         </p>
@@ -83,7 +84,7 @@ export function PeopleHere({ presence, live, send, room }: Props) {
       </section>
     </>
   );
-}
+});
 
 /** Those who are here without a name, or whose names are not read yet. */
 function restOf(all: number, named: number, complete: boolean): string {

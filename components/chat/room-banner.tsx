@@ -23,7 +23,7 @@ export function RoomBanner({ status, error, unsent, durable, missing }: Props) {
   }
   if (status !== 'offline') {
     if (!missing) return null;
-    return <Banner icon={Unlink}>The message that this link leads to is not here. You see what is nearest to it.</Banner>;
+    return <Banner icon={Unlink}>The message that this link leads to is not here. You see the newest ones.</Banner>;
   }
   return (
     <Banner>

@@ -42,6 +42,8 @@ export function usePeople(send: Send<typeof chat>, room: string, presence: Prese
     /** Reads from the beginning, as somebody looks; the announced names may be all there are. */
     open: () => (people.length < presence.count ? readOn(undefined) : undefined),
     more: () => readOn(read),
+    /** Forgets what was read: it grows old. */
+    close: () => setRead(undefined),
   };
 }
 

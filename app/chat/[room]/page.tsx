@@ -38,10 +38,15 @@ export default async function RoomPage({ params, searchParams }: Props) {
     if (lower !== slug && (await readRoom(lower)) !== null) permanentRedirect(`/chat/${lower}`);
     notFound();
   }
-  const requestHeaders = await headers();
-  const around = at === undefined ? undefined : await pages().history(requestHeaders, slug, at);
-  const link = `${pages().origin(requestHeaders)}/chat/${slug}`;
+  const link = `${pages().origin(await headers())}/chat/${slug}`;
+  const around = at === undefined ? undefined : await readAround(slug, at);
   return <ChatRoom key={`${slug} ${at}`} initial={{ ...snapshot, around }} at={at} link={link} maxTextLength={maxTextLength} />;
+}
+
+/** The messages around the one that a link leads to; undefined when that is not there. */
+async function readAround(slug: string, at: number) {
+  const page = await pages().history(await headers(), slug, at);
+  return page.messages.some(({ seq }) => seq === at) ? page : undefined;
 }
 
 /** What stands after `?at=`, when it can be a message's place. */
