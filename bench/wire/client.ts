@@ -6,6 +6,8 @@ import { frameParser, pongFrame, textFrame } from './frames.ts';
 export interface WireClient {
   /** Sends an event with an acknowledgement. */
   emit(args: readonly unknown[], ack: (reply: unknown) => void): void;
+  /** Reads nothing any more. */
+  pause(): void;
   /** Breaks the connection without a goodbye. */
   drop(): void;
 }
@@ -71,7 +73,7 @@ export function openClient({ port, namespace, auth, onEvent, onLost }: Options):
       if (type === packetError) return refuse(packet.toString('utf8', 2));
       if (type !== packetConnect) return;
       state = 'open';
-      resolve({ emit, drop });
+      resolve({ emit, pause: () => void socket.pause(), drop });
     }
 
     function receiveAck(text: string) {

@@ -4,20 +4,48 @@ import { Server as Io } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import type { Config } from '../config.ts';
 import { judgeOrigin } from '../origin.ts';
+import { createAdmission } from './admission.ts';
 
 /** Largest packet a client may send, in bytes: a text of 8,000 four-byte characters with room to spare. */
 const maxPacket = 100_000;
 
-/** ws bounded against one message in countless fragments; engine.io hands no option through to it. */
+/** A client that was told goodbye has this long to say it too, in milliseconds. */
+const goodbyeMs = 2000;
+
+type Upgrade = Parameters<WebSocketServer['handleUpgrade']>;
+
+/**
+ * ws bounded against one message in countless fragments, or in countless pieces of one frame; engine.io hands no option
+ * through to it. After an error ws would go on reading for the answer to its goodbye, however much else comes.
+ */
 class BoundedWebSocketServer extends WebSocketServer {
   constructor(options: ConstructorParameters<typeof WebSocketServer>[0]) {
-    super({ ...options, maxFragments: 64, maxBufferedChunks: 1024 });
+    // Its types know no closeTimeout yet.
+    super({ ...options, maxFragments: 64, maxBufferedChunks: 256, ...{ closeTimeout: goodbyeMs } });
+  }
+
+  override handleUpgrade(request: Upgrade[0], socket: Upgrade[1], head: Upgrade[2], accept: Upgrade[3]): void {
+    super.handleUpgrade(request, socket, head, (websocket, ...rest) => {
+      websocket.on('error', () => websocket.terminate());
+      accept(websocket, ...rest);
+    });
+  }
+}
+
+/** An engine at whose door new connections wait for their turn. */
+class AdmittingEngine extends Engine {
+  readonly #admission = createAdmission();
+
+  override handleUpgrade(...upgrade: Parameters<Engine['handleUpgrade']>): void {
+    const [, socket] = upgrade;
+    if (this.#admission.admit(socket, () => super.handleUpgrade(...upgrade))) return;
+    socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   }
 }
 
 /** Socket.IO on an engine that listens to nothing by itself: server.ts hands it requests and upgrades. */
 export function createRealtime(config: Config): { io: Io; engine: Engine } {
-  const engine = new Engine({
+  const engine = new AdmittingEngine({
     maxHttpBufferSize: maxPacket,
     wsEngine: BoundedWebSocketServer as never,
     perMessageDeflate: false,

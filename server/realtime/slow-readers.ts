@@ -6,7 +6,7 @@ const everyMs = 250;
 
 interface Waiting {
   writeBuffer: { data?: unknown; options?: { wsPreEncodedFrame?: Buffer[] } }[];
-  transport: { socket?: { _socket?: { writableLength: number } } };
+  transport: { socket?: { _socket?: { writableLength: number }; terminate(): void } };
   close(discard: true): void;
 }
 
@@ -25,6 +25,8 @@ export function closeSlowReaders(engine: Engine, onClose: (id: string, bytes: nu
       if (bytes <= maxWaiting) continue;
       onClose(id, bytes);
       client.close(true);
+      // A goodbye would wait behind all the rest.
+      client.transport.socket?.terminate();
     }
   }, everyMs);
   return () => clearInterval(timer);
