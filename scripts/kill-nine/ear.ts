@@ -2,6 +2,7 @@ import { type ChannelView, createChannel } from '../../client/channel.ts';
 import { createConnection } from '../../client/connection.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { Message } from '../../contract/conversation/message.ts';
+import { newestOf } from '../../contract/conversation/window.ts';
 
 /** Somebody who has a room's page open: the client of the pages itself, without a browser around it. */
 export interface Ear {
@@ -43,9 +44,16 @@ export function wrongAt({ room, view }: Ear, stored: readonly Message[]): string
   const { state, error } = view();
   if (state === undefined) return [`${room}: an open page shows nothing: ${error?.message ?? 'still connecting'} ([W12])`];
   if (state.rev !== stored.length) return [`${room}: an open page stands at rev ${state.rev} of ${stored.length} ([W12])`];
-  const first = stored.length - state.messages.length;
-  const wrong = state.messages.find(
-    (message, i) => message.id !== stored[first + i]?.id || message.text !== stored[first + i]?.text,
-  );
-  return wrong === undefined ? [] : [`${room}: an open page shows seq ${wrong.seq} wrongly ([W14])`];
+  // A long absence leaves the window where it was, with the newest messages beside it.
+  const newest = newestOf(state);
+  if (newest.at(-1)?.seq !== stored.at(-1)?.seq)
+    return [`${room}: an open page knows nothing newer than seq ${newest.at(-1)?.seq} ([W12])`];
+  const wrong = [state.messages, newest].flatMap((stretch) => stretch.filter((message, i) => !isStored(message, stretch[i - 1])));
+  return wrong.slice(0, 1).map(({ seq }) => `${room}: an open page shows seq ${seq} wrongly ([W14])`);
+
+  /** As it is stored, right after the one before. */
+  function isStored({ id, seq, text }: Message, before: Message | undefined): boolean {
+    const { id: storedId, text: storedText } = stored[seq - 1] ?? {};
+    return id === storedId && text === storedText && (before === undefined || before.seq === seq - 1);
+  }
 }
