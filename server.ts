@@ -27,6 +27,10 @@ async function start() {
   const house = await openHouse(config, log);
   renderer.provide(createPages(house.app));
   const site = createSite(renderer, config.development);
+  const { metrics } = house.app;
+  metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
+  metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);
+  metrics.watch('bellhop_pages_restarts_total', 'How often the pages’ process was started again.', renderer.restarts);
   ready.resolve({
     socketIo: house.engine,
     express: house.express,

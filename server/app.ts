@@ -48,11 +48,22 @@ export async function openApp({ config, log, secret, store, publisher, relay, co
     directory.touch(namespace, slug);
   });
   const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
-  const metrics = createMetrics({
-    connections,
-    queuedWrites: () => store.stats().queued,
-    lastBatch: () => store.stats().lastBatch,
-  });
+  const metrics = createMetrics();
+  store.onCommit(metrics.committed);
+  metrics.watch('bellhop_connections', 'Open connections.', connections);
+  metrics.watch('bellhop_rooms', 'Rooms with somebody in them, on any node.', presence.rooms);
+  metrics.watch('bellhop_writes_queued', 'Writes that wait for the next commit.', store.queued);
+  metrics.watch('bellhop_packets_total', 'Packets written to sockets to announce something.', () => publisher.written().packets);
+  metrics.watch(
+    'bellhop_deliveries_total',
+    'Events delivered: each one of a packet, to each socket.',
+    () => publisher.written().deliveries,
+  );
+  if (relay.state !== 'alone') {
+    metrics.watch('bellhop_redis_up', 'Whether the other nodes can be reached through Redis: 1 or 0.', () =>
+      relay.state === 'up' ? 1 : 0,
+    );
+  }
   return {
     config,
     log,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { requestIdOf } from './request-id.ts';
 
 type Request = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -20,6 +21,7 @@ const engineRequest = /^\/socket\.io\/?(?:\?|$)/;
 export function routeRequest(routes: Routes): Request {
   return (request, response) => {
     const url = request.url ?? '';
+    response.setHeader('x-request-id', requestIdOf(request));
     if (!url.startsWith('/')) {
       response.writeHead(400).end();
     } else if (engineRequest.test(url)) {

@@ -8,6 +8,7 @@ import { idFrom } from '../conversation/id-from.ts';
 import { judgeOrigin } from '../origin.ts';
 import { badInput, failureOf } from '../realtime/failure.ts';
 import { run } from '../realtime/run.ts';
+import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
 
 const guestInput = z.strictObject({ name: personName });
@@ -49,7 +50,7 @@ export function apiRouter(app: App): Router {
 
 async function command(app: App, name: string, input: unknown, request: Request, response: Response, status = 200) {
   const caller = await callerOf(app, request);
-  const reply = await run(chatNamespace, name, input, { app, caller, connection: null });
+  const reply = await run(chatNamespace, name, input, { app, caller, connection: null, requestId: requestIdOf(request) });
   if (reply.ok) response.status(status).json(reply.data);
   else refuse(response, reply.error);
 }
@@ -97,7 +98,7 @@ function refuse(response: Response, error: ErrorBody) {
 /** Whatever a request broke on, body parsing included, as an answer of the closed table. */
 function errorHandler(app: App): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    refuse(response, bodyProblem(error) ?? failureOf(error, app.log, { path: request.path }));
+    refuse(response, bodyProblem(error) ?? failureOf(error, app.log, { path: request.path, request: requestIdOf(request) }));
   };
 }
 

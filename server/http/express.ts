@@ -4,6 +4,7 @@ import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { App } from '../app.ts';
+import { requestIdOf } from '../request-id.ts';
 import { apiRouter } from './api.ts';
 import { healthRouter } from './health.ts';
 
@@ -14,6 +15,15 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(helmet());
+  server.use((request, response, next) => {
+    response.once('close', () => {
+      const { method, originalUrl } = request;
+      // Without the query: searches are nobody's business.
+      const path = originalUrl.split('?')[0];
+      app.log.debug({ request: requestIdOf(request), method, path, status: response.statusCode }, 'answered');
+    });
+    next();
+  });
   server.use(healthRouter(app, stopping));
   server.all('/api/auth/*path', toNodeHandler(app.sessions));
   server.use('/api/v1', apiRouter(app));

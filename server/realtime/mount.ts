@@ -33,8 +33,10 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
       const reply = await run(namespace, event, args.length === 1 ? args[0] : args, context);
       ack?.(reply);
     });
-    socket.on('disconnecting', () => {
+    app.log.debug({ socket: socket.id, namespace: nsp.name, caller: data.caller?.id }, 'connected');
+    socket.on('disconnecting', (reason) => {
       const { caller } = data;
+      app.log.debug({ socket: socket.id, namespace: nsp.name, reason }, 'disconnected');
       if (caller !== null) for (const slug of data.joined.keys()) forgetTyping(connection, caller, slug);
     });
   });

@@ -9,6 +9,8 @@ export interface Context<Who extends Caller = Caller> {
   caller: Who;
   /** The socket the command came by; null over HTTP. */
   connection: Connection | null;
+  /** Of the HTTP request it came by. */
+  requestId?: string;
 }
 
 type ContextOf<C extends Contract, K extends CommandName<C>> = Context<

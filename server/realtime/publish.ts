@@ -45,6 +45,8 @@ export interface Publisher {
   tap(listener: Tap): void;
   /** Number of this node's sockets in a room. */
   size(namespace: string, room: string): number;
+  /** What was written to sockets since the start: packets, and the events in them. */
+  written(): { packets: number; deliveries: number };
   /** Whether something that was published has not gone out yet. */
   pending(): boolean;
 }
@@ -69,6 +71,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
   const waiting = new Map<string, Announcement[]>();
   /** Rooms that are being written to, or were a moment ago: what comes for them waits, so that its order is kept. */
   const resting = new Set<string>();
+  const written = { packets: 0, deliveries: 0 };
   let scheduled = false;
 
   function schedule() {
@@ -101,7 +104,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
       }
       for (const packet of join(announcements)) {
         write(namespace, room, packet);
-        tell(namespace, room, packet);
+        tell(namespace, room, size, packet);
       }
       if (size >= limits.large) rest(address);
     }
@@ -120,7 +123,10 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
     (spec.volatile ? target.volatile : target).emit(event, payload);
   }
 
-  function tell(namespace: string, room: string, { event, payload }: Announcement) {
+  /** Once everybody has got it. */
+  function tell(namespace: string, room: string, size: number, { event, spec: { list }, payload }: Announcement) {
+    written.packets += size;
+    written.deliveries += size * (list === undefined ? 1 : ((payload as Record<string, unknown[]>)[list]?.length ?? 0));
     for (const tap of taps) tap(namespace, room, event, payload);
   }
 
@@ -134,7 +140,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
         if (slice.length > 0) write(namespace, slice, packet);
         await new Promise((resolve) => setImmediate(resolve));
       }
-      tell(namespace, room, packet);
+      tell(namespace, room, all.length, packet);
     }
   }
 
@@ -174,6 +180,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
       taps.push(listener);
     },
     size: (namespace, room) => io.of(namespace).adapter.rooms.get(room)?.size ?? 0,
+    written: () => written,
     pending: () => waiting.size > 0 || resting.size > 0,
   };
 }

@@ -42,6 +42,7 @@ async function answer(
   try {
     return { ok: true, data: await handler(context, parsed.data) };
   } catch (thrown) {
-    return refuse(failureOf(thrown, context.app.log, { ...about, caller: context.caller?.id }));
+    const { app, caller, connection, requestId } = context;
+    return refuse(failureOf(thrown, app.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
   }
 }

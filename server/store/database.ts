@@ -23,7 +23,10 @@ export interface Store {
   write<K extends WriteName>(name: K, input: WriteInput<K>): Promise<WriteResult<K>>;
   /** What the database can do now. Whether it can be written to is tried when the newest commit failed. */
   state(): Promise<DatabaseState>;
-  stats(): { queued: number; lastBatch: number };
+  /** Writes that wait for the next commit. */
+  queued(): number;
+  /** @param listener gets how many writes a commit stored, and how long it took in milliseconds. */
+  onCommit(listener: (writes: number, ms: number) => void): void;
   /** Finishes what waits, then closes. */
   close(): Promise<void>;
 }
@@ -59,7 +62,8 @@ export async function openStore({ url, exclusive = false }: { url: string; exclu
         ({ code }: PublicError) => (code === 'STORAGE_FULL' ? 'full' : 'read-only'),
       );
     },
-    stats: () => ({ queued: writer.queued(), lastBatch: writer.lastBatch() }),
+    queued: writer.queued,
+    onCommit: writer.onCommit,
     async close() {
       await writer.drain();
       await engine.close();

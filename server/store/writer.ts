@@ -21,7 +21,8 @@ export interface Writer {
   /** Fulfils after the commit that stored the write ([W11]); rejects with a `PublicError` when it is refused. */
   write(name: string, input: unknown): Promise<unknown>;
   queued(): number;
-  lastBatch(): number;
+  /** @param listener gets how many writes a commit stored, and how long it took in milliseconds. */
+  onCommit(listener: (writes: number, ms: number) => void): void;
   /** What the newest commit failed with, if the database was full or away. */
   trouble(): ErrorCode | undefined;
   /** Fulfils when nothing waits any more. */
@@ -31,7 +32,7 @@ export interface Writer {
 export function createWriter(commit: Engine['commit']): Writer {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
-  let lastBatch = 0;
+  let committed = (_writes: number, _ms: number) => {};
   let trouble: ErrorCode | undefined;
 
   async function run() {
@@ -40,8 +41,9 @@ export function createWriter(commit: Engine['commit']): Writer {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
-      lastBatch = batch.length;
+      const started = performance.now();
       const failure = await settle(commit, batch);
+      if (failure === undefined) committed(batch.length, performance.now() - started);
       trouble = failure?.code;
       if (trouble === 'UNAVAILABLE') {
         // What waited behind it would only wait longer for the same answer.
@@ -60,7 +62,9 @@ export function createWriter(commit: Engine['commit']): Writer {
         running ??= run();
       }),
     queued: () => waiting.length,
-    lastBatch: () => lastBatch,
+    onCommit(listener) {
+      committed = listener;
+    },
     trouble: () => trouble,
     drain: () => running ?? Promise.resolve(),
   };

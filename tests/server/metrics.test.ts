@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enter } from '../support/actors.ts';
+import { type RunningHouse, startHouse } from '../support/house.ts';
+
+let running: RunningHouse;
+beforeAll(async () => {
+  running = await startHouse();
+});
+afterAll(() => running.close());
+
+/** The value of a metric that has no labels. */
+async function metric(name: string): Promise<number> {
+  const text = await (await fetch(`${running.origin}/metrics`)).text();
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+}
+
+it('counts what goes on', async () => {
+  const [ada, ben] = [await enter(running.origin, 'Ada'), await enter(running.origin, 'Ben')];
+  for (const actor of [ada, ben]) await actor.get('room:join', { room: 'lobby' });
+  expect(await metric('bellhop_connections')).toBe(2);
+  expect(await metric('bellhop_rooms')).toBe(1);
+  const before = await metric('bellhop_commit_writes_sum');
+  const say = () => ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'one of ten' });
+  await Promise.all(Array.from({ length: 10 }, say));
+  expect(await metric('bellhop_commit_writes_sum')).toBe(before + 10);
+  expect(await metric('bellhop_commit_seconds_count')).toBe(await metric('bellhop_commit_writes_count'));
+  await expect.poll(() => metric('bellhop_deliveries_total')).toBeGreaterThanOrEqual(20);
+  expect(await metric('bellhop_packets_total')).toBeLessThan(await metric('bellhop_deliveries_total'));
+  expect(await metric('bellhop_writes_queued')).toBe(0);
+  for (const actor of [ada, ben]) actor.leave();
+  await expect.poll(() => metric('bellhop_connections')).toBe(0);
+});
+
+it('the dashboard shows metrics that there are', async () => {
+  const dashboard = readFileSync(new URL('../../docs/grafana/bellhop.json', import.meta.url), 'utf8');
+  const shown = new Set([...dashboard.matchAll(/bellhop_\w+/g)].map(([name]) => name));
+  const text = await (await fetch(`${running.origin}/metrics`)).text();
+  const there = new Set([...text.matchAll(/^(bellhop_\w+)/gm)].map(([, name]) => name));
+  // A server without pages, and the only node, has none of these.
+  const elsewhere = /^bellhop_(?:pages_|redis_up$)/;
+  expect([...shown].filter((name) => !there.has(name) && !elsewhere.test(name))).toEqual([]);
+  const ours = ['connections', 'rooms', 'deliveries_total', 'packets_total', 'commit_seconds_bucket', 'commit_writes_bucket'];
+  for (const name of ours) expect(shown).toContain(`bellhop_${name}`);
+});
+
+it('a request keeps the id that it came with, if it is a sane one', async () => {
+  const idOf = async (given: string) =>
+    (await fetch(`${running.origin}/healthz`, { headers: { 'x-request-id': given } })).headers.get('x-request-id');
+  expect(await idOf('from-the-proxy.42')).toBe('from-the-proxy.42');
+  expect(await idOf('{"a":1}')).toMatch(/^[\da-f-]{36}$/);
+});
