@@ -13,7 +13,7 @@ import { usePeople } from './use-people.ts';
 /** Faces that the header shows. */
 const faces = 3;
 /** What stands above the names, in pixels. */
-const titleHeight = 36;
+const titleHeight = 28;
 
 interface Props {
   presence: Presence;
@@ -61,7 +61,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         onScroll={scrolled}
         className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
-        <h2 id={`${id}-title`} className="px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
+        <h2 id={`${id}-title`} className="flex items-center px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
           Who is here
         </h2>
         {/* Thousands may be here: only those in view are on the page. */}
