@@ -1,15 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import type { Figures, Job, Node } from './job.ts';
-
-/** Whether servers and generator are kept to cores of their own. */
-export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
-/** Whether each of two nodes can have one. */
-export const coreEach = availableParallelism() > 2;
+import { coreEach, pinned } from './machine.ts';
 
 /** How a server under test is started. */
 export interface Launch {

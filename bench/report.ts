@@ -36,12 +36,25 @@ export function readResults(): Results {
 
 /** Writes the results into the documentation, and beside it as data. */
 export function writeReport(results: Results): void {
-  writeFileSync(figuresFile, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(figuresFile, jsonOf(results));
   writeBetween(performancePage, 'measured', reportOf(results));
   writeBetween(scalingPage, 'costs', costsTable(results));
   writeBetween(scalingPage, 'limits', limitsTable(results));
   writeBetween(scalingPage, 'teams', needsTable(results, talks.teams));
   writeBetween(scalingPage, 'event', needsTable(results, talks.event));
+}
+
+/** As the formatter writes it: short lists on one line. */
+function jsonOf(results: Results): string {
+  const expanded = JSON.stringify(results, null, 2);
+  const flat = expanded.replace(/^.*\[\n[^[\]{}]*\]/gm, (list) => {
+    const line = list
+      .replace(/\s*\n\s*/g, ' ')
+      .replace('[ ', '[')
+      .replace(/ \]$/, ']');
+    return line.length < 130 ? line : list;
+  });
+  return `${flat}\n`;
 }
 
 /** Replaces what stands between `<!-- name: begin -->` and `<!-- name: end -->`. */

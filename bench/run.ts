@@ -1,4 +1,3 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createClient } from '@redis/client';
 import pg from 'pg';
@@ -6,10 +5,11 @@ import { runScript } from '../scripts/run-script.ts';
 import { serverFile } from '../scripts/server-process.ts';
 import { makeDatabases } from './databases.ts';
 import { fullSizes, quickSizes, scenarioNames } from './job.ts';
-import { coreEach, pinned } from './measure.ts';
+import { describeMachine, measureFlush } from './machine.ts';
 import { readResults, reportOf, writeReport } from './report.ts';
 import type { Results } from './results.ts';
 import { measureAll } from './rounds.ts';
+import { show } from './show.ts';
 import { plan, type SubjectName, subjectNames, subjects } from './subjects.ts';
 
 const usage = `Measures Bellhop beside the chat of Socket.IO’s tutorial. Numbers, never a pass or fail.
@@ -56,12 +56,13 @@ runScript(async () => {
   const runs = values.runs === undefined ? (values.quick ? 1 : undefined) : Number(values.runs);
   const port = Number(values.port);
   const common = { scenarios: scenarios.filter((name) => name !== 'pages' || pagesBuilt), subjects: able, sizes, port, file };
-  console.log(`${aboutThis(file, runs)}\n`);
+  const about = aboutThis(file, runs);
+  console.log(`${about}\n`);
   const databases = await makeDatabases({ ...common, postgres: values.postgres });
   try {
     const measured = await measureAll({ ...common, runs, databases, redis: values.redis });
     const results: Results = {
-      about: aboutThis(file, runs),
+      about: `${about} At the end: ${flushNow()}`,
       sizes,
       figures: measured.figures,
       leftOut: [...leftOut, ...measured.leftOut],
@@ -118,11 +119,12 @@ async function redisAnswers(url: string): Promise<boolean> {
 
 function aboutThis(file: string, runs: number | undefined): string {
   const day = new Date().toISOString().slice(0, 10);
-  const nodes = coreEach ? 'each node on a core of its own' : 'two nodes together on that one core';
-  const cores = pinned ? `server on one core, generator on another, ${nodes}` : 'server and generator share what there is';
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${memory}`;
   const several = scenarioNames.filter((name) => plan[name].runs > 1).map((name) => `\`${name}\``);
   const medians = `medians of ${runs === undefined ? `3 runs of ${several.join(', ')}, one of the others` : `${runs} runs`}`;
-  return `Measured on ${day}: ${machine}, Node.js ${process.version}, Bellhop as ${file}; ${cores}; ${medians}.`;
+  return `Measured on ${day}: ${describeMachine()}; Bellhop as ${file}; ${medians}. ${flushNow()}`;
+}
+
+function flushNow(): string {
+  const { p50, p99 } = measureFlush();
+  return `The disk takes ${show(p50)} ms to flush a page (p99 ${show(p99)} ms).`;
 }
