@@ -19,7 +19,7 @@ export const checks = {
     const report = join(folder, 'vitest.json');
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const env = { TEST_DATABASE_URL: databaseUrl ?? '', TEST_REDIS_URL: redisUrl ?? '', NO_COLOR: '1' };
-    const { code, output } = await tool('vitest', args, { env, timeout: 8 * minute });
+    const { code, output } = await tool('vitest', args, { env, timeout: 15 * minute });
     return tallied(code, output, vitestTally(report));
   },
 
