@@ -14,6 +14,9 @@ export interface Routes {
   pagesUpgrade: Upgrade | undefined;
 }
 
+/** After an answer to a request that goes on, in milliseconds. */
+const answeredMs = 1000;
+
 const expressPath = /^\/(?:api|healthz|readyz|metrics)(?:[/?]|$)/;
 const engineRequest = /^\/socket\.io\/?(?:\?|$)/;
 
@@ -22,6 +25,7 @@ export function routeRequest(routes: Routes): Request {
   return (request, response) => {
     const url = request.url ?? '';
     response.setHeader('x-request-id', requestIdOf(request));
+    response.once('finish', () => endRest(request));
     if (!url.startsWith('/')) {
       response.writeHead(400).end();
     } else if (engineRequest.test(url)) {
@@ -32,6 +36,11 @@ export function routeRequest(routes: Routes): Request {
       routes.pages(request, response);
     }
   };
+}
+
+/** Who was answered before the end of the request has some time to read it; what is sent then is read by nobody. */
+function endRest(request: IncomingMessage): void {
+  if (!request.complete) setTimeout(() => request.complete || request.destroy(), answeredMs).unref();
 }
 
 /** Upgrades too: Next would otherwise add a listener of its own and answer those of Socket.IO. */

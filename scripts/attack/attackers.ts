@@ -122,12 +122,12 @@ export const attackNames = Object.keys(attacks) as AttackName[];
 /** Before an attacker whom the server got rid of is back, in milliseconds. */
 const backAfterMs = 250;
 
-/** All attackers of a kind, each back after it was closed, until this process ends. @param onClosed one was. */
-export function attackOn(name: AttackName, target: Target, onClosed: () => void): void {
+/** All attackers of a kind, each back after it was closed, until this process ends. */
+export function attackOn(name: AttackName, target: Target): void {
   const { attack, attackers } = attacks[name];
   const again = (): Promise<void> =>
     attack(target)
-      .then(onClosed, () => {})
+      .catch(() => {})
       .then(() => new Promise<void>((resolve) => setTimeout(resolve, backAfterMs)))
       .then(again);
   for (let i = 0; i < attackers; i++) setTimeout(again, (i * 1000) / attackers);
