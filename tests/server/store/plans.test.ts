@@ -1,7 +1,8 @@
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
-import { type ReadName, runRead } from '../../../server/store/operations.ts';
+import type { Db } from '../../../server/store/engine.ts';
+import { type ReadName, runBatch, runRead } from '../../../server/store/operations.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { fillDatabase, long, roomCount, short } from './long-history.ts';
 
@@ -52,6 +53,8 @@ const sqlitePaths: Record<string, string[]> = {
   'some rooms': [...byMessage, 'room (namespace=? AND slug=?)'],
 };
 
+const sqliteCommitPaths = ['SCAN json_each VIRTUAL TABLE INDEX 1:', 'message (id=?)', 'room (rowid=?)'];
+
 describe.each(engines)('the plans of $name', (engine) => {
   let database: TestDatabase;
   let store: Store;
@@ -67,11 +70,14 @@ describe.each(engines)('the plans of $name', (engine) => {
   });
 
   /** The statements of a read, explained. */
-  async function explain(name: ReadName, input: object): Promise<unknown[]> {
+  const explain = (name: ReadName, input: object) => explainReads((db) => runRead(db, name, input));
+
+  /** The statements by which something reads, explained; not those by which it writes. */
+  async function explainReads(work: (db: Db) => Promise<unknown>): Promise<unknown[]> {
     const { db } = store.auth;
     const asked = vi.spyOn(db.getExecutor(), 'executeQuery');
-    await runRead(db, name, input);
-    const queries = asked.mock.calls.map(([query]) => query);
+    await work(db);
+    const queries = asked.mock.calls.map(([query]) => query).filter(({ sql }) => /^select/i.test(sql));
     asked.mockRestore();
     const how = store.engine === 'sqlite' ? 'explain query plan' : 'explain (analyze, timing off, format json)';
     const explained = queries.map(async (query) => {
@@ -103,6 +109,16 @@ describe.each(engines)('the plans of $name', (engine) => {
     await sql`analyze`.execute(store.auth.db);
     await expectFewRows(roomReads(long.id, long.messages));
     await expectSameWork();
+  });
+
+  it('[W10] a commit looks for the ids of its messages along their index', async () => {
+    const { id: roomId } = short;
+    const newMessage = () => ({ roomId, id: crypto.randomUUID(), authorId: 'u4', text: 'Hello', replyTo: null, at: 1 });
+    const newBatch = () => Array.from({ length: 500 }, () => ({ name: 'insertMessages', input: newMessage() }));
+    const explained = await explainReads((db) => runBatch(db, newBatch()));
+    if (store.engine === 'sqlite') expect(pathsIn(explained)).toEqual(sqliteCommitPaths);
+    // The room's row, and each message, which is there by the time the statement is explained.
+    else expect(rowsRead(explained)).toBe(501);
   });
 
   it('a list costs a page, however many rooms there are', async () => {
