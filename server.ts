@@ -18,7 +18,7 @@ async function start() {
   http.on('upgrade', async (request, socket, head) => routeUpgrade(await ready.promise)(request, socket, head));
   const port = await listen(http, config);
 
-  const renderer = startRenderer({ development: config.development, port, log });
+  const renderer = startRenderer({ ...config, port }, log);
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.
   const { openHouse } = await import('./server/house.ts');
@@ -30,6 +30,8 @@ async function start() {
   const { metrics } = house.app;
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
   metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);
+  metrics.watch('bellhop_pages_refused_total', 'Requests for pages answered 503.', site.refused);
+  metrics.watch('bellhop_pages_abandoned_total', 'Requests for pages whose reader went before it was there.', site.abandoned);
   metrics.watch('bellhop_pages_restarts_total', 'How often the pages’ process was started again.', renderer.restarts);
   ready.resolve({
     socketIo: house.engine,
@@ -44,7 +46,7 @@ async function start() {
     process.on(signal, async () => {
       if (house.stopping) return;
       log.info({ signal }, 'stopping');
-      await stop(house, http);
+      await stop(house, http, () => site.running() + site.waiting());
       await renderer.close();
       process.exit(0);
     });

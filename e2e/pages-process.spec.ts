@@ -1,56 +1,123 @@
-import { execFileSync } from 'node:child_process';
-import { io } from 'socket.io-client';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { freePort } from '../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
-import { expect, test } from './support/world.ts';
+import { metricIn } from '../tests/support/metric.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
+/** A server of its own for each of these tests, as its processes are stopped and killed. */
 let server: ServerProcess;
 let database: ThrowAway;
 test.beforeEach(async () => {
   database = await makeThrowAway(undefined);
-  server = await startServer({ port: await freePort(), env: { ...database.env, LOG_LEVEL: 'silent' }, file: 'server.ts' });
+  server = await startServer({
+    port: await freePort(),
+    env: { ...database.env, LOG_LEVEL: 'info' },
+    file: 'server.ts',
+    readyPath: '/chat/lobby',
+  });
 });
 test.afterEach(async () => {
   await server.end('SIGKILL');
   await database.drop();
 });
 
-const childrenOf = (pid: number) =>
-  execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(Number);
-const isAlive = (pid: number) => {
+/** The process that makes the pages now. */
+const pagesPid = () => Number([...server.printed().matchAll(/"pages":(\d+)/g)].at(-1)?.[1]);
+
+/** The status of a page, and what it says if it is no page. */
+async function openPage() {
+  const answer = await fetch(`${server.origin}/chat/lobby`);
+  const text = await answer.text();
+  return answer.ok ? 200 : `${answer.status}, ${answer.headers.get('retry-after')}: ${text}`;
+}
+
+const isGone = (pid: number) => {
   try {
-    return process.kill(pid, 0);
-  } catch {
+    process.kill(pid, 0);
     return false;
+  } catch {
+    return true;
   }
 };
 
-test('the sockets do not notice that the pages’ process dies, and the pages come back', async () => {
-  /** Undefined: the process died in the middle of the page. */
-  const page = async () => {
-    const response = await fetch(`${server.origin}/chat/lobby`).catch(() => undefined);
-    const text = await response?.text().catch(() => undefined);
-    return response && { status: response.status, retryAfter: response.headers.get('retry-after'), text };
+test('the process that makes the pages is killed: people talk on, and pages come back', async ({ browser }) => {
+  const visit = async (name: string) => {
+    const context = await browser.newContext({ baseURL: server.origin });
+    await context.request.post('/api/v1/guests', { data: { name } });
+    const page = await context.newPage();
+    await page.goto('/chat/lobby');
+    await waitUntilLive(page);
+    return page;
   };
-  expect((await page())?.status).toBe(200);
-  const socket = io(`${server.origin}/chat`, { transports: ['websocket'], reconnection: false });
-  const ask = () => socket.timeout(5000).emitWithAck('room:join', { room: 'lobby' });
-  expect(await ask()).toMatchObject({ ok: true });
+  const [ada, ben] = await Promise.all([visit('Ada'), visit('Ben')]);
+  const broken: string[] = [];
+  for (const page of [ada, ben]) page.on('websocket', () => broken.push('a new connection'));
+  const pid = pagesPid();
+  process.kill(pid, 'SIGKILL');
 
-  for (const pid of childrenOf(server.pid)) process.kill(pid, 'SIGKILL');
-  await expect.poll(page).toMatchObject({ status: 503, retryAfter: '2', text: expect.stringContaining('being started again') });
-  expect(await ask()).toMatchObject({ ok: true });
-  await expect.poll(async () => (await page())?.status, { timeout: 20_000 }).toBe(200);
-  expect(socket.connected).toBe(true);
-  socket.disconnect();
+  await expect.poll(openPage, { intervals: [5] }).toMatch(/^503, 2: .*are being started again/s);
+  await write(ada, 'Did you notice?');
+  await expect(messageOn(ben, 'Did you notice?')).toBeVisible();
+  await write(ben, 'Notice what?');
+  await expect(messageOn(ada, 'Notice what?')).toBeVisible();
+  // Whoever came meanwhile has the page without doing anything.
+  const late = await browser.newPage();
+  await late.goto(`${server.origin}/chat/lobby`);
+  await expect(messageOn(late, 'Notice what?')).toBeVisible();
+  expect(pagesPid()).not.toBe(pid);
+  expect(broken).toEqual([]);
 });
 
-test('the pages’ process ends with the server, however that ends', async () => {
-  const [pages = 0] = childrenOf(server.pid);
+test('the metrics tell of the pages', async () => {
+  const metric = async (name: string) =>
+    metricIn(await (await fetch(`${server.origin}/metrics`)).text(), `bellhop_pages_${name}`);
+  const names = ['running', 'waiting', 'refused_total', 'abandoned_total', 'restarts_total'];
+  expect(await Promise.all(names.map(metric))).toEqual([0, 0, 0, 0, 0]);
+  const pages = Array.from({ length: 30 }, openPage);
+  await expect.poll(() => metric('running'), { intervals: [5] }).toBe(4);
+  expect(await metric('waiting')).toBeGreaterThan(0);
+  await Promise.all(pages);
+  process.kill(pagesPid(), 'SIGKILL');
+  await expect.poll(openPage, { intervals: [5] }).toMatch(/^503/);
+  expect(await metric('refused_total')).toBeGreaterThan(0);
+  expect(await metric('restarts_total')).toBe(1);
+});
+
+test('the process that makes the pages hangs: it is replaced', async () => {
+  const pid = pagesPid();
+  process.kill(pid, 'SIGSTOP');
+  expect(await openPage()).toMatch(/^503, 2: .*are being started again/s);
+  expect(isGone(pid)).toBe(true);
+  await expect.poll(openPage).toBe(200);
+});
+
+test('the server is killed: the process that makes its pages ends too', async () => {
+  const pid = pagesPid();
+  expect(isGone(pid)).toBe(false);
   await server.end('SIGKILL');
-  await expect.poll(() => isAlive(pages), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isGone(pid)).toBe(true);
+});
+
+test('the server is killed while it starts: nothing stays behind', async () => {
+  const env = { ...process.env, ...database.env, PORT: String(await freePort()), NODE_ENV: 'production' as const };
+  const starting = spawn(process.execPath, ['server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface(starting.stdout);
+  const pid = await new Promise<number>((resolve) => {
+    lines.on('line', (line) => /"pages":/.test(line) && resolve(JSON.parse(line).pages));
+  });
+  starting.kill('SIGKILL');
+  await expect.poll(() => isGone(pid)).toBe(true);
+});
+
+test('a stop is in order: pages that were asked for are made, then both processes end', async () => {
+  const pid = pagesPid();
+  const pages = Array.from({ length: 20 }, openPage);
+  await Promise.race(pages);
+  const started = performance.now();
+  await server.end('SIGTERM');
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(await Promise.all(pages)).toEqual(pages.map(() => 200));
+  expect(isGone(pid)).toBe(true);
 });

@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface ServerProcess {
   pid: number;
   origin: string;
+  /** The end of what it has printed so far. */
+  printed(): string;
   /** Sends a signal and fulfils when the process is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startServer({
   return {
     pid: child.pid ?? 0,
     origin,
+    printed: () => printed,
     async end(signal) {
       child.kill(signal);
       await gone;

@@ -11,7 +11,7 @@ function originOfHost(headers: Headers): string | undefined {
 }
 
 /** The origin that links in an answer use: `PUBLIC_URL`, else the address that the request came to. */
-export function publicOrigin(config: Config, headers: Headers): string {
+export function publicOrigin(config: Pick<Config, 'publicOrigin' | 'port'>, headers: Headers): string {
   return config.publicOrigin ?? originOfHost(headers) ?? `http://localhost:${config.port}`;
 }
 

@@ -10,16 +10,16 @@ import { joinRoom, listRooms } from './rooms.ts';
 
 /** The pages' reads, in this process. Pages change nothing, so the cookie counts whatever page linked here. */
 export function createPages(app: App): Pages {
-  /** A page reads several things of one request, with the same headers: its caller is looked up once. */
-  const callers = new WeakMap<Headers, Promise<Caller>>();
+  /** Look-ups under way, by cookie: a page reads several things at once, and its caller is looked up once for all. */
+  const underWay = new Map<string, Promise<Caller>>();
+  const callerOf = (cookie: string) => {
+    const caller = underWay.get(cookie) ?? app.sessions.identify({ cookie }).finally(() => underWay.delete(cookie));
+    underWay.set(cookie, caller);
+    return caller;
+  };
   const contextOf = async (headers: Headers) => {
-    let caller = callers.get(headers);
-    if (caller === undefined) {
-      const cookie = headers.get('cookie');
-      caller = cookie === null ? Promise.resolve(null) : app.sessions.identify({ cookie });
-      callers.set(headers, caller);
-    }
-    return { app, caller: await caller, connection: null };
+    const cookie = headers.get('cookie');
+    return { app, caller: cookie === null ? null : await callerOf(cookie), connection: null };
   };
 
   return {

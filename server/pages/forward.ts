@@ -6,6 +6,8 @@ import { type Duplex, pipeline } from 'node:stream';
 const agent = new Agent({ keepAlive: true });
 /** How long the pages' process may take to answer, in milliseconds. */
 const patienceMs = 30_000;
+/** A client that takes nothing of its answer for this long has gone. */
+const stalledMs = 60_000;
 
 /** Of one connection, and not of what goes through it. */
 const hopByHop = new Set([
@@ -53,6 +55,7 @@ export function forward({ request, response, address, body, eager, refuse, onEnd
   });
   onward.on('response', (answer) => {
     response.writeHead(answer.statusCode ?? 502, rawEndToEnd(answer));
+    response.setTimeout(stalledMs, () => response.destroy());
     if (!eager) return pipeline(answer, response, () => {});
     answer.on('data', (chunk) => response.write(chunk));
     answer.on('end', () => response.end());

@@ -7,15 +7,16 @@ import type { Logger } from 'pino';
 import type { Pages } from '../pages.ts';
 import { makeSocketAddress, removeSocket } from './address.ts';
 import { answer, type FromPages } from './door.ts';
+import type { PagesSettings } from './process.ts';
 
 const file = fileURLToPath(new URL('process.ts', import.meta.url));
 
-/** Before the first restart; each one that did not help doubles it, up to the longest. */
+/** Pauses before a restart: the first one, and the longest that doubling it comes to when restarts do not help. */
 const [firstPauseMs, longestPauseMs] = [250, 10_000];
 /** A process that served this long had started well. */
 const provenMs = 10_000;
 /** A process that says nothing for this many looks, `lookMs` apart, hangs. */
-const [silentLooks, lookMs] = [4, 5000];
+const [silentLooks, lookMs] = [4, 3000];
 /** How long the process may take to end when it is told to. */
 const endWithinMs = 2000;
 
@@ -35,54 +36,53 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
-interface Settings {
-  development: boolean;
-  /** The port that people see. */
-  port: number;
-  log: Logger;
-}
-
 /**
  * Starts Next.js in a process of its own, which the sockets therefore never wait for, and starts it again when it ends. It
  * has a lower priority: on a core that both share the sockets come first.
+ * @param config its `port` is the one that people see.
  */
-export function startRenderer({ development, port, log }: Settings): Renderer {
+export function startRenderer({ development, publicOrigin, port }: PagesSettings['config'], log: Logger): Renderer {
   const address = makeSocketAddress();
+  const settings: PagesSettings = { address, config: { development, publicOrigin, port } };
   const started = Promise.withResolvers<void>();
   const door = Promise.withResolvers<Pages>();
   let child: ChildProcess;
   let [serving, closing, failures, restarts] = [false, false, 0, 0];
   let restart: NodeJS.Timeout | undefined;
 
-  function spawn() {
-    // Node.js tells its children of --watch by this variable; Next's own would report to nobody, once for every file.
-    const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;
-    child = fork(file, [address, String(port)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    const unwatch = development ? () => {} : endWhenSilent(child, log);
+  function start() {
+    const current = launch(settings);
+    child = current;
+    log.info({ pages: current.pid }, 'the pages’ process starts');
     let servingSince = Number.POSITIVE_INFINITY;
-    child.on('message', async (message: FromPages) => {
-      if (message.kind === 'ask') return answer(child, await door.promise, message);
+    let unwatch = () => {};
+    current.on('message', async (message: FromPages) => {
+      if (message.kind === 'ask') return answer(current, await door.promise, message);
       if (message.kind !== 'ready') return;
       servingSince = performance.now();
       serving = true;
       started.resolve();
+      if (!development) unwatch = endWhenSilent(current, log);
     });
-    child.on('error', (error) => log.error({ err: error }, 'the pages’ process'));
-    child.once('exit', (code, signal) => {
+    const ended = (about: object) => {
       unwatch();
       serving = false;
       if (closing) return;
       started.reject(new PagesError('The pages did not start; what Next.js says is above.'));
-      failures = performance.now() - servingSince > provenMs ? 0 : failures + 1;
+      failures = performance.now() - servingSince > provenMs ? 1 : failures + 1;
       restarts += 1;
-      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, failures - 1));
-      log.error({ code, signal, pauseMs }, 'the pages’ process ended; it is started again');
-      restart = setTimeout(spawn, pauseMs);
+      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+      log.error({ ...about, pauseMs }, 'the pages’ process ended and is started again');
+      restart = setTimeout(start, pauseMs);
+    };
+    current.once('exit', (code, signal) => ended({ code, signal }));
+    current.on('error', (error) => {
+      if (current.pid === undefined) ended({ err: error });
+      else log.error({ err: error }, 'the pages’ process cannot be told something');
     });
   }
 
-  if (development || existsSync('.next/BUILD_ID')) spawn();
+  if (development || existsSync('.next/BUILD_ID')) start();
   else started.reject(new PagesError('The pages are not built. Start with npm start, which builds them.'));
   process.once('exit', () => removeSocket(address));
 
@@ -94,13 +94,26 @@ export function startRenderer({ development, port, log }: Settings): Renderer {
     async close() {
       closing = true;
       clearTimeout(restart);
-      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      if (child.connected) child.disconnect();
+      if (!child.connected) return;
+      child.disconnect();
       await Promise.race([ended, sleep(endWithinMs, undefined, { ref: false })]);
       child.kill('SIGKILL');
     },
   };
+}
+
+function launch(settings: PagesSettings): ChildProcess {
+  // Node.js tells its children of --watch by this variable; Next's own would report to nobody, once for every file.
+  const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;
+  const child = fork(file, [JSON.stringify(settings)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  try {
+    // From here and at once: threads have the priority that the process had when they began.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already.
+  }
+  return child;
 }
 
 /** Ends a process that hangs. Looks are counted and not time, so that nobody pays for a server that was paused itself. */

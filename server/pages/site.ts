@@ -20,24 +20,32 @@ export interface Site {
   /** Pages being made, and requests that wait for their turn. */
   running(): number;
   waiting(): number;
+  /** Requests that got no page: refused, and those whose reader went before it was there. */
+  refused(): number;
+  abandoned(): number;
 }
 
 /**
  * Hands requests to the process that makes the pages, so many at once. Whoever goes while waiting leaves the line, and
  * what cannot be made is refused with a sentence and the time to come back.
  */
-export function createSite(renderer: Renderer, development: boolean): Site {
+export function createSite(renderer: Pick<Renderer, 'started' | 'address'>, development: boolean): Site {
   const turns = createTurns({ atOnce, mayWait });
+  let [refused, abandoned] = [0, 0];
+
+  function refuse(response: ServerResponse, problem: 'busy' | 'down') {
+    refused += 1;
+    refusePage(response, problem);
+  }
 
   function send(request: IncomingMessage, response: ServerResponse, render: boolean, onEnd: () => void) {
     const address = renderer.address();
     if (address === undefined) {
-      refusePage(response, 'down');
+      refuse(response, 'down');
       return onEnd();
     }
-    const refuse = () => refusePage(response, 'down');
     // A page is in memory sooner than a slow client has read it, who must not keep others waiting for a turn.
-    forward({ request, response, address, body: development, eager: render, refuse, onEnd });
+    forward({ request, response, address, body: development, eager: render, refuse: () => refuse(response, 'down'), onEnd });
   }
 
   return {
@@ -49,8 +57,11 @@ export function createSite(renderer: Renderer, development: boolean): Site {
       await renderer.started;
       if (request.url?.startsWith(buildFiles)) return send(request, response, false, () => {});
       const leave = turns.take((end) => send(request, response, true, end));
-      if (leave === undefined) refusePage(response, 'busy');
-      else response.once('close', leave);
+      if (leave === undefined) return refuse(response, 'busy');
+      response.once('close', () => {
+        if (!response.writableFinished) abandoned += 1;
+        leave();
+      });
     },
     upgrade(request, socket, head) {
       const address = renderer.address();
@@ -59,5 +70,7 @@ export function createSite(renderer: Renderer, development: boolean): Site {
     },
     running: turns.running,
     waiting: turns.waiting,
+    refused: () => refused,
+    abandoned: () => abandoned,
   };
 }

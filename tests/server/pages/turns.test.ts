@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTurns } from '../../server/pages/turns.ts';
+import { createTurns } from '../../../server/pages/turns.ts';
 
 /** Somebody in line, and how to end their turn once they have it. */
 function lineUp(turns: ReturnType<typeof createTurns>) {

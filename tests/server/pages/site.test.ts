@@ -1,0 +1,205 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  get,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeSocketAddress, removeSocket } from '../../../server/pages/address.ts';
+import { createSite, type Site } from '../../../server/pages/site.ts';
+
+/** Stands where Next.js does; each test says how it answers. */
+let behind: Server;
+let address: string;
+let up: boolean;
+let site: Site;
+let front: Server;
+let port: number;
+/** Requests that arrived behind, with their answers. */
+let arrived: { request: IncomingMessage; response: ServerResponse }[];
+let onArrival: RequestListener;
+
+beforeEach(async () => {
+  arrived = [];
+  onArrival = (_request, response) => response.end('page');
+  address = makeSocketAddress();
+  behind = createServer((request, response) => {
+    arrived.push({ request, response });
+    onArrival(request, response);
+  }).listen(address);
+  up = true;
+  site = createSite({ started: Promise.resolve(), address: () => (up ? address : undefined) }, false);
+  front = createServer(site.request).listen(0, '127.0.0.1');
+  await Promise.all([once(behind, 'listening'), once(front, 'listening')]);
+  ({ port } = front.address() as AddressInfo);
+});
+afterEach(() => {
+  for (const server of [front, behind]) {
+    server.close();
+    server.closeAllConnections();
+  }
+  removeSocket(address);
+});
+
+const origin = () => `http://127.0.0.1:${port}`;
+const patience = { timeout: 10_000 };
+const inFlight = () => site.running() + site.waiting();
+const arrivals = (count: number) => expect.poll(() => arrived.length, patience).toBe(count);
+
+/** A request that nobody reads or waits for yet. */
+function ask(path: string) {
+  const asked = get(`${origin()}${path}`);
+  asked.on('error', () => {});
+  // With a listener the answer waits for a reader; without one it would be thrown away as it comes.
+  asked.on('response', (answer) => answer.on('error', () => {}));
+  return asked;
+}
+
+it('hands on the request as it came, but for what concerns the connection only', async () => {
+  const asked = request(`${origin()}/chat/lobby?a=1`, {
+    headers: {
+      host: 'chat.example.org',
+      cookie: 'a=1; b=2',
+      'x-forwarded-proto': 'https',
+      connection: 'keep-alive, x-secret',
+      'x-secret': 'of this connection',
+      te: 'trailers',
+    },
+  });
+  asked.end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(await text(answer)).toBe('page');
+  const { method, url, headers } = (arrived[0] as { request: IncomingMessage }).request;
+  expect([method, url]).toEqual(['GET', '/chat/lobby?a=1']);
+  expect(headers).toMatchObject({ host: 'chat.example.org', cookie: 'a=1; b=2', 'x-forwarded-proto': 'https' });
+  expect(Object.keys(headers)).not.toContain('x-secret');
+  expect(Object.keys(headers)).not.toContain('te');
+});
+
+it('hands back the answer as it came', async () => {
+  onArrival = (_request, response) => {
+    response.writeHead(308, [
+      ['Location', '/chat/lobby'],
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+      ['Keep-Alive', 'timeout=99'],
+    ] as never);
+    response.end('moved');
+  };
+  const answer = await fetch(`${origin()}/chat/Lobby`, { redirect: 'manual' });
+  expect(answer.status).toBe(308);
+  expect(answer.headers.get('location')).toBe('/chat/lobby');
+  expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(answer.headers.get('keep-alive')).not.toBe('timeout=99');
+  expect(await answer.text()).toBe('moved');
+});
+
+it('hands back the beginning before the end is there', async () => {
+  onArrival = (_request, response) => void response.write('beginning ');
+  const answer = await fetch(`${origin()}/`);
+  const reader = answer.body?.getReader();
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('beginning ');
+  arrived[0]?.response.end('end');
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('end');
+});
+
+it('takes no other method than GET and HEAD', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    const answer = await fetch(`${origin()}/chat/lobby`, { method, headers: { 'next-action': 'x' } });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  }
+  expect((await fetch(`${origin()}/`, { method: 'HEAD' })).status).toBe(200);
+  expect(arrived).toHaveLength(1);
+});
+
+it('a request with a body is answered without it', async () => {
+  const client = connect(port, '127.0.0.1');
+  client.write('GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbody');
+  expect(await text(client)).toContain('page');
+  expect(arrived[0]?.request.headers['content-length']).toBeUndefined();
+});
+
+it('has four pages made at once, and makes none for who has gone from the line', async () => {
+  onArrival = () => {};
+  const early = Array.from({ length: 4 }, (_, i) => ask(`/early/${i}`));
+  await arrivals(4);
+  const gone = ask('/gone');
+  const late = ask('/late');
+  await expect.poll(inFlight, patience).toBe(6);
+  gone.destroy();
+  await expect.poll(inFlight, patience).toBe(5);
+  for (const { response } of arrived.slice(0, 4)) response.end();
+  await arrivals(5);
+  expect(arrived[4]?.request.url).toBe('/late');
+  for (const one of [...early, late]) one.destroy();
+  await expect.poll(inFlight, patience).toBe(0);
+  expect([site.abandoned(), site.refused()]).toEqual([2, 0]);
+});
+
+it('stops the work on a page whose reader has gone', async () => {
+  onArrival = (_request, response) => void response.write('beginning');
+  const asked = ask('/');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.on('error', () => {});
+  const stopped = once(arrived[0]?.response as ServerResponse, 'close');
+  asked.destroy();
+  await stopped;
+  await expect.poll(inFlight, patience).toBe(0);
+});
+
+it('who reads slowly keeps nobody waiting', async () => {
+  // More than the system takes in for both ends.
+  const page = Buffer.alloc(16_000_000, 'x');
+  onArrival = (_request, response) => response.end(page);
+  const slow = Array.from({ length: 8 }, () => ask('/slow'));
+  await arrivals(8);
+  expect(await (await fetch(`${origin()}/`)).text()).toHaveLength(page.length);
+  for (const one of slow) one.destroy();
+});
+
+it('a file of the build waits for no page', async () => {
+  onArrival = ({ url }, response) => void (url?.startsWith('/_next/static/') && response.end('file'));
+  for (let i = 0; i < 4; i++) ask(`/${i}`);
+  await arrivals(4);
+  expect(await (await fetch(`${origin()}/_next/static/a.js`)).text()).toBe('file');
+});
+
+it('says that it is busy when the line is full, and when to come back', async () => {
+  onArrival = () => {};
+  const asked = Array.from({ length: 204 }, (_, i) => ask(`/${i}`));
+  await expect.poll(inFlight, patience).toBe(204);
+  const answer = await fetch(`${origin()}/one-more`);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await answer.text()).toContain('Too many people are opening pages at this moment.');
+  for (const one of asked) one.destroy();
+  await expect.poll(inFlight, patience).toBe(0);
+  expect(arrived).toHaveLength(4);
+  expect(site.refused()).toBe(1);
+});
+
+it('says that the pages are being started again while nothing serves them', async () => {
+  const isDown = async () => {
+    const answer = await fetch(`${origin()}/chat/lobby`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await answer.text()).toContain('The pages of this place are being started again.');
+  };
+  up = false;
+  await isDown();
+  up = true;
+  onArrival = ({ socket }) => socket.destroy();
+  await isDown();
+  expect(inFlight()).toBe(0);
+});
+
+it('breaks off a page whose maker broke off', async () => {
+  onArrival = ({ socket }, response) => response.write('beginning', () => socket.destroy());
+  const answer = await fetch(`${origin()}/`);
+  await expect(answer.text()).rejects.toThrow();
+  expect(inFlight()).toBe(0);
+});
