@@ -4,6 +4,7 @@ import { createDirectory, type Directory } from './chat/directory.ts';
 import type { Config } from './config.ts';
 import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
 import { createPresence, type Presence } from './conversation/presence.ts';
+import { databaseState } from './http/health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
@@ -58,6 +59,9 @@ export async function openApp({ config, log, secret, store, publisher, relay, co
     'bellhop_deliveries_total',
     'Events delivered: each one of a packet, to each socket.',
     () => publisher.written().deliveries,
+  );
+  metrics.watch('bellhop_database_up', 'Whether the database can be read and written to: 1 or 0.', async () =>
+    (await databaseState({ store })) === 'ok' ? 1 : 0,
   );
   if (relay.state !== 'alone') {
     metrics.watch('bellhop_redis_up', 'Whether the other nodes can be reached through Redis: 1 or 0.', () =>

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Reply } from '../contract/errors.ts';
 
@@ -9,7 +10,7 @@ export interface Metrics {
   committed(writes: number, ms: number): void;
   slowReaderClosed(): void;
   /** Shows a number that is looked up at the moment of a scrape. One that ends in `_total` only ever grows. */
-  watch(name: `bellhop_${string}`, help: string, read: () => number): void;
+  watch(name: `bellhop_${string}`, help: string, read: () => number | Promise<number>): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ type: string; text: string }>;
 }
@@ -17,8 +18,9 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // Node.js's own too: memory, garbage collection, and how late the event loop is.
+  // Node.js's own too: memory, garbage collection, handles.
   collectDefaultMetrics({ register: registry, prefix: 'bellhop_' });
+  watchEventLoop(registers);
   const answers = new Histogram({
     name: 'bellhop_command_seconds',
     help: 'Time from the arrival of a command to its answer.',
@@ -44,9 +46,16 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  /** By what its labels say: to find one by the labels themselves would cost a command more than to count it. */
+  const answersBy = new Map<string, Histogram.Internal<'namespace' | 'command' | 'outcome'>>();
+
   return {
     commandAnswered(namespace, command, reply, ms) {
-      answers.observe({ namespace, command, outcome: reply.ok ? 'ok' : reply.error.code }, ms / 1000);
+      const outcome = reply.ok ? 'ok' : reply.error.code;
+      const key = `${namespace} ${command} ${outcome}`;
+      const known = answersBy.get(key) ?? answers.labels({ namespace, command, outcome });
+      answersBy.set(key, known);
+      known.observe(ms / 1000);
     },
     committed(writes, ms) {
       batches.observe(writes);
@@ -61,14 +70,37 @@ export function createMetrics(): Metrics {
   };
 }
 
-const setTo = (read: () => number) =>
-  function (this: Gauge) {
-    this.set(read());
+/** Milliseconds between two looks at the event loop. */
+const lookMs = 10;
+const quantiles = [0.5, 0.99, 0.999, 1];
+
+/** How much later than it was due the event loop came to what waited for it, since the last scrape. */
+function watchEventLoop(registers: Registry[]): void {
+  const delay = monitorEventLoopDelay({ resolution: lookMs });
+  delay.enable();
+  new Gauge({
+    name: 'bellhop_event_loop_delay_seconds',
+    help: 'How late the event loop was since the last scrape, by quantile; 1 is the longest.',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      // What is measured is the time from look to look.
+      for (const quantile of quantiles)
+        this.set({ quantile }, Math.max(0, delay.percentile(quantile * 100) / 1e9 - lookMs / 1e3));
+      delay.reset();
+    },
+  });
+}
+
+const setTo = (read: () => number | Promise<number>) =>
+  async function (this: Gauge) {
+    this.set(await read());
   };
 
 /** Sets a counter to what has been counted elsewhere. */
-const countUp = (read: () => number) =>
-  function (this: Counter) {
+const countUp = (read: () => number | Promise<number>) =>
+  async function (this: Counter) {
+    const count = await read();
     this.reset();
-    this.inc(read());
+    this.inc(count);
   };

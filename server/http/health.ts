@@ -30,7 +30,8 @@ export function healthRouter(app: App, stopping: () => boolean): Router {
   return router;
 }
 
-function databaseState({ store }: App): Promise<DatabaseState> {
+/** As the store says, or `unavailable` when it does not say anything for two seconds. */
+export function databaseState({ store }: Pick<App, 'store'>): Promise<DatabaseState> {
   const late = new Promise<DatabaseState>((resolve) => setTimeout(resolve, patienceMs, 'unavailable').unref());
   return Promise.race([store.state(), late]);
 }

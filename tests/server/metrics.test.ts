@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter } from '../support/actors.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
+import { metricIn } from '../support/metric.ts';
 
 let running: RunningHouse;
 beforeAll(async () => {
@@ -10,10 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-/** The value of a metric that has no labels. */
+/** The value of a metric, with its labels if it has some. */
 async function metric(name: string): Promise<number> {
-  const text = await (await fetch(`${running.origin}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  return metricIn(await (await fetch(`${running.origin}/metrics`)).text(), name);
 }
 
 it('counts what goes on', async () => {
@@ -29,8 +30,23 @@ it('counts what goes on', async () => {
   await expect.poll(() => metric('bellhop_deliveries_total')).toBeGreaterThanOrEqual(20);
   expect(await metric('bellhop_packets_total')).toBeLessThan(await metric('bellhop_deliveries_total'));
   expect(await metric('bellhop_writes_queued')).toBe(0);
+  const sent = '{namespace="/chat",command="message:send",outcome="ok"}';
+  expect(await metric(`bellhop_command_seconds_count${sent}`)).toBe(10);
+  expect(await metric(`bellhop_command_seconds_sum${sent}`)).toBeGreaterThan(0);
+  expect(await metric('bellhop_database_up')).toBe(1);
   for (const actor of [ada, ben]) actor.leave();
   await expect.poll(() => metric('bellhop_connections')).toBe(0);
+});
+
+it('tells how late the event loop was since the last scrape', async () => {
+  const longest = () => metric('bellhop_event_loop_delay_seconds{quantile="1"}');
+  await longest();
+  // A scrape begins anew, and the first look after it has nothing to compare with.
+  await sleep(50);
+  const end = performance.now() + 300;
+  while (performance.now() < end);
+  expect(await longest()).toBeGreaterThan(0.2);
+  await expect.poll(longest).toBeLessThan(0.2);
 });
 
 it('the dashboard shows metrics that there are', async () => {
