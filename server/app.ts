@@ -3,6 +3,7 @@ import { conversationEvents } from '../contract/conversation/events.ts';
 import { createDirectory, type Directory } from './chat/directory.ts';
 import type { Config } from './config.ts';
 import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
+import { createDoubts, type Doubts } from './conversation/doubts.ts';
 import { createPresence, type Presence } from './conversation/presence.ts';
 import { databaseState } from './http/health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -21,6 +22,7 @@ export interface App {
   /** To the other nodes. */
   relay: Relay;
   catchUp: NodeCatchUp;
+  doubts: Doubts;
   presence: Presence;
   directory: Directory;
   metrics: Metrics;
@@ -76,6 +78,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, co
     publisher,
     relay,
     catchUp,
+    doubts: createDoubts(),
     presence,
     directory,
     metrics,

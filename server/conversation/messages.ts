@@ -1,5 +1,6 @@
 import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
+import { PublicError } from '../../contract/errors.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { MessageRow } from '../store/records.ts';
@@ -46,15 +47,13 @@ export async function sendMessage(context: Context<Identity>, namespace: string,
   const { app, caller } = context;
   const room = await enteredRoom(context, namespace, draft.room);
   const { id, text, replyTo = null } = draft;
-  const { seq, rev, at, stored } = await app.store.write('insertMessages', {
-    roomId: room.id,
-    id,
-    authorId: caller.id,
-    text,
-    replyTo,
-    at: Date.now(),
-  });
-  if (stored) {
+  const { seq, rev, at, stored } = await app.store
+    .write('insertMessages', { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now() })
+    .catch((error) => {
+      if (error instanceof PublicError && error.code === 'UNAVAILABLE') app.doubts.add(room.id, id);
+      throw error;
+    });
+  if (app.doubts.resolve(room.id, id) || stored) {
     const row = { id, seq, rev, authorId: caller.id, authorName: caller.name, text, at, replyTo };
     app.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
       room: room.slug,

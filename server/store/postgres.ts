@@ -24,11 +24,11 @@ const alongIndexes = ['enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin'
 /** To open a connection, or to wait for a free one. */
 const connectMs = 3000;
 /** After this PostgreSQL ends a query, one that waits for another node's lock too. */
-const statementMs = 5000;
+const statementMs = 7000;
 /** After this PostgreSQL breaks with a node that stopped in the middle of a commit, and lets go of its locks. */
-const silentNodeMs = 3000;
+const silentNodeMs = 5000;
 /** After this we break with a PostgreSQL that does not even say that it ended the query. */
-const unansweredMs = 6000;
+const unansweredMs = 8000;
 /** A commit that PostgreSQL rolled back is tried this often altogether. */
 const attempts = 3;
 

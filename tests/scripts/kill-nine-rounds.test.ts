@@ -25,7 +25,7 @@ describe('[W9] [W10] [W11] [W12] under load nothing is lost, doubled or left out
     ['PostgreSQL is killed', 'postgres', 2],
     ['one of two nodes stands still for longer than the others wait', 'pause', 1],
   ])('when %s', async (_name, fault, count) => {
-    const { stdout } = await rounds(count, fault, fault === 'pause' ? 5 : 1);
+    const { stdout } = await rounds(count, fault, fault === 'pause' ? 7 : 1);
     expect(stdout).toContain('nothing lost, nothing twice, no hole');
   });
 });

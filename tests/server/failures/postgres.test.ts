@@ -86,12 +86,18 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
     });
 
     it('[W10] commits without being able to say so: the message is refused for now, and sent again it has its one place', async () => {
+      const ben = await enter(running.origin, 'Ben');
+      await ben.get('room:join', { room: 'lobby' });
       const id = randomUUID();
       link.onAnswer('COMMIT', link.cut);
       expect(await say('once', id)).toMatchObject(isRefused('UNAVAILABLE'));
-      expect(await say('once', id)).toMatchObject({ ok: true, data: { id, seq: 1, rev: 1 } });
+      for (let i = 0; i < 2; i++) expect(await say('once', id)).toMatchObject({ ok: true, data: { id, seq: 1, rev: 1 } });
+      // Nobody told of it when it was stored; it is told once.
+      expect(await ben.hears('message:posted')).toMatchObject([{ messages: [{ id, seq: 1, rev: 1 }] }]);
       expect(await say('another', id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
       expect(await say('next')).toMatchObject({ ok: true, data: { seq: 2 } });
+      expect(await ben.hears('message:posted', 2)).toHaveLength(2);
+      ben.leave();
     });
 
     it('is away can neither know nor make a guest, and says why', async () => {
