@@ -25,6 +25,8 @@ interface Wanted {
   /** The server’s file, and a port for it. */
   file: string;
   port: number;
+  /** Told of what is being done. */
+  tell(line: string): void;
 }
 
 /** Makes the databases that these subjects need, with the people of these scenarios. */
@@ -34,7 +36,7 @@ export async function makeDatabases(wanted: Wanted): Promise<Databases> {
     const users = wanted.subjects.filter((subject) => subjects[subject].storage === storage);
     const scenarios = wanted.scenarios.filter((scenario) => users.some((subject) => plan[scenario].subjects.includes(subject)));
     if (scenarios.length === 0) continue;
-    console.log(`Making the guests and rooms (${storage}) …`);
+    wanted.tell(`Making the guests and rooms (${storage}) …`);
     const made = await makeThrowAway(storage === 'postgres' ? wanted.postgres : undefined);
     try {
       databases[storage] = await furnish(made, scenarios, wanted);

@@ -16,6 +16,8 @@ interface Rounds {
   /** Bellhop’s file. */
   file: string;
   redis: string | undefined;
+  /** Told of what was measured. */
+  tell(line: string): void;
 }
 
 /** All subjects in turn, run by run, so that what else the machine does meets all alike. */
@@ -31,11 +33,11 @@ export async function measureAll(rounds: Rounds): Promise<Pick<Results, 'figures
         try {
           const figures = await measureOne(rounds, scenario, subject);
           found.get(subject)?.push(figures);
-          console.log(`${clock()} ${scenario}, run ${run}, ${subject}: ${lineOf(figures)}`);
+          rounds.tell(`${clock()} ${scenario}, run ${run}, ${subject}: ${lineOf(figures)}`);
         } catch (error) {
           // One failure must not cost the whole benchmark; it is told in the report.
           leftOut.push(`${scenario}, ${subjects[subject].heading}, run ${run}: ${(error as Error).message.split('\n')[0]}`);
-          console.error(error);
+          rounds.tell(String((error as Error).stack));
         }
       }
     }

@@ -55,10 +55,13 @@ runScript(async () => {
   const sizes = values.quick ? quickSizes : fullSizes;
   const runs = values.runs === undefined ? (values.quick ? 1 : undefined) : Number(values.runs);
   const port = Number(values.port);
-  const common = { scenarios: scenarios.filter((name) => name !== 'pages' || pagesBuilt), subjects: able, sizes, port, file };
+  const measurable = scenarios.filter((name) => name !== 'pages' || pagesBuilt);
+  const common = { scenarios: measurable, subjects: able, sizes, port, file, tell: console.log };
   const about = aboutThis(file, runs);
   console.log(`${about}\n`);
   const databases = await makeDatabases({ ...common, postgres: values.postgres });
+  const drop = () => Promise.all(Object.values(databases).map((database) => database.drop()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => drop().finally(() => process.exit(1)));
   try {
     const measured = await measureAll({ ...common, runs, databases, redis: values.redis });
     const results: Results = {
@@ -70,7 +73,7 @@ runScript(async () => {
     console.log(`\n${reportOf(results)}`);
     if (!values.quick && scenarios.length === scenarioNames.length && wanted.length === subjectNames.length) writeReport(results);
   } finally {
-    for (const database of Object.values(databases)) await database.drop();
+    await drop();
   }
 });
 

@@ -17,7 +17,7 @@ interface Room {
 /** What is asked of a room; each takes a random place in it. */
 const questions: Record<string, (room: Room) => readonly unknown[]> = {
   opening: ({ slug }) => ['room:join', { room: slug }],
-  'catch-up': ({ slug, last, epoch }) => ['room:join', { room: slug, after: last - behind, epoch }],
+  'catch-up': ({ slug, last, epoch }) => ['room:join', { room: slug, after: Math.max(0, last - behind), epoch }],
   before: ({ slug, last }) => ['message:history', { room: slug, before: placeIn(last), limit: 50 }],
   around: ({ slug, last }) => ['message:history', { room: slug, around: placeIn(last), limit: 50 }],
 };
