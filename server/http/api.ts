@@ -25,8 +25,8 @@ export function apiRouter(app: App): Router {
     callerMustBeOurs(app, request);
     const input = guestInput.safeParse(request.body ?? {});
     if (!input.success) return refuse(response, badInput(input.error));
-    const { token, user, cookies } = await app.sessions.createGuest(input.data.name);
-    response.setHeader('set-cookie', cookies);
+    const { token, user, cookie } = await app.sessions.createGuest(input.data.name);
+    response.cookie(cookie.name, cookie.value, cookie.options);
     response.status(201).json({ token, user });
   });
 

@@ -16,11 +16,14 @@ export interface UserTable {
   isAnonymous: AuthFlag | null;
 }
 
-/** The columns of better-auth's sessions that say whom a token stands for. */
+/** The columns of better-auth's sessions that we use ourselves. */
 interface SessionTable {
+  id: string;
   token: string;
   userId: string;
   expiresAt: AuthTime;
+  createdAt: AuthTime;
+  updatedAt: AuthTime;
 }
 
 export interface RoomTable {
@@ -80,4 +83,6 @@ export interface Schema {
   meta: MetaTable;
 }
 
+export type NewUser = Insertable<UserTable>;
+export type NewSession = Insertable<SessionTable>;
 export type NewMessage = Insertable<MessageTable>;

@@ -1,32 +1,69 @@
 import type { Db } from './engine.ts';
 import { done, type Outcome } from './outcome.ts';
+import { insertion } from './rows.ts';
+import type { NewSession, NewUser } from './schema.ts';
 
-interface NewUser {
+interface Person {
   id: string;
   name: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as all times. */
   at: number;
 }
 
+/** A row of better-auth's, which wants an address of everybody; .invalid never delivers. */
+function userFrom({ id, name, at }: Person, domain: string): NewUser {
+  const time = new Date(at).toISOString();
+  return { id, name, email: `${id}@${domain}.invalid`, emailVerified: 0, createdAt: time, updatedAt: time, isAnonymous: 1 };
+}
+
 /** People who come with an import and not through a session; one that exists already stays as it is. */
-export async function insertUsers(db: Db, inputs: readonly NewUser[]): Promise<Outcome<NewUser>[]> {
-  const rows = inputs.map(({ id, name, at }) => {
-    const time = new Date(at).toISOString();
-    // better-auth wants an address of everybody; .invalid never delivers.
-    return {
-      id,
-      name,
-      email: `${id}@import.invalid`,
-      emailVerified: 0,
-      createdAt: time,
-      updatedAt: time,
-      isAnonymous: 1,
-    } as const;
-  });
+export async function insertUsers(db: Db, inputs: readonly Person[]): Promise<Outcome<Person>[]> {
   await db
     .insertInto('user')
-    .values(rows)
+    .values(inputs.map((person) => userFrom(person, 'import')))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return inputs.map(done);
 }
+
+interface NewGuest extends Person {
+  sessionId: string;
+  token: string;
+  expiresAt: number;
+}
+
+/** Guests with a session each, in rows as better-auth makes them. */
+export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
+  await insertPeople(
+    db,
+    inputs.map((guest) => userFrom(guest, 'guest')),
+  );
+  await insertSessions(
+    db,
+    inputs.map(({ id, sessionId, token, at, expiresAt }) => {
+      const time = new Date(at).toISOString();
+      const end = new Date(expiresAt).toISOString();
+      return { id: sessionId, token, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
+    }),
+  );
+  return inputs.map(() => done(null));
+}
+
+const insertPeople = insertion<NewUser>('user', {
+  id: 'text',
+  name: 'text',
+  email: 'text',
+  emailVerified: 'bool',
+  createdAt: 'timestamptz',
+  updatedAt: 'timestamptz',
+  isAnonymous: 'bool',
+});
+
+const insertSessions = insertion<NewSession>('session', {
+  id: 'text',
+  token: 'text',
+  userId: 'text',
+  expiresAt: 'timestamptz',
+  createdAt: 'timestamptz',
+  updatedAt: 'timestamptz',
+});
