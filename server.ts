@@ -18,6 +18,8 @@ async function start() {
   http.on('upgrade', async (request, socket, head) => routeUpgrade(await ready.promise)(request, socket, head));
   const port = await listen(http, config);
 
+  // With this variable Node.js has the threads and children of a program under --watch report every file they load.
+  delete process.env.WATCH_REPORT_DEPENDENCIES;
   const renderer = startRenderer({ ...config, port }, log);
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.

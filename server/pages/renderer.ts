@@ -104,9 +104,7 @@ export function startRenderer({ development, publicOrigin, port }: PagesSettings
 }
 
 function launch(settings: PagesSettings): ChildProcess {
-  // Node.js tells its children of --watch by this variable; Next's own would report to nobody, once for every file.
-  const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;
-  const child = fork(file, [JSON.stringify(settings)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   try {
     // From here and at once: threads have the priority that the process had when they began.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

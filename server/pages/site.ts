@@ -63,7 +63,8 @@ export function createSite(renderer: Pick<Renderer, 'started' | 'address'>, deve
         leave();
       });
     },
-    upgrade(request, socket, head) {
+    async upgrade(request, socket, head) {
+      await renderer.started;
       const address = renderer.address();
       if (address === undefined) socket.destroy();
       else forwardUpgrade(request, socket, head, address);
