@@ -1,5 +1,6 @@
 const firstMs = 1000;
-const longestMs = 30_000;
+/** However long the server was away, half as long again at most: all is well 10 seconds after it is back. */
+const longestMs = 6000;
 
 /**
  * When to try again: twice as long each time, at a random moment around it, so that not all clients come at once.

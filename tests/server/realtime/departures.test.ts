@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { type Place, visit } from '../../../scripts/churn/visits.ts';
+import { becomeGuest } from '../../support/actors.ts';
+import { startHouse } from '../../support/house.ts';
+
+it('nothing is kept of those who have gone, with a goodbye or without', async () => {
+  const running = await startHouse();
+  const regulars = [await becomeGuest(running.origin, 'Ada'), await becomeGuest(running.origin, 'Ben')];
+  // To each node by itself: who polls must come back to the same one.
+  const places = running.origins.map((origin): Place => ({ origin, regulars, rooms: ['lobby'] }));
+  await Promise.all(places.flatMap((place) => Array.from({ length: 50 }, () => visit(place))));
+  for (const { app, io, engine } of running.houses) {
+    const chat = io.of('/chat');
+    const left = () => ({
+      connections: engine.clientsCount,
+      sockets: chat.sockets.size,
+      rooms: chat.adapter.rooms.size,
+      members: chat.adapter.sids.size,
+      present: app.presence.rooms(),
+      asked: app.inFlight,
+    });
+    await expect.poll(left).toEqual({ connections: 0, sockets: 0, rooms: 0, members: 0, present: 0, asked: 0 });
+  }
+  await running.close();
+});
