@@ -55,11 +55,13 @@ async function atRate({ job, place: { deliveries }, sendNext }: Phase, rate: num
   const { sent, late } = await sendAtRate(rate / members, seconds, (momentUs) =>
     sendNext(momentUs, () => acks.add(nowUs() - momentUs)),
   );
-  const complete = await waitUntil(() => deliveries.total === sent * members, patienceMs);
+  const complete = await waitUntil(() => deliveries.total >= sent * members, patienceMs);
   const { seconds: lasted, serverCpu, cores } = cost();
   const { latency, total } = deliveries;
   await sleep(500);
   return {
+    // Above 1: nodes that are late find in the database what another one is about to tell, and it comes twice.
+    'delivered share': total / (sent * members),
     kept: complete && lasted < seconds * 1.1 + 0.3,
     p50: latency.percentile(0.5),
     p99: latency.percentile(0.99),
@@ -88,7 +90,7 @@ async function saturated({ job, place: { deliveries }, sendNext }: Phase): Promi
   await sleep(seconds * 1000);
   const { seconds: lasted, serverCpu, cores } = cost();
   const { total, packets } = deliveries;
-  await waitUntil(() => deliveries.total === sent * members, patienceMs);
+  await waitUntil(() => deliveries.total >= sent * members, patienceMs);
   return {
     'deliveries/s': total / lasted,
     'CPU s per million': (serverCpu / total) * 1e6,
