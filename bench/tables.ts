@@ -58,6 +58,7 @@ function otherRows(sizes: Sizes, of: Of, row: MakeRow): Row[] {
     row(hot, 'messages/s', of('hot-room', 'messages/s')),
     row(`${large}, 2 messages/s: delivery p50`, 'ms', of('large-room', 'p50')),
     row(`${large}, 2 messages/s: delivery p99`, 'ms', of('large-room', 'p99')),
+    row(`${large}: delivered for each delivery due (above 1: twice)`, '', of('large-room', 'delivered share')),
     row('a small room beside it: ack p99', 'ms', of('large-room', 'beside ack p99')),
     row('the same while the large room is silent', 'ms', of('large-room', 'beside ack p99 quiet')),
     row(`${count(sizes.idle)} idle connections, joined: memory of each`, 'kB', of('idle', 'kB per connection')),
