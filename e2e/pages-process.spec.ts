@@ -95,7 +95,7 @@ test('the process that makes the pages hangs: it is replaced', async () => {
   const pid = pagesPid();
   process.kill(pid, 'SIGSTOP');
   expect(await openPage()).toMatch(/^503, 2: .*are being started again/s);
-  expect(isGone(pid)).toBe(true);
+  await expect.poll(() => isGone(pid)).toBe(true);
   await expect.poll(openPage).toBe(200);
 });
 
