@@ -1,11 +1,10 @@
 import type { Logger } from 'pino';
-import { conversationEvents } from '../contract/conversation/events.ts';
 import { createDirectory, type Directory } from './chat/directory.ts';
 import type { Config } from './config.ts';
 import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
 import { createDoubts, type Doubts } from './conversation/doubts.ts';
+import { eventsOf } from './conversation/messages.ts';
 import { createPresence, type Presence } from './conversation/presence.ts';
-import { databaseState } from './http/health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
@@ -47,7 +46,7 @@ interface Parts {
 export async function openApp({ config, log, secret, store, publisher, relay, connections }: Parts): Promise<App> {
   const catchUp = createNodeCatchUp({ store, publisher, relay, log });
   const presence = createPresence(relay, (namespace, slug, view) => {
-    publisher.publishHere({ namespace, events: conversationEvents }, slug, 'presence:changed', { room: slug, presence: view });
+    publisher.publishHere(eventsOf(namespace), slug, 'presence:changed', { room: slug, presence: view });
     directory.touch(namespace, slug);
   });
   const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
@@ -63,7 +62,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, co
     () => publisher.written().deliveries,
   );
   metrics.watch('bellhop_database_up', 'Whether the database can be read and written to: 1 or 0.', async () =>
-    (await databaseState({ store })) === 'ok' ? 1 : 0,
+    (await store.state()) === 'ok' ? 1 : 0,
   );
   if (relay.state !== 'alone') {
     metrics.watch('bellhop_redis_up', 'Whether the other nodes can be reached through Redis: 1 or 0.', () =>

@@ -1,11 +1,10 @@
 import type { Logger } from 'pino';
-import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
 import type { RoomRecord } from '../store/records.ts';
-import { messageFrom } from './messages.ts';
+import { eventsOf, messageFrom } from './messages.ts';
 
 /** How often the database is asked whether something was stored that nobody told this node, in milliseconds. */
 const [lookEveryMs, lookEveryMsWithoutRedis] = [4000, 1000];
@@ -97,13 +96,15 @@ export function createNodeCatchUp({ store, publisher, relay, log }: Parts): Node
     if (changes.length > mostChanges) {
       const [newest] = (await store.read('readMessages', { roomId: id, limit: 1 })).messages;
       if (newest === undefined) return;
-      followed.rev = newest.rev - 1;
+      followed.rev = Math.max(newest.rev - 1, followed.rev ?? 0);
       changes.splice(0, changes.length, newest);
     }
-    const messages = changes.filter(({ rev }) => !followed.ahead.has(rev)).map((row) => messageFrom(row, slug));
+    // Some of it may have arrived while it was being read.
+    const missed = changes.filter(({ rev }) => rev > (followed.rev ?? after) && !followed.ahead.has(rev));
+    const messages = missed.map((row) => messageFrom(row, slug));
     if (messages.length === 0) return;
     log.debug({ room: keyOf(namespace, slug), after, messages: messages.length }, 'announced what another node stored');
-    publisher.publishHere({ namespace, events: conversationEvents }, slug, 'message:posted', { room: slug, messages });
+    publisher.publishHere(eventsOf(namespace), slug, 'message:posted', { room: slug, messages });
   }
 
   function lookLater() {

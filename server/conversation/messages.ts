@@ -22,7 +22,7 @@ interface Page {
 }
 
 /** Events about messages, addressed to the namespace a room belongs to. */
-const eventsOf = (namespace: string) => ({ namespace, events: conversationEvents });
+export const eventsOf = (namespace: string) => ({ namespace, events: conversationEvents });
 
 /** A stored message as it crosses the wire. */
 export function messageFrom(row: MessageRow, slug: string): Message {

@@ -1,8 +1,5 @@
 import { Router } from 'express';
 import type { App } from '../app.ts';
-import type { DatabaseState } from '../store/database.ts';
-
-const patienceMs = 2000;
 
 /**
  * `/healthz`: the process. `/readyz`: whether it can serve, with its database and Redis. `/metrics`: Prometheus.
@@ -15,7 +12,7 @@ export function healthRouter(app: App, stopping: () => boolean): Router {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const database = await databaseState(app);
+    const database = await app.store.state();
     const { state } = app.relay;
     const redis = state === 'alone' ? undefined : state === 'up' ? 'ok' : 'unavailable';
     const able = database !== 'unavailable' && !stopping();
@@ -28,10 +25,4 @@ export function healthRouter(app: App, stopping: () => boolean): Router {
     response.type(type).send(text);
   });
   return router;
-}
-
-/** As the store says, or `unavailable` when it does not say anything for two seconds. */
-export function databaseState({ store }: Pick<App, 'store'>): Promise<DatabaseState> {
-  const late = new Promise<DatabaseState>((resolve) => setTimeout(resolve, patienceMs, 'unavailable').unref());
-  return Promise.race([store.state(), late]);
 }

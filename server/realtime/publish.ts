@@ -20,25 +20,22 @@ interface Announcement {
 /** An event on its way to the sockets of another node. */
 type Relayed = [namespace: string, room: string, event: string, spec: Announcement['spec'], payload: object];
 
+type Publish = <C extends Events, K extends keyof C['events'] & string>(
+  contract: C,
+  room: string,
+  event: K,
+  payload: PayloadOf<C, K>,
+) => void;
+
 /**
  * Sends events to rooms. What one tick announces in one room leaves together: events that carry a list are joined,
  * so that a commit of a hundred messages is one packet for each member and not a hundred.
  */
 export interface Publisher {
   /** Announces to all sockets in a room, on all nodes. Call it after the commit only ([W8]). */
-  publish<C extends Events, K extends keyof C['events'] & string>(
-    contract: C,
-    room: string,
-    event: K,
-    payload: PayloadOf<C, K>,
-  ): void;
+  publish: Publish;
   /** As `publish`, to the sockets of this node only: for what each node knows by itself. */
-  publishHere<C extends Events, K extends keyof C['events'] & string>(
-    contract: C,
-    room: string,
-    event: K,
-    payload: PayloadOf<C, K>,
-  ): void;
+  publishHere: Publish;
   /** Tells all in a room but this socket, on all nodes, at once; may be lost. */
   toOthers(namespace: string, room: string, socketId: string, event: string, payload: object): void;
   /** Listens to what this node's sockets get. */

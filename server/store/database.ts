@@ -7,6 +7,9 @@ import { createWriter } from './writer.ts';
 /** `full` and `read-only`: what is there can be read. */
 export type DatabaseState = 'ok' | 'full' | 'read-only' | 'unavailable';
 
+/** How long the database may take to say how it is, in milliseconds. */
+const patienceMs = 2000;
+
 /** Where everything lasting is kept; the same on both engines. */
 export interface Store {
   engine: Engine['name'];
@@ -21,7 +24,10 @@ export interface Store {
    * @throws {PublicError} what the operation refuses with; UNAVAILABLE and STORAGE_FULL when nothing could be stored.
    */
   write<K extends WriteName>(name: K, input: WriteInput<K>): Promise<WriteResult<K>>;
-  /** What the database can do now. Whether it can be written to is tried when the newest commit failed. */
+  /**
+   * What the database can do now; `unavailable` too when it does not say so for two seconds. Whether it can be written to
+   * is tried when the newest commit failed.
+   */
   state(): Promise<DatabaseState>;
   /** Writes that wait for the next commit. */
   queued(): number;
@@ -43,6 +49,18 @@ export async function openStore({ url, exclusive = false }: { url: string; exclu
     engine.read(name, input).catch((error: unknown) => {
       throw failureOf(error);
     });
+  const tryOut = async (): Promise<DatabaseState> => {
+    try {
+      await read('readEpoch', null);
+    } catch {
+      return 'unavailable';
+    }
+    if (writer.trouble() === undefined) return 'ok';
+    return writer.write('probe', null).then(
+      () => 'ok',
+      ({ code }: PublicError) => (code === 'STORAGE_FULL' ? 'full' : 'read-only'),
+    );
+  };
   const epoch = (await read('readEpoch', null)) as string;
   return {
     engine: engine.name,
@@ -50,17 +68,9 @@ export async function openStore({ url, exclusive = false }: { url: string; exclu
     auth: { db: engine.auth, type: engine.name },
     read: read as Store['read'],
     write: writer.write as Store['write'],
-    async state() {
-      try {
-        await read('readEpoch', null);
-      } catch {
-        return 'unavailable';
-      }
-      if (writer.trouble() === undefined) return 'ok';
-      return writer.write('probe', null).then(
-        () => 'ok',
-        ({ code }: PublicError) => (code === 'STORAGE_FULL' ? 'full' : 'read-only'),
-      );
+    state() {
+      const late = new Promise<DatabaseState>((resolve) => setTimeout(resolve, patienceMs, 'unavailable').unref());
+      return Promise.race([tryOut(), late]);
     },
     queued: writer.queued,
     onCommit: writer.onCommit,
