@@ -14,6 +14,27 @@ const startsWithinMs = 20_000;
  */
 
 /**
+ * Finds what tests need: what a variable names, what runs on this machine, or what is started for the occasion.
+ * @param {object} wanted
+ * @param {string} wanted.name what people call it
+ * @param {string} wanted.variable of the environment
+ * @param {string} wanted.usual where it usually runs
+ * @param {(url: string) => Promise<boolean>} wanted.answers
+ * @param {() => Promise<Daemon | undefined>} wanted.start
+ * @returns {Promise<{ url: string, stop: () => Promise<void> } | undefined>} its address, and how to end what was
+ *   started; undefined when there is none.
+ */
+export async function findDaemon({ name, variable, usual, answers, start }) {
+  const named = process.env[variable];
+  if (named) {
+    if (await answers(named)) return { url: named, stop: async () => {} };
+    throw new Error(`The ${name} that ${variable} names does not answer.`);
+  }
+  if (await answers(usual)) return { url: usual, stop: async () => {} };
+  return start();
+}
+
+/**
  * Starts a program and fulfils when it answers. When this process ends it is gone without a trace.
  * @param {object} program
  * @param {string} program.command

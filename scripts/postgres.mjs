@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDaemon } from './daemon.mjs';
+import { findDaemon, startDaemon } from './daemon.mjs';
 import { freePort } from './free-port.mjs';
 
 const usual = 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -13,14 +13,8 @@ const usual = 'postgres://postgres@127.0.0.1:5432/postgres';
  * @returns {Promise<{ url: string, stop: () => Promise<void> } | undefined>} its address, and how to end what was
  *   started; undefined when there is none.
  */
-export async function findPostgres() {
-  const named = process.env.TEST_DATABASE_URL;
-  if (named) {
-    if (await answers(named)) return { url: named, stop: async () => {} };
-    throw new Error('The PostgreSQL that TEST_DATABASE_URL names does not answer.');
-  }
-  if (await answers(usual)) return { url: usual, stop: async () => {} };
-  return startPostgres();
+export function findPostgres() {
+  return findDaemon({ name: 'PostgreSQL', variable: 'TEST_DATABASE_URL', usual, answers, start: startPostgres });
 }
 
 async function answers(url) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { startDaemon } from './daemon.mjs';
+import { findDaemon, startDaemon } from './daemon.mjs';
 import { freePort } from './free-port.mjs';
 
 const usual = 'redis://127.0.0.1:6379';
@@ -12,14 +12,8 @@ const usual = 'redis://127.0.0.1:6379';
  * @returns {Promise<{ url: string, stop: () => Promise<void> } | undefined>} its address, and how to end what was
  *   started; undefined when there is none.
  */
-export async function findRedis() {
-  const named = process.env.TEST_REDIS_URL;
-  if (named) {
-    if (await answers(named)) return { url: named, stop: async () => {} };
-    throw new Error('The Redis that TEST_REDIS_URL names does not answer.');
-  }
-  if (await answers(usual)) return { url: usual, stop: async () => {} };
-  return startRedis();
+export function findRedis() {
+  return findDaemon({ name: 'Redis', variable: 'TEST_REDIS_URL', usual, answers, start: startRedis });
 }
 
 /**
