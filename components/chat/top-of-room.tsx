@@ -1,7 +1,7 @@
-import { Button } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { dayName } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { LoadAgain } from './load-again.tsx';
 import type { Loading } from './use-history.ts';
 
 /** Height of what stands above the first message, in pixels: the same in all its states, so that nothing jumps. */
@@ -30,13 +30,7 @@ export function TopOfRoom({ room, createdAt, hasMore, older }: Props) {
           <p className="text-faint text-xs">The room was made on {dayName(createdAt, zone)}.</p>
         </>
       )}
-      {older.problem !== undefined && (
-        <div className="absolute inset-x-0 top-3 text-center text-sm">
-          <Button look="plain" onClick={older.load}>
-            Older messages did not load. Try again
-          </Button>
-        </div>
-      )}
+      <LoadAgain loading={older} what="Older" />
     </div>
   );
 }
