@@ -123,7 +123,8 @@ function upgrade(frames: (bytes: Buffer) => void, refuse: (reason: string) => vo
   };
 }
 
-function upgradeRequest(port: number): string {
+/** Asks for an Engine.IO connection over WebSocket. */
+export function upgradeRequest(port: number): string {
   return [
     'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
     `Host: 127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { upgradeRequest } from '../../bench/wire/client.ts';
 
 /** A connection on which anything may be written, whatever the protocol says. */
 export interface RawConnection {
@@ -22,17 +22,7 @@ export function openRaw(port: number): Promise<RawConnection> {
 export async function openEngine(port: number): Promise<RawConnection> {
   const connection = await openRaw(port);
   const { socket } = connection;
-  socket.write(
-    [
-      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-      `Host: 127.0.0.1:${port}`,
-      'Connection: Upgrade',
-      'Upgrade: websocket',
-      'Sec-WebSocket-Version: 13',
-      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-      '\r\n',
-    ].join('\r\n'),
-  );
+  socket.write(upgradeRequest(port));
   const [answer] = await Promise.race([onceData(socket), connection.closed.then(() => [Buffer.from('closed')])]);
   if (!answer?.toString('latin1').startsWith('HTTP/1.1 101')) throw new Error('refused');
   return connection;
