@@ -12,6 +12,8 @@ export class NoAnswer extends Error {}
 export interface Guest {
   token: string;
   user: { id: string; name: string };
+  /** What a browser would send from then on. */
+  cookie: string;
 }
 
 /** A connection to `/chat` of one person, or of an observer. */
@@ -37,7 +39,8 @@ export async function becomeGuest(server: string, name: string): Promise<Guest> 
   });
   if (response.status === 429 || response.status >= 500) throw new NoAnswer(`${server} answered ${response.status}.`);
   if (response.status !== 201) throw new Error(`${name} cannot be a guest: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Guest;
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { ...((await response.json()) as Omit<Guest, 'cookie'>), cookie: cookies.join('; ') };
 }
 
 /** Connects as this guest, or as an observer. It does not reconnect: whoever uses it opens another. */

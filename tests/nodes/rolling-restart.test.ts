@@ -7,7 +7,8 @@ import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { type Balancer, openBalancer } from '../../scripts/balancer.ts';
 import { freePort } from '../../scripts/free-port.mjs';
 import { type ServerProcess, serverFile, startServer } from '../../scripts/server-process.ts';
-import { becomeGuest, enter } from '../support/actors.ts';
+import { becomeGuest } from '../../scripts/speaker.ts';
+import { enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
 const senders = 6;

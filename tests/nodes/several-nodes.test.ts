@@ -4,8 +4,9 @@ import type { Message } from '../../contract/conversation/message.ts';
 import { freePort } from '../../scripts/free-port.mjs';
 import { startRedis } from '../../scripts/redis.mjs';
 import { serverFile, startServer } from '../../scripts/server-process.ts';
+import { becomeGuest } from '../../scripts/speaker.ts';
 import { openStore, type Store } from '../../server/store/database.ts';
-import { type Actor, becomeGuest, connect, enter } from '../support/actors.ts';
+import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
 type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>;

@@ -14,7 +14,7 @@ function goodRoom() {
     text: `text ${n}`,
     ack: n < 3 ? { seq: n + 1, rev: n + 1, at } : undefined,
   }));
-  const sender: Sender = { guest: { token: 't', user }, room: 'r', sent, complaints: [] };
+  const sender: Sender = { guest: { token: 't', user, cookie: '' }, room: 'r', sent, complaints: [] };
   const stored: Message[] = sent
     .slice(0, 3)
     .map(({ id, n, text }) => ({ id, room: 'r', seq: n + 1, rev: n + 1, author: user, text, at }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { becomeGuest } from '../../scripts/speaker.ts';
 import type { Credentials } from '../../server/session-token.ts';
-import { becomeGuest } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 

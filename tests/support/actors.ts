@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Call, ClientToServerEvents, CommandName, Output, ServerToClientEvents } from '../../contract/define.ts';
 import type { Reply } from '../../contract/errors.ts';
+import { becomeGuest } from '../../scripts/speaker.ts';
 
 export type ChatSocket = Socket<ServerToClientEvents<typeof chat>, ClientToServerEvents<typeof chat>>;
 
@@ -19,19 +20,6 @@ export interface Actor {
   /** Resolves when `count` payloads of an event have arrived. */
   hears(event: string, count?: number): Promise<unknown[]>;
   leave(): void;
-}
-
-/** A guest identity, made over HTTP; `cookie` is what a browser would send from then on. */
-export async function becomeGuest(origin: string, name: string) {
-  const response = await fetch(`${origin}/api/v1/guests`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name }),
-  });
-  if (response.status !== 201) throw new Error(`no guest: ${response.status} ${await response.text()}`);
-  const guest = (await response.json()) as { token: string; user: { id: string; name: string } };
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  return { ...guest, cookie: cookies.join('; ') };
 }
 
 /** Connects to `/chat`, as a guest of this name or as an observer. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { becomeGuest } from '../../support/actors.ts';
+import { becomeGuest } from '../../../scripts/speaker.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 let running: RunningHouse;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Actor, becomeGuest, enter } from '../../support/actors.ts';
+import { becomeGuest } from '../../../scripts/speaker.ts';
+import { type Actor, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { metricIn } from '../../support/metric.ts';
 
 let running: RunningHouse;
 let ada: Actor;
@@ -36,7 +38,7 @@ it('[W16] a socket that does not read is closed, and the others go on', async ()
   });
   stalled.pause();
   const closedBy = async (origin: string) =>
-    Number(/bellhop_slow_readers_closed_total (\d+)/.exec(await (await fetch(`${origin}/metrics`)).text())?.[1]);
+    metricIn(await (await fetch(`${origin}/metrics`)).text(), 'bellhop_slow_readers_closed_total');
   const metric = async () => (await Promise.all(running.origins.map(closedBy))).reduce((sum, one) => sum + one);
   let sent = 0;
   while ((await metric()) === 0 && sent < 4000) {
