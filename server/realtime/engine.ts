@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Server as Engine } from 'engine.io';
 import { Server as Io } from 'socket.io';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../config.ts';
 import { judgeOrigin } from '../origin.ts';
 import { createAdmission } from './admission.ts';
+import { forgetRequests } from './forget-requests.ts';
 
 /** Largest packet a client may send, in bytes: a text of 8,000 four-byte characters with room to spare. */
 const maxPacket = 100_000;
@@ -26,10 +27,14 @@ class BoundedWebSocketServer extends WebSocketServer {
 
   override handleUpgrade(request: Upgrade[0], socket: Upgrade[1], head: Upgrade[2], accept: Upgrade[3]): void {
     super.handleUpgrade(request, socket, head, (websocket, ...rest) => {
-      websocket.on('error', () => websocket.terminate());
+      websocket.on('error', terminate);
       accept(websocket, ...rest);
     });
   }
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
 }
 
 /** An engine at whose door new connections wait for their turn. */
@@ -55,6 +60,7 @@ export function createRealtime(config: Config): { io: Io; engine: Engine } {
       decide(foreign ? 'Origin not allowed' : null, !foreign);
     },
   });
+  forgetRequests(engine);
   const io = new Io({ connectTimeout: 10_000, serveClient: false });
   io.bind(engine);
   return { io, engine };
