@@ -48,21 +48,29 @@ export interface Publisher {
   pending(): boolean;
 }
 
-/** How large rooms are written to. */
+/** How rooms are written to. */
 interface Limits {
-  /** Sockets written to in one go, which holds the event loop for about 10 ms; the rest follow in further turns of it. */
-  slice: number;
-  /** A room of this size gets its packets `gapMs` apart at least: a write costs more than what waits meanwhile adds to it. */
+  /** The event loop is held by writing for about so long; the rest follows in further turns of it. */
+  holdMs: number;
+  /**
+   * A room of this size gets its packets `periodMs` apart at least, from beginning to beginning, and `restMs` after the end of
+   * the one before: a write costs more than what waits meanwhile adds to it.
+   */
   large: number;
-  gapMs: number;
+  periodMs: number;
+  restMs: number;
+  /** Sockets of a large room written to between two looks at the clock. */
+  slice: number;
 }
+
+const usual: Limits = { holdMs: 8, large: 500, periodMs: 20, restMs: 3, slice: 250 };
 
 /**
  * @param io the server whose namespaces receive the events.
  * @param relay carries them to the other nodes. Each node writes to its own sockets: so they wait for no Redis, and what
  * comes from several nodes in one tick still is one packet.
  */
-export function createPublisher(io: Server, relay: Relay, limits: Limits = { slice: 1500, large: 500, gapMs: 12 }): Publisher {
+export function createPublisher(io: Server, relay: Relay, limits: Limits = usual): Publisher {
   const taps: Tap[] = [];
   const published = relay.channel<Relayed[]>('published');
   const waiting = new Map<string, Announcement[]>();
@@ -87,32 +95,31 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
 
   function flush() {
     scheduled = false;
-    const due = new Map([...waiting].filter(([address]) => !resting.has(address)));
-    if (relay.state === 'up') tellNodes(due);
-    for (const [address, announcements] of due) {
+    const end = performance.now() + limits.holdMs;
+    const due = new Map<string, Announcement[]>();
+    for (const [address, announcements] of waiting) {
+      if (resting.has(address)) continue;
       waiting.delete(address);
+      due.set(address, announcements);
       const [namespace = '/', room = ''] = address.split('\n');
       const members = io.of(namespace).adapter.rooms.get(room);
-      const size = members?.size ?? 0;
-      if (members !== undefined && size > limits.slice) {
+      const packets = join(announcements);
+      if (members !== undefined && members.size >= limits.large) {
         resting.add(address);
-        writeInSlices(namespace, room, members, join(announcements)).then(() => rest(address));
+        // In a turn of its own: who sent these messages gets the answers first.
+        setImmediate(writeLarge, address, members, packets);
         continue;
       }
-      for (const packet of join(announcements)) {
+      for (const packet of packets) {
         write(namespace, room, packet);
-        tell(namespace, room, size, packet);
+        tell(namespace, room, members?.size ?? 0, packet);
       }
-      if (size >= limits.large) rest(address);
+      if (performance.now() > end) {
+        schedule();
+        break;
+      }
     }
-  }
-
-  function rest(address: string) {
-    resting.add(address);
-    setTimeout(() => {
-      resting.delete(address);
-      if (waiting.has(address)) schedule();
-    }, limits.gapMs);
+    if (relay.state === 'up') tellNodes(due);
   }
 
   function write(namespace: string, to: string | string[], { event, spec, payload }: Announcement) {
@@ -128,17 +135,27 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = { sli
   }
 
   /** A socket is a room of itself, so some of them can be named. Whoever joins meanwhile has read what is being told. */
-  async function writeInSlices(namespace: string, room: string, members: ReadonlySet<string>, packets: Announcement[]) {
+  async function writeLarge(address: string, members: ReadonlySet<string>, packets: Announcement[]) {
+    const [namespace = '/', room = ''] = address.split('\n');
+    const began = performance.now();
+    let end = began + limits.holdMs;
     for (const packet of packets) {
       const all = [...members];
       for (let i = 0; i < all.length; i += limits.slice) {
         // Somebody who was sent away in between gets nothing any more.
         const slice = all.slice(i, i + limits.slice).filter((id) => members.has(id));
         if (slice.length > 0) write(namespace, slice, packet);
+        if (performance.now() < end) continue;
         await new Promise((resolve) => setImmediate(resolve));
+        end = performance.now() + limits.holdMs;
       }
       tell(namespace, room, all.length, packet);
     }
+    const rest = Math.max(limits.restMs, began + limits.periodMs - performance.now());
+    setTimeout(() => {
+      resting.delete(address);
+      if (waiting.has(address)) schedule();
+    }, rest);
   }
 
   function tellNodes(due: ReadonlyMap<string, Announcement[]>) {

@@ -20,7 +20,7 @@ let packets: number;
 beforeEach(async () => {
   http = createServer();
   server = new Server(http);
-  publisher = createPublisher(server, alone, { slice, large: slice, gapMs: 10 });
+  publisher = createPublisher(server, alone, { slice, large: slice, holdMs: 0, periodMs: 10, restMs: 1 });
   server.of('/chat').on('connection', (socket) => void socket.join('kitchen'));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as { port: number };
@@ -69,6 +69,18 @@ it('the event loop turns between two slices', async () => {
     turns++;
   }
   expect(turns).toBeGreaterThanOrEqual(Math.ceil(count / slice));
+});
+
+it('the event loop turns between small rooms too, and all are written to', async () => {
+  const rooms = sockets.slice(0, slice - 1).map(({ id }) => id ?? '');
+  const told: string[] = [];
+  publisher.tap((_namespace, room) => told.push(room));
+  const payload = (room: string) => ({ room, messages: [{ rev: 1, seq: 1 } as Message] });
+  for (const room of rooms) publisher.publish(contract, room, 'message:posted', payload(room));
+  await turn();
+  expect(told).toEqual(rooms.slice(0, 1));
+  await expect.poll(() => told).toEqual(rooms);
+  await expect.poll(() => heard.slice(0, slice).map((revs) => revs.length)).toEqual([1, 1, 1, 1, 0]);
 });
 
 it('who leaves between two slices gets nothing more', async () => {
