@@ -4,6 +4,7 @@ import { forgetTyping } from '../conversation/typing.ts';
 import type { Caller } from '../session.ts';
 import type { RoomRecord } from '../store/records.ts';
 import type { Connection } from './connection.ts';
+import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';
@@ -31,7 +32,9 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
       const ack = typeof args.at(-1) === 'function' ? (args.pop() as (reply: unknown) => void) : undefined;
       // Extra arguments become one input that no schema accepts ([W4]).
       const reply = await run(namespace, event, args.length === 1 ? args[0] : args, context);
-      ack?.(reply);
+      if (ack === undefined) return;
+      gather(socket);
+      ack(reply);
     });
     app.log.debug({ socket: socket.id, namespace: nsp.name, caller: data.caller?.id }, 'connected');
     socket.on('disconnecting', (reason) => {

@@ -1,9 +1,14 @@
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { metricIn } from '../../support/metric.ts';
+
+interface Clients {
+  clients: Record<string, { transport: { socket: { _socket: Duplex } } }>;
+}
 
 let running: RunningHouse;
 let ada: Actor;
@@ -22,6 +27,27 @@ it('[W7] what one commit stored is one packet', async () => {
   await Promise.all(Array.from({ length: 500 }, (_, i) => say(`${i}`)));
   await expect.poll(heard).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
   expect(packets().length).toBeLessThan(50);
+});
+
+it('the answer to a message and its announcement to the sender leave in one go', async () => {
+  const clients = running.houses.flatMap(({ engine }) => Object.values((engine as unknown as Clients).clients));
+  const tcp = clients[0]?.transport.socket._socket as Duplex;
+  const [write, writev] = [tcp._write.bind(tcp), tcp._writev?.bind(tcp)];
+  let writes = 0;
+  tcp._write = (...args) => {
+    writes++;
+    write(...args);
+  };
+  tcp._writev = (...args) => {
+    writes++;
+    writev?.(...args);
+  };
+  for (let i = 1; i <= 10; i++) {
+    await say(`${i}`);
+    await ada.hears('message:posted', i);
+  }
+  // Those who are here may be announced meanwhile.
+  expect(writes).toBeLessThan(15);
 });
 
 it('[W16] a socket that does not read is closed, and the others go on', async () => {
