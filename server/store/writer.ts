@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErrorCode, PublicError } from '../../contract/errors.ts';
 import type { Engine, Write } from './engine.ts';
 import { failureOf } from './failure.ts';
@@ -5,6 +6,8 @@ import type { Outcome } from './outcome.ts';
 
 /** Writes of one commit, at most: a batch must not hold those that wait behind it for long. */
 const maxBatch = 1000;
+/** Commits of several writes begin so far apart at least, in milliseconds: their cost is mostly that of the commit. */
+const periodMs = 4;
 /** Writes that may wait: beyond it new ones are turned away, as nobody gains from a longer queue. */
 const maxWaiting = 20_000;
 
@@ -14,8 +17,8 @@ interface Waiting extends Write {
 }
 
 /**
- * Group commit: one commit at a time, and what arrives while it runs goes into the next. A quiet room waits for nobody,
- * a busy one shares the fsync.
+ * Group commit: one commit at a time, and what arrives while it runs, or in the moment of rest after a commit of several
+ * writes, goes into the next. A quiet room waits for nobody, a busy one shares the fsync.
  */
 export interface Writer {
   /** Fulfils after the commit that stored the write ([W11]); rejects with a `PublicError` when it is refused. */
@@ -50,6 +53,8 @@ export function createWriter(commit: Engine['commit']): Writer {
         for (const { reject } of waiting) reject(failure);
         waiting = [];
       }
+      const left = started + periodMs - performance.now();
+      if (batch.length > 1 && left > 0) await sleep(Math.ceil(left));
     }
     running = undefined;
   }
