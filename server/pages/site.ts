@@ -6,7 +6,7 @@ import { createTurns } from './turns.ts';
 import { refusePage } from './unavailable.ts';
 
 /** Pages made at once: enough to use the moments in which one waits for what it reads. */
-const atOnce = 4;
+const atOnce = 2;
 /** Requests that may wait for their turn: a longer line would only make people wait for what they no longer want. */
 const mayWait = 200;
 
