@@ -88,7 +88,7 @@ test('the metrics tell of the pages', async () => {
   process.kill(pagesPid(), 'SIGKILL');
   await expect.poll(openPage, { intervals: [5] }).toMatch(/^503/);
   expect(await metric('refused_total')).toBeGreaterThan(0);
-  expect(await metric('restarts_total')).toBe(1);
+  await expect.poll(() => metric('restarts_total')).toBe(1);
 });
 
 test('the process that makes the pages hangs: it is replaced', async () => {
