@@ -1,0 +1,18 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { DeskBell } from '../../components/orders/bell/desk-bell.tsx';
+import { DeskProvider } from '../../components/orders/desk.tsx';
+import { DeskDoor } from '../../components/orders/desk-door.tsx';
+import { pages } from '../../server/pages.ts';
+
+/** The order desk around its pages, for who works there. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const desk = await pages().desk(await headers());
+  if ('closed' in desk) return <DeskDoor closed={desk.closed} />;
+  return (
+    <DeskProvider initial={desk} renderedAt={Date.now()}>
+      <DeskBell />
+      {children}
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { BellOff, BellRing, VolumeX } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { count } from '../../ui/count.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import { useBell } from './use-bell.ts';
+
+/** Orders that the bar names; the others are counted. */
+const named = 3;
+
+/**
+ * The bell of the desk: rings until somebody accepts what waits, or silences it, and says so when it cannot be heard. It
+ * stands above every page of the desk.
+ */
+export function DeskBell() {
+  const { state, status, send } = useDesk();
+  const ringing = [...state.orders.values()].filter((order) => order.ringing);
+  const down = status === 'offline';
+  const { hearing, muted, allow, mute } = useBell(ringing.length > 0 && !down);
+  const { busy, problem, run } = useDeed();
+  useTitle(ringing.length);
+
+  const silence = () =>
+    run(async () => {
+      for (const { number: order } of ringing) await send('order:silence', { order });
+    });
+
+  return (
+    <section aria-label="Bell" className="shrink-0 empty:hidden">
+      {down && (
+        <p role="status" className="border-brass border-b bg-brass-soft px-5 py-2 text-sm">
+          The connection is down: the bell cannot ring for what comes in meanwhile.
+        </p>
+      )}
+      {hearing === 'blocked' && !muted && (
+        <p className="flex flex-wrap items-center gap-2 border-brass border-b bg-brass-soft px-5 py-1.5 text-sm">
+          <VolumeX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
+          <span className="me-auto">Sound is blocked by the browser.</span>
+          <Button look="plain" onClick={allow}>
+            Tap to enable
+          </Button>
+        </p>
+      )}
+      {ringing.length > 0 && !down && (
+        <div className="flex flex-wrap items-center gap-2 border-line border-b px-5 py-1.5 text-sm">
+          <BellRing className="size-4 shrink-0 text-brass-text" strokeWidth={1.75} aria-hidden />
+          <p role="status" className="min-w-0 flex-1">
+            {count(ringing.length, 'order wants', 'orders want')} somebody:{' '}
+            {ringing.slice(0, named).map(({ number }) => (
+              <Link
+                key={number}
+                prefetch={false}
+                href={`/orders/${number}`}
+                className="me-1.5 font-medium tabular-nums hover:underline"
+              >
+                #{number}
+              </Link>
+            ))}
+            {ringing.length > named && `and ${(ringing.length - named).toLocaleString('en-GB')} more`}
+          </p>
+          <ProblemNote>{problem}</ProblemNote>
+          {!muted && (
+            <Button look="plain" disabled={busy} onClick={() => void silence()}>
+              Silence
+            </Button>
+          )}
+          <Button look="bare" aria-pressed={muted} onClick={() => mute(!muted)}>
+            <BellOff className="size-4" aria-hidden />
+            {muted ? 'Muted in this browser' : <span className="max-md:sr-only">Mute in this browser</span>}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** How many want somebody, in front of the page’s title: tabs in the background show nothing else. */
+function useTitle(ringing: number) {
+  useEffect(() => {
+    if (ringing === 0) return;
+    const title = document.title;
+    document.title = `(${ringing}) ${title}`;
+    return () => {
+      document.title = title;
+    };
+  }, [ringing]);
+}

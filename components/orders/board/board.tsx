@@ -1,0 +1,87 @@
+'use client';
+
+import { useMemo, useRef, useState } from 'react';
+import type { OrderState } from '../../../contract/orders/order.ts';
+import { OfflineBanner } from '../../shell/offline-banner.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import { DeskCounts } from '../desk-counts.tsx';
+import { DeskHeader } from '../desk-header.tsx';
+import { StationSelect } from '../station-select.tsx';
+import { stateNames } from '../steps/steps.ts';
+import { useSteps } from '../steps/use-steps.ts';
+import { BoardColumn } from './board-column.tsx';
+import { walkCards } from './board-keys.ts';
+import { columnsOf, stepTo } from './columns.ts';
+
+/** Everything that is open, by state; the whole desk at a glance. */
+export function Board() {
+  const { me, state } = useDesk();
+  const { orders, settings } = state;
+  const [query, setQuery] = useState('');
+  const [station, setStation] = useState('');
+  const [picked, setPicked] = useState<OrderState>('waiting');
+  const take = useSteps();
+  const { problem, run } = useDeed();
+  const page = useRef<HTMLDivElement>(null);
+  const columns = useMemo(() => columnsOf(orders.values(), settings, { station, query }), [orders, settings, station, query]);
+  const shown = columns.some((column) => column.state === picked) ? picked : 'waiting';
+
+  const drop = (number: number, to: OrderState) => {
+    const order = orders.get(number);
+    const step = order && stepTo(order, to, me.id);
+    if (order !== undefined && step !== undefined) void run(() => take(order, step).then(() => {}));
+  };
+
+  return (
+    <>
+      <DeskHeader view="board" />
+      <OfflineBanner />
+      <DeskCounts />
+      <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 pt-3 md:px-5">
+        <SearchField
+          label="Find an order"
+          placeholder="Number, customer or item"
+          value={query}
+          onChange={setQuery}
+          className="w-full md:w-64"
+        />
+        <StationSelect value={station} onPick={setStation} />
+        <p className="ms-auto text-faint text-xs max-md:hidden">
+          <kbd>↑ ↓ ← →</kbd> move · <kbd>Enter</kbd> opens · <kbd>N</kbd> next step · <kbd>M</kbd> more
+        </p>
+      </div>
+      <div className="px-5 empty:hidden">
+        <ProblemNote>{problem}</ProblemNote>
+      </div>
+      <div role="tablist" aria-label="Columns" className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-3 md:hidden">
+        {columns.map((column) => (
+          <button
+            key={column.state}
+            type="button"
+            role="tab"
+            aria-selected={column.state === shown}
+            onClick={() => setPicked(column.state)}
+            className={`min-h-11 shrink-0 rounded-md px-3 font-medium text-sm ${column.state === shown ? 'bg-brass-soft text-ink' : 'text-muted'}`}
+          >
+            {stateNames[column.state]} <span className="tabular-nums">{column.orders.length}</span>
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys walk between the links inside. */}
+      <div ref={page} onKeyDown={walkCards} className="flex min-h-0 flex-1 gap-4 overflow-x-auto p-4 md:p-5">
+        {columns.map((column) => (
+          <BoardColumn
+            key={column.state}
+            column={column}
+            total={column.orders.length}
+            picked={column.state === shown}
+            onDrop={(number) => drop(number, column.state)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+'use client';
+
+import { MessageCircle } from 'lucide-react';
+import Link from 'next/link';
+import { memo, useState } from 'react';
+import type { Order } from '../../../contract/orders/order.ts';
+import { heldStates } from '../../../contract/orders/transitions.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { count } from '../../ui/count.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { useInBrowser } from '../../ui/in-browser.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
+import { useDesk } from '../desk.tsx';
+import { StepDialog } from '../steps/step-dialog.tsx';
+import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
+import { useSteps } from '../steps/use-steps.ts';
+import { useNow } from '../use-now.ts';
+
+/** Items that a card names; the others are counted. */
+const named = 4;
+
+/** An order on the board. */
+export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
+  const { me, state } = useDesk();
+  const { settings } = state;
+  const now = useNow();
+  const take = useSteps();
+  const { busy, problem, run } = useDeed();
+  const [asking, setAsking] = useState(false);
+  const urgency = urgencyOf(order, settings, now);
+  const wanting = urgency === 'late' || order.state === 'dead';
+  const next = nextStep(order, me.id, settings);
+  const more = otherSteps(order, me.id).length > 0;
+  const unread = Math.max(0, order.said - (state.read.get(order.number) ?? 0));
+
+  return (
+    <article
+      data-order={order.number}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', String(order.number));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      aria-label={`Order ${order.number}, ${order.customer.name}`}
+      className={`settle rounded-xl border bg-raised p-3.5 ${wanting ? 'border-alert/60' : 'border-line'}`}
+    >
+      <div className="flex items-baseline justify-between gap-2">
+        <h3 className="min-w-0 truncate font-semibold text-sm">
+          <Link prefetch={false} href={`/orders/${order.number}`} draggable={false} className="hover:underline" data-card>
+            <span className="text-faint tabular-nums">#{order.number}</span> <bdi>{order.customer.name}</bdi>
+          </Link>
+        </h3>
+        <When order={order} now={now} />
+      </div>
+      <Place order={order} />
+      <Items order={order} />
+      <Bar share={order.state === 'ready' ? 1 : shareOf(order, settings, now)} late={wanting} />
+      {order.reason !== '' && <p className="mt-2 break-words text-muted text-xs">{order.reason}</p>}
+      <div className="mt-2.5 flex items-center justify-between gap-2">
+        <div className="flex min-w-0 items-center gap-2">
+          {next !== undefined && (
+            <Button disabled={busy} onClick={() => void run(() => take(order, next).then(() => {}))} data-next>
+              {stepNames[next]}
+            </Button>
+          )}
+          <Holder order={order} me={me.id} />
+        </div>
+        <div className="flex shrink-0 items-center gap-2">
+          <span
+            className={`flex items-center gap-1 text-xs tabular-nums ${unread > 0 ? 'font-semibold text-brass-text' : 'text-faint'}`}
+            title={unread > 0 ? `${count(unread, 'message')} you have not read` : 'Nothing new was said'}
+          >
+            <MessageCircle className="size-3.5" aria-hidden />
+            {unread}
+            <span className="sr-only">unread</span>
+          </span>
+          {more && (
+            <Button look="bare" onClick={() => setAsking(true)} data-more>
+              More
+            </Button>
+          )}
+        </div>
+      </div>
+      {problem !== undefined && (
+        <div className="mt-2">
+          <ProblemNote>{problem}</ProblemNote>
+        </div>
+      )}
+      {asking && <StepDialog order={order} onClose={() => setAsking(false)} />}
+    </article>
+  );
+});
+
+function When({ order, now }: { order: Order; now: number }) {
+  const zone = useTimeZone();
+  const { settings } = useDesk().state;
+  const plain = 'shrink-0 text-muted text-xs tabular-nums';
+  const loud = 'shrink-0 font-semibold text-alert text-xs tabular-nums';
+  if (order.state === 'dead') return <span className={loud}>returned {order.attempts}×</span>;
+  if (order.state === 'ready') return <span className={plain}>ready {shortTime(order.readyAt ?? order.changedAt, zone)}</span>;
+  if (order.state === 'scheduled')
+    return <span className={plain}>from {shortTime(order.notBefore ?? order.createdAt, zone)}</span>;
+  const urgency = urgencyOf(order, settings, now);
+  if (urgency === 'late') return <span className={loud}>late {inWords(now - deadlineOf(order, settings))}</span>;
+  if (order.dueAt !== null) return <span className={plain}>due {shortTime(order.dueAt, zone)}</span>;
+  const age = inWords(now - Date.parse(order.createdAt));
+  return <span className={urgency === 'old' ? `${plain} font-semibold text-brass-text` : plain}>{age} old</span>;
+}
+
+/** Why it stands where it does in the queue, and where it is made. */
+function Place({ order: { priority, station } }: { order: Order }) {
+  const { stations } = useDesk().state.settings;
+  const facts = [
+    priority === 0 ? [] : `priority ${priority}`,
+    station === null ? [] : (stations.find(({ slug }) => slug === station)?.name ?? station),
+  ].flat();
+  return facts.length === 0 ? null : <p className="mt-0.5 truncate text-faint text-xs">{facts.join(' · ')}</p>;
+}
+
+function Items({ order: { items } }: { order: Order }) {
+  const wanted = items.filter(({ voided }) => !voided);
+  return (
+    <ul className="mt-1.5 text-muted text-sm leading-snug">
+      {wanted.slice(0, named).map((item) => (
+        <li key={items.indexOf(item)} className={`break-words ${item.done ? 'text-faint line-through' : ''}`}>
+          {item.quantity} {item.name}
+          {item.options.length > 0 && `, ${item.options.join(', ')}`}
+        </li>
+      ))}
+      {wanted.length > named && <li className="text-faint">and {wanted.length - named} more</li>}
+    </ul>
+  );
+}
+
+function Bar({ share, late }: { share: number; late: boolean }) {
+  return (
+    <div aria-hidden className="mt-2.5 h-1 overflow-hidden rounded-full bg-sunken">
+      <div className={`h-full rounded-full ${late ? 'bg-alert' : 'bg-brass'}`} style={{ width: `${Math.round(share * 100)}%` }} />
+    </div>
+  );
+}
+
+function Holder({ order: { holder, state, leaseUntil, offeredTo, attempts }, me }: { order: Order; me: string }) {
+  // The server's page would count from another time than the browser.
+  const counts = useInBrowser();
+  if (holder !== null && state !== 'waiting') {
+    const held = heldStates.includes(state) && leaseUntil !== null && counts;
+    return (
+      <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
+        <Avatar {...holder} size="small" />
+        <span className="truncate">{holder.id === me ? 'You' : <bdi>{holder.name}</bdi>}</span>
+        {held && (
+          <span className="shrink-0 text-faint">
+            · lease <Countdown until={Date.parse(leaseUntil)} />
+          </span>
+        )}
+      </span>
+    );
+  }
+  if (offeredTo !== null) {
+    return <span className="truncate text-muted text-xs">for {offeredTo.id === me ? 'you' : <bdi>{offeredTo.name}</bdi>}</span>;
+  }
+  return attempts > 0 && state === 'waiting' ? <span className="text-muted text-xs">returned {attempts}×</span> : null;
+}

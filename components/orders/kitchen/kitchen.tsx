@@ -1,0 +1,128 @@
+'use client';
+
+import { Moon } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDesk } from '../desk.tsx';
+import { DeskHeader } from '../desk-header.tsx';
+import { StationSelect } from '../station-select.tsx';
+import { useNow } from '../use-now.ts';
+import { Ticket } from './ticket.tsx';
+import { allDay, ticketsOf } from './tickets.ts';
+import { useKitchen } from './use-kitchen.ts';
+import { useKitchenKeys } from './use-kitchen-keys.ts';
+import { useStation } from './use-station.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+/** Tickets that are on the page: more than that nobody makes at once. */
+const shown = 60;
+
+const keys = [
+  ['1 to 9', 'choose a ticket'],
+  ['← →', 'choose the ticket before or after'],
+  ['↑ ↓', 'choose an item of it'],
+  ['Enter or Space', 'begin it, say that the item or all of it is made, hand it over'],
+  ['R', 'take back what you did last'],
+  ['F', 'the whole screen, and back'],
+] as const;
+
+/** The desk as a kitchen sees it: large, by touch or by keys. */
+export function Kitchen() {
+  const { state, status } = useDesk();
+  const { orders } = state;
+  const [station, setStation] = useStation();
+  const [helping, setHelping] = useState(false);
+  const now = useNow(5000);
+  const tickets = useMemo(() => ticketsOf(orders.values(), station), [orders, station]);
+  const counts = useMemo(() => allDay(tickets, station), [tickets, station]);
+  const { problem, bump, bumpItem, recall } = useKitchen();
+  const wake = useWakeLock();
+  const screen = useRef<HTMLDivElement>(null);
+  const fullScreen = () => {
+    // With the bell above it, and without the places of the site.
+    if (document.fullscreenElement === null)
+      void screen.current
+        ?.closest('main')
+        ?.requestFullscreen()
+        .catch(() => {});
+    else void document.exitFullscreen();
+  };
+  const help = () => setHelping(true);
+  const { choose, chosen, item } = useKitchenKeys(tickets, { bump, bumpItem, recall, fullScreen, help });
+
+  return (
+    <div ref={screen} className="flex min-h-0 flex-1 flex-col bg-paper">
+      <DeskHeader view="kitchen">
+        <StationSelect value={station} onPick={setStation} />
+        <Button look="bare" onClick={fullScreen}>
+          Full screen
+        </Button>
+        <Button look="bare" onClick={recall}>
+          Recall
+        </Button>
+        <Button look="bare" onClick={help}>
+          Keys
+        </Button>
+      </DeskHeader>
+      {status === 'offline' && (
+        <Banner>Offline. This is how it was when the connection went; what you do now is not kept.</Banner>
+      )}
+      {wake === 'refused' && (
+        <Banner icon={Moon}>The browser lets this screen go dark after a while. Set the device to stay on.</Banner>
+      )}
+      <div className="px-5 empty:hidden">
+        <ProblemNote>{problem}</ProblemNote>
+      </div>
+      <div className={`flex min-h-0 flex-1 max-md:flex-col ${status === 'offline' ? 'opacity-60' : ''}`}>
+        <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-4 overflow-y-auto p-4">
+          {tickets.slice(0, shown).map((order, place) => (
+            <Ticket
+              key={order.number}
+              order={order}
+              now={now}
+              place={place}
+              chosen={order.number === chosen}
+              item={item}
+              onBump={() => bump(order)}
+              onBumpItem={(one) => bumpItem(order, one)}
+              onChoose={(one) => choose(order, one)}
+            />
+          ))}
+          {tickets.length === 0 && <p className="col-span-full py-24 text-center text-2xl text-muted">Nothing to make.</p>}
+          {tickets.length > shown && <p className="col-span-full text-center text-muted">and {tickets.length - shown} more</p>}
+        </div>
+        <aside
+          aria-label="All day"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
+          tabIndex={0}
+          className="shrink-0 overflow-y-auto border-line border-t p-4 max-md:max-h-36 md:w-56 md:border-s md:border-t-0"
+        >
+          <h2 className="mb-2 font-semibold text-lg">All day</h2>
+          <ul className="text-lg">
+            {counts.map(([name, many]) => (
+              <li key={name} className="flex justify-between gap-3">
+                <span className="min-w-0 truncate">{name}</span>
+                <span className="font-semibold tabular-nums">{many}</span>
+              </li>
+            ))}
+          </ul>
+        </aside>
+      </div>
+      {helping && (
+        <Dialog title="Keys of the kitchen" onClose={() => setHelping(false)}>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+            {keys.map(([key, meaning]) => (
+              <div key={key} className="contents">
+                <dt className="font-medium">{key}</dt>
+                <dd className="text-muted">{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useRef } from 'react';
+
+type Deed = () => Promise<void>;
+
+/**
+ * Does one thing after the other, in the order in which they were asked for.
+ * @param run does one of them, and never rejects.
+ * @returns takes a deed by a name; one whose name still waits is the same key pressed twice, and is done once.
+ */
+export function useQueue(run: (deed: Deed) => Promise<void>): (name: string, deed: Deed) => void {
+  const waiting = useRef(new Set<string>());
+  const tail = useRef(Promise.resolve());
+  return (name, deed) => {
+    if (waiting.current.has(name)) return;
+    waiting.current.add(name);
+    tail.current = tail.current.then(() => run(deed)).finally(() => waiting.current.delete(name));
+  };
+}

@@ -1,0 +1,169 @@
+'use client';
+
+import { Plus, X } from 'lucide-react';
+import { type ComponentProps, type SubmitEvent, useRef, useState } from 'react';
+import { uuidv7 } from '../../../client/uuid.ts';
+import type { Call } from '../../../contract/define.ts';
+import type { orders } from '../../../contract/orders/events.ts';
+import { QrCode } from '../../chat/qr-code.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, inputClass } from '../../ui/field.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+
+interface Made {
+  number: number;
+  /** The customer's link, with the origin. */
+  link: string;
+}
+
+/** Takes an order, and shows the customer's link for it. */
+export function NewOrderDialog({ onClose }: { onClose: () => void }) {
+  const [made, setMade] = useState<Made>();
+  return made === undefined ? (
+    <Dialog title="New order" place="wide" onClose={onClose}>
+      <OrderForm onMade={setMade} onClose={onClose} />
+    </Dialog>
+  ) : (
+    <Dialog key={made.number} title={`Order #${made.number} is in the queue`} onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        <p className="text-muted text-sm">
+          This link is the customer’s: it shows this order and its conversation, and opens nothing else.
+        </p>
+        <CopyField label="The customer’s link" value={made.link} />
+        <div className="mx-auto w-fit">
+          <QrCode text={made.link} label={`The customer’s link of order ${made.number}`} />
+        </div>
+        <div className="flex justify-end gap-2">
+          <Button look="plain" onClick={() => setMade(undefined)}>
+            Another order
+          </Button>
+          <Button onClick={onClose}>Done</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) {
+  const { state, send } = useDesk();
+  const { busy, problem, run } = useDeed();
+  // One key for as long as the form is open: sent twice, it is one order.
+  const [key] = useState(uuidv7);
+  const [lines, setLines] = useState<readonly number[]>([0]);
+  const last = useRef(0);
+  const { stations } = state.settings;
+
+  const add = () => {
+    last.current += 1;
+    setLines([...lines, last.current]);
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void run(async () => {
+      const { number, track } = await send('order:create', { ...draftFrom(form), key, source: 'form' });
+      const path = track ?? (await send('order:link', { order: number })).track;
+      onMade({ number, link: `${window.location.origin}${path}` });
+    });
+  };
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <div className="grid gap-4 md:grid-cols-2">
+        <Field label="Customer" name="customer" required maxLength={80} />
+        <Field label="How to reach them" name="contact" maxLength={200} placeholder="Telephone or e-mail" />
+      </div>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 font-medium text-sm">Items</legend>
+        {lines.map((line, place) => (
+          <div key={line} className="grid grid-cols-[4.5rem_1fr_auto] items-start gap-2 md:grid-cols-[4.5rem_1fr_1fr_auto]">
+            <Line label={`Quantity of item ${place + 1}`} name="quantity" type="number" min={1} max={10_000} defaultValue={1} />
+            <Line label={`Item ${place + 1}`} name="name" placeholder="Rye loaf" maxLength={200} />
+            <Line
+              label={`Options of item ${place + 1}`}
+              name="options"
+              placeholder="sliced, wrapped"
+              maxLength={400}
+              className="max-md:col-span-2 max-md:row-start-2"
+            />
+            <IconButton
+              label={`Leave item ${place + 1} out`}
+              disabled={lines.length === 1}
+              onClick={() => setLines(lines.filter((one) => one !== line))}
+            >
+              <X className="size-4" aria-hidden />
+            </IconButton>
+          </div>
+        ))}
+        <div>
+          <Button look="plain" onClick={add}>
+            <Plus className="size-4" aria-hidden />
+            Another item
+          </Button>
+        </div>
+      </fieldset>
+      <div className="grid gap-4 md:grid-cols-3">
+        <Field label="Due" name="dueAt" type="datetime-local" />
+        <Field
+          label="Priority"
+          name="priority"
+          type="number"
+          min={-100}
+          max={100}
+          defaultValue={0}
+          hint="What has more comes first."
+        />
+        {stations.length > 0 && (
+          <Select
+            label="Station"
+            name="station"
+            options={{ '': 'None', ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
+          />
+        )}
+      </div>
+      <Field label="Note" name="note" maxLength={2000} hint="For the desk; the customer does not see it." />
+      <ProblemNote>{problem}</ProblemNote>
+      <div className="flex justify-end gap-2">
+        <Button look="bare" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={busy}>
+          Take the order
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A field that is named for screen readers only, where its place says what it is. */
+function Line({ label, className = '', ...input }: ComponentProps<'input'> & { label: string }) {
+  return <input aria-label={label} autoComplete="off" {...input} className={`${inputClass} ${className}`} />;
+}
+
+type Draft = Call<typeof orders, 'order:create'>;
+
+/** A form of several lines of the same fields, as an order. */
+function draftFrom(form: FormData): Draft {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const all = (name: string) => form.getAll(name).map((value) => String(value).trim());
+  const [quantities, options] = [all('quantity'), all('options')];
+  const items = all('name').map((name, place) => ({
+    quantity: Number(quantities[place]),
+    name,
+    options: (options[place] ?? '').split(',').flatMap((option) => option.trim() || []),
+  }));
+  const [contact, dueAt, station] = [text('contact'), text('dueAt'), text('station')];
+  return {
+    customer: { name: text('customer'), ...(contact !== '' && { contact }) },
+    items: items.filter(({ name }) => name !== ''),
+    note: text('note'),
+    priority: Number(text('priority')),
+    ...(dueAt !== '' && { dueAt: new Date(dueAt).toISOString() }),
+    ...(station !== '' && { station }),
+  };
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { Button } from '../../ui/button.tsx';
+import { count } from '../../ui/count.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+
+/** Orders that were given back too often, and the way to bring all of them back; nothing while there are none. */
+export function DeadOrders() {
+  const { state, send } = useDesk();
+  const { busy, problem, run } = useDeed();
+  const dead = [...state.orders.values()].filter((order) => order.state === 'dead');
+  if (dead.length === 0) return null;
+  return (
+    <section aria-label="Dead orders" className="flex flex-wrap items-center gap-3 rounded-xl border border-alert px-4 py-2.5">
+      <p className="me-auto text-sm">
+        <span className="font-medium text-alert">{count(dead.length, 'order is dead', 'orders are dead')}.</span>{' '}
+        <Link prefetch={false} href="/orders" className="underline underline-offset-2">
+          See why on the board
+        </Link>{' '}
+        before they go back to the queue.
+      </p>
+      <Button look="plain" disabled={busy} onClick={() => void run(() => send('desk:redrive', {}).then(() => {}))}>
+        Bring all back
+      </Button>
+      <ProblemNote>{problem}</ProblemNote>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { useState } from 'react';
+import { Composer } from '../../chat/composer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import type { Writing } from '../talk/order-talk.tsx';
+
+interface Props {
+  number: number;
+  /** Their name. */
+  customer: string;
+  maxTextLength: number;
+  writing: Writing;
+}
+
+/** The longest note, in code points. */
+const maxNoteLength = 2000;
+
+const nothingToTell = () => {};
+
+/** Where the desk writes: to the customer, or a note for itself. */
+export function DeskComposer({ number, customer, maxTextLength, writing }: Props) {
+  const [noting, setNoting] = useState(false);
+  const notes = useNotes(number);
+  const choice = (note: boolean, name: string) => (
+    <button
+      type="button"
+      aria-pressed={noting === note}
+      onClick={() => setNoting(note)}
+      className="min-h-11 rounded-md px-2.5 font-medium text-muted text-xs hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink md:min-h-7"
+    >
+      {name}
+    </button>
+  );
+  return (
+    <div className={noting ? 'bg-brass-soft pt-2' : 'pt-2'}>
+      <div className="flex flex-wrap items-center gap-x-1 px-3 pb-1.5 md:px-4">
+        <div className="flex rounded-lg border border-line bg-raised p-0.5">
+          {choice(false, 'Message')}
+          {choice(true, 'Note')}
+        </div>
+        <p className="ms-2 min-w-0 truncate text-muted text-xs">
+          {noting ? (
+            'Only the desk reads this.'
+          ) : (
+            <>
+              <bdi>{customer}</bdi> reads this.
+            </>
+          )}
+        </p>
+      </div>
+      {notes.failed !== undefined && (
+        <div role="alert" className="flex flex-wrap items-center gap-2 px-4 pb-2 text-alert text-sm">
+          <span className="min-w-0">Your note was not kept. {notes.problem}</span>
+          <Button look="plain" disabled={notes.busy} onClick={notes.again}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {noting ? (
+        <Composer
+          key="note"
+          address={`/orders/${number}/note`}
+          label="Note for the desk"
+          action="Keep note"
+          maxTextLength={maxNoteLength}
+          closed={undefined}
+          onPost={notes.keep}
+          onTyping={nothingToTell}
+          onStop={nothingToTell}
+        />
+      ) : (
+        <Composer
+          key="message"
+          address={`/orders/${number}`}
+          label="Message to the customer"
+          maxTextLength={maxTextLength}
+          closed={undefined}
+          onPost={writing.post}
+          onTyping={writing.typed}
+          onStop={writing.stopped}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Keeps notes; one that could not be kept is not lost. */
+function useNotes(order: number) {
+  const { send } = useDesk();
+  const { busy, problem, run } = useDeed();
+  const [failed, setFailed] = useState<string>();
+  const keep = (text: string) => {
+    setFailed(text);
+    void run(async () => {
+      await send('order:note', { order, text });
+      setFailed(undefined);
+    });
+  };
+  return { busy, problem, failed: problem === undefined ? undefined : failed, keep, again: () => keep(failed ?? '') };
+}

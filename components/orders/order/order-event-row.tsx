@@ -1,0 +1,61 @@
+'use client';
+
+import { ArrowRight, BellOff, Check, Clock, type LucideIcon, PackagePlus, Pause, Plus, StickyNote, Undo2, X } from 'lucide-react';
+import type { OrderEvent } from '../../../contract/orders/order.ts';
+import { clockTime, fullTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDesk } from '../desk.tsx';
+import { EventLine } from '../talk/event-line.tsx';
+import { deedOf } from '../talk/words.ts';
+
+const icons: Record<string, LucideIcon> = {
+  create: Plus,
+  ready: Check,
+  handover: Check,
+  bump: Check,
+  hold: Pause,
+  delay: Clock,
+  wake: Clock,
+  expire: Undo2,
+  release: Undo2,
+  recall: Undo2,
+  decline: X,
+  cancel: X,
+  withdraw: X,
+  amend: PackagePlus,
+  silence: BellOff,
+};
+
+/** Something that happened to an order, as the desk reads it. */
+export function OrderEventRow({ event }: { event: OrderEvent }) {
+  const { me } = useDesk();
+  if (event.what === 'note') return <Note event={event} />;
+  const { by, at, what, reason } = event;
+  return (
+    <EventLine icon={icons[what] ?? ArrowRight} at={at} reason={reason}>
+      {by !== null && <bdi className="font-medium text-ink">{by.id === me.id ? 'You' : by.name} </bdi>}
+      {by?.id === me.id ? deedOf(event).replace(/^has /, 'have ') : deedOf(event)}
+    </EventLine>
+  );
+}
+
+/** A note of the desk, told apart from what the customer reads. */
+function Note({ event: { by, at, reason } }: { event: OrderEvent }) {
+  const zone = useTimeZone();
+  return (
+    <div className="mx-4 my-1.5 rounded-lg border border-brass bg-brass-soft px-3 py-2 md:mx-5">
+      <p className="flex items-center gap-1.5 text-muted text-xs">
+        <StickyNote className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden />
+        <span className="min-w-0 truncate">
+          Note of the desk · <bdi>{by?.name ?? 'somebody'}</bdi>
+        </span>
+        <time dateTime={at} title={fullTime(at, zone)} className="ms-auto shrink-0 tabular-nums">
+          {clockTime(at, zone)}
+        </time>
+      </p>
+      <p dir="auto" className="written whitespace-pre-line text-[15px]">
+        {reason}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { Order } from '../../../contract/orders/order.ts';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import { DeskStatus } from '../desk-status.tsx';
+import { StepDialog } from '../steps/step-dialog.tsx';
+import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
+import { useSteps } from '../steps/use-steps.ts';
+import { StateChip } from './state-chip.tsx';
+
+/** Which order it is, where it stands, and what can be done with it. */
+export function OrderHeader({ order }: { order: Order }) {
+  const { me, state } = useDesk();
+  const take = useSteps();
+  const { busy, problem, run } = useDeed();
+  const [asking, setAsking] = useState(false);
+  const next = nextStep(order, me.id, state.settings);
+
+  return (
+    <>
+      <header className="flex min-h-14 shrink-0 items-center gap-3 border-line border-b px-4 py-2 md:px-5">
+        <h1 className="flex min-w-0 items-baseline gap-2 font-semibold text-[15px]">
+          <span className="shrink-0 tabular-nums">
+            <Link prefetch={false} href="/orders" className="font-normal text-faint hover:underline">
+              /orders/
+            </Link>
+            {order.number}
+          </span>
+          <bdi className="written truncate max-md:hidden">{order.customer.name}</bdi>
+        </h1>
+        <StateChip order={order} />
+        <DeskStatus short />
+        <div className="ms-auto flex shrink-0 items-center gap-2">
+          {otherSteps(order, me.id).length > 0 && (
+            <Button look="plain" onClick={() => setAsking(true)}>
+              More
+            </Button>
+          )}
+          {next !== undefined && (
+            <Button disabled={busy} onClick={() => void run(() => take(order, next).then(() => {}))}>
+              {stepNames[next]}
+            </Button>
+          )}
+        </div>
+      </header>
+      {problem !== undefined && (
+        <div className="border-line border-b bg-sunken px-4 py-2 md:px-5">
+          <ProblemNote>{problem} Here it is as it stands now.</ProblemNote>
+        </div>
+      )}
+      {asking && <StepDialog order={order} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

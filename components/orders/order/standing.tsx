@@ -1,0 +1,112 @@
+'use client';
+
+import { BellRing } from 'lucide-react';
+import type { Order } from '../../../contract/orders/order.ts';
+import { withOrder } from '../../../contract/orders/state.ts';
+import { heldStates } from '../../../contract/orders/transitions.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
+import { useInBrowser } from '../../ui/in-browser.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
+import { useDesk } from '../desk.tsx';
+import { useNow } from '../use-now.ts';
+
+/** Where an order stands: who has it and for how long, why it waits, and how much of its time it has had. */
+export function Standing({ order }: { order: Order }) {
+  const { me, state } = useDesk();
+  const { settings } = state;
+  const now = useNow();
+  const late = order.state === 'dead' || urgencyOf(order, settings, now) === 'late';
+  const share = Math.round(100 * (order.state === 'ready' ? 1 : shareOf(order, settings, now)));
+  return (
+    <section
+      aria-label="Where it stands"
+      className={`rounded-xl border bg-raised p-3.5 ${late ? 'border-alert/60' : 'border-line'}`}
+    >
+      <p className="flex items-center gap-2 text-sm">
+        {order.holder !== null && <Avatar {...order.holder} size="small" />}
+        <span className="min-w-0">
+          <Sentence order={order} meId={me.id} />
+        </span>
+      </p>
+      {order.reason !== '' && (
+        <p dir="auto" className="written mt-1.5 whitespace-pre-line text-muted text-sm">
+          {order.reason}
+        </p>
+      )}
+      <div aria-hidden className="mt-2.5 h-1 overflow-hidden rounded-full bg-sunken">
+        <div className={`h-full rounded-full ${late ? 'bg-alert' : 'bg-brass'}`} style={{ width: `${share}%` }} />
+      </div>
+      {order.ringing && <Ringing number={order.number} />}
+      {late && order.state !== 'dead' && (
+        <p className="mt-1.5 font-semibold text-alert text-xs tabular-nums">
+          Late by {inWords(now - deadlineOf(order, settings))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The bell rings for this order: it can be silenced by itself. */
+function Ringing({ number }: { number: number }) {
+  const { send, update } = useDesk();
+  const { busy, problem, run } = useDeed();
+  const silence = () =>
+    run(async () => {
+      const after = await send('order:silence', { order: number });
+      update((state) => withOrder(state, after));
+    });
+  return (
+    <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="flex items-center gap-1.5 text-brass-text text-sm">
+        <BellRing className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
+        The bell rings for it.
+      </p>
+      <Button look="plain" disabled={busy} onClick={() => void silence()}>
+        Silence this one
+      </Button>
+      <ProblemNote>{problem}</ProblemNote>
+    </div>
+  );
+}
+
+function Sentence({ order, meId }: { order: Order; meId: string }) {
+  const zone = useTimeZone();
+  const inBrowser = useInBrowser();
+  const { state, holder, leaseUntil, offeredTo, notBefore } = order;
+  const who = holder?.id === meId ? 'You' : <bdi className="font-medium">{holder?.name ?? 'Somebody'}</bdi>;
+  const has = holder?.id === meId ? 'have' : 'has';
+  if (heldStates.includes(state)) {
+    return (
+      <>
+        {who} {has} it{state === 'in-progress' && ', in progress'}
+        {inBrowser && leaseUntil !== null && (
+          <span className="text-faint">
+            {' '}
+            · lease <Countdown until={Date.parse(leaseUntil)} />
+          </span>
+        )}
+      </>
+    );
+  }
+  if (state === 'waiting' && offeredTo !== null) {
+    return <>Kept for {offeredTo.id === meId ? 'you' : <bdi className="font-medium">{offeredTo.name}</bdi>} for a moment</>;
+  }
+  const at = (time: string | null) => shortTime(time ?? order.changedAt, zone);
+  if (state === 'waiting') return <>Waits for somebody since {at(order.createdAt)}</>;
+  if (state === 'scheduled') return <>Not offered before {at(notBefore)}</>;
+  if (state === 'ready') return <>Ready since {at(order.readyAt)}</>;
+  if (state === 'on-hold') return <>Set aside until somebody gives it back</>;
+  if (state === 'dead') return <>Came back {order.attempts} times: it needs a person</>;
+  const ended = { 'handed-over': 'Handed over', declined: 'Declined', cancelled: 'Cancelled' }[state as 'cancelled'];
+  return (
+    <>
+      {ended} at {at(order.endedAt)}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Order } from '../../../contract/orders/order.ts';
+import { stateNames } from '../steps/steps.ts';
+
+/** Where an order stands, in a word. */
+export function StateChip({ order: { state } }: { order: Pick<Order, 'state'> }) {
+  const look =
+    state === 'dead'
+      ? 'border-alert/60 text-alert'
+      : state === 'waiting'
+        ? 'border-brass bg-brass-soft text-ink'
+        : 'border-line bg-sunken text-ink';
+  return (
+    <span className={`shrink-0 rounded-full border px-2.5 py-0.5 font-medium text-xs ${look}`} data-state={state}>
+      {stateNames[state]}
+    </span>
+  );
+}

@@ -1,0 +1,119 @@
+import { Plus, X } from 'lucide-react';
+import { type SubmitEvent, useId, useState } from 'react';
+import type { DeskSettings } from '../../../contract/orders/settings.ts';
+import { SaveLine } from '../../settings/save-line.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Field, inputClass } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeskChange } from './use-desk-change.ts';
+
+type Hours = NonNullable<DeskSettings['hours']>;
+type Day = Hours['days'][number];
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const choices = { always: 'Always open', hours: 'Open at these times' } as const;
+const usual = { from: '08:00', to: '17:00' };
+/** Times that a day can be open. */
+const mostTimes = 4;
+
+/** When the desk is open. */
+export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
+  const here = useTimeZone();
+  const { busy, problem, saved, touch, change } = useDeskChange();
+  const [kept, setKept] = useState(hours !== null);
+  const [zone, setZone] = useState(hours?.timeZone);
+  const [days, setDays] = useState<readonly Day[]>(() => hours?.days ?? dayNames.map((_, day) => (day < 5 ? [usual] : [])));
+  const zones = useId();
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void change({ hours: kept ? { timeZone: zone ?? here, days: days.map((day) => [...day]) } : null });
+  };
+  const setDay = (day: number, times: Day) => {
+    touch();
+    setDays(days.with(day, times));
+  };
+
+  return (
+    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+      <Select
+        label="The desk is"
+        options={choices}
+        value={kept ? 'hours' : 'always'}
+        onPick={(picked) => setKept(picked === 'hours')}
+      />
+      {kept && (
+        <>
+          <Field
+            label="Time zone"
+            value={zone ?? here}
+            required
+            maxLength={60}
+            list={zones}
+            onChange={(event) => setZone(event.target.value)}
+            hint="Its days begin and end there, in the numbers of the desk too."
+          />
+          <datalist id={zones}>
+            {Intl.supportedValuesOf('timeZone').map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <ul aria-label="Days" className="divide-y divide-line">
+            {dayNames.map((name, day) => (
+              <DayTimes key={name} name={name} times={days[day] ?? []} onChange={(times) => setDay(day, times)} />
+            ))}
+          </ul>
+        </>
+      )}
+      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+    </form>
+  );
+}
+
+function DayTimes({ name, times, onChange }: { name: string; times: Day; onChange: (times: Day) => void }) {
+  const set = (place: number, part: Partial<Day[number]>) =>
+    onChange(times.map((one, i) => (i === place ? { ...one, ...part } : one)));
+  return (
+    <li className="grid grid-cols-[1fr_auto] gap-x-3 py-1.5 sm:grid-cols-[7rem_1fr_auto]">
+      <span className="flex min-h-11 items-center font-medium text-sm md:min-h-10">{name}</span>
+      <div className="flex flex-col gap-1.5 max-sm:order-last max-sm:col-span-2">
+        {times.length === 0 && <span className="flex min-h-11 items-center text-muted text-sm md:min-h-10">Closed</span>}
+        {times.map(({ from, to }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing but their place, and keep no state.
+          <div key={place} className="flex items-center gap-2">
+            <Time label={`${name} from`} value={from} onChange={(from) => set(place, { from })} />
+            <span aria-hidden>–</span>
+            <Time label={`${name} to`} value={to} onChange={(to) => set(place, { to })} />
+            <IconButton label={`Take out ${name} from ${from}`} onClick={() => onChange(times.filter((_, i) => i !== place))}>
+              <X className="size-4" aria-hidden />
+            </IconButton>
+          </div>
+        ))}
+      </div>
+      <IconButton
+        label={`Open on ${name}${times.length === 0 ? '' : ' once more'}`}
+        disabled={times.length === mostTimes}
+        onClick={() => onChange([...times, later(times.at(-1))])}
+      >
+        <Plus className="size-4" aria-hidden />
+      </IconButton>
+    </li>
+  );
+}
+
+/** A time to begin with, after another one of the day. */
+const later = (last: Day[number] | undefined) => (last === undefined ? usual : { from: last.to, to: '23:59' });
+
+function Time({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <input
+      type="time"
+      required
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className={`${inputClass} max-w-32`}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { type SubmitEvent, useEffect, useState } from 'react';
+import type { Order } from '../../../contract/orders/order.ts';
+import type { DeskPerson } from '../../../contract/orders/settings.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import { otherSteps, type Step, stepNames } from './steps.ts';
+import { type StepInput, useSteps } from './use-steps.ts';
+
+/** What each step means, below the choice. */
+const meanings: Partial<Record<Step, string>> = {
+  release: 'It goes back into the queue, where it keeps its age.',
+  forward: 'It goes back into the queue, at another station or kept for somebody for a minute.',
+  delay: 'It is offered again at that time. The customer sees the reason.',
+  hold: 'It is set aside until somebody gives it back. The customer sees the reason.',
+  decline: 'The customer is told no, with the reason.',
+  cancel: 'It is called off, whoever holds it. The customer sees the reason.',
+  recall: 'It goes back into the queue.',
+  handover: 'It is done: the customer has it.',
+  prioritise: 'What has more is done first; 0 is usual.',
+};
+
+const [none, nobody] = ['', ''];
+
+/** Everything else that may be done with an order, each with what it asks. */
+export function StepDialog({ order, first, onClose }: { order: Order; first?: Step | undefined; onClose: () => void }) {
+  const { me, state, send } = useDesk();
+  const steps = otherSteps(order, me.id);
+  const [step, setStep] = useState<Step | undefined>(first ?? steps[0]);
+  const [people, setPeople] = useState<readonly DeskPerson[]>([]);
+  const take = useSteps();
+  const { busy, problem, run } = useDeed();
+  const { stations } = state.settings;
+
+  useEffect(() => {
+    if (step === 'forward')
+      send('desk:get', {}).then(
+        (desk) => setPeople(desk.people),
+        () => {},
+      );
+  }, [step, send]);
+
+  if (step === undefined) return null;
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void run(async () => {
+      await take(order, step, inputFrom(step, form));
+      onClose();
+    });
+  };
+  return (
+    <Dialog title={`Order #${order.number}`} onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <Select
+          label="What to do"
+          options={Object.fromEntries(steps.map((one) => [one, stepNames[one]])) as Record<Step, string>}
+          value={step}
+          onPick={setStep}
+        />
+        <p className="text-muted text-sm">{meanings[step]}</p>
+        {step === 'delay' && <Field label="Until" name="until" type="datetime-local" required />}
+        {step === 'prioritise' && (
+          <Field label="Priority" name="priority" type="number" min={-100} max={100} defaultValue={order.priority} required />
+        )}
+        {step === 'forward' && (
+          <>
+            <Select
+              label="To the station"
+              name="station"
+              options={{ [none]: 'As it is', ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
+            />
+            <Select
+              label="Kept for"
+              name="to"
+              options={{ [nobody]: 'Whoever comes', ...Object.fromEntries(people.map(({ person }) => [person.id, person.name])) }}
+            />
+          </>
+        )}
+        {step !== 'prioritise' && step !== 'handover' && (
+          <Field label="Reason" name="reason" maxLength={500} required={step === 'decline'} />
+        )}
+        <ProblemNote>{problem}</ProblemNote>
+        <div className="flex justify-end gap-2">
+          <Button look="bare" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button type="submit" disabled={busy}>
+            {stepNames[step]}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function inputFrom(step: Step, form: FormData): StepInput {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const [station, to] = [text('station'), text('to')];
+  return {
+    ...(step !== 'prioritise' && { reason: text('reason') }),
+    ...(step === 'prioritise' && { priority: Number(text('priority')) }),
+    ...(step === 'delay' && { until: new Date(text('until')).toISOString() }),
+    ...(station !== none && { station }),
+    ...(to !== nobody && { to }),
+  };
+}

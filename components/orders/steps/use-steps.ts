@@ -1,0 +1,55 @@
+import { useCallback } from 'react';
+import { PublicError } from '../../../contract/errors.ts';
+import type { Order } from '../../../contract/orders/order.ts';
+import { heldStates } from '../../../contract/orders/transitions.ts';
+import { useDesk } from '../desk.tsx';
+import { keepLease, leaseOf } from '../leases.ts';
+import type { Step } from './steps.ts';
+
+/** What a step may be told besides. */
+export interface StepInput {
+  reason?: string;
+  /** Of `delay`: until when, ISO 8601. */
+  until?: string;
+  priority?: number;
+  station?: string;
+  /** Of `forward`: the id of somebody of the desk. */
+  to?: string;
+}
+
+/**
+ * Takes a step with an order, by the lease that this browser holds it by; who holds an order elsewhere takes it over first.
+ * @returns rejects with a {@link PublicError}: CONFLICT when somebody was faster.
+ */
+export function useSteps(): (order: Order, step: Step, input?: StepInput) => Promise<Order> {
+  const { me, send } = useDesk();
+  const person = me.id;
+
+  return useCallback(
+    async ({ number, state, holder }: Order, step: Step, input: StepInput = {}): Promise<Order> => {
+      async function claim(again: boolean) {
+        const { order, lease } = await send('order:claim', { order: number, again });
+        keepLease(person, number, lease.token);
+        return { order, lease: lease.token };
+      }
+      if (step === 'claim') return (await claim(false)).order;
+      const held = heldStates.includes(state) && holder?.id === person;
+      const needs = held && step !== 'cancel' && step !== 'prioritise';
+      const take = async (lease: string | undefined) => {
+        const order = await send(`order:${step}`, { order: number, ...(lease !== undefined && { lease }), ...input } as never);
+        if (!heldStates.includes((order as Order).state)) keepLease(person, number, undefined);
+        return order as Order;
+      };
+      if (!needs) return take(undefined);
+      const known = leaseOf(person, number);
+      try {
+        return await take(known ?? (await claim(true)).lease);
+      } catch (error) {
+        // Another browser of the same person took it over meanwhile; the order is theirs all the same.
+        if (known === undefined || !(error instanceof PublicError) || error.code !== 'LEASE_LOST') throw error;
+        return take((await claim(true)).lease);
+      }
+    },
+    [person, send],
+  );
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { CaughtUp } from '../../../client/channel.ts';
+import type { SendInConversation } from '../../../client/send.ts';
+import type { Status } from '../../../client/status.ts';
+import { useOutbox } from '../../../client/use-outbox.ts';
+import type { Person } from '../../../contract/conversation/message.ts';
+import type { ConversationState } from '../../../contract/conversation/state.ts';
+import { newestOf } from '../../../contract/conversation/window.ts';
+import type { ErrorBody } from '../../../contract/errors.ts';
+import { DeleteDialog } from '../../chat/delete-dialog.tsx';
+import { EndOfWindow } from '../../chat/end-of-window.tsx';
+import { LeapButtons } from '../../chat/leap-buttons.tsx';
+import { MessageList } from '../../chat/message-list.tsx';
+import { MessageRow } from '../../chat/message-row.tsx';
+import { RoomBanner } from '../../chat/room-banner.tsx';
+import { type Row, rowsOf } from '../../chat/rows.ts';
+import { ShowList } from '../../chat/show-list.tsx';
+import { StatusLine } from '../../chat/status-line.tsx';
+import { TopOfRoom } from '../../chat/top-of-room.tsx';
+import { useJourney } from '../../chat/use-journey.ts';
+import { useTyping } from '../../chat/use-typing.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { type Happened, type TimelineRow, timelineOf } from './timeline.ts';
+
+interface Channel<State> {
+  state: State;
+  status: Status;
+  error: ErrorBody | null;
+  caughtUp: CaughtUp | null;
+  send: SendInConversation;
+  update(change: (state: State) => State): void;
+}
+
+/** What a composer below the conversation is given. */
+export interface Writing {
+  post(text: string): void;
+  typed(): void;
+  stopped(): void;
+}
+
+interface Props<State extends ConversationState, Event extends Happened> {
+  channel: Channel<State>;
+  /** The order's number, as commands call its room. */
+  room: string;
+  /** Null for who has not picked a name. */
+  me: Person | null;
+  /** What happened to the order, oldest first. */
+  events: readonly Event[];
+  renderEvent: (event: Event) => ReactNode;
+  /** What stands above the first message. */
+  beginning: ReactNode;
+  /** The same function on every render, but when it has to write something else. */
+  composer: (writing: Writing) => ReactNode;
+}
+
+/** What was said about an order and what happened to it, as one list; live. */
+export function OrderTalk<State extends ConversationState, Event extends Happened>(props: Props<State, Event>) {
+  const { channel, room, me, events, renderEvent, beginning, composer } = props;
+  const { state, status, send } = channel;
+  const zone = useTimeZone();
+  const outbox = useOutbox('/orders', room, me, newestOf(state));
+  const away = state.tail !== null;
+  // What is on its way follows the newest message, and is shown where that is.
+  const pending = away ? nothing : outbox.pending;
+  const rows = useMemo(
+    () => timelineOf(rowsOf(state.messages, pending, me, zone), events, { hasMore: state.hasMore, away, zone }),
+    [state.messages, state.hasMore, pending, me, zone, events, away],
+  );
+
+  const viewport = useRef<HTMLDivElement>(null);
+  const journey = useJourney(channel, room, viewport, rows, undefined);
+  const { place, history } = journey;
+  const typing = useTyping({ send, room, mayTell: me !== null && status === 'live' });
+  const [deleting, setDeleting] = useState<Row>();
+  const offline = status === 'offline';
+  const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
+
+  const post = (text: string) => {
+    outbox.post(text);
+    typing.stopped();
+    journey.goToNewest();
+  };
+  const goBack = () => {
+    journey.goToNewest();
+    viewport.current?.focus({ preventScroll: true });
+  };
+  const { retry, discard } = outbox;
+  const renderRow = useCallback(
+    (row: TimelineRow<Event>) => {
+      if ('event' in row) {
+        return (
+          <>
+            {row.day !== undefined && <div className="px-5 pt-4 pb-1 text-center text-faint text-xs">{row.day}</div>}
+            {renderEvent(row.event)}
+          </>
+        );
+      }
+      return (
+        <MessageRow
+          row={row}
+          offline={offline && row.pending !== undefined}
+          linked={false}
+          onRetry={retry}
+          onDiscard={discard}
+          onDelete={row.author.id === me?.id ? setDeleting : undefined}
+        />
+      );
+    },
+    [offline, me?.id, retry, discard, renderEvent],
+  );
+
+  return (
+    <>
+      <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={false} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <MessageList
+          rows={rows}
+          viewport={viewport}
+          place={place}
+          following={journey.atEnd}
+          top={
+            <TopOfRoom hasMore={state.hasMore} older={history.older}>
+              {beginning}
+            </TopOfRoom>
+          }
+          bottom={journey.away && <EndOfWindow newer={history.newer} />}
+          renderRow={renderRow}
+          onScroll={journey.scrolled}
+          onResize={journey.resized}
+        />
+        <LeapButtons
+          atEnd={journey.atEnd}
+          hasMore={state.hasMore}
+          arrived={state.arrived}
+          first={history.first}
+          onFirst={journey.goToFirst}
+          onNewest={goBack}
+        />
+      </div>
+      <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={null} />
+      {composer({ post, typed: typing.typed, stopped: typing.stopped })}
+      <ShowList />
+      {deleting !== undefined && (
+        <DeleteDialog row={deleting} own room={room} send={send} onClose={() => setDeleting(undefined)} />
+      )}
+    </>
+  );
+}
+
+const nothing: readonly never[] = [];

@@ -1,0 +1,84 @@
+import type { Row } from '../../chat/rows.ts';
+import { dayKey, dayName } from '../../ui/time.ts';
+
+/** Something that happened to an order: `after` is the seq of the newest message then. */
+export interface Happened {
+  rev: number;
+  after: number;
+  at: string;
+}
+
+/** Something that happened, as the list of messages shows it. */
+export interface EventRow<Event> {
+  key: string;
+  seq: undefined;
+  event: Event;
+  /** Name of the day that begins with it. */
+  day: string | undefined;
+}
+
+/** A message or something that happened. */
+export type TimelineRow<Event> = Row | EventRow<Event>;
+
+interface Window {
+  /** Older messages than the first one exist: what happened before it is shown with them. */
+  hasMore: boolean;
+  /** Newer messages than the last one exist. */
+  away: boolean;
+  zone: string;
+}
+
+/** Rows of messages that follow something that happened, which begin anew; by what they were made from. */
+const begun = new WeakMap<Row, Row>();
+
+/**
+ * Messages and what happened as one list ([W9]): each event stands behind the message that was the newest then.
+ * @param rows stored messages, then those on their way.
+ */
+export function timelineOf<Event extends Happened>(
+  rows: readonly Row[],
+  events: readonly Event[],
+  { hasMore, away, zone }: Window,
+): TimelineRow<Event>[] {
+  const first = hasMore ? (rows[0]?.seq ?? 0) : 0;
+  const last = away ? (rows.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
+  const shown = events.filter(({ after }) => after >= first && after <= last);
+  const list: TimelineRow<Event>[] = [];
+  let next = 0;
+  const happenedBefore = (seq: number) => {
+    for (; next < shown.length && (shown[next] as Event).after < seq; next++) {
+      list.push(eventRow(shown[next] as Event, list.at(-1), zone));
+    }
+  };
+  for (const row of rows) {
+    happenedBefore(row.seq ?? Number.POSITIVE_INFINITY);
+    list.push(messageRow(row, list.at(-1), zone));
+  }
+  happenedBefore(Number.POSITIVE_INFINITY);
+  return list;
+}
+
+/** When a row is from. */
+const timeOf = (row: TimelineRow<Happened>) => ('event' in row ? row.event.at : row.at);
+
+const dayAfter = (before: TimelineRow<Happened> | undefined, at: string, zone: string) =>
+  before === undefined || dayKey(timeOf(before), zone) !== dayKey(at, zone) ? dayName(at, zone) : undefined;
+
+function eventRow<Event extends Happened>(
+  event: Event,
+  before: TimelineRow<Happened> | undefined,
+  zone: string,
+): EventRow<Event> {
+  return { key: `event ${event.rev}`, seq: undefined, event, day: dayAfter(before, event.at, zone) };
+}
+
+/** A message behind something that happened says again who writes, and of which day it is only if that is another one. */
+function messageRow(row: Row, before: TimelineRow<Happened> | undefined, zone: string): Row {
+  if (before === undefined || !('event' in before)) return row;
+  const day = dayAfter(before, row.at, zone);
+  const known = begun.get(row);
+  if (known !== undefined && known.day === day) return known;
+  const fresh = { ...row, head: true, day };
+  begun.set(row, fresh);
+  return fresh;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { WifiOff } from 'lucide-react';
+import type { Wall } from '../../../contract/orders/board.ts';
+import { clockTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useWakeLock } from '../kitchen/use-wake-lock.ts';
+import { useTime } from '../use-time.ts';
+import { Part } from './part.tsx';
+import { useNews } from './use-news.ts';
+import { useDownSince, useWall } from './use-wall.ts';
+import { WallOver } from './wall-over.tsx';
+
+interface Props {
+  /** Of the wallboard's link. */
+  token: string;
+  initial: Wall;
+  /** When the server made the page, in milliseconds since 1970. */
+  renderedAt: number;
+}
+
+/** Which orders can be fetched, and which are being made: for any screen, and without anything to press. */
+export function WallView({ token, initial, renderedAt }: Props) {
+  const { wall, status, over } = useWall(token, initial);
+  const { name, ready, preparing } = wall;
+  const news = useNews(ready);
+  const downSince = useDownSince(status);
+  const zone = useTimeZone();
+  const clock = (time: number) => clockTime(new Date(time).toISOString(), zone);
+  const now = useTime(renderedAt, 1000);
+  useWakeLock();
+
+  if (over) return <WallOver />;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-paper p-[max(1rem,2vmin)]">
+      <header className="flex shrink-0 items-baseline justify-between gap-4 pb-[1.5vmin] text-[max(1.25rem,3.4vmin)] leading-tight">
+        <h1 className="min-w-0 truncate font-semibold">
+          <bdi>{name}</bdi>
+        </h1>
+        <time className="shrink-0 font-semibold tabular-nums">{clock(now)}</time>
+      </header>
+      {downSince !== undefined && (
+        <p
+          role="status"
+          className="mb-[1.5vmin] flex shrink-0 items-center gap-[0.5em] rounded-lg bg-brass px-[0.7em] py-[0.3em] font-semibold text-[max(1rem,2.6vmin)] text-brass-ink"
+        >
+          <WifiOff className="size-[1em] shrink-0" aria-hidden />
+          No connection since {clock(downSince)}. This is how it was then.
+        </p>
+      )}
+      <div className="flex min-h-0 flex-1 gap-[max(1rem,2vmin)] portrait:flex-col">
+        <Part title="Ready" large numbers={ready} news={news} nothing="Nothing is ready yet." />
+        <Part title="Being prepared" numbers={preparing} nothing="Nothing right now." />
+      </div>
+      <p role="status" className="sr-only">
+        {news.size > 0 && `Ready: ${[...news].join(', ')}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { WebhookStep } from '../../../contract/orders/webhooks.ts';
+
+/** What a step is called when it has been taken, in the order of an order's way. */
+export const stepWords: Record<WebhookStep, string> = {
+  create: 'Created',
+  claim: 'Claimed',
+  start: 'Started',
+  ready: 'Ready',
+  handover: 'Handed over',
+  release: 'Given back',
+  expire: 'Lease ended',
+  forward: 'Forwarded',
+  hold: 'Set aside',
+  delay: 'Delayed',
+  wake: 'Released at its time',
+  decline: 'Declined',
+  cancel: 'Cancelled',
+  withdraw: 'Called off by the customer',
+  recall: 'Brought back',
+  redrive: 'Tried again',
+  prioritise: 'Moved in the queue',
+  amend: 'Items changed',
+  bump: 'Item made',
+  note: 'Note written',
+  silence: 'Bell silenced',
+};

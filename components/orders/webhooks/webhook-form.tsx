@@ -1,0 +1,60 @@
+import { type SubmitEvent, useState } from 'react';
+import { PublicError } from '../../../contract/errors.ts';
+import type { Webhook, WebhookStep } from '../../../contract/orders/webhooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useDesk } from '../desk.tsx';
+import { stepWords } from './step-words.ts';
+
+const scopes = { all: 'every step', some: 'only some steps' };
+
+/** Asks for what a new webhook needs. */
+export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; secret: string }) => void }) {
+  const { send } = useDesk();
+  const { busy, problem, run } = useDeed();
+  const [scope, setScope] = useState<keyof typeof scopes>('all');
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const steps = scope === 'some' ? (form.getAll('steps') as WebhookStep[]) : [];
+    void run(async () => {
+      if (scope === 'some' && steps.length === 0) throw new PublicError('BAD_REQUEST', 'Choose at least one step.');
+      onMade(await send('webhook:create', { url: String(form.get('url')).trim(), steps }));
+    });
+  };
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-[1fr_auto]">
+        <Field label="Address" name="url" type="url" required maxLength={2000} placeholder="https://shop.example.org/bellhop" />
+        <Select label="Is told" options={scopes} value={scope} onPick={setScope} />
+      </div>
+      {scope === 'some' && (
+        <fieldset>
+          <legend className="mb-1 font-medium text-sm">Steps</legend>
+          <div className="grid gap-x-4 rounded-lg border border-line p-2 sm:grid-cols-2">
+            {Object.entries(stepWords).map(([step, words]) => (
+              <label
+                key={step}
+                className="flex min-h-11 items-center gap-3 rounded-md px-2 text-sm has-checked:bg-brass-soft md:min-h-9"
+              >
+                <input type="checkbox" name="steps" value={step} className="accent-ink" />
+                {words}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <ProblemNote>{problem}</ProblemNote>
+      <div>
+        <Button type="submit" disabled={busy}>
+          Add it
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { plainText, position } from '../conversation/message.ts';
+import type { CommandSpec } from '../define.ts';
+import { deskStats, wall } from './board.ts';
+import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
+
+/** The desk itself: how it works, and who works at it. */
+export const deskCommands = {
+  'desk:get': {
+    doc: 'How the desk works, what you are at it, and everybody who works there.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({}),
+    output: z.object({ settings: deskSettings, me: deskRole, people: z.array(deskPerson) }),
+    example: {},
+  },
+  'desk:update': {
+    doc: 'Change how the desk works, for its owners and moderators. What is not named stays as it is.',
+    access: 'person',
+    limit: 'write',
+    input: someDeskSettings,
+    output: deskSettings,
+    example: { name: 'Bakery', lateAfterMs: 900_000, stations: [{ slug: 'oven', name: 'Oven' }] },
+  },
+  'desk:redrive': {
+    doc: 'Bring all dead orders back, with no attempts counted.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({}),
+    output: z.object({ count: position }),
+    example: {},
+  },
+  'desk:stats': {
+    doc: 'What the desk has come to today and on the days before.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ days: z.int().min(1).max(31).default(7) }),
+    output: deskStats,
+    example: { days: 7 },
+  },
+  'wall:link': {
+    doc: 'The path of the wallboard, for owners and moderators: whoever has it sees which numbers are ready.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({}),
+    output: z.object({ wall: z.string() }),
+    example: {},
+  },
+  'wall:renew': {
+    doc: 'Another path for the wallboard; the one before opens nothing any more.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({}),
+    output: z.object({ wall: z.string() }),
+    example: {},
+  },
+  'wall:open': {
+    doc: 'The wallboard of a path; this socket gets wall:changed from then on.',
+    access: 'anyone',
+    limit: 'read',
+    input: z.strictObject({ wall: plainText(100).min(1) }),
+    output: wall,
+    example: { wall: 'q0bT1vJ5S1m0C2' },
+  },
+} as const satisfies Record<string, CommandSpec>;

@@ -1,0 +1,147 @@
+import type { Channel } from '../channel.ts';
+import type { AnyEvent, Output } from '../define.ts';
+import type { Board } from './board.ts';
+import type { orders } from './events.ts';
+import type { Order } from './order.ts';
+import type { DeskSettings } from './settings.ts';
+import { isEnded } from './transitions.ts';
+
+/** An answer to `order:list`. */
+export type DeskPage = Output<typeof orders, 'order:list'>;
+
+/** What is still to be asked for: the pages behind this one. */
+interface FurtherPages {
+  cursor: string;
+  /** Of those that changed after it alone; left out: of all. */
+  since?: number;
+}
+
+/** The desk as a board holds it. */
+export interface DeskState {
+  /** By number: all that are open, as far as they were loaded, and those that came to their end not long ago. */
+  orders: ReadonlyMap<number, Order>;
+  /** The newest change that was seen. */
+  rev: number;
+  /** How far the reader has read about an order, by its number. */
+  read: ReadonlyMap<number, number>;
+  board: Board;
+  settings: DeskSettings;
+  /** Empty: all was loaded. */
+  further: readonly FurtherPages[];
+}
+
+type DeskEvent = Extract<
+  AnyEvent<typeof orders>,
+  { name: 'order:created' | 'order:updated' | 'lease:changed' | 'talk:changed' | 'board:changed' | 'desk:changed' }
+>;
+
+/** What came to its end is kept for so long, to be recalled, in milliseconds. */
+const keptMs = 60 * 60 * 1000;
+/** It is looked for what is not kept any more when there are so many more than before. */
+const sweepEvery = 500;
+
+/** What a list or an event says, put into what is held: of each order the newest `rev` wins. */
+function withOrders(state: DeskState, list: readonly Order[], rev: number): DeskState {
+  const news = list.filter((one) => one.rev > (state.orders.get(one.number)?.rev ?? -1));
+  if (news.length === 0 && rev <= state.rev) return state;
+  const held = new Map(state.orders);
+  for (const one of news) held.set(one.number, newer(state.orders.get(one.number), one));
+  const orders = held.size > sweepEvery && held.size % sweepEvery < news.length ? withoutOld(held, news) : held;
+  return { ...state, orders, rev: Math.max(state.rev, rev) };
+}
+
+/** What is said and how long a lease goes on is told beside the changes: the later one wins. */
+function newer(held: Order | undefined, order: Order): Order {
+  if (held === undefined) return order;
+  const said = Math.max(held.said, order.said);
+  return said === order.said ? order : { ...order, said };
+}
+
+function withoutOld(held: ReadonlyMap<number, Order>, news: readonly Order[]): ReadonlyMap<number, Order> {
+  const before = Math.max(...news.map(({ changedAt }) => Date.parse(changedAt))) - keptMs;
+  return new Map([...held].filter(([, { state, changedAt }]) => !isEnded(state) || Date.parse(changedAt) > before));
+}
+
+/** One order changed beside its `rev`; the same state when it is not held. */
+function withOne(state: DeskState, number: number, change: (order: Order) => Order): DeskState {
+  const held = state.orders.get(number);
+  if (held === undefined) return state;
+  const after = change(held);
+  return after === held ? state : { ...state, orders: new Map(state.orders).set(number, after) };
+}
+
+const withTalk = (state: DeskState, { order, said }: { order: number; said: number }) =>
+  withOne(state, order, (one) => (said > one.said ? { ...one, said } : one));
+
+function apply(state: DeskState, event: DeskEvent): DeskState {
+  switch (event.name) {
+    case 'order:created':
+    case 'order:updated':
+      return withOrders(state, event.payload.orders, Math.max(0, ...event.payload.orders.map(({ rev }) => rev)));
+    case 'lease:changed':
+      return event.payload.leases.reduce(
+        (held, { order, until }) =>
+          withOne(held, order, (one) => (one.leaseUntil === null ? one : { ...one, leaseUntil: until })),
+        state,
+      );
+    case 'talk:changed':
+      return event.payload.talks.reduce(withTalk, state);
+    case 'board:changed':
+      return { ...state, board: event.payload.board };
+    case 'desk:changed':
+      return { ...state, settings: event.payload.settings };
+  }
+}
+
+/** The first page, or what changed since; what is not in it stays as it was held. */
+function applySnapshot(held: DeskState | undefined, page: DeskPage): DeskState {
+  const { board, settings, rev, nextCursor } = page;
+  const before = held ?? { orders: new Map(), rev: 0, read: new Map(), further: [], board, settings };
+  const rest = nextCursor === null ? [] : [{ cursor: nextCursor, ...(held !== undefined && { since: held.rev }) }];
+  const after = page.talks.reduce(withTalk, withPage(before, page));
+  return { ...after, rev: Math.max(before.rev, rev), board, settings, further: [...before.further, ...rest] };
+}
+
+/** The desk with the page of `order:list` that the first of `further` asked for. */
+export function appendPage(state: DeskState, page: DeskPage): DeskState {
+  const [asked, ...others] = state.further;
+  if (asked === undefined) return state;
+  const rest = page.nextCursor === null ? others : [{ ...asked, cursor: page.nextCursor }, ...others];
+  return { ...withPage(state, page), further: rest };
+}
+
+function withPage(state: DeskState, { orders: list, read }: DeskPage): DeskState {
+  const marks = Object.entries(read);
+  const after = withOrders(state, list, 0);
+  if (marks.length === 0) return after;
+  return { ...after, read: new Map([...state.read, ...marks.map(([number, seq]) => [Number(number), seq] as const)]) };
+}
+
+/** The reader has read so far about an order. */
+export function withRead(state: DeskState, number: number, seq: number): DeskState {
+  return (state.read.get(number) ?? 0) >= seq ? state : { ...state, read: new Map(state.read).set(number, seq) };
+}
+
+/** The desk with an order as an answer says it is; what happened to others meanwhile is still to come. */
+export const withOrder = (state: DeskState, order: Order): DeskState => withOrders(state, [order], 0);
+
+/** Orders that a page of the desk asks for at once. */
+export const pageSize = 500;
+
+/** The whole desk, kept up to date ([W14]). */
+export const deskChannel: Channel<typeof orders, DeskState, DeskPage, DeskEvent> = {
+  namespace: '/orders',
+  events: ['order:created', 'order:updated', 'lease:changed', 'talk:changed', 'board:changed', 'desk:changed'],
+  subscribe: (_room, held) => ({
+    command: 'order:list',
+    input: { limit: pageSize, ...(held !== undefined && { since: held.rev }) },
+  }),
+  concerns: () => true,
+  revsOf: (event) =>
+    event.name === 'order:created' || event.name === 'order:updated' ? event.payload.orders.map(({ rev }) => rev) : [],
+  revOf: ({ rev }) => rev,
+  personOf: () => undefined,
+  newsIn: () => 0,
+  applySnapshot,
+  apply,
+};

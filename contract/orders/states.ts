@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Where an order stands, in the order of its way; the last four are beside it. */
+export const orderState = z.enum([
+  'scheduled',
+  'waiting',
+  'held',
+  'in-progress',
+  'ready',
+  'handed-over',
+  'on-hold',
+  'declined',
+  'cancelled',
+  'dead',
+]);

@@ -1,0 +1,69 @@
+import type { Channel } from '../channel.ts';
+import type { Person } from '../conversation/message.ts';
+import {
+  applyEvent,
+  applySnapshot,
+  type ConversationEvent,
+  type ConversationState,
+  conversationChannel,
+} from '../conversation/state.ts';
+import type { AnyEvent } from '../define.ts';
+import type { orders } from './events.ts';
+import type { TrackedEvent, TrackedOrder } from './order.ts';
+import { withEvents } from './order-state.ts';
+import type { TrackPage } from './views.ts';
+
+/** What a customer sees by their link. */
+export interface TrackState extends ConversationState {
+  room: string;
+  me: Person | null;
+  order: TrackedOrder;
+  events: readonly TrackedEvent[];
+  position: number | null;
+  estimateAt: string | null;
+}
+
+type TrackEvent = ConversationEvent | Extract<AnyEvent<typeof orders>, { name: 'track:changed' | 'room:closed' }>;
+
+/**
+ * The order that a customer's link opens; its room's name is its number.
+ * @param track the link's token.
+ */
+export function trackChannelOf(track: string): Channel<typeof orders, TrackState, TrackPage, TrackEvent> {
+  return {
+    namespace: '/orders',
+    events: [...conversationChannel.events, 'track:changed', 'room:closed'],
+    subscribe: (_room, held) => ({
+      command: 'order:track',
+      input: held === undefined ? { track } : { track, after: held.rev, epoch: held.epoch },
+    }),
+    leave: (room) => ({ command: 'room:leave', input: { room } }),
+    concerns: (room, event) => event.payload.room === room,
+    revOf: conversationChannel.revOf,
+    revsOf: (event) => (isOfOrder(event) ? [] : conversationChannel.revsOf(event)),
+    personOf: conversationChannel.personOf,
+    newsIn: conversationChannel.newsIn,
+    ends: ({ name }) => name === 'room:closed',
+    expiryOf: (event) => (isOfOrder(event) ? undefined : conversationChannel.expiryOf(event)),
+    applySnapshot: applyPage,
+    apply(state, event) {
+      if (event.name === 'room:closed') return state;
+      if (event.name !== 'track:changed') return applyEvent(state, event);
+      const { order, events } = event.payload;
+      if (order.rev <= state.order.rev) return state;
+      const waits = order.state === 'waiting' && state.order.state === 'waiting';
+      return { ...state, order, events: withEvents(state.events, events), position: waits ? state.position : null };
+    },
+  };
+}
+
+const isOfOrder = (event: TrackEvent): event is Exclude<TrackEvent, ConversationEvent> =>
+  event.name === 'track:changed' || event.name === 'room:closed';
+
+/** What the link shows, with what an answer to `order:track` says of it. */
+export function applyPage(held: TrackState | undefined, page: TrackPage): TrackState {
+  const { room, me, position, estimateAt } = page;
+  const said = { ...applySnapshot(held, page), room, me, position, estimateAt };
+  if (held === undefined || held.order.rev <= page.order.rev) return { ...said, order: page.order, events: page.events };
+  return { ...said, order: held.order, events: held.events };
+}

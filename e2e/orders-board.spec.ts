@@ -1,0 +1,154 @@
+import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
+import { expectToLookRight, looks } from './support/looks.ts';
+import { expect, test } from './support/world.ts';
+
+const customerName = () => `Quay ${crypto.randomUUID().slice(0, 8)}`;
+const item = { quantity: 2, name: 'Rye loaf' };
+const find = 'Find an order';
+
+test('an order is taken by the form, claimed on one screen, and gone from the others at once', async ({ world }) => {
+  const customer = customerName();
+  const bens = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const cems = await openAtDesk(world.origin, world.open, 'Cem', '/orders');
+  await bens.getByRole('button', { name: 'New order' }).click();
+  await bens.getByRole('textbox', { name: 'Customer' }).fill(customer);
+  await bens.getByRole('textbox', { name: 'Item 1', exact: true }).fill('Rye loaf');
+  await bens.getByRole('spinbutton', { name: 'Quantity of item 1' }).fill('3');
+  await bens.getByRole('button', { name: 'Another item' }).click();
+  await bens.getByRole('textbox', { name: 'Item 2', exact: true }).fill('Brioche');
+  await bens.getByRole('button', { name: 'Take the order' }).click();
+  await expect(bens.getByRole('textbox', { name: 'The customer’s link' })).toHaveValue(/\/track\/[\w-]{32}$/);
+  await bens.getByRole('button', { name: 'Done' }).click();
+
+  for (const page of [bens, cems]) {
+    await page.getByRole('searchbox', { name: find }).fill(customer);
+    await expect(cardOn(page, 'Waiting', customer)).toContainText('3 Rye loaf');
+  }
+  await cardOn(cems, 'Waiting', customer).getByRole('button', { name: 'Claim' }).click();
+  await expect(cardOn(bens, 'Waiting', customer)).toHaveCount(0);
+  await expect(cardOn(bens, 'Held', customer)).toContainText('Cem');
+  await expect(cardOn(cems, 'Held', customer)).toContainText('You');
+
+  // A reload keeps the lease.
+  await cems.reload();
+  await cems.getByRole('searchbox', { name: find }).fill(customer);
+  await cardOn(cems, 'Held', customer).getByRole('button', { name: 'Start' }).click();
+  await cardOn(cems, 'In progress', customer).getByRole('button', { name: 'Ready' }).click();
+  await cardOn(bens, 'Ready', customer).getByRole('button', { name: 'Hand over' }).click();
+  await expect(cems.getByRole('article').filter({ hasText: customer })).toHaveCount(0);
+});
+
+test('keys alone: from card to card, the next step, and the others with a reason', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  await owner.get('order:create', { customer: { name: customer }, items: [{ ...item, name: 'Brioche' }] });
+  owner.leave();
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  await page.getByRole('searchbox', { name: find }).fill(customer);
+  const waiting = cardOn(page, 'Waiting', customer);
+  await expect(waiting).toHaveCount(2);
+  await waiting.first().getByRole('link').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(waiting.nth(1).getByRole('link')).toBeFocused();
+  await page.keyboard.press('n');
+  const held = cardOn(page, 'Held', customer);
+  await expect(held).toContainText('Brioche');
+  await waiting.first().getByRole('link').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(held.getByRole('link')).toBeFocused();
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'What to do' }).selectOption('Set aside');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The oven is cold.');
+  await page.keyboard.press('Enter');
+  await expect(cardOn(page, 'Set aside', customer)).toContainText('The oven is cold.');
+  await cardOn(page, 'Set aside', customer).getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/orders\/\d+$/);
+});
+
+test('dragging takes the step, and a claim that comes too late says who was faster', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  await page.getByRole('searchbox', { name: find }).fill(customer);
+  await cardOn(page, 'Waiting', customer).dragTo(page.getByRole('region', { name: 'Held' }));
+  await expect(cardOn(page, 'Held', customer)).toContainText('You');
+  await cardOn(page, 'Held', customer).dragTo(page.getByRole('region', { name: 'In progress' }));
+  await expect(cardOn(page, 'In progress', customer)).toBeVisible();
+  await cardOn(page, 'In progress', customer).dragTo(page.getByRole('region', { name: 'Waiting' }));
+  await expect(cardOn(page, 'Waiting', customer)).toBeVisible();
+  // What this window does not hear of yet.
+  await page.context().setOffline(true);
+  await owner.get('order:claim', { order: number });
+  await page.context().setOffline(false);
+  await expect(cardOn(page, 'Held', customer)).toContainText('Head Baker');
+  owner.leave();
+});
+
+test('the list is sorted, searched and shows what is over', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders?view=list');
+  await page.getByRole('searchbox', { name: find }).fill(customer);
+  const lines = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
+  await expect(lines).toHaveText([new RegExp(`${customer} B`), new RegExp(`#${number}`)]);
+  await page.getByRole('button', { name: 'Number' }).click();
+  await expect(lines.first()).toContainText(`#${number}`);
+  await owner.get('order:cancel', { order: number });
+  await expect(lines).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Cancelled');
+  await expect(lines).toHaveText([new RegExp(`#${number}`)]);
+  owner.leave();
+});
+
+for (const { name, options } of looks) {
+  test(`the desk is accessible and fits: ${name}`, async ({ world }) => {
+    const customer = customerName();
+    const owner = await ownDesk(world.origin);
+    const more = [
+      { quantity: 1, name: 'Birthday cake', options: ['lemon', 'with candles'] },
+      { ...item, quantity: 40 },
+    ];
+    await owner.get('order:create', {
+      customer: { name: customer },
+      items: more,
+      dueAt: new Date(Date.now() - 360_000).toISOString(),
+      priority: 5,
+    });
+    await owner.get('order:create', {
+      customer: { name: customer },
+      items: [item],
+      dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+    await owner.get('order:claim', { order: number });
+    owner.leave();
+    const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders', options);
+    await expect(cardOn(page, 'Waiting', customer).first()).toContainText('priority 5');
+    await expectToLookRight(page, `orders-${name}`);
+    await page.getByRole('button', { name: 'New order' }).click();
+    await expectToLookRight(page, `new-order-${name}`);
+    await page.keyboard.press('Escape');
+    await page.goto('/orders?view=list');
+    await expect(page.getByRole('list', { name: 'Orders' }).getByRole('listitem').first()).toBeVisible();
+    await expectToLookRight(page, `orders-list-${name}`);
+  });
+}
+
+test('who does not work at the desk is told so, and sees no order', async ({ world }) => {
+  const observer = await world.open('/orders');
+  await expect(observer.getByRole('button', { name: 'Make an account' })).toBeVisible();
+  const guest = await world.openAs('Gus', '/orders?view=list');
+  await expect(guest.getByText('for people with an account')).toBeVisible();
+  const owner = await ownDesk(world.origin);
+  await owner.get('order:create', { customer: { name: 'Secret Customer' }, items: [item] });
+  owner.leave();
+  await guest.reload();
+  await expect(guest.getByText('Secret Customer')).toHaveCount(0);
+  expect(await (await guest.request.get('/orders')).text()).not.toContain('Secret Customer');
+});

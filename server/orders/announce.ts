@@ -1,0 +1,50 @@
+import { chat } from '../../contract/chat/events.ts';
+import type { Person } from '../../contract/conversation/message.ts';
+import { orders } from '../../contract/orders/events.ts';
+import type { Publisher } from '../realtime/publish.ts';
+import type { DeskBoard } from './board.ts';
+import { cardFrom } from './cards.ts';
+import type { ChangedRow } from './desk-rows.ts';
+import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-from.ts';
+
+/** The room whose members work at the desk. */
+export const deskSlug = 'desk';
+
+/** What tells the desk. */
+interface Desk {
+  publisher: Publisher;
+  board: DeskBoard;
+}
+
+/**
+ * Tells the desk and the orders' customers how orders are now, and what happened to them. Call it after the commit only ([W8]).
+ * @param by whoever did it; null: the desk itself.
+ */
+export function announce({ publisher, board }: Desk, rows: readonly ChangedRow[], by: Person | null) {
+  if (rows.length > 0) board.touch();
+  for (const row of rows) {
+    const order = orderFrom(row);
+    const event = eventFrom(row.event, by);
+    const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
+      publisher.publish(orders, deskSlug, name, { orders: [order] });
+    if (row.cardOf === row.rev) tellCard(publisher, row);
+    tell(event.from === null ? 'order:created' : 'order:updated');
+    publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
+    const arrived = event.from !== event.to;
+    if (arrived && order.state === 'dead') tell('order:died');
+    if (order.ringing && arrived) tell('bell:rang');
+    const rang = event.what === 'silence' || (arrived && (event.from === 'waiting' || event.from === 'dead'));
+    if (rang && !order.ringing) tell('bell:silenced');
+    const room = String(order.number);
+    const tracked = trackedEventFrom(event);
+    if (tracked === undefined) continue;
+    publisher.publish(orders, room, 'track:changed', { room, order: trackedFrom(order), events: [tracked] });
+  }
+}
+
+/** Tells the room where an order was made how its card is now. */
+function tellCard(publisher: Publisher, row: ChangedRow) {
+  const { cardRoom: room, cardId: id, cardRev: rev } = row;
+  if (room === null || id === null || rev === null) return;
+  publisher.publish(chat, room, 'card:changed', { room, cards: [{ id, rev, order: cardFrom(row) }] });
+}

@@ -1,0 +1,51 @@
+import { isAtLeast } from '../../contract/conversation/access.ts';
+import { type DeskSettings, deskSettings } from '../../contract/orders/settings.ts';
+import { roleIn } from '../access/act.ts';
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { beginAtDesk } from './desk-rows.ts';
+
+interface Update {
+  actorId: string;
+  changes: Partial<{ [K in keyof DeskSettings]: DeskSettings[K] | undefined }>;
+}
+
+/** Holds the desk for one of its owners or moderators; refuses anybody else with FORBIDDEN. */
+async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAtDesk> {
+  const begun = await beginAtDesk(db, actorId);
+  if ('refused' in begun) return begun;
+  const role = await roleIn(db, begun.value.roomId, actorId);
+  if (role !== undefined && isAtLeast(role, 'moderator')) return begun;
+  return refused('FORBIDDEN', 'Only moderators and owners of the desk change how it works.');
+}
+
+/** Changes how the desk works, for its owners and moderators. */
+export const updateDesks = oneByOne(async (db: Db, { actorId, changes }: Update): Promise<Outcome<DeskSettings>> => {
+  const begun = await beginToChange(db, actorId);
+  if ('refused' in begun) return begun;
+  const { settings } = begun.value;
+  const after = deskSettings.parse({ ...settings, ...changes });
+  await db
+    .updateTable('desk')
+    .set({ settings: JSON.stringify(after) })
+    .where('id', '=', 1)
+    .execute();
+  return done(after);
+});
+
+interface WallLink {
+  actorId: string;
+  salt: string;
+  /** In place of one that there is. */
+  again: boolean;
+}
+
+/** Keeps what the wallboard's link is made from. @returns what is kept then. */
+export const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallLink): Promise<Outcome<string>> => {
+  const begun = await beginToChange(db, actorId);
+  if ('refused' in begun) return begun;
+  const { wallSalt } = await db.selectFrom('desk').select('wallSalt').where('id', '=', 1).executeTakeFirstOrThrow();
+  if (wallSalt !== null && !again) return done(wallSalt);
+  await db.updateTable('desk').set({ wallSalt: salt }).where('id', '=', 1).execute();
+  return done(salt);
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { orders } from '../../../contract/orders/events.ts';
+import { enter } from '../../support/actors.ts';
+import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { becomeMember } from '../../support/members.ts';
+import { type Command, commands, type World } from './command-rows.ts';
+
+/** `customer` came by the link of the order; `member` belongs to the place and not to the desk. */
+const who = ['observer', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
+type Who = (typeof who)[number];
+let running: RunningHouse;
+let actors: Record<Who, DeskActor>;
+let person: string;
+beforeAll(async () => {
+  running = await startHouse();
+  const { origin } = running;
+  const { owner } = await openDesk(origin);
+  const asGuest = async (name: string) => {
+    const { token, user } = await enter(origin, name);
+    return connectDesk(origin, { token: token ?? '', user: user ?? { id: '', name: '' } });
+  };
+  actors = {
+    observer: await connectDesk(origin, null),
+    guest: await asGuest('Gus'),
+    customer: await asGuest('Ada'),
+    member: await connectDesk(origin, await becomeMember(origin, 'somebody', 'Somebody')),
+    worker: await addWorker(origin, owner),
+    owner,
+  };
+  person = (await becomeMember(origin, 'another', 'Another')).user.id;
+});
+afterAll(() => running.close());
+
+/** An order of its own for each call, in the state that the command wants. */
+async function makeWorld(command: Command, who: Who): Promise<World> {
+  const { owner, customer } = actors;
+  const { number: order, track = '' } = await owner.get('order:create', { ...loaf, station: 'oven', maxAttempts: 1 });
+  const room = String(order);
+  if (who === 'customer') await customer.get('order:track', { track });
+  await actors[who].ask('room:join', { room });
+  await owner.get('room:join', { room });
+  const author = ['customer', 'worker'].includes(who) ? actors[who] : owner;
+  const message = randomUUID();
+  await author.get('message:send', { room, id: message, text: 'x' });
+  let lease = '';
+  if (command === 'order:redrive') {
+    await owner.get('order:claim', { order, leaseMs: 1000 });
+    await expect.poll(async () => (await owner.get('order:get', { order })).order.state).toBe('dead');
+  } else if (command !== 'order:claim') {
+    lease = (await owner.get('order:claim', { order })).lease.token;
+    if (command === 'order:recall') await owner.get('order:ready', { order, lease });
+  }
+  const { wall } = await owner.get('wall:link', {});
+  return { order, room, track, wall, lease, message, person, ...(await makeDelivery(command)) };
+}
+
+/** A webhook whose receiver is not there, and a delivery that waits for it; for the commands about these. */
+async function makeDelivery(command: Command): Promise<{ webhook: string; delivery: string }> {
+  const { owner } = actors;
+  if (!/^(webhook|delivery):/.test(command)) return { webhook: '', delivery: '' };
+  for (const { id: webhook } of (await owner.get('webhook:list', {})).webhooks) await owner.get('webhook:delete', { webhook });
+  const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/' });
+  await owner.get('order:create', loaf);
+  const { deliveries } = await owner.get('delivery:list', {});
+  return { webhook: webhook.id, delivery: deliveries[0]?.id ?? '' };
+}
+
+function expected(command: Command, who: Who): string {
+  const { level } = commands[command];
+  if (level === 'nothing') return 'ok';
+  if (who === 'observer' && orders.commands[command].access === 'person') return 'UNAUTHENTICATED';
+  const works = who === 'worker' || who === 'owner';
+  if (level === 'desk') return works ? 'ok' : 'FORBIDDEN';
+  if (level === 'own') return who === 'owner' ? 'ok' : 'FORBIDDEN';
+  return works || who === 'customer' ? 'ok' : 'NOT_FOUND';
+}
+
+it.each(Object.keys(commands) as Command[])('%s', { timeout: 60_000 }, async (command) => {
+  const results: Partial<Record<Who, string>> = {};
+  for (const name of who) {
+    const world = await makeWorld(command, name);
+    results[name] = codeOf(await actors[name].ask(command, commands[command].input(world) as never));
+  }
+  expect(results).toEqual(Object.fromEntries(who.map((name) => [name, expected(command, name)])));
+});

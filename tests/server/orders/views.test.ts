@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+
+let running: RunningHouse;
+let owner: DeskActor;
+beforeAll(async () => {
+  running = await startHouse();
+  ({ owner } = await openDesk(running.origin));
+});
+afterAll(() => running.close());
+
+const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
+
+/** An order that goes its way to the end. */
+async function finish(order: number) {
+  const { lease } = await owner.get('order:claim', { order });
+  await owner.get('order:ready', { order, lease: lease.token });
+  await owner.get('order:handover', { order });
+}
+
+it('a wall shows the numbers that are ready and being made, and nothing else; another link ends it', async () => {
+  const worker = await addWorker(running.origin, owner, 'Ben');
+  expect(codeOf(await worker.ask('wall:link', {}))).toBe('FORBIDDEN');
+  const { wall } = await owner.get('wall:link', {});
+  expect(wall).toMatch(/^\/wall\/[\w-]{32}$/);
+  expect(await owner.get('wall:link', {})).toEqual({ wall });
+  const screen = await connectDesk(running.origin, null);
+  expect(await screen.get('wall:open', { wall })).toEqual({ name: 'Orders', preparing: [], ready: [] });
+  const order = await make();
+  const { lease } = await owner.get('order:claim', { order });
+  await screen.hears('wall:changed');
+  await owner.get('order:ready', { order, lease: lease.token });
+  await expect.poll(() => screen.heard('wall:changed').at(-1)).toEqual({ name: 'Orders', preparing: [], ready: [order] });
+  await owner.get('desk:update', { name: 'Quay' });
+  await expect.poll(() => screen.heard('wall:changed').at(-1)).toMatchObject({ name: 'Quay' });
+  const { wall: other } = await owner.get('wall:renew', {});
+  expect(codeOf(await screen.ask('wall:open', { wall }))).toBe('NOT_FOUND');
+  expect((await screen.get('wall:open', { wall: other })).ready).toEqual([order]);
+  for (const event of ['order:updated', 'event:added', 'board:changed']) expect(screen.heard(event)).toEqual([]);
+  screen.leave();
+});
+
+it('what the desk has come to is counted', async () => {
+  const watcher = await connectDesk(running.origin, { token: owner.token ?? '', user: { id: '', name: '' } });
+  const before = await watcher.get('order:list', {});
+  await finish(await make());
+  const told = () => (watcher.heard('board:changed').at(-1) as { board: typeof before.board } | undefined)?.board.doneToday;
+  await expect.poll(told).toBe(before.board.doneToday + 1);
+  await make({ dueAt: new Date(Date.now() - 1000).toISOString() });
+  const stats = await watcher.get('desk:stats', { days: 3 });
+  expect(stats.days).toHaveLength(3);
+  const today = stats.days.at(-1);
+  expect(today?.done).toBe(before.board.doneToday + 1);
+  expect(today?.made).toBeGreaterThanOrEqual(today?.done ?? 0);
+  expect(stats.hours.reduce((sum, { made }) => sum + made, 0)).toBe(today?.made);
+  expect(stats.late).toBeGreaterThanOrEqual(1);
+  expect(stats.toClaim.medianMs).toBeLessThan(60_000);
+  watcher.leave();
+});
+
+it('the desk as CSV: every order a line, and no cell a formula', async () => {
+  const items = [{ quantity: 2, name: '@SUM(A1)', options: ['x'] }];
+  const number = await make({ customer: { name: '=1+2' }, note: 'two\nlines, "quoted"', items });
+  for (let i = 0; i < 3; i += 1) await finish(await make());
+  const get = (query = '', token = owner.token ?? '') =>
+    fetch(`${running.origin}/api/v1/orders.csv${query}`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await get();
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename=orders.csv');
+  const text = await response.text();
+  const { counts } = await owner.get('order:list', {});
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  expect(text.split('\r\n')).toHaveLength(all + 2);
+  expect(text).toMatch(/^number,state,source,customer,/);
+  expect(text).toContain(`${number},waiting,api,'=1+2,,"2 @SUM(A1), x","two\nlines, ""quoted""",`);
+  const ended = await (await get('?state=handed-over')).text();
+  expect(ended.split('\r\n')).toHaveLength((counts['handed-over'] ?? 0) + 2);
+  expect(await (await get('?to=2020-01-01')).text()).toMatch(/^number,[^\r]*\r\n$/);
+  expect((await get('?state=lost')).status).toBe(400);
+  const stranger = await addWorker(running.origin, owner, 'Gone');
+  await owner.get('member:update', { person: stranger.user?.id ?? '', role: null });
+  expect((await get('', stranger.token ?? '')).status).toBe(403);
+});
