@@ -2,12 +2,14 @@ const securityHeaders = [
   // Rooms are shared by link: the link must not travel in a Referer, and no other site may frame a room.
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'X-Frame-Options', value: 'DENY' },
-  {
-    key: 'Content-Security-Policy',
-    value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
-  },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+// Whoever has a customer's link has the order: it travels nowhere, and nobody is to find it.
+const trackHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex' },
 ];
 
 /** @type {import('next').NextConfig} */
@@ -20,5 +22,8 @@ export default {
   allowedDevOrigins: ['127.0.0.1'],
   // Who follows a link while offline gets there when they are back, and not to the browser's error page.
   experimental: { useOffline: true },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/track/:path*', headers: trackHeaders },
+  ],
 };

@@ -1,7 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-const { CHROMIUM_PATH, E2E_PORT = '3100' } = process.env;
+const { CHROMIUM_PATH, E2E_PORT = '3100', E2E_SETUP = 'SQLite' } = process.env;
 const origin = `http://127.0.0.1:${E2E_PORT}`;
+
+/** These start servers of their own, or look at what is the same on every setup: once is enough. */
+const once = [
+  ...['development', 'elsewhere', 'first-run', 'limits', 'looks', 'orders-desk', 'pages-process'],
+  ...['orders-bell', 'orders-board', 'orders-desk', 'orders-kitchen', 'orders-wall', 'webhooks'],
+].map((name) => `**/${name}.spec.ts`);
+const first = E2E_SETUP === 'SQLite';
 
 /**
  * End-to-end tests against a server of their own on the built pages (`npm test` builds them; so does `npm start`).
@@ -9,10 +16,14 @@ const origin = `http://127.0.0.1:${E2E_PORT}`;
  */
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: first ? [] : once,
+  grepInvert: first ? [] : /accessible and fit/,
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === 'true',
   timeout: 90_000,
+  // What passes at the second try only is named in the summary of `npm test`.
+  retries: 1,
   expect: { timeout: 10_000 },
   use: {
     baseURL: origin,

@@ -25,10 +25,19 @@ async function start() {
   // Loaded while the other process starts.
   const { openHouse } = await import('./server/house.ts');
   const { createPages } = await import('./server/chat/reads.ts');
+  const { offerSetup } = await import('./server/place/setup.ts');
+  const { createContexts } = await import('./server/pages/contexts.ts');
+  const { createOrderPages } = await import('./server/orders/reads.ts');
+  const { createUserPages } = await import('./server/users/reads.ts');
   const { stop } = await import('./server/stop.ts');
   const house = await openHouse(config, log);
-  renderer.provide(createPages(house.app));
-  const site = createSite(renderer, config.development);
+  const contextOf = createContexts(house.app);
+  renderer.provide({
+    ...createPages(house.app, contextOf),
+    ...createUserPages(contextOf),
+    ...createOrderPages(contextOf),
+  });
+  const site = createSite(renderer, { development: config.development, addressOf: house.app.addressOf });
   const { metrics } = house.app;
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
   metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);
@@ -43,6 +52,7 @@ async function start() {
   });
   await renderer.started;
   log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
+  await offerSetup(house.app, port);
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, async () => {

@@ -4,11 +4,15 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DirectoryProvider } from '../components/shell/directory.tsx';
 import { IdentityProvider } from '../components/shell/identity.tsx';
+import { PlaceProvider } from '../components/shell/place.tsx';
 import { Shell } from '../components/shell/shell.tsx';
 import { Theme } from '../components/shell/theme.tsx';
+import { NonceProvider } from '../components/ui/nonce.tsx';
+import { nonceOf } from '../components/ui/nonce-of.ts';
 import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { pages } from '../server/pages.ts';
+import { readPlace } from './read-place.ts';
 import './globals.css';
 
 const inter = localFont({
@@ -19,11 +23,12 @@ const inter = localFont({
 });
 
 export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await readPlace();
   return {
     metadataBase: new URL(pages().origin(await headers())),
-    title: { default: 'Bellhop: chat rooms you share by link', template: '%s · Bellhop' },
+    title: { default: `${name}: chat rooms you share by link`, template: `%s · ${name}` },
     description: 'Chat rooms you share by link. Open one and read at once; pick a name to talk.',
-    openGraph: { siteName: 'Bellhop', type: 'website' },
+    openGraph: { siteName: name, type: 'website' },
   };
 }
 
@@ -41,20 +46,24 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
-  const [me, rooms] = await Promise.all([pages().me(requestHeaders), pages().rooms(requestHeaders, {})]);
+  const [me, rooms, place] = await Promise.all([pages().me(requestHeaders), pages().rooms(requestHeaders, {}), readPlace()]);
   return (
     // The theme's class is set before the first paint, by a script that React does not know of.
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <body className="bg-paper font-sans text-ink">
-        <Theme>
-          <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
-            <IdentityProvider initial={me}>
-              <DirectoryProvider initial={rooms}>
-                <Shell>{children}</Shell>
-              </DirectoryProvider>
-            </IdentityProvider>
-          </TimeZoneProvider>
-        </Theme>
+        <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
+          <Theme>
+            <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
+              <PlaceProvider place={place}>
+                <IdentityProvider initial={me}>
+                  <DirectoryProvider initial={rooms}>
+                    <Shell>{children}</Shell>
+                  </DirectoryProvider>
+                </IdentityProvider>
+              </PlaceProvider>
+            </TimeZoneProvider>
+          </Theme>
+        </NonceProvider>
       </body>
     </html>
   );

@@ -1,5 +1,10 @@
 import { FrontDoor } from '../components/chat/front-door.tsx';
+import { MembersOnly } from '../components/shell/members-only.tsx';
 
 export default function HomePage() {
-  return <FrontDoor />;
+  return (
+    <MembersOnly>
+      <FrontDoor />
+    </MembersOnly>
+  );
 }

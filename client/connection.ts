@@ -1,4 +1,5 @@
 import { Manager, type ManagerOptions, type Socket } from 'socket.io-client';
+import type { ErrorBody } from '../contract/errors.ts';
 import { pauseBefore } from './backoff.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Wire, WireListener } from './wire.ts';
@@ -101,8 +102,9 @@ function wireOf(socket: Socket, online: () => boolean): SocketWire {
     for (const listener of [...listeners]) listener[what]?.();
   };
   /** Socket.IO does not come back by itself from a refusal by the server. */
-  const comeBack = () => {
-    if (!socket.active) setTimeout(() => socket.active || socket.connect(), pauseBefore(++refusals));
+  const comeBack = (refusal?: ErrorBody) => {
+    if (socket.active) return;
+    setTimeout(() => socket.active || socket.connect(), pauseBefore(++refusals, refusal?.retryAfterMs));
   };
 
   socket.on('connect', () => {
@@ -115,7 +117,7 @@ function wireOf(socket: Socket, online: () => boolean): SocketWire {
     tell('down');
     if (reason !== 'io client disconnect') comeBack();
   });
-  socket.on('connect_error', comeBack);
+  socket.on('connect_error', (error: Error & { data?: ErrorBody }) => comeBack(error.data));
   socket.onAny((name: string, payload: unknown) => {
     for (const listener of [...listeners]) listener.event?.(name, payload);
   });

@@ -9,6 +9,14 @@ import type { Wire } from './wire.ts';
 /** These say nothing about the message: it is sent again later. */
 const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
 
+/** A pause that the server asked for. */
+export interface Pause {
+  /** Milliseconds since 1970. */
+  until: number;
+  /** Why, in a sentence. */
+  reason: string;
+}
+
 /** What the sender is given to send, and tells of it. */
 export interface Queue {
   /** The oldest message of a room that is neither stored nor refused. */
@@ -17,6 +25,8 @@ export interface Queue {
   rooms(): string[];
   /** Whether a room's messages are on their way now. */
   moving(room: string, moving: boolean): void;
+  /** The server asked for a pause. */
+  held(room: string, pause: Pause): void;
   stored(id: string, seq: number): void;
   refused(id: string, error: ErrorBody): void;
 }
@@ -105,10 +115,12 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
     return true;
   }
 
-  function pause(room: string, { retryAfterMs }: ErrorBody) {
+  function pause(room: string, { code, message, retryAfterMs }: ErrorBody) {
     const count = (failures.get(room) ?? 0) + 1;
     failures.set(room, count);
-    pauses.set(room, pauseBefore(count, retryAfterMs), () => void send(room));
+    const pauseMs = pauseBefore(count, retryAfterMs);
+    if (code === 'RATE_LIMITED') queue.held(room, { until: Date.now() + pauseMs, reason: message });
+    pauses.set(room, pauseMs, () => void send(room));
   }
 
   rooms.onEnter((room) => void send(room, true));

@@ -2,7 +2,7 @@ import type { Message } from '../contract/conversation/message.ts';
 import type { ErrorBody } from '../contract/errors.ts';
 import { createSource, type Observable } from './observable.ts';
 import { createKeeper, type Keeper } from './outbox-keeper.ts';
-import { createSender, type Queue, type Sender } from './outbox-sender.ts';
+import { createSender, type Pause, type Queue, type Sender } from './outbox-sender.ts';
 import type { OutboxStorage, UnsentMessage } from './outbox-storage.ts';
 import type { Tabs } from './tabs.ts';
 import { uuidv7 } from './uuid.ts';
@@ -18,6 +18,8 @@ export interface PendingMessage {
   at: string;
   /** `waiting`: for a connection, for a name, or for the end of a pause that the server asked for. */
   state: 'sending' | 'waiting' | 'failed';
+  /** What it waits for, when that is the end of a pause that the server asked for. */
+  pause?: Pause | undefined;
   /** Why it failed. */
   error?: ErrorBody | undefined;
   /** Its place in the room, once it is stored; it is shown here until the room shows it. */
@@ -63,7 +65,7 @@ interface Options {
 /** A row that is stored but not shown by its room, as the room is not open, is dropped after this time, in milliseconds. */
 const keepStoredMs = 30_000;
 
-type Entry = UnsentMessage & Pick<PendingMessage, 'state' | 'seq'>;
+type Entry = UnsentMessage & Pick<PendingMessage, 'state' | 'seq' | 'pause'>;
 
 /** Whether a room shows a message: while it does not, its row in the outbox is what people see of it. */
 export function isShown({ id, seq }: Pick<PendingMessage, 'id' | 'seq'>, messages: readonly Message[]): boolean {
@@ -95,7 +97,12 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
     moving(room, moving) {
       const state = moving ? 'sending' : 'waiting';
       const due = new Set(unsentIn(room).filter((one) => one.state !== state));
-      if (due.size > 0) show(entries.map((one) => (due.has(one) ? { ...one, state } : one)));
+      if (due.size > 0)
+        show(entries.map((one) => (due.has(one) ? { ...one, state, pause: moving ? undefined : one.pause } : one)));
+    },
+    held(room, pause) {
+      const due = new Set(unsentIn(room));
+      show(entries.map((one) => (due.has(one) ? { ...one, pause } : one)));
     },
     stored(id, seq) {
       change(id, { seq });
@@ -179,10 +186,10 @@ export function claim(unclaimed: Outbox, outbox: Outbox): () => void {
   return stop;
 }
 
-function rowOf({ id, room, text, replyTo, at, state, error, seq }: Entry): PendingMessage {
-  return { id, room, text, replyTo, at, state, error, seq };
+function rowOf({ id, room, text, replyTo, at, state, pause, error, seq }: Entry): PendingMessage {
+  return { id, room, text, replyTo, at, state, pause, error, seq };
 }
 
-function messageOf({ state: _state, seq: _seq, ...message }: Entry): UnsentMessage {
+function messageOf({ state: _state, seq: _seq, pause: _pause, ...message }: Entry): UnsentMessage {
   return message;
 }

@@ -1,9 +1,19 @@
+import type { z } from 'zod';
+import type { conversationCommands } from '../contract/conversation/events.ts';
 import type { Call, CommandName, Contract, Output } from '../contract/define.ts';
 import { PublicError } from '../contract/errors.ts';
 import type { Wire } from './wire.ts';
 
 /** Sends a command of a contract and resolves to its data. */
 export type Send<C extends Contract> = <K extends CommandName<C>>(command: K, input: Call<C, K>) => Promise<Output<C, K>>;
+
+type Commands = typeof conversationCommands;
+
+/** As `Send`, of what every conversation can do, whatever its namespace. */
+export type SendInConversation = <K extends keyof Commands>(
+  command: K,
+  input: z.input<Commands[K]['input']>,
+) => Promise<z.output<Commands[K]['output']>>;
 
 /**
  * Commands over a wire, typed by the contract.

@@ -129,7 +129,9 @@ export function openSubscription<C extends Contract, State, Snapshot, Event exte
     },
     event(name, payload) {
       const event = { name, payload } as Event;
-      if (channel.events.includes(event.name) && channel.concerns(room, event)) take(event);
+      if (!channel.events.includes(event.name) || !channel.concerns(room, event)) return;
+      if (channel.ends?.(event)) ask();
+      else take(event);
     },
   });
   connection.look();

@@ -38,6 +38,8 @@ export interface Channel<C extends Contract, State, Snapshot, Event extends AnyE
   applySnapshot(held: State | undefined, snapshot: Snapshot): State;
   /** Idempotent; the same state object when nothing changes. */
   apply(state: State, event: Event): State;
+  /** Whether an event says that the room is over for us; it is asked for once more, and the answer says why. */
+  ends?(event: Event): boolean;
   /** For an event that holds for a while only. */
   expiryOf?(event: Event): Expiry<Event> | undefined;
 }

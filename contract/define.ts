@@ -1,11 +1,21 @@
 import type { z } from 'zod';
 import type { Reply } from './errors.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * How often something may be asked for: `read` changes nothing that is stored, `write` does, and `rare` is what nobody
+ * does often, such as making a room. Each class has an allowance of its own.
+ */
+export type LimitClass = 'read' | 'write' | 'rare';
 
 /** One command, client to server. `example` is a valid input, shown in the documentation and held by a test. */
 export interface CommandSpec {
   doc: string;
   /** `anyone` includes observers; `person` needs an identity, else `UNAUTHENTICATED`. */
   access: 'anyone' | 'person';
+  limit: LimitClass;
+  /** What an API key needs for it; left out: `scopeOf` says it. */
+  scope?: Scope;
   input: z.ZodType;
   output: z.ZodType;
   example: unknown;

@@ -24,6 +24,8 @@ export interface ErrorBody {
   field?: string;
   /** When trying again makes sense, in milliseconds from now. */
   retryAfterMs?: number;
+  /** What the command was about as it is now, where a `CONFLICT` tells: an order, say. */
+  now?: unknown;
 }
 
 /** The one answer of every command ([W4]). */
@@ -34,12 +36,14 @@ export class PublicError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly now: unknown;
 
-  constructor(code: ErrorCode, message: string, more: { field?: string; retryAfterMs?: number } = {}) {
+  constructor(code: ErrorCode, message: string, more: Pick<ErrorBody, 'field' | 'retryAfterMs' | 'now'> = {}) {
     super(message);
     this.name = 'PublicError';
     this.code = code;
     this.field = more.field;
     this.retryAfterMs = more.retryAfterMs;
+    this.now = more.now;
   }
 }

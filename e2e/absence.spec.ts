@@ -1,10 +1,12 @@
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
 
 test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({ world }) => {
   const room = await world.makeRoom();
   const [ada, ben] = await Promise.all([world.openAs('Ada', `/chat/${room}`), world.openAs('Ben', `/chat/${room}`)]);
   await write(ada, 'before');
   await expect(messageOn(ben, 'before')).toBeVisible();
+  // Others may see a message before its sender hears that it is stored.
+  await waitUntilStored(ada);
   await ada.context().setOffline(true);
   await expect(ada.getByText('You are offline.')).toBeVisible();
   await write(ada, 'written offline 1');
@@ -12,6 +14,7 @@ test('[W12] offline and back: what was written goes out, what was missed comes i
   await expect(ada.getByText('You are offline. 2 messages will go out when you are back.')).toBeVisible();
   await write(ben, 'missed 1');
   await write(ben, 'missed 2');
+  await waitUntilStored(ben);
   await expect(messageOn(ada, 'missed 1')).toHaveCount(0);
   await ada.context().setOffline(false);
   await expect(ada.getByText('Caught up: 2 messages')).toBeVisible();

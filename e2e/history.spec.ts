@@ -79,8 +79,10 @@ test('away from the newest messages one goes back to them at once, by the button
   const page = await world.openAs('Ada', `/chat/${room}?at=20`);
   await waitUntilLive(page);
   await world.say(room, ['message 261', 'message 262']);
+  const back = page.getByRole('button', { name: '2 new messages' });
+  await expect(back).toBeVisible();
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: '2 new messages' }).click();
+  await back.click();
   await expect(messageOn(page, 'message 262')).toBeInViewport();
   await expect(page.getByRole('log')).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`/chat/${room}$`));

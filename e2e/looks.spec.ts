@@ -72,6 +72,68 @@ for (const [size, options] of Object.entries(sizes)) {
       await expectNoViolations(page);
       await expectToFit(page);
     });
+
+    test(`looking after a room, and an invitation, are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
+      const page = await world.openAs('Olga', '/', { ...options, colorScheme });
+      await page.getByRole('button', { name: 'Start a room' }).click();
+      await page.getByLabel('Name of the room').fill(`Bakery ${crypto.randomUUID().slice(0, 8)}`);
+      await page.getByRole('button', { name: 'Start the room' }).click();
+      await page.waitForURL('**/chat/bakery-*');
+      await waitUntilLive(page);
+      await world.say(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
+      await page.getByRole('button', { name: 'Settings of this room' }).click();
+      await expect(page.getByLabel('Who writes')).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('tab', { name: 'People' }).click();
+      await page.getByLabel('What Bernadette Featherstonehaugh-Smythe is here').selectOption('Member');
+      await expectNoViolations(page);
+      await expectToFit(page);
+      await page.getByRole('tab', { name: 'Invitations' }).click();
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      await page.getByRole('button', { name: 'QR' }).click();
+      await expectNoViolations(page);
+      await expectToFit(page);
+      const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+      await page.getByRole('tab', { name: 'Log' }).click();
+      await expect(page.getByText('made an invitation')).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(new URL(link).pathname);
+      await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
+      await expectNoViolations(page);
+      await expectToFit(page);
+      await page.getByRole('button', { name: 'You are Olga' }).click();
+      await page.getByRole('button', { name: 'Make an account' }).click();
+      await expectNoViolations(page);
+      await expectToFit(page);
+    });
+
+    test(`settings are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
+      const page = await world.open('/settings', { ...options, colorScheme });
+      const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
+      for (const become of [
+        () => page.request.get('/'),
+        () => page.request.post('/api/v1/guests', { data: { name: 'Olga' } }),
+        () => page.request.post('/api/v1/account', { data: { username, password: 'correct horse battery' } }),
+      ]) {
+        await become();
+        await page.goto('/settings');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoViolations(page);
+        await expectToFit(page);
+      }
+      await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
+      await page.getByRole('button', { name: 'Make a key' }).click();
+      await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
+      await page.getByRole('button', { name: /^Revoke / }).click();
+      await expectNoViolations(page);
+      await expectToFit(page);
+      await page.getByLabel('New password').fill('another horse battery');
+      await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
+      world.expectOnConsole(/403/);
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await expect(page.getByText('not your current password')).toBeVisible();
+      await expectNoViolations(page);
+    });
   }
 }
 

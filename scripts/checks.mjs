@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { tool } from './programs.mjs';
 import { build } from './setup.mjs';
-import { playwrightTally, vitestTally } from './tally.mjs';
+import { playwrightTally, untested, vitestTally } from './tally.mjs';
 
 const minute = 60_000;
 
@@ -19,13 +19,13 @@ export const checks = {
     const report = join(folder, 'vitest.json');
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const env = { TEST_DATABASE_URL: databaseUrl ?? '', TEST_REDIS_URL: redisUrl ?? '', NO_COLOR: '1' };
-    const { code, output } = await tool('vitest', args, { env, timeout: 15 * minute });
+    const { code, output } = await tool('vitest', args, { env, timeout: 30 * minute });
     return tallied(code, output, vitestTally(report));
   },
 
   async e2e({ databaseUrl, redisUrl, browser, port, folder }) {
     const setups = ['SQLite', ...(databaseUrl ? ['PostgreSQL'] : []), ...(databaseUrl && redisUrl ? ['two nodes'] : [])];
-    const all = { passed: 0, failed: 0, skipped: [], output: '' };
+    const all = { ...structuredClone(untested), output: '' };
     for (const setup of setups) {
       const report = join(folder, `playwright ${setup}.json`);
       const env = {
@@ -37,10 +37,12 @@ export const checks = {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         NO_COLOR: '1',
       };
-      const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 8 * minute });
-      const { passed, failed, skipped } = tallied(code, output, playwrightTally(report));
+      const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 30 * minute });
+      const { passed, failed, failures, flaky, skipped } = tallied(code, output, playwrightTally(report));
       all.passed += passed;
       all.failed += failed;
+      all.failures.push(...failures.map((name) => `${name} (${setup})`));
+      all.flaky.push(...flaky.map((name) => `${name} (${setup})`));
       all.skipped.push(...skipped.map((name) => `${name} (${setup})`));
       all.output += `On ${setup}:\n${output}\n`;
     }
@@ -57,11 +59,11 @@ async function one(first, then) {
   let result = await first;
   if (result.code === 0 && then !== undefined) result = await then();
   const { code, output } = result;
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
+  return { ...untested, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
 }
 
 /** A run that ended badly has failed, whatever its report says. */
-function tallied(code, output, tally = { passed: 0, failed: 0, skipped: [] }) {
+function tallied(code, output, tally = untested) {
   const failed = code === 0 ? tally.failed : Math.max(1, tally.failed);
   return { ...tally, failed, output };
 }

@@ -5,8 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed
+ * @property {string[]} failures names of tests that failed.
+ * @property {string[]} flaky names of tests that passed at the second try only.
  * @property {string[]} skipped names of tests that did not run.
  */
+
+/** @type {Tally} of a run in which nothing was tested. */
+export const untested = { passed: 0, failed: 0, failures: [], flaky: [], skipped: [] };
 
 /** @returns {Tally | undefined} of Vitest's JSON report; undefined when there is none. */
 export function vitestTally(file) {
@@ -17,9 +22,16 @@ export function vitestTally(file) {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
+  const failures = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  failures.push(...broken.map(({ name }) => name));
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + broken.length,
+    failed: failures.length,
+    failures,
+    // It keeps what the first try said.
+    flaky: tests
+      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName }) => fullName),
     skipped: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName),
   };
 }
@@ -29,8 +41,16 @@ export function playwrightTally(file) {
   const report = read(file);
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky } = report.stats;
-  const skipped = specsIn(report.suites).filter(({ tests }) => tests.some(({ status }) => status === 'skipped'));
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped: skipped.map(({ title }) => title) };
+  const specs = specsIn(report.suites);
+  const titles = (wanted) =>
+    specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ file, title }) => `${file} › ${title}`);
+  return {
+    passed: expected + flaky,
+    failed: unexpected + report.errors.length,
+    failures: [...titles('unexpected'), ...report.errors.map(({ message }) => message)],
+    flaky: titles('flaky'),
+    skipped: titles('skipped'),
+  };
 }
 
 function specsIn(suites = []) {

@@ -12,6 +12,7 @@ import { findPostgres } from './postgres.mjs';
 import { findRedis } from './redis.mjs';
 import { install } from './setup.mjs';
 import { stopwatch } from './step.mjs';
+import { untested } from './tally.mjs';
 
 const usage = `npm test -- [--strict] [CHECK…]
 
@@ -77,7 +78,7 @@ async function test(names, strict) {
 /** One line for a check that ended; its output only if it failed. */
 async function show(name, work) {
   const took = stopwatch();
-  const result = await work.catch((error) => ({ passed: 0, failed: 1, skipped: [], output: error.message }));
+  const result = await work.catch((error) => ({ ...untested, failed: 1, output: error.message }));
   const { passed, failed, output } = result;
   const counts = passed + failed > 1 ? `${passed} passed, ${failed} failed`.replace(', 0 failed', '') : '';
   console.log(`${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(6)}  ${took().padStart(8)}  ${counts}`.trimEnd());
@@ -88,10 +89,16 @@ async function show(name, work) {
 function sumUp(results, leftOut, strict, time) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const failed = sum('failed') + (strict ? leftOut.length : 0);
-  if (leftOut.length > 0) {
-    console.log(`\nLEFT OUT${strict ? ', and so failed' : ''}:`);
-    for (const what of leftOut) console.log(`  ${what}`);
-  }
+  const name = (title, names) => names.length > 0 && console.log(`\n${[`${title}:`, ...names].join('\n  ')}`);
+  name(
+    'PASSED AT THE SECOND TRY ONLY',
+    results.flatMap(({ flaky }) => flaky),
+  );
+  name(
+    'FAILED',
+    results.flatMap(({ failures }) => failures),
+  );
+  name(`LEFT OUT${strict ? ', and so failed' : ''}`, leftOut);
   console.log(`\nAll of it took ${time}.`);
   console.log(`${sum('passed')} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;

@@ -1,15 +1,35 @@
 import type { Logger } from 'pino';
+import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
+import { keepPurging } from './access/purge.ts';
+import { createProvider, type Provider } from './accounts/provider.ts';
+import { createVault, type Vault } from './accounts/vault.ts';
+import { type AddressOf, createAddressOf } from './address.ts';
 import { createDirectory, type Directory } from './chat/directory.ts';
 import type { Config } from './config.ts';
 import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
 import { createDoubts, type Doubts } from './conversation/doubts.ts';
 import { eventsOf } from './conversation/messages.ts';
 import { createPresence, type Presence } from './conversation/presence.ts';
+import type { Slash } from './conversation/slash.ts';
+import { createDeriveToken, type DeriveToken } from './derived-token.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { createMailer, type Mailer } from './mail.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createDeskBoard, type DeskBoard } from './orders/board.ts';
+import { createGrace, type Grace } from './orders/grace.ts';
+import { type Deliveries, keepDeliveries } from './orders/keep-deliveries.ts';
+import { keepDesk } from './orders/keep-desk.ts';
+import { createOffers, type Offers } from './orders/offers.ts';
+import { orderSlash } from './orders/say-order.ts';
+import { createPost, type Post } from './outbound/post.ts';
+import { createReach } from './outbound/reach.ts';
+import { type KnownPlace, openKnownPlace } from './place/known-place.ts';
+import { prepareSetup } from './place/setup.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
 import { openSessions, type Sessions } from './session.ts';
 import type { Store } from './store/database.ts';
+import { createPeople, type People } from './users/people.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
 export interface App {
@@ -17,6 +37,25 @@ export interface App {
   log: Logger;
   store: Store;
   sessions: Sessions;
+  /** Keeps what open sockets may do in step with what is stored. */
+  access: Access;
+  limits: Limits;
+  addressOf: AddressOf;
+  hashAddress(address: string): string;
+  /** A token that only this place can make, out of what it is for and what is stored of it. */
+  deriveToken: DeriveToken;
+  vault: Vault;
+  /** Sends to addresses that people name. */
+  post: Post;
+  deliveries: Deliveries;
+  /** What messages may begin with that does something. */
+  slashes: readonly Slash[];
+  /** Another site that vouches for people; undefined: none. */
+  provider: Provider | undefined;
+  /** Sends e-mails; undefined: there are none. */
+  mailer: Mailer | undefined;
+  /** The place as this node knows it. */
+  place: KnownPlace;
   publisher: Publisher;
   /** To the other nodes. */
   relay: Relay;
@@ -24,6 +63,14 @@ export interface App {
   doubts: Doubts;
   presence: Presence;
   directory: Directory;
+  /** What the order desk has come to today. */
+  board: DeskBoard;
+  /** Ends the leases of who is gone. */
+  grace: Grace;
+  /** Offers orders to workers that are ready. */
+  offers: Offers;
+  /** Who is here, on whatever page. */
+  people: People;
   metrics: Metrics;
   /** Commands that are being answered: a stop waits for them. */
   inFlight: number;
@@ -38,17 +85,23 @@ interface Parts {
   store: Store;
   publisher: Publisher;
   relay: Relay;
+  sockets: Sockets;
   /** Number of open connections. */
   connections: () => number;
 }
 
 /** Puts the parts together; what was opened for it is closed with it. */
-export async function openApp({ config, log, secret, store, publisher, relay, connections }: Parts): Promise<App> {
+export async function openApp({ config, log, secret, store, publisher, relay, sockets, connections }: Parts): Promise<App> {
   const catchUp = createNodeCatchUp({ store, publisher, relay, log });
-  const presence = createPresence(relay, (namespace, slug, view) => {
-    publisher.publishHere(eventsOf(namespace), slug, 'presence:changed', { room: slug, presence: view });
-    directory.touch(namespace, slug);
-  });
+  const presence = createPresence(
+    relay,
+    (namespace, slug, view) => {
+      publisher.publishHere(eventsOf(namespace), slug, 'presence:changed', { room: slug, presence: view });
+      directory.touch(namespace, slug);
+    },
+    (namespace, slug, person) => people.changed(namespace, slug, person),
+  );
+  const people = createPeople({ store, publisher, presence, log });
   const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
   const metrics = createMetrics();
   store.onCommit(metrics.committed);
@@ -69,23 +122,60 @@ export async function openApp({ config, log, secret, store, publisher, relay, co
       relay.state === 'up' ? 1 : 0,
     );
   }
+  const shared = await sharedSecret(config, store, secret);
+  const newest = await store.read('newestAccessChange', null);
+  await prepareSetup(config, store);
+  const place = await openKnownPlace(store);
+  const access = createAccess({ store, sockets, relay, log, newest, place });
+  const stopPurging = keepPurging(store, log);
+  const board = createDeskBoard(store, publisher, log);
+  const grace = createGrace({ store, publisher, presence, log });
+  const offers = createOffers({ store, publisher, board, log });
+  const leaveDesk = keepDesk({ store, access, publisher, board, log });
+  const vault = createVault(shared);
+  const post = createPost(createReach(config.webhooks.networks));
+  const deliveries = keepDeliveries({ store, publisher, log, vault, post, retryMs: config.webhooks.retryMs });
   return {
     config,
     log,
     store,
-    sessions: openSessions(config, store, await sharedSecret(config, store, secret)),
+    sessions: openSessions(config, store, shared),
+    access,
+    limits: createLimits(config.rateLimits),
+    addressOf: createAddressOf(config.trustProxy),
+    hashAddress: createAddressHash(shared),
+    deriveToken: createDeriveToken(shared),
+    place,
+    vault,
+    post,
+    deliveries,
+    slashes: [orderSlash],
+    mailer: config.mail && createMailer(config.mail),
+    provider: config.oidc && createProvider(config.oidc),
     publisher,
     relay,
     catchUp,
     doubts: createDoubts(),
     presence,
     directory,
+    board,
+    grace,
+    offers,
+    people,
     metrics,
     inFlight: 0,
     async close() {
+      await leaveDesk();
+      board.close();
+      grace.close();
+      offers.close();
+      await deliveries.close();
+      await people.close();
       presence.close();
       directory.close();
       catchUp.close();
+      access.close();
+      stopPurging();
       await relay.close();
       await store.close();
     },

@@ -8,7 +8,7 @@ import { createExpress } from './http/express.ts';
 import { namespaces } from './namespaces.ts';
 import { connectNodes } from './realtime/adapter.ts';
 import { createRealtime } from './realtime/engine.ts';
-import { mount } from './realtime/mount.ts';
+import { mount, socketsOf } from './realtime/mount.ts';
 import { createPublisher } from './realtime/publish.ts';
 import { alone } from './realtime/relay.ts';
 import { closeSlowReaders } from './realtime/slow-readers.ts';
@@ -36,7 +36,16 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   const store = await openStore({ url: config.databaseUrl, exclusive: true });
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);
-  const app = await openApp({ config, log, secret, store, publisher, relay, connections: () => engine.clientsCount });
+  const app = await openApp({
+    config,
+    log,
+    secret,
+    store,
+    publisher,
+    relay,
+    sockets: socketsOf(io),
+    connections: () => engine.clientsCount,
+  });
   for (const namespace of namespaces) mount(io, namespace, app);
   mountTutorial(io, app);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {

@@ -29,7 +29,9 @@ export function routeRequest(routes: Routes): Request {
     if (!url.startsWith('/')) {
       response.writeHead(400).end();
     } else if (engineRequest.test(url)) {
-      routes.socketIo.handleRequest(request, response);
+      // engine.io would answer 500 to what its transports do not know.
+      if (request.method === 'GET' || request.method === 'POST') routes.socketIo.handleRequest(request, response);
+      else response.writeHead(405, { allow: 'GET, POST' }).end();
     } else if (expressPath.test(url) || url.startsWith('/socket.io/')) {
       routes.express(request, response);
     } else {

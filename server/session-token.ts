@@ -8,8 +8,6 @@ export interface Credentials {
 
 /** The tokens of sessions, as better-auth and its bearer plugin sign and read them. */
 export interface SessionTokens {
-  /** Something that nobody can guess: a token, or an id. */
-  make(): string;
   /** With its signature, as the value of the cookie. */
   sign(token: string): string;
   /**
@@ -18,6 +16,9 @@ export interface SessionTokens {
    */
   read(credentials: Credentials): string | undefined;
 }
+
+/** Something that nobody can guess: a token, or an id. */
+export const randomId = (): string => randomBytes(24).toString('base64url');
 
 const bearer = /^bearer +(.+)$/i;
 /** What tokens are made of. Nothing else is looked up: PostgreSQL would break on NUL, say. */
@@ -45,7 +46,6 @@ export function createSessionTokens(cookieName: string, secret: string): Session
   }
 
   return {
-    make: () => randomBytes(24).toString('base64url'),
     sign: (token) => `${token}.${signatureOf(token)}`,
     read(credentials) {
       const token = claimedBy(credentials);
@@ -55,7 +55,7 @@ export function createSessionTokens(cookieName: string, secret: string): Session
 }
 
 /** The first cookie of this name, decoded; an empty text when there is none. */
-function cookieNamed(header: string, name: string): string {
+export function cookieNamed(header: string, name: string): string {
   const pair = header.split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name) ?? '';
   const value = pair.slice(pair.indexOf('=') + 1).trim();
   return decode(value.replace(/^"(.*)"$/, '$1'));

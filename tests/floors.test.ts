@@ -51,7 +51,7 @@ describe('the comparison of versions', () => {
 
 it.each(['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'])('the lock file has what %s needs', (system) => {
   const paths = Object.keys(lock.packages);
-  for (const family of ['@next/swc-', '@biomejs/cli-', '@tailwindcss/oxide-']) {
+  for (const family of ['@next/swc-', '@img/sharp-', '@biomejs/cli-', '@tailwindcss/oxide-']) {
     expect(paths).toContainEqual(expect.stringContaining(`node_modules/${family}${system}`));
   }
 });

@@ -3,19 +3,27 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
+import type { Myself } from '../../contract/account/account.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
-import { chatRoomChannel } from '../../contract/chat/state.ts';
+import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
+import { guestsOnlyRead, isAtLeast, membersOnlyWrite, whyNotPost } from '../../contract/conversation/access.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
+import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { SignInButtons } from '../shell/sign-in-buttons.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { BeginningOfRoom } from './beginning-of-room.tsx';
 import { Composer } from './composer.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { EmptyRoom } from './empty-room.tsx';
 import { EndOfWindow } from './end-of-window.tsx';
+import { KnockBar } from './knock-bar.tsx';
 import { LeapButtons } from './leap-buttons.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessageRow } from './message-row.tsx';
 import { RoomBanner } from './room-banner.tsx';
+import { RoomGone } from './room-gone.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { ShowList } from './show-list.tsx';
@@ -23,6 +31,7 @@ import { StatusLine } from './status-line.tsx';
 import { TopOfRoom } from './top-of-room.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useJourney } from './use-journey.ts';
+import { useReport } from './use-report.tsx';
 import { useTyping } from './use-typing.ts';
 
 interface Props {
@@ -49,13 +58,19 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, viewport, rows, initial.around && at);
+  const journey = useJourney(channel, slug, viewport, rows, initial.around && at);
   const { place, history } = journey;
   const arrived = useArrival();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
+  const { me: self, room } = state;
+  const [deleting, setDeleting] = useState<Row>();
+  const { report, dialog: reportDialog } = useReport(slug, send);
+  const selfId = self?.id;
+  const moderates = self !== null && isAtLeast(self.role, 'moderator');
   const offline = status === 'offline';
+  const atDesk = state.slashes.includes('order');
   // A message that is stored already is pending until the room shows it.
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
   const [missing, setMissing] = useState(at !== undefined && initial.around === undefined);
@@ -81,19 +96,25 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
           link={link}
           offline={offline && row.pending !== undefined}
           linked={linked}
+          atDesk={atDesk}
           ref={linked ? arrived : undefined}
           onRetry={retry}
           onDiscard={discard}
           onCopied={onCopied}
+          onReport={selfId === undefined || row.author.id === selfId ? undefined : report}
+          onDelete={moderates || row.author.id === selfId ? setDeleting : undefined}
         />
       );
     },
-    [offline, link, place, arrived, retry, discard, onCopied],
+    [offline, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
   );
 
+  // Whatever is shown of a room goes with the right to see it.
+  if (channel.error?.code === 'NOT_FOUND') return <RoomGone />;
+  const closed = closedTo(state, me);
   return (
     <>
-      <RoomHeader room={state.room} presence={state.presence} status={status} send={send} link={link} />
+      <RoomHeader room={room} me={self} duties={state.duties} presence={state.presence} status={status} send={send} link={link} />
       <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
       <div className="relative flex min-h-0 flex-1 flex-col">
         {rows.length === 0 ? (
@@ -104,7 +125,11 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
             viewport={viewport}
             place={place}
             following={journey.atEnd}
-            top={<TopOfRoom room={slug} createdAt={state.room.createdAt} hasMore={state.hasMore} older={history.older} />}
+            top={
+              <TopOfRoom hasMore={state.hasMore} older={history.older}>
+                <BeginningOfRoom room={slug} createdAt={room.createdAt} />
+              </TopOfRoom>
+            }
             bottom={journey.away && <EndOfWindow newer={history.newer} />}
             renderRow={renderRow}
             onScroll={journey.scrolled}
@@ -121,10 +146,50 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         />
       </div>
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={copied} />
-      <Composer room={slug} maxTextLength={maxTextLength} onPost={post} onTyping={typing.typed} onStop={typing.stopped} />
+      <Composer
+        address={`/chat/${slug}`}
+        maxTextLength={maxTextLength}
+        closed={closed}
+        remedy={<Remedy closed={closed} room={slug} person={me?.id} />}
+        refusalOf={refusalOf}
+        onPost={post}
+        onTyping={typing.typed}
+        onStop={typing.stopped}
+      />
       <ShowList />
+      {reportDialog}
+      {deleting !== undefined && (
+        <DeleteDialog
+          row={deleting}
+          own={deleting.author.id === selfId}
+          room={slug}
+          send={send}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
     </>
   );
 }
 
 const nothing: readonly never[] = [];
+
+/** Why a text cannot be sent as it is: it begins as an order does, and cannot be read as one. */
+function refusalOf(text: string): string | undefined {
+  if (!isWrittenOrder(text)) return undefined;
+  const read = readOrder(text);
+  return 'problem' in read ? `${read.problem} Write it like this: ${orderExample}` : undefined;
+}
+
+/** What one can do about why one cannot write. */
+function Remedy({ closed, room, person }: { closed: string | undefined; room: string; person: string | undefined }) {
+  if (closed === guestsOnlyRead) return <SignInButtons />;
+  return closed === membersOnlyWrite ? <KnockBar key={person} room={room} /> : null;
+}
+
+/** Why the reader cannot write here. Whoever has no name yet would be a guest. */
+function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): string | undefined {
+  const mutedUntil = me?.mutedUntil == null ? null : Date.parse(me.mutedUntil);
+  const guest = who?.kind !== 'member';
+  const rules = { posting, archived: archivedAt !== null, guestsPost };
+  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil, guest }, Date.now());
+}

@@ -1,15 +1,28 @@
 'use client';
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface Props {
-  room: string;
+  /** Of the room, with its namespace: what is being written is kept by it. */
+  address: string;
+  /** What the field is called; left out: after the address. */
+  label?: string;
+  /** What the button says. */
+  action?: string;
+  /** A name for who has none yet, to begin with. */
+  suggestedName?: string;
   /** In code points. */
   maxTextLength: number;
+  /** Why the reader cannot write here; undefined when they can. */
+  closed: string | undefined;
+  /** What the reader can do about that. */
+  remedy?: ReactNode;
+  /** Why a text cannot be sent as it is; it stays where it is then. */
+  refusalOf?: (text: string) => string | undefined;
   onPost: (text: string) => void;
   onTyping: () => void;
   onStop: () => void;
@@ -19,11 +32,15 @@ interface Props {
 const tellBefore = 500;
 
 /** Where one writes. An observer is asked for a name when they send, and what they wrote then goes out. */
-export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Props) {
+export function Composer(props: Props) {
+  const { address, maxTextLength, closed, remedy, suggestedName, refusalOf, onPost, onTyping, onStop } = props;
+  const { label = `Message ${address}`, action = 'Send' } = props;
   const { me } = useIdentity();
+  const refusalId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(0);
   const [asksName, setAsksName] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
 
   const grow = useCallback(() => {
     const element = field.current;
@@ -32,7 +49,7 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
     element.style.height = `${element.scrollHeight}px`;
     setLength(lengthOf(element.value));
   }, []);
-  const keepDraft = useDraft(room, field, grow);
+  const keepDraft = useDraft(address, field, grow);
 
   const asking = asksName && me === null;
   const left = maxTextLength - length;
@@ -41,6 +58,7 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
   const typed = () => {
     const text = field.current?.value ?? '';
     grow();
+    setRefusal(undefined);
     keepDraft(text);
     if (text === '') onStop();
     else onTyping();
@@ -58,6 +76,9 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
 
   const send = () => {
     if (!maySend) return;
+    const refused = refusalOf?.(field.current?.value ?? '');
+    setRefusal(refused);
+    if (refused !== undefined) return;
     if (me === null) setAsksName(true);
     else post();
   };
@@ -75,6 +96,16 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
     send();
   };
 
+  if (closed !== undefined) {
+    return (
+      <div className="mx-3 mb-3 flex shrink-0 flex-wrap items-center gap-2 rounded-xl border border-line bg-sunken px-4 py-3 md:mx-4 md:mb-4">
+        <p role="status" className="min-w-0 grow text-muted text-sm">
+          {closed}
+        </p>
+        {remedy}
+      </div>
+    );
+  }
   return (
     <div className="shrink-0 px-3 pb-3 md:px-4 md:pb-4">
       <div className="rounded-xl border border-line bg-raised shadow-xs has-[textarea:focus]:border-brass-text has-[textarea:focus]:ring-1 has-[textarea:focus]:ring-brass">
@@ -83,6 +114,7 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
             <NameForm
               reason="Pick a name to send this. No sign-up, and you stay on this page."
               action="Send"
+              suggested={suggestedName}
               onCancel={() => setAsksName(false)}
             />
           </div>
@@ -92,9 +124,11 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
           rows={1}
           defaultValue=""
           dir="auto"
-          aria-label={`Message /chat/${room}`}
-          placeholder={`Message /chat/${room}`}
+          aria-label={label}
+          placeholder={label}
           enterKeyHint="send"
+          aria-invalid={refusal !== undefined}
+          aria-describedby={refusal === undefined ? undefined : refusalId}
           onInput={typed}
           onBlur={onStop}
           onKeyDown={keyPressed}
@@ -109,11 +143,16 @@ export function Composer({ room, maxTextLength, onPost, onTyping, onStop }: Prop
             )}
             {/* A press would take the focus, and with it a phone's keyboard. */}
             <Button disabled={!maySend} onMouseDown={(event) => event.preventDefault()} onClick={send}>
-              Send
+              {action}
             </Button>
           </div>
         )}
       </div>
+      {refusal !== undefined && (
+        <p id={refusalId} role="alert" className="px-1 pt-1.5 text-alert text-sm">
+          {refusal}
+        </p>
+      )}
     </div>
   );
 }

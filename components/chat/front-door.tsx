@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { SetupNotice } from '../place/setup-notice.tsx';
 import { useDirectory } from '../shell/directory.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 import { GoToRoom } from './go-to-room.tsx';
@@ -16,6 +17,7 @@ export function FrontDoor() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <OfflineBanner />
+      <SetupNotice />
       <div className="mx-auto max-w-3xl px-4 py-8 md:px-6 md:py-16">
         <h1 className="font-semibold text-3xl tracking-tight">Chat rooms you share by link</h1>
         <p className="mt-2 text-lg text-muted">Open a link and read at once. Pick a name to talk. The URL is the address.</p>

@@ -27,9 +27,10 @@ export function linksIn(text: string): Piece[] {
 /** What ends a sentence does not belong to the address in it; nor does a bracket that was opened before it. */
 function withoutPunctuation(found: string): string {
   let end = found.length;
+  const opened = found.indexOf('(');
   while (end > 0) {
     const last = found.charAt(end - 1);
-    const unopened = last === ')' && !found.slice(0, end).includes('(');
+    const unopened = last === ')' && (opened === -1 || opened >= end);
     if (!unopened && !'.,;:!?…]}*_~'.includes(last)) break;
     end--;
   }

@@ -4,12 +4,17 @@ import { type CSSProperties, type ReactNode, type Ref, type RefObject, useLayout
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useInBrowser } from '../ui/in-browser.ts';
 import { walkMessages } from './message-keys.ts';
-import type { Row } from './rows.ts';
 import { listId } from './show-list.tsx';
 import { topHeight } from './top-of-room.tsx';
 import type { Place } from './use-journey.ts';
 
-interface Props {
+/** What a list needs to know of a row: which one it is, and which message it shows, if any. */
+export interface ListedRow {
+  key: string;
+  seq: number | undefined;
+}
+
+interface Props<Row extends ListedRow> {
   rows: readonly Row[];
   viewport: RefObject<HTMLDivElement | null>;
   place: Place;
@@ -28,7 +33,8 @@ interface Props {
 const fewRows = 60;
 
 /** A room's messages. Only those in view are on the page; where the reader is stays when others come in above. */
-export function MessageList({ rows, viewport, place, following, top, bottom, renderRow, onScroll, onResize }: Props) {
+export function MessageList<Row extends ListedRow>(props: Props<Row>) {
+  const { rows, viewport, place, following, top, bottom, renderRow, onScroll, onResize } = props;
   const inBrowser = useInBrowser();
   const shifted = useShifted(rows);
   const list = useRef<VirtualizerHandle>(null);
@@ -81,7 +87,7 @@ export function MessageList({ rows, viewport, place, following, top, bottom, ren
 }
 
 /** Whether rows came or went before the others since the last time; the list then keeps its distance from the end. */
-function useShifted(rows: readonly Row[]): boolean {
+function useShifted(rows: readonly ListedRow[]): boolean {
   const before = useRef(rows);
   useLayoutEffect(() => {
     before.current = rows;

@@ -1,28 +1,37 @@
+import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { MessageLink } from './message-link.tsx';
 import { MessageText } from './message-text.tsx';
+import { OrderCard } from './order-card.tsx';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
 
 interface Props {
   row: Row;
-  /** The room's address, which those of its messages begin with. */
-  link: string;
+  /** The room's address, which those of its messages begin with; left out: they have none. */
+  link?: string;
   offline: boolean;
   /** Whether a link led to this message. */
   linked: boolean;
+  /** Whether the reader works at the order desk. */
+  atDesk?: boolean | undefined;
   /** Called with the message's element when it is there. */
   ref?: Ref<HTMLElement> | undefined;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
-  onCopied: () => void;
+  onCopied?: () => void;
+  /** Left out: the reader may not delete it. */
+  onDelete?: ((row: Row) => void) | undefined;
+  /** Left out: the reader may not report it. */
+  onReport?: ((row: Row) => void) | undefined;
 }
 
 /** A message, with the day above it when it is the first of one. */
-export const MessageRow = memo(function MessageRow({ row, link, offline, linked, ref, onRetry, onDiscard, onCopied }: Props) {
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { row, link, offline, linked, atDesk = false, ref, onRetry, onDiscard, onCopied, onDelete, onReport } = props;
   const [focused, setFocused] = useState(false);
   const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
   const look = linked ? 'bg-brass-soft' : 'hover:bg-sunken/60';
@@ -37,21 +46,54 @@ export const MessageRow = memo(function MessageRow({ row, link, offline, linked,
         onBlur={() => setFocused(false)}
         className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
       >
-        {row.head ? <Avatar id={row.author.id} name={row.author.name} /> : <Time at={row.at} />}
+        {row.head ? <Avatar {...row.author} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
           {row.head && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
-            <MessageText text={row.text} />
+            <Content row={row} atDesk={atDesk} />
           </div>
           {row.pending !== undefined && (
             <PendingNote message={row.pending} offline={offline} onRetry={onRetry} onDiscard={onDiscard} />
           )}
         </div>
-        {row.seq !== undefined && <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />}
+        {row.seq !== undefined && (link !== undefined || onReport !== undefined || onDelete !== undefined) && (
+          <div className="row-actions">
+            {link !== undefined && onCopied !== undefined && (
+              <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />
+            )}
+            {onReport !== undefined && row.deleted === undefined && (
+              <RowButton icon={Flag} label="Report this message" reachable={focused} onClick={() => onReport(row)} />
+            )}
+            {onDelete !== undefined && row.deleted === undefined && (
+              <RowButton icon={Trash2} label="Delete this message" reachable={focused} onClick={() => onDelete(row)} />
+            )}
+          </div>
+        )}
       </article>
     </>
   );
 });
+
+function Content({ row: { deleted, order, text }, atDesk }: { row: Row; atDesk: boolean }) {
+  if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
+  return order === undefined ? <MessageText text={text} /> : <OrderCard order={order} atDesk={atDesk} />;
+}
+
+interface RowButtonProps {
+  icon: LucideIcon;
+  label: string;
+  reachable: boolean;
+  onClick: () => void;
+}
+
+/** @param reachable whether Tab leads here: of all the messages in view, only of the one where the reader is. */
+function RowButton({ icon: Icon, label, reachable, onClick }: RowButtonProps) {
+  return (
+    <button type="button" tabIndex={reachable ? 0 : -1} aria-label={label} title={label} onClick={onClick} className="row-action">
+      <Icon className="size-4" aria-hidden />
+    </button>
+  );
+}
 
 function Head({ row }: { row: Row }) {
   const zone = useTimeZone();

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
-import { type SubmitEvent, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import type { Room, Visibility } from '../../contract/chat/room.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { useDirectory } from '../shell/directory.tsx';
@@ -10,7 +10,8 @@ import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { messageOf } from '../ui/problem.ts';
+import { problemOf } from '../ui/problem.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
 import { addressFrom, addressTyped } from './address.ts';
 import { VisibilityChoice } from './visibility-choice.tsx';
 
@@ -23,7 +24,7 @@ interface Props {
 interface Problem {
   /** The field it is about, or `form`. */
   field: string;
-  message: string;
+  message: ReactNode;
 }
 
 /** Asks for what a new room needs, makes it, and goes there. */
@@ -37,7 +38,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const shownAddress = address ?? addressFrom(name);
-  const problemOf = (field: string) => (problem?.field === field ? problem.message : undefined);
+  const problemIn = (field: string) => (problem?.field === field ? problem.message : undefined);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -69,7 +70,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
     <Dialog title="New room" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {me === null && (
-          <Field label="Your name" name="person" required maxLength={40} autoComplete="nickname" problem={problemOf('person')} />
+          <Field label="Your name" name="person" required maxLength={40} autoComplete="nickname" problem={problemIn('person')} />
         )}
         <Field
           label="Name of the room"
@@ -78,7 +79,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
           maxLength={80}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          problem={problemOf('name')}
+          problem={problemIn('name')}
         />
         <Field
           label="Address"
@@ -87,15 +88,11 @@ export function NewRoomDialog({ slug, onClose }: Props) {
           spellCheck={false}
           autoCapitalize="none"
           hint={shownAddress === '' ? 'Left empty, it becomes a random one.' : `/chat/${shownAddress}: this is what you share.`}
-          problem={problemOf('slug')}
+          problem={problemIn('slug')}
         />
-        <Field label="Topic" name="topic" maxLength={200} placeholder="What it is about" problem={problemOf('topic')} />
+        <Field label="Topic" name="topic" maxLength={200} placeholder="What it is about" problem={problemIn('topic')} />
         <VisibilityChoice />
-        {problem?.field === 'form' && (
-          <p role="alert" className="text-alert text-sm">
-            {problem.message}
-          </p>
-        )}
+        <ProblemNote>{problemIn('form')}</ProblemNote>
         <div className="flex justify-end gap-2">
           <Button look="bare" onClick={onClose}>
             Cancel
@@ -121,7 +118,7 @@ function about(field: string): (error: unknown) => never {
 const fields = new Set(['person', 'name', 'slug', 'topic']);
 
 function problemFrom(error: unknown): Problem {
-  const message = messageOf(error);
+  const message = problemOf(error);
   if (!(error instanceof PublicError)) return { field: 'form', message };
   if (error.code === 'CONFLICT') return { field: 'slug', message };
   return { field: error.field !== undefined && fields.has(error.field) ? error.field : 'form', message };

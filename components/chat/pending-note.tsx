@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { PendingMessage } from '../../client/outbox.ts';
+import { Countdown } from '../ui/countdown.tsx';
 
 interface Props {
   message: PendingMessage;
@@ -25,7 +27,14 @@ export function PendingNote({ message, offline, onRetry, onDiscard }: Props) {
   );
 }
 
-function noteOf({ state }: PendingMessage, offline: boolean): string {
+function noteOf({ state, pause }: PendingMessage, offline: boolean): ReactNode {
   if (offline) return 'Goes out when you are back.';
+  if (pause !== undefined) {
+    return (
+      <>
+        {pause.reason} Goes out in <Countdown until={pause.until} />.
+      </>
+    );
+  }
   return state === 'sending' ? 'Sending…' : 'Waiting to be sent…';
 }

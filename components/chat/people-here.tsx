@@ -12,6 +12,8 @@ import { usePeople } from './use-people.ts';
 
 /** Faces that the header shows. */
 const faces = 3;
+/** So many names are all on the page; of more, those in view. */
+const fewNames = 50;
 /** What stands above the names, in pixels. */
 const titleHeight = 28;
 
@@ -42,8 +44,8 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         className="flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-sunken md:min-h-9"
       >
         <span className="-space-x-1.5 hidden sm:flex">
-          {people.slice(0, faces).map(({ id, name }) => (
-            <Avatar key={id} id={id} name={name} size="small" className="ring-2 ring-paper" />
+          {people.slice(0, faces).map((person) => (
+            <Avatar key={person.id} {...person} size="small" className="ring-2 ring-paper" />
           ))}
         </span>
         <span className="whitespace-nowrap text-muted text-xs tabular-nums">
@@ -64,15 +66,19 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         <h2 id={`${id}-title`} className="flex items-center px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
           Who is here
         </h2>
-        {/* Thousands may be here: only those in view are on the page. */}
-        <Virtualizer data={people} as="ul" item="li" itemSize={36} startMargin={titleHeight + 8} ssrCount={people.length}>
-          {(person: Person) => (
-            <div key={person.id} className="flex h-9 items-center gap-2 px-2 text-sm">
-              <Avatar id={person.id} name={person.name} size="small" />
-              <bdi className="written truncate">{person.name}</bdi>
-            </div>
-          )}
-        </Virtualizer>
+        {people.length <= fewNames ? (
+          <ul>
+            {people.map((person) => (
+              <li key={person.id}>
+                <Name person={person} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Virtualizer data={people} as="ul" item="li" itemSize={36} startMargin={titleHeight + 8} ssrCount={people.length}>
+            {(person: Person) => <Name key={person.id} person={person} />}
+          </Virtualizer>
+        )}
         <p className="px-2 py-1 text-muted text-sm tabular-nums empty:hidden">
           {restOf(presence.count, people.length, complete)}
         </p>
@@ -85,6 +91,15 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
     </>
   );
 });
+
+function Name({ person }: { person: Person }) {
+  return (
+    <div className="flex h-9 items-center gap-2 px-2 text-sm">
+      <Avatar {...person} size="small" />
+      <bdi className="written truncate">{person.name}</bdi>
+    </div>
+  );
+}
 
 /** Those who are here without a name, or whose names are not read yet. */
 function restOf(all: number, named: number, complete: boolean): string {

@@ -1,10 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { inputClass } from '../ui/field.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { NewRoomButton } from './new-room-button.tsx';
 import { RoomCards } from './room-cards.tsx';
 import { useFoundRooms } from './use-found-rooms.ts';
@@ -22,18 +21,13 @@ export function RoomBrowser() {
         <h1 className="font-semibold text-2xl tracking-tight">Rooms</h1>
         <p className="mt-1 text-muted">Open one to read along. Pick a name to talk.</p>
         <div className="mt-6 flex gap-2">
-          <div className="relative flex-1">
-            <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />
-            <input
-              type="search"
-              aria-label="Find a room"
-              placeholder="Find a room by name, topic or address"
-              maxLength={200}
-              value={input}
-              onChange={(event) => setInput(event.target.value)}
-              className={`${inputClass} pl-9`}
-            />
-          </div>
+          <SearchField
+            label="Find a room"
+            placeholder="Find a room by name, topic or address"
+            value={input}
+            onChange={setInput}
+            className="flex-1"
+          />
           <NewRoomButton />
         </div>
         <div className="mt-5" aria-live="polite" aria-busy={!found.complete}>

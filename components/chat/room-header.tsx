@@ -1,14 +1,18 @@
 import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Room } from '../../contract/chat/room.ts';
+import type { Duties, Me, Room } from '../../contract/chat/room.ts';
+import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Presence } from '../../contract/conversation/message.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { PeopleHere } from './people-here.tsx';
+import { SettingsButton } from './settings/settings-button.tsx';
 import { ShareButton } from './share-button.tsx';
 
 interface Props {
   room: Room;
+  me: Me | null;
+  duties: Duties | null;
   presence: Presence;
   status: Status;
   send: Send<typeof chat>;
@@ -18,7 +22,7 @@ interface Props {
 const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', private: 'Private: by invitation' };
 
 /** Where one is, who else is, and the way to bring others. */
-export function RoomHeader({ room, presence, status, send, link }: Props) {
+export function RoomHeader({ room, me, duties, presence, status, send, link }: Props) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
       <h1 className="flex min-w-0 shrink-0 items-center gap-2 font-semibold text-[15px] max-md:shrink">
@@ -38,6 +42,9 @@ export function RoomHeader({ room, presence, status, send, link }: Props) {
       </p>
       <div className="ml-auto flex shrink-0 items-center gap-2">
         <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} send={send} room={room.room} />
+        {me !== null && isAtLeast(me.role, 'moderator') && (
+          <SettingsButton room={room} me={me} duties={duties} send={send} link={link} />
+        )}
         <ShareButton link={link} name={room.name} />
       </div>
     </header>

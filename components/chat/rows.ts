@@ -1,4 +1,5 @@
 import type { PendingMessage } from '../../client/outbox.ts';
+import type { OrderCard } from '../../contract/conversation/card.ts';
 import type { Message, Person } from '../../contract/conversation/message.ts';
 import { dayKey, dayName } from '../ui/time.ts';
 
@@ -13,6 +14,10 @@ export interface Row {
   seq: number | undefined;
   author: Person;
   text: string;
+  /** The order that it carries. */
+  order: OrderCard | undefined;
+  /** Set when nothing but its place is left of it: why. */
+  deleted: string | undefined;
   at: string;
   /** The first of a group says who writes. */
   head: boolean;
@@ -38,7 +43,16 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
   let before: Shown | undefined = messages.at(-1);
   for (const message of pending) {
     const shown = { author: me ?? { id: '', name: 'You' }, at: message.at };
-    rows.push({ ...placed(shown, before, zone), key: message.id, seq: undefined, text: message.text, pending: message });
+    const { id: key, text } = message;
+    rows.push({
+      ...placed(shown, before, zone),
+      key,
+      seq: undefined,
+      text,
+      order: undefined,
+      deleted: undefined,
+      pending: message,
+    });
     before = shown;
   }
   return rows;
@@ -47,14 +61,22 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
 function rowOf(message: Message, before: Message | undefined, zone: string): Row {
   const known = rowByMessage.get(message);
   if (known !== undefined && known.before === before && known.zone === zone) return known.row;
-  const { id, seq, text } = message;
-  const row = { ...placed(message, before, zone), key: id, seq, text, pending: undefined };
+  const { id, seq, text, order } = message;
+  const row = { ...placed(message, before, zone), key: id, seq, text, order, deleted: deletionOf(message), pending: undefined };
   rowByMessage.set(message, { before, zone, row });
   return row;
 }
 
+function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
+  if (deletedAt === undefined) return undefined;
+  return deletedReason === undefined ? 'This message was deleted.' : `Deleted by a moderator: ${deletedReason}`;
+}
+
 function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
   const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
-  const sameGroup = before?.author.id === author.id && Date.parse(at) - Date.parse(before.at) < groupMs;
+  const said = before?.author;
+  // With another name or picture a person begins anew: it is to be seen.
+  const sameAuthor = said?.id === author.id && said.name === author.name && said.picture === author.picture;
+  const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
   return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
 }

@@ -2,16 +2,17 @@ import { type RefObject, useCallback, useEffect } from 'react';
 
 /**
  * Keeps what is being written in a room, so that it survives a reload.
+ * @param address of the room, with its namespace.
  * @param field where it is written.
  * @param restored called with a draft that was found.
  * @returns keeps a text; '' forgets it.
  */
 export function useDraft(
-  room: string,
+  address: string,
   field: RefObject<HTMLTextAreaElement | null>,
   restored: () => void,
 ): (text: string) => void {
-  const key = `bellhop-draft:/chat/${room}`;
+  const key = `bellhop-draft:${address}`;
 
   useEffect(() => {
     const element = field.current;

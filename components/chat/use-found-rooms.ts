@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import type { DirectoryState } from '../../contract/chat/state.ts';
 import { useDirectory } from '../shell/directory.tsx';
-import { messageOf } from '../ui/problem.ts';
+import { messageOf } from '../ui/problem.tsx';
 
 /** After the last key, in milliseconds. */
 const searchAfterMs = 200;

@@ -1,10 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Send } from '../../client/send.ts';
-import type { chat } from '../../contract/chat/events.ts';
-import type { ChatRoomState } from '../../contract/chat/state.ts';
+import type { SendInConversation } from '../../client/send.ts';
+import type { ConversationState } from '../../contract/conversation/state.ts';
 import { extendBack, extendForth, showPage } from '../../contract/conversation/window.ts';
-import { messageOf } from '../ui/problem.ts';
+import { messageOf } from '../ui/problem.tsx';
 
 /** Messages of one page. */
 const pageSize = 100;
@@ -32,14 +31,15 @@ export interface History {
   first: Attempt & { show(arrive: (seq: number) => void): void };
 }
 
-interface Parts {
-  state: ChatRoomState;
-  send: Send<typeof chat>;
-  update(change: (state: ChatRoomState) => ChatRoomState): void;
+/** What is needed of a conversation's channel to go through it. */
+export interface Travelled<S extends ConversationState> {
+  state: S;
+  send: SendInConversation;
+  update(change: (state: S) => S): void;
 }
 
-export function useHistory({ state, send, update }: Parts): History {
-  const room = state.room.room;
+/** @param room as commands call it. */
+export function useHistory<S extends ConversationState>({ state, send, update }: Travelled<S>, room: string): History {
   const first = state.messages[0]?.seq;
   const last = state.messages.at(-1)?.seq;
   const { hasMore } = state;

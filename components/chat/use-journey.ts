@@ -1,10 +1,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import type { UsedChannel } from '../../client/use-channel.ts';
-import type { chat } from '../../contract/chat/events.ts';
-import type { ChatRoomState } from '../../contract/chat/state.ts';
+import type { ConversationState } from '../../contract/conversation/state.ts';
 import { showNewest, trimWindow } from '../../contract/conversation/window.ts';
 import { useEnd } from './use-end.ts';
-import { useHistory } from './use-history.ts';
+import { type Travelled, useHistory } from './use-history.ts';
 
 /** A window longer than this lets go of what is far from the reader, so that a page does not grow all day. In messages. */
 const longest = 3000;
@@ -22,11 +20,13 @@ export interface Place {
 
 /**
  * The reader's way through the room: the ends of the window load more as they come near, and leaps lead elsewhere.
+ * @param room as commands call it.
  * @param at the message that the page begins with, by its seq; undefined: the newest.
  * @param content changes when the list does.
  */
-export function useJourney(
-  channel: UsedChannel<typeof chat, ChatRoomState>,
+export function useJourney<S extends ConversationState>(
+  channel: Travelled<S>,
+  room: string,
   viewport: RefObject<HTMLElement | null>,
   content: unknown,
   at: number | undefined,
@@ -35,7 +35,7 @@ export function useJourney(
   const away = state.tail !== null;
   const [place, setPlace] = useState<Place>({ leap: 0, seq: at, linked: at !== undefined });
   const end = useEnd(viewport, content, { reached: !away, startsThere: at === undefined });
-  const history = useHistory(channel);
+  const history = useHistory(channel, room);
   const { older, newer, first } = history;
 
   const loadNearby = useCallback(() => {

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Person, Presence } from '../../contract/conversation/message.ts';
-import { messageOf } from '../ui/problem.ts';
+import { messageOf } from '../ui/problem.tsx';
 
 /** What was read of a room's people. */
 interface Read {

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { Send } from '../../client/send.ts';
-import type { chat } from '../../contract/chat/events.ts';
+import type { SendInConversation } from '../../client/send.ts';
 
 /** Others are told again that one types after this time; what they know holds a little longer. In milliseconds. */
 const repeatMs = 4000;
@@ -8,7 +7,7 @@ const repeatMs = 4000;
 const pauseMs = 5000;
 
 interface Parts {
-  send: Send<typeof chat>;
+  send: SendInConversation;
   room: string;
   /** False for observers and without a connection. */
   mayTell: boolean;

@@ -8,14 +8,14 @@ const choices: { value: Visibility; label: string; meaning: string }[] = [
 ];
 
 /** Who can find and read a room: the field `visibility` of a form. */
-export function VisibilityChoice() {
+export function VisibilityChoice({ value: chosen = 'public' }: { value?: Visibility }) {
   return (
     <fieldset>
       <legend className="mb-1 font-medium text-sm">Who can read it</legend>
       <div className="divide-y divide-line rounded-lg border border-line">
         {choices.map(({ value, label, meaning }) => (
           <label key={value} className="flex min-h-11 items-center gap-3 px-3 py-2 has-checked:bg-brass-soft">
-            <input type="radio" name="visibility" value={value} defaultChecked={value === 'public'} className="accent-ink" />
+            <input type="radio" name="visibility" value={value} defaultChecked={value === chosen} className="accent-ink" />
             <RoomIcon visibility={value} className="size-4 shrink-0 text-muted" />
             <span className="text-sm">
               <span className="font-medium">{label}</span>

@@ -1,18 +1,55 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { z } from 'zod';
 import { reconnect } from '../../client/socket.ts';
+import type { Account, accountChange, Myself } from '../../contract/account/account.ts';
 import type { Person } from '../../contract/conversation/message.ts';
-import { postJson } from './post-json.ts';
+import { callApi, postJson } from './post-json.ts';
+import { keepSignedOut } from './signed-out.ts';
+import { useIdentityChanges } from './use-identity-changes.ts';
+
+export type AccountChange = z.input<typeof accountChange>;
+
+interface Credentials {
+  login: string;
+  password: string;
+  /** Of the reader’s app, or a recovery code. */
+  code?: string | undefined;
+}
 
 interface Identity {
   /** Null for an observer, who has not picked a name. */
-  me: Person | null;
+  me: Myself | null;
   /**
    * Makes the reader a guest of this name; the page and the room stay as they are.
    * @throws {PublicError} when the name is refused or the server cannot be reached.
    */
   pickName(name: string): Promise<Person>;
+  /**
+   * Makes the guest a member, with all that is theirs, or an observer somebody new; the page stays as it is.
+   * @throws {PublicError} when the user name is taken, or the server cannot be reached.
+   */
+  makeAccount(account: { username: string; password: string }): Promise<void>;
+  /**
+   * Becomes whoever has this name and password; every tab loads its page anew.
+   * @throws {PublicError} when nobody has; with the field `code` when a code is wanted as well.
+   */
+  signIn(credentials: Credentials): Promise<void>;
+  /**
+   * Becomes whoever a session was begun for by other means; every tab loads its page anew.
+   * @param begin begins it; what it throws is thrown.
+   */
+  signInBy(begin: () => Promise<unknown>): Promise<void>;
+  /**
+   * Changes what the reader is called or signs in with; the page stays as it is.
+   * @throws {PublicError} with the field that was refused.
+   */
+  changeAccount(change: AccountChange): Promise<void>;
+  /** Gives the reader this picture, or none; the page stays as it is. @throws {PublicError} when it is refused. */
+  changePicture(picture: Blob | null): Promise<void>;
+  /** Ends the session of this browser. @throws {PublicError} */
+  signOut(): Promise<void>;
 }
 
 const IdentityContext = createContext<Identity | undefined>(undefined);
@@ -21,18 +58,21 @@ const IdentityContext = createContext<Identity | undefined>(undefined);
 const tabs = 'bellhop-identity';
 
 /** @param initial who the server took the reader for. */
-export function IdentityProvider({ initial, children }: { initial: Person | null; children: ReactNode }) {
+export function IdentityProvider({ initial, children }: { initial: Myself | null; children: ReactNode }) {
   const [me, setMe] = useState(initial);
   const otherTabs = useRef<BroadcastChannel>(undefined);
+  /** This tab changes who the reader is, and knows it by itself; until it loads anew, or stays. */
+  const changing = useRef(false);
 
-  const become = useCallback((me: Person) => {
+  const become = useCallback((me: Myself) => {
     setMe(me);
     reconnect();
   }, []);
 
   useEffect(() => {
     const channel = new BroadcastChannel(tabs);
-    channel.onmessage = ({ data }: MessageEvent<Person>) => become(data);
+    // Somebody else now: what is shown may not be for them.
+    channel.onmessage = ({ data }: MessageEvent<Myself | 'changed'>) => (data === 'changed' ? location.reload() : become(data));
     otherTabs.current = channel;
     return () => channel.close();
   }, [become]);
@@ -40,14 +80,76 @@ export function IdentityProvider({ initial, children }: { initial: Person | null
   const pickName = useCallback(
     async (name: string) => {
       const { user } = await postJson<{ user: Person }>('/guests', { name });
-      become(user);
-      otherTabs.current?.postMessage(user);
+      const me: Myself = { ...user, kind: 'guest' };
+      become(me);
+      otherTabs.current?.postMessage(me);
       return user;
     },
     [become],
   );
 
-  const identity = useMemo(() => ({ me, pickName }), [me, pickName]);
+  const makeAccount = useCallback(
+    async (account: { username: string; password: string }) => {
+      const { user } = await postJson<{ user: Person }>('/account', account);
+      const me: Myself = { id: user.id, name: user.name, kind: 'member' };
+      become(me);
+      otherTabs.current?.postMessage(me);
+    },
+    [become],
+  );
+
+  const beSomebodyElse = useCallback(() => {
+    otherTabs.current?.postMessage('changed');
+    location.reload();
+  }, []);
+  const change = useCallback(async <Answer,>(deed: () => Promise<Answer>): Promise<Answer> => {
+    changing.current = true;
+    try {
+      return await deed();
+    } catch (error) {
+      changing.current = false;
+      throw error;
+    }
+  }, []);
+  const signInBy = useCallback((begin: () => Promise<unknown>) => change(begin).then(beSomebodyElse), [change, beSomebodyElse]);
+  const signIn = useCallback((credentials: Credentials) => signInBy(() => postJson('/session', credentials)), [signInBy]);
+  const signOut = useCallback(() => change(() => callApi('DELETE', '/session')).then(beSomebodyElse), [change, beSomebodyElse]);
+  const changeAccount = useCallback(
+    async (what: AccountChange) => {
+      const { account } = await change(() => callApi<{ account: Account }>('PATCH', '/account', what));
+      changing.current = false;
+      if (what.name === undefined) return;
+      const me = myself(account);
+      become(me);
+      otherTabs.current?.postMessage(me);
+    },
+    [change, become],
+  );
+
+  const changePicture = useCallback(
+    async (picture: Blob | null) => {
+      const method = picture === null ? 'DELETE' : 'PUT';
+      const { account } = await change(() => callApi<{ account: Account }>(method, '/account/picture', picture));
+      changing.current = false;
+      const me = myself(account);
+      become(me);
+      otherTabs.current?.postMessage(me);
+    },
+    [change, become],
+  );
+
+  useIdentityChanges(changing, (account) => {
+    if (account !== null && account.id === me?.id) return become(myself(account));
+    if (account === null && me === null) return;
+    // What is shown may not be for them any more.
+    if (account === null) keepSignedOut();
+    location.reload();
+  });
+
+  const identity = useMemo(
+    () => ({ me, pickName, makeAccount, signIn, signInBy, signOut, changeAccount, changePicture }),
+    [me, pickName, makeAccount, signIn, signInBy, signOut, changeAccount, changePicture],
+  );
   return <IdentityContext value={identity}>{children}</IdentityContext>;
 }
 
@@ -56,3 +158,5 @@ export function useIdentity(): Identity {
   if (identity === undefined) throw new Error('useIdentity works below IdentityProvider.');
   return identity;
 }
+
+const myself = ({ id, name, picture, kind }: Account): Myself => ({ id, name, ...(picture && { picture }), kind });

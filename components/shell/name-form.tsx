@@ -1,9 +1,9 @@
 'use client';
 
-import { type SubmitEvent, useId, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
-import { messageOf } from '../ui/problem.ts';
+import { problemOf } from '../ui/problem.tsx';
 import { useIdentity } from './identity.tsx';
 
 interface Props {
@@ -13,12 +13,16 @@ interface Props {
   action: string;
   onPicked?: () => void;
   onCancel?: () => void;
+  /** The name to begin with. */
+  suggested?: string | undefined;
+  /** False on a page that has more to it. */
+  focus?: boolean;
 }
 
 /** Asks an observer for a name, where they are. */
-export function NameForm({ reason, action, onPicked, onCancel }: Props) {
+export function NameForm({ reason, action, onPicked, onCancel, suggested, focus = true }: Props) {
   const { pickName } = useIdentity();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const [busy, setBusy] = useState(false);
   const id = useId();
 
@@ -32,7 +36,7 @@ export function NameForm({ reason, action, onPicked, onCancel }: Props) {
       await pickName(name);
       onPicked?.();
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(problemOf(error));
     } finally {
       setBusy(false);
     }
@@ -47,8 +51,9 @@ export function NameForm({ reason, action, onPicked, onCancel }: Props) {
         id={id}
         name="name"
         maxLength={40}
+        defaultValue={suggested}
         // biome-ignore lint/a11y/noAutofocus: the person just asked for this form.
-        autoFocus
+        autoFocus={focus}
         autoComplete="nickname"
         placeholder="Your name"
         aria-invalid={problem !== undefined}

@@ -1,10 +1,11 @@
 'use client';
 
-import { Hash, type LucideIcon, MessageCircle } from 'lucide-react';
+import { ClipboardCheck, Hash, type LucideIcon, MessageCircle, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
+import { useBare } from './bare.ts';
 import { Bell } from './bell.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { RoomLinks } from './room-links.tsx';
@@ -15,6 +16,7 @@ const place =
 
 /** The places of the site: a rail at the left, on phones a bar at the bottom that leaves while one writes. */
 export function NavigationBar() {
+  if (useBare()) return null;
   return (
     <nav
       aria-label="Places"
@@ -29,6 +31,8 @@ export function NavigationBar() {
         <Bell className="size-6" />
       </Link>
       <Place href="/chat" icon={MessageCircle} label="Chat" />
+      <Place href="/orders" icon={ClipboardCheck} label="Orders" />
+      <Place href="/users" icon={Users} label="People" />
       <RoomsSheet />
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-2">
         <ThemeMenu />
@@ -38,7 +42,7 @@ export function NavigationBar() {
   );
 }
 
-function Place({ href, icon: Icon, label }: { href: '/chat'; icon: LucideIcon; label: string }) {
+function Place({ href, icon: Icon, label }: { href: '/chat' | '/orders' | '/users'; icon: LucideIcon; label: string }) {
   const here = usePathname().startsWith(href);
   return (
     <Link

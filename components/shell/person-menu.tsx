@@ -1,19 +1,44 @@
 'use client';
 
 import { UserRound } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import Link from 'next/link';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Myself } from '../../contract/account/account.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { useLazy } from '../ui/use-lazy.ts';
+import type { AccountWay } from './account-dialog.tsx';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';
+import { usePlace } from './place.tsx';
+
+const loadDialog = () => import('./account-dialog.tsx').then(({ AccountDialog }) => AccountDialog);
 
 /** Who the reader is here, or a way to become somebody. */
 export function PersonMenu() {
   const { me } = useIdentity();
+  const { own } = usePlace();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const [way, setWay] = useState<AccountWay>('sign in');
+  const dialog = useLazy(loadDialog);
+  // Opened by the browser alone, before the page came to life: nobody was told.
+  useEffect(() => setOpen(menu.current?.matches(':popover-open') ?? false), []);
   const label = me === null ? 'You have no name yet' : `You are ${me.name}`;
+  const close = () => menu.current?.hidePopover();
+  const toggle = (event: { newState: string }) => {
+    setOpen(event.newState === 'open');
+    if (event.newState === 'open' && me?.kind !== 'member') dialog.prepare();
+  };
+  const begin = (way: AccountWay) => {
+    close();
+    setWay(way);
+    void dialog.show();
+  };
 
   return (
     <>
@@ -24,30 +49,67 @@ export function PersonMenu() {
         title={label}
         className="grid size-11 place-items-center rounded-lg"
       >
-        {me === null ? <Nobody /> : <Avatar id={me.id} name={me.name} size="large" />}
+        {me === null ? <Nobody /> : <Avatar id={me.id} name={me.name} picture={me.picture} size="large" />}
       </button>
-      <div ref={menu} id={id} popover="auto" onToggle={(event) => setOpen(event.newState === 'open')} className={cornerClass}>
+      <div ref={menu} id={id} popover="auto" onToggle={toggle} className={cornerClass}>
         {open && me === null && (
           <div className="p-2">
-            <NameForm
-              reason="Pick a name, and others see who writes."
-              action="Take it"
-              onPicked={() => menu.current?.hidePopover()}
-            />
+            <NameForm reason="Pick a name, and others see who writes." action="Take it" onPicked={close} />
           </div>
         )}
-        {me !== null && (
-          <div className="flex items-center gap-3 p-2">
-            <Avatar id={me.id} name={me.name} size="large" />
-            <div className="min-w-0">
-              <p className="truncate font-semibold text-sm">
-                <bdi>{me.name}</bdi>
-              </p>
-              <p className="text-muted text-xs">Guest in this browser</p>
-            </div>
+        {me !== null && <Who me={me} />}
+        {open && (
+          <div className="flex flex-col items-stretch gap-1 p-2">
+            {me?.kind !== 'member' && (
+              <>
+                <Button look="plain" onClick={() => begin('make an account')}>
+                  Make an account
+                </Button>
+                <Button look="bare" onClick={() => begin('sign in')}>
+                  Sign in
+                </Button>
+              </>
+            )}
+            <Link prefetch={false} href="/settings" onClick={close} className={buttonClass('plain')}>
+              Settings
+            </Link>
+            {own && (
+              <Link prefetch={false} href="/admin" onClick={close} className={buttonClass('plain')}>
+                Settings of this place
+              </Link>
+            )}
+            {me?.kind === 'member' && <SignOut />}
           </div>
         )}
       </div>
+      {dialog.Opened !== undefined && <dialog.Opened way={way} onClose={dialog.hide} />}
+    </>
+  );
+}
+
+function Who({ me: { id, name, picture, kind } }: { me: Myself }) {
+  return (
+    <div className="flex items-center gap-3 p-2">
+      <Avatar id={id} name={name} picture={picture} size="large" />
+      <div className="min-w-0">
+        <p className="truncate font-semibold text-sm">
+          <bdi>{name}</bdi>
+        </p>
+        <p className="text-muted text-xs">{kind === 'guest' ? 'Guest in this browser' : 'Signed in'}</p>
+      </div>
+    </div>
+  );
+}
+
+function SignOut() {
+  const { signOut } = useIdentity();
+  const { busy, problem, run } = useDeed();
+  return (
+    <>
+      <Button look="plain" disabled={busy} onClick={() => run(signOut)}>
+        Sign out
+      </Button>
+      <ProblemNote>{problem}</ProblemNote>
     </>
   );
 }

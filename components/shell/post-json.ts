@@ -1,15 +1,23 @@
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
 
+/** As `callApi`, to create something. */
+export const postJson = <Data>(path: string, body: unknown): Promise<Data> => callApi('POST', path, body);
+
 /**
- * Creates something over HTTP, as the person of the session cookie.
+ * Calls the API over HTTP, as the person of the session cookie.
  * @param path below `/api/v1`.
+ * @param body a file goes as it is, everything else as JSON.
  * @throws {PublicError} what the server refused with, or UNAVAILABLE when it could not be reached.
  */
-export async function postJson<Data>(path: string, body: unknown): Promise<Data> {
+export async function callApi<Data>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Data> {
   const response = await fetch(`/api/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    method,
+    headers: { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' },
+    ...(method !== 'GET' && { body: body instanceof Blob ? body : JSON.stringify(body ?? {}) }),
   }).catch(() => undefined);
   if (response === undefined)
     throw new PublicError('UNAVAILABLE', 'The server cannot be reached. Check the network and try again.');

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { NavigationBar } from './navigation-bar.tsx';
 import { SideList } from './side-list.tsx';
+import { SignedOutBanner } from './signed-out-banner.tsx';
 import { VisibleHeight } from './visible-height.tsx';
 
 /** The frame around every page: the bar of places, the list of rooms where it fits, and the page. */
@@ -17,7 +18,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="group/shell flex h-window flex-col md:flex-row">
         <NavigationBar />
         <SideList />
-        <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper outline-none">
+          <SignedOutBanner />
           {children}
         </main>
       </div>

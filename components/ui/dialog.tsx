@@ -6,6 +6,7 @@ import { IconButton } from './button.tsx';
 
 const places = {
   middle: 'm-auto w-[calc(100%-2rem)] max-w-md rounded-xl border',
+  wide: 'm-auto w-[calc(100%-2rem)] max-w-2xl rounded-xl border max-h-[calc(100dvh-2rem)]',
   /** From the edge, as high as the window: a list of places on a phone. */
   side: 'my-0 mr-auto ml-0 h-dvh max-h-none w-80 max-w-[85vw] border-r',
 };

@@ -5,7 +5,7 @@ interface Props {
   /** What the field is for, below it. */
   hint?: ReactNode;
   /** What is wrong with it; takes the hint's place. */
-  problem?: string | undefined;
+  problem?: ReactNode;
 }
 
 export const inputClass =

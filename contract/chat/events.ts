@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { posting } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { position, roomSlug } from '../conversation/message.ts';
+import { plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
-import { newSlug, room, roomName, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
+import { cardEvents } from './cards.ts';
+import { invitationCommands } from './invitations.ts';
+import { knockCommands, knockEvents } from './knocks.ts';
+import { memberCommands } from './members.ts';
+import { reportCommands, reportEvents } from './reports.ts';
+import { me, newSlug, room, roomName, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -10,6 +16,14 @@ const exampleRoom = {
   topic: 'Bakes, oven times, and what ran out',
   visibility: 'public',
   createdAt: '2026-11-23T05:00:00.000Z',
+  posting: 'everyone',
+  slowSeconds: 0,
+  archivedAt: null,
+  knocking: false,
+} as const;
+
+const exampleSummary = {
+  ...exampleRoom,
   here: 7,
   lastMessage: { author: 'Head Baker', text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
 } as const;
@@ -19,11 +33,16 @@ export const chat = defineContract({
   namespace: '/chat',
   commands: {
     ...conversationCommands,
+    ...memberCommands,
+    ...invitationCommands,
+    ...knockCommands,
+    ...reportCommands,
     'room:list': {
       doc: 'Rooms you may see, most recently active first. From then on this socket also gets room:created and room:updated.',
       access: 'anyone',
+      limit: 'read',
       input: z.strictObject({
-        query: z.string().max(200).optional(),
+        query: plainText(200).optional(),
         cursor: z
           .string()
           .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')
@@ -36,8 +55,9 @@ export const chat = defineContract({
     'room:create': {
       doc: 'Make a room. Without slug, the address derives from the name. The same key again is the same room.',
       access: 'person',
+      limit: 'rare',
       input: z.strictObject({
-        key: z.string().min(1).max(200).optional(),
+        key: plainText(200).min(1).optional(),
         slug: newSlug.optional(),
         name: roomName,
         topic: roomTopic.default(''),
@@ -46,34 +66,102 @@ export const chat = defineContract({
       output: room,
       example: { name: 'Front of house', topic: 'Counter and phones', visibility: 'public' },
     },
+    'room:update': {
+      doc: 'Change a room: its owners everything, its moderators the topic, who may post, and slow mode.',
+      access: 'person',
+      limit: 'write',
+      input: z.strictObject({
+        room: roomSlug,
+        name: roomName.optional(),
+        topic: roomTopic.optional(),
+        visibility: visibility.optional(),
+        posting: posting.optional(),
+        slowSeconds: z.int().min(0).max(86_400).optional(),
+        archived: z.boolean().optional(),
+        knocking: z.boolean().optional(),
+      }),
+      output: room,
+      example: { room: 'kitchen', topic: 'Bakes and oven times', slowSeconds: 10 },
+    },
+    'room:delete': {
+      doc: 'Delete a room of yours. It is gone for all at once, and can be restored for seven days.',
+      access: 'person',
+      limit: 'write',
+      input: z.strictObject({ room: roomSlug }),
+      output: z.object({ restorableUntil: z.iso.datetime() }),
+      example: { room: 'kitchen' },
+    },
+    'room:restore': {
+      doc: 'Bring a room of yours back that you deleted.',
+      access: 'person',
+      limit: 'write',
+      input: z.strictObject({ room: roomSlug }),
+      output: room,
+      example: { room: 'kitchen' },
+    },
     'room:join': {
       doc: 'Receive a room’s events; answers with a snapshot, or with all that came after `after`.',
       access: 'anyone',
-      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: z.string().max(64).optional() }),
+      limit: 'read',
+      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: plainText(64).optional() }),
       output: roomSnapshot,
       example: { room: 'kitchen', after: 118 },
     },
   },
   events: {
     ...conversationEvents,
+    ...knockEvents,
+    ...reportEvents,
+    ...cardEvents,
     'server:stopping': {
       doc: 'This server goes down. Come back at a random moment within the given time, so that not all come at once.',
       payload: z.object({ returnWithinMs: position }),
       example: { returnWithinMs: 3000 },
       volatile: true,
     },
+    'identity:changed': {
+      doc: 'You have another name now, or your session or API key is over. Connect anew; this connection is closed soon, or at once.',
+      payload: z.object({}),
+      example: {},
+    },
     'room:created': {
       doc: 'Rooms were made.',
       payload: z.object({ rooms: z.array(roomSummary) }),
-      example: { rooms: [exampleRoom] },
+      example: { rooms: [exampleSummary] },
       list: 'rooms',
     },
     'room:updated': {
       doc: 'Rooms as lists show them now: counts and last messages.',
       payload: z.object({ rooms: z.array(roomSummary) }),
-      example: { rooms: [exampleRoom] },
+      example: { rooms: [exampleSummary] },
       list: 'rooms',
       volatile: true,
+    },
+    'room:hidden': {
+      doc: 'Rooms that are not in the public list any more; to those who asked for it.',
+      payload: z.object({ rooms: z.array(z.string()) }),
+      example: { rooms: ['kitchen'] },
+      list: 'rooms',
+    },
+    'room:changed': {
+      doc: 'The room you are in has another name, topic or rules now.',
+      payload: z.object({ room: z.string(), now: room }),
+      example: { room: 'kitchen', now: exampleRoom },
+    },
+    'member:changed': {
+      doc: 'You are something else in this room now.',
+      payload: z.object({ room: z.string(), me }),
+      example: { room: 'kitchen', me: { id: 'u1', name: 'Head Baker', role: 'moderator', mutedUntil: null } },
+    },
+    'guests:changed': {
+      doc: 'The place lets people without an account write in its rooms from now on, or not any more.',
+      payload: z.object({ room: z.string(), guestsPost: z.boolean() }),
+      example: { room: 'kitchen', guestsPost: false },
+    },
+    'room:closed': {
+      doc: 'You are not in this room any more: you were taken out of it, or it is gone.',
+      payload: z.object({ room: z.string() }),
+      example: { room: 'kitchen' },
     },
   },
 });

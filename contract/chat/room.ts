@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { posting, role } from '../conversation/access.ts';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
@@ -31,6 +32,13 @@ export const room = z.object({
   topic: z.string(),
   visibility,
   createdAt: z.iso.datetime(),
+  posting,
+  /** Slow mode: seconds that everybody but moderators waits between two messages; 0: none. */
+  slowSeconds: position,
+  /** Nothing is added to it since then; null: it is in use. */
+  archivedAt: z.iso.datetime().nullable(),
+  /** Whether others may ask to be let into it while it is private: they see its name then. */
+  knocking: z.boolean(),
 });
 
 /** A room as lists show it: with who is there and what was said last. */
@@ -40,12 +48,21 @@ export const roomSummary = room.extend({
 });
 
 /** The caller as the room sees it; null for an observer. */
-const me = person.nullable();
+export const me = person.extend({ role, mutedUntil: z.iso.datetime().nullable() }).nullable();
+
+/** How many things wait for those who look after a room. */
+const duties = z.object({ knocks: position, reports: position });
 
 /** The answer to `room:join`: a snapshot, or what came after `after` ([W12]). */
 export const roomSnapshot = z.object({
   room,
   me,
+  /** Whether the place lets people without an account write. */
+  guestsPost: z.boolean(),
+  /** What the caller may begin a message with, such as `order`: it does something besides being said. */
+  slashes: z.array(z.string()),
+  /** What waits for the caller to look after; null for who is no moderator. */
+  duties: duties.nullable(),
   /** Differs when the database is another one, restored from a backup say. */
   epoch: z.string(),
   rev: position,
@@ -57,6 +74,8 @@ export const roomSnapshot = z.object({
   presence,
 });
 
+export type Me = NonNullable<z.output<typeof me>>;
+export type Duties = z.output<typeof duties>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;
 export type RoomSnapshot = z.output<typeof roomSnapshot>;

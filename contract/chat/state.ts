@@ -7,25 +7,96 @@ import {
   conversationChannel,
 } from '../conversation/state.ts';
 import type { AnyEvent } from '../define.ts';
+import { applyCards } from './cards.ts';
 import type { chat } from './events.ts';
-import type { Room, RoomSnapshot, RoomSummary } from './room.ts';
+import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
 
 export interface ChatRoomState extends ConversationState {
   room: Room;
+  me: Me | null;
+  guestsPost: boolean;
+  duties: Duties | null;
+  slashes: readonly string[];
 }
 
+const none: Duties = { knocks: 0, reports: 0 };
+
+type ChatRoomEvent =
+  | ConversationEvent
+  | Extract<
+      AnyEvent<typeof chat>,
+      {
+        name:
+          | 'room:changed'
+          | 'member:changed'
+          | 'guests:changed'
+          | 'knock:changed'
+          | 'report:created'
+          | 'report:resolved'
+          | 'card:changed'
+          | 'room:closed';
+      }
+    >;
+
 /** One room of `/chat`. */
-export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, ConversationEvent> = {
-  ...conversationChannel,
+export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, ChatRoomEvent> = {
   namespace: '/chat',
+  events: [
+    ...conversationChannel.events,
+    'room:changed',
+    'member:changed',
+    'guests:changed',
+    'knock:changed',
+    'report:created',
+    'report:resolved',
+    'card:changed',
+    'room:closed',
+  ],
   subscribe: (room, held) => ({
     command: 'room:join',
     input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
   }),
   leave: (room) => ({ command: 'room:leave', input: { room } }),
-  applySnapshot: (held, snapshot) => ({ ...applySnapshot(held, snapshot), room: snapshot.room }),
-  apply: (state, event) => applyEvent(state, event),
+  concerns: (room, event) => event.payload.room === room,
+  revOf: conversationChannel.revOf,
+  revsOf(event) {
+    if (event.name === 'card:changed') return event.payload.cards.map(({ rev }) => rev);
+    return isOfConversation(event) ? conversationChannel.revsOf(event) : [];
+  },
+  personOf: conversationChannel.personOf,
+  newsIn: conversationChannel.newsIn,
+  ends: ({ name }) => name === 'room:closed',
+  expiryOf: (event) => (isOfConversation(event) ? conversationChannel.expiryOf(event) : undefined),
+  applySnapshot: (held, snapshot) => {
+    const { room, me, guestsPost, duties, slashes } = snapshot;
+    return { ...applySnapshot(held, snapshot), room, me, guestsPost, duties, slashes };
+  },
+  apply(state, event) {
+    switch (event.name) {
+      case 'room:changed':
+        return { ...state, room: event.payload.now };
+      case 'member:changed':
+        return { ...state, me: event.payload.me };
+      case 'guests:changed':
+        return { ...state, guestsPost: event.payload.guestsPost };
+      case 'knock:changed':
+        return { ...state, duties: { ...(state.duties ?? none), knocks: event.payload.waiting } };
+      case 'report:created':
+      case 'report:resolved':
+        return { ...state, duties: { ...(state.duties ?? none), reports: event.payload.waiting } };
+      case 'card:changed':
+        return applyCards(state, event.payload.cards);
+      case 'room:closed':
+        return state;
+      default:
+        return applyEvent(state, event);
+    }
+  },
 };
+
+function isOfConversation(event: ChatRoomEvent): event is ConversationEvent {
+  return (conversationChannel.events as readonly string[]).includes(event.name);
+}
 
 /** Rooms as lists show them, most recently active first: a page of `room:list`, or several. */
 export interface DirectoryState {
@@ -33,12 +104,12 @@ export interface DirectoryState {
   nextCursor: string | null;
 }
 
-type DirectoryEvent = Extract<AnyEvent<typeof chat>, { name: 'room:created' | 'room:updated' }>;
+type DirectoryEvent = Extract<AnyEvent<typeof chat>, { name: 'room:created' | 'room:updated' | 'room:hidden' }>;
 
 /** The list of rooms. Its events are not numbered: what was missed heals with the list that is asked for again. */
 export const directoryChannel: Channel<typeof chat, DirectoryState, DirectoryState, DirectoryEvent> = {
   namespace: '/chat',
-  events: ['room:created', 'room:updated'],
+  events: ['room:created', 'room:updated', 'room:hidden'],
   subscribe: () => ({ command: 'room:list', input: {} }),
   concerns: () => true,
   revsOf: () => [],
@@ -46,7 +117,11 @@ export const directoryChannel: Channel<typeof chat, DirectoryState, DirectorySta
   personOf: () => undefined,
   newsIn: () => 0,
   applySnapshot: (held, snapshot) => (held === undefined ? snapshot : keepFurtherPages(held, snapshot)),
-  apply: (state, event) => ({ ...state, rooms: updateRooms(state, event.payload.rooms) }),
+  apply(state, event) {
+    if (event.name !== 'room:hidden') return { ...state, rooms: updateRooms(state, event.payload.rooms) };
+    const hidden = new Set(event.payload.rooms);
+    return { ...state, rooms: state.rooms.filter(({ room }) => !hidden.has(room)) };
+  },
 };
 
 /** The directory with the next page of `room:list` behind it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandSpec, EventSpec } from '../define.ts';
+import { reason } from './access.ts';
 import { historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
 
 const room = roomSlug;
@@ -19,6 +20,7 @@ export const conversationCommands = {
   'room:leave': {
     doc: 'Stop receiving a room’s events.',
     access: 'anyone',
+    limit: 'read',
     input: z.strictObject({ room }),
     output: z.object({}),
     example: { room: 'kitchen' },
@@ -26,13 +28,25 @@ export const conversationCommands = {
   'message:send': {
     doc: 'Store a message and announce it. The sender makes the id; the same id and text again changes nothing.',
     access: 'person',
+    limit: 'write',
+    scope: 'write',
     input: z.strictObject({ room, id: messageId, text: messageText, replyTo: messageId.optional() }),
     output: z.object({ id: messageId, seq: position, rev: position, at: z.iso.datetime() }),
     example: { room: 'kitchen', id: exampleId, text: 'Sourdough is in.' },
   },
+  'message:delete': {
+    doc: 'Delete a message of yours, or as a moderator anybody’s, with a reason. Its place stays, its text goes.',
+    access: 'person',
+    limit: 'write',
+    scope: 'write',
+    input: z.strictObject({ room, id: messageId, reason: reason.default('') }),
+    output: z.object({ rev: position }),
+    example: { room: 'kitchen', id: exampleId, reason: 'Spam' },
+  },
   'message:history': {
     doc: 'Messages before, after or around a seq, oldest first; without any, the newest.',
     access: 'anyone',
+    limit: 'read',
     input: z
       .strictObject({
         room,
@@ -51,6 +65,7 @@ export const conversationCommands = {
   'presence:list': {
     doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, observers too.',
     access: 'anyone',
+    limit: 'read',
     input: z.strictObject({
       room,
       cursor: z
@@ -65,6 +80,8 @@ export const conversationCommands = {
   'typing:start': {
     doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
     access: 'person',
+    limit: 'read',
+    scope: 'write',
     input: z.strictObject({ room }),
     output: z.object({}),
     example: { room: 'kitchen' },
@@ -72,6 +89,8 @@ export const conversationCommands = {
   'typing:stop': {
     doc: 'Tell the others that you stopped typing.',
     access: 'person',
+    limit: 'read',
+    scope: 'write',
     input: z.strictObject({ room }),
     output: z.object({}),
     example: { room: 'kitchen' },
@@ -83,6 +102,12 @@ export const conversationEvents = {
     doc: 'Messages were stored, in the order of their seq.',
     payload: z.object({ room: z.string(), messages: z.array(message) }),
     example: { room: 'kitchen', messages: [exampleMessage] },
+    list: 'messages',
+  },
+  'message:deleted': {
+    doc: 'Messages lost their text; what is left of them, each with the rev of its deletion.',
+    payload: z.object({ room: z.string(), messages: z.array(message) }),
+    example: { room: 'kitchen', messages: [{ ...exampleMessage, text: '', rev: 9, deletedAt: '2026-11-23T06:20:00.000Z' }] },
     list: 'messages',
   },
   'typing:changed': {

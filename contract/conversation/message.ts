@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { orderCard } from './card.ts';
 
 /** Longest text of a message, in code points. */
 export const maxTextLength = 8000;
 
 /** Neither NUL nor a lone surrogate, which no store keeps faithfully on every engine. */
 const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+/** A text of ours that is looked up or kept, and that nobody reads: what engines would not take alike is refused. */
+export const plainText = (longest: number) =>
+  z.string().max(longest).refine(storable, 'A text cannot hold NUL or half characters (lone surrogates).');
 
 /** Length in code points, counted only as far as `limit`. */
 function longerThan(text: string, limit: number): boolean {
@@ -38,7 +43,13 @@ export const messageText = z
 export const messageId = z.guid().toLowerCase();
 export const position = z.int().min(0);
 
-export const person = z.object({ id: z.string(), name: z.string() });
+/** Somebody as others see them. */
+export const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Of their picture, which is at `/api/v1/pictures/<id>`; left out by who has none. */
+  picture: z.string().optional(),
+});
 
 export const message = z.object({
   id: messageId,
@@ -54,6 +65,12 @@ export const message = z.object({
   at: z.iso.datetime(),
   /** The id of the message this one answers, in the same room. */
   replyTo: messageId.optional(),
+  /** It was deleted then, and its text with it. */
+  deletedAt: z.iso.datetime().optional(),
+  /** Why a moderator deleted it. */
+  deletedReason: z.string().optional(),
+  /** The order that it carries, as it is now. */
+  order: orderCard.optional(),
 });
 
 /** A stretch of a room's history, oldest first. It may be shorter than asked for: an answer holds half a megabyte. */

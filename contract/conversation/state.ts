@@ -39,13 +39,13 @@ export interface ConversationSnapshot {
 }
 
 export type ConversationEvent =
-  | { name: 'message:posted'; payload: { room: string; messages: Message[] } }
+  | { name: 'message:posted' | 'message:deleted'; payload: { room: string; messages: Message[] } }
   | { name: 'typing:changed'; payload: { room: string; person: Person; typing: boolean } }
   | { name: 'presence:changed'; payload: { room: string; presence: Presence } };
 
 /** What the channel of a room takes from here, whatever its namespace. */
 export const conversationChannel = {
-  events: ['message:posted', 'typing:changed', 'presence:changed'] as const,
+  events: ['message:posted', 'message:deleted', 'typing:changed', 'presence:changed'] as const,
   concerns: (room: string, event: ConversationEvent) => event.payload.room === room,
   revOf: (state: ConversationState) => state.rev,
   personOf: (state: ConversationState) => state.me?.id ?? null,
@@ -55,7 +55,7 @@ export const conversationChannel = {
 };
 
 function revsOf(event: ConversationEvent): number[] {
-  return event.name === 'message:posted' ? event.payload.messages.map(({ rev }) => rev) : [];
+  return 'messages' in event.payload ? event.payload.messages.map(({ rev }) => rev) : [];
 }
 
 function newsIn(held: ConversationState, { epoch, rev, reset, messages }: ConversationSnapshot): number {
@@ -93,6 +93,8 @@ export function applyEvent<S extends ConversationState>(state: S, event: Convers
   switch (event.name) {
     case 'message:posted':
       return applyPosted(state, event.payload.messages);
+    case 'message:deleted':
+      return applyChanged(state, event.payload.messages);
     case 'typing:changed': {
       const { person, typing } = event.payload;
       const others = without(state.typing, ({ id }) => id === person.id);
@@ -105,11 +107,15 @@ export function applyEvent<S extends ConversationState>(state: S, event: Convers
   }
 }
 
+/** Messages as they are now; one that lies outside of what is shown is not fetched for it. */
+function applyChanged<S extends ConversationState>(state: S, changed: readonly Message[]): S {
+  return { ...take(state, changed), rev: Math.max(state.rev, ...changed.map(({ rev }) => rev)) };
+}
+
 function applyPosted<S extends ConversationState>(state: S, posted: readonly Message[]): S {
   const authors = new Set(posted.map(({ author }) => author.id));
   return {
-    ...take(state, posted),
-    rev: Math.max(state.rev, ...posted.map(({ rev }) => rev)),
+    ...applyChanged(state, posted),
     arrived: state.arrived + posted.filter(({ seq, author }) => seq > state.rev && author.id !== state.me?.id).length,
     typing: without(state.typing, ({ id }) => authors.has(id)),
   };

@@ -2,15 +2,22 @@ import { openBalancer } from '../../scripts/balancer.ts';
 import { freePort } from '../../scripts/free-port.mjs';
 import { startServer } from '../../scripts/server-process.ts';
 import { makeThrowAway } from '../../scripts/throw-away.ts';
+import { callApi, password } from '../../tests/support/people.ts';
+import { deskOwner } from './desk.ts';
 
 // What the end-to-end tests open: a server on SQLite or PostgreSQL, or two nodes behind a balancer; gone when it is told to end.
 const { E2E_SETUP = 'SQLite', PORT = '3100', TEST_DATABASE_URL, TEST_REDIS_URL = '' } = process.env;
 const several = E2E_SETUP === 'two nodes';
 const database = await makeThrowAway(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
-const env = several ? { ...database.env, REDIS_URL: TEST_REDIS_URL } : database.env;
+const settings = { ...database.env, WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.2' };
+const env = several ? { ...settings, REDIS_URL: TEST_REDIS_URL } : settings;
 const ports = several ? [await freePort(), await freePort()] : [Number(PORT)];
 const servers = await Promise.all(ports.map((port) => startServer({ port, env, file: 'server.ts' })));
 const balancer = several ? await openBalancer(ports, Number(PORT)) : undefined;
+// The desk is its first member's.
+const login = { username: deskOwner, name: 'Head Baker', password };
+const { token } = (await callApi<{ token: string }>(`http://127.0.0.1:${PORT}`, 'POST', '/account', { body: login })).json;
+await callApi(`http://127.0.0.1:${PORT}`, 'GET', '/orders', { token });
 
 process.once('SIGTERM', async () => {
   await balancer?.close();

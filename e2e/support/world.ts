@@ -3,6 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 
 /** Actors in windows of their own, and a world set up without clicking. */
 interface World {
+  /** Of the server that all windows open. */
+  origin: string;
   /** A window of somebody who was never here before. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A window of somebody who has picked a name already. */
@@ -41,6 +43,7 @@ export const test = base.extend<{ world: World }>({
     }
 
     await use({
+      origin: baseURL ?? '',
       open,
       openAs: (name, path, options) => open(path, options, name),
       async makeRoom({ visibility = 'public', name = `Room ${crypto.randomUUID().slice(0, 8)}`, topic = '' } = {}) {
@@ -91,6 +94,9 @@ export async function write(page: Page, text: string) {
 
 /** The message with this text, as the page shows it. */
 export const messageOn = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
+
+/** All that was written on this page is stored. */
+export const waitUntilStored = (page: Page) => expect(page.getByText(/^(Sending|Waiting to be sent)…$/)).toHaveCount(0);
 
 /** The page is live: what it shows is what is there. */
 export const waitUntilLive = (page: Page) =>

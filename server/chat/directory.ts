@@ -4,6 +4,7 @@ import type { Presence } from '../conversation/presence.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Store } from '../store/database.ts';
 import type { RoomRow } from '../store/records.ts';
+import { roomFrom } from './room-from.ts';
 
 /** The Socket.IO room of those who look at the list; no slug can be called so. */
 export const directoryGroup = '~directory';
@@ -20,13 +21,9 @@ export interface Directory {
 
 /** A stored room as lists show it. */
 export function summaryFrom(row: RoomRow, presence: Presence): RoomSummary {
-  const { slug, namespace, name, topic, visibility, createdAt, lastMessage } = row;
+  const { slug, namespace, lastMessage } = row;
   return {
-    room: slug,
-    name,
-    topic,
-    visibility,
-    createdAt: new Date(createdAt).toISOString(),
+    ...roomFrom(row),
     here: presence.of(namespace, slug).count,
     lastMessage: lastMessage && { ...lastMessage, at: new Date(lastMessage.at).toISOString() },
   };

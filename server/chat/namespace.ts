@@ -1,9 +1,14 @@
 import { chat } from '../../contract/chat/events.ts';
 import { listPresence } from '../conversation/list-presence.ts';
-import { readHistory, sendMessage } from '../conversation/messages.ts';
+import { readHistory } from '../conversation/messages.ts';
 import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
-import { createRoom, joinRoom, leaveRoom, listRooms } from './rooms.ts';
+import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations.ts';
+import { answerKnock, getDoor, knock, listKnocks } from './knocks.ts';
+import { changeRole, listAudit, listMembers, listRestrictions, restrict, unrestrict } from './members.ts';
+import { deleteMessage, listReports, reportMessage, resolveReports } from './reports.ts';
+import { createRoom, deleteRoom, joinRoom, leaveRoom, listRooms, restoreRoom, updateRoom } from './rooms.ts';
+import { say } from './say.ts';
 
 const { namespace } = chat;
 
@@ -11,11 +16,36 @@ const { namespace } = chat;
 export const chatNamespace = defineNamespace(chat, {
   'room:list': listRooms,
   'room:create': createRoom,
+  'room:update': updateRoom,
+  'room:delete': deleteRoom,
+  'room:restore': restoreRoom,
   'room:join': joinRoom,
   'room:leave': leaveRoom,
-  'message:send': (context, input) => sendMessage(context, namespace, input),
+  'message:send': say,
+  'message:delete': deleteMessage,
+  'message:report': reportMessage,
+  'report:list': listReports,
+  'report:resolve': resolveReports,
   'message:history': (context, input) => readHistory(context, namespace, input),
   'presence:list': (context, input) => listPresence(context, namespace, input),
+  'member:list': listMembers,
+  'member:update': changeRole,
+  'member:remove': (context, input) => changeRole(context, { ...input, role: null }),
+  'member:ban': (context, input) => restrict(context, 'ban', input),
+  'member:unban': (context, input) => unrestrict(context, 'ban', input),
+  'member:mute': (context, input) => restrict(context, 'mute', input),
+  'member:unmute': (context, input) => unrestrict(context, 'mute', input),
+  'restriction:list': listRestrictions,
+  'audit:list': listAudit,
+  'invitation:create': createInvitation,
+  'invitation:list': listInvitations,
+  'invitation:revoke': revokeInvitation,
+  'invitation:get': getInvitation,
+  'invitation:accept': acceptInvitation,
+  'room:knock': knock,
+  'knock:get': getDoor,
+  'knock:list': listKnocks,
+  'knock:answer': answerKnock,
   'typing:start': (context, { room }) => startTyping(context, namespace, room),
   'typing:stop': (context, { room }) => stopTyping(context, namespace, room),
 });

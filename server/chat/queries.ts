@@ -1,56 +1,21 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { bannedFrom, recordColumns } from '../access/queries.ts';
+import { whyNotMakeRoom } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
-import { prepared } from '../store/prepared.ts';
 import type { RoomRecord, RoomRow } from '../store/records.ts';
-import type { RoomTable, Schema } from '../store/schema.ts';
+import type { RoomTable } from '../store/schema.ts';
+import { searchable } from '../store/searchable.ts';
 
-const recordColumns = [
-  'room.id',
-  'room.namespace',
-  'room.slug',
-  'room.name',
-  'room.topic',
-  'room.visibility',
-  'room.createdAt',
-] as const;
+/** PostgreSQL’s largest integer: a cursor may name a larger one, which PostgreSQL would not compare. */
+const largestId = 2 ** 31 - 1;
 
 /** Characters of a last message that lists show. */
 const previewLength = 200;
 
-interface RoomAddress {
-  namespace: string;
-  slug: string;
-  /** Null for an observer. */
-  userId: string | null;
-}
-
-/** A room that this person may see; null when there is none, or none for them ([W5]). */
-export async function findRoom(db: Db, address: RoomAddress): Promise<RoomRecord | null> {
-  const [room] = await roomsAt(db, address);
-  return room ?? null;
-}
-
-const roomsAt = prepared((db, { namespace, slug, userId }: RoomAddress) =>
-  db
-    .selectFrom('room')
-    .select(recordColumns)
-    .where('namespace', '=', namespace)
-    .where('slug', '=', slug)
-    .where((eb) => eb.or([eb('visibility', '!=', 'private'), eb.exists(membershipsOf(eb, userId))])),
-);
-
-function membershipsOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
-  return eb
-    .selectFrom('membership')
-    .select('roomId')
-    .whereRef('membership.roomId', '=', 'room.id')
-    .where('membership.userId', '=', userId);
-}
-
 /** What rooms are listed by; `search` is what they are found by. */
 const listColumns = [...recordColumns, 'room.activeAt', 'room.lastSeq', 'room.search'] as const;
-const rooms = (db: Db) => db.selectFrom('room').select(listColumns);
+const rooms = (db: Db) => db.selectFrom('room').select(listColumns).where('room.deletedAt', 'is', null);
 type Rooms = ReturnType<typeof rooms>;
 
 /** These rooms with what was said in them last: looked up once it is known which rooms they are. */
@@ -65,24 +30,24 @@ async function withLastMessage(db: Db, few: Rooms) {
     ])
     .execute();
   return rows.map(({ author, text, at, ...room }) => {
-    const said = text !== null && at !== null;
+    // A deleted message has no text, and is no news.
+    const said = text !== null && text !== '' && at !== null;
     return { ...room, lastMessage: said ? { author: author ?? 'somebody', text, at } : null };
   });
 }
 
-/** Text as rooms are found by it: folded here, as the engines fold differently. */
-const searchable = (text: string) => text.normalize('NFKC').toLowerCase();
-
 interface ListInput {
   namespace: string;
   userId: string | null;
+  /** Where they come from; left out: it does not matter. */
+  addressHash?: string | null;
   query?: string | undefined;
   /** `activeAt.id` of the last room of the page before. */
   cursor?: string | undefined;
   limit: number;
 }
 
-/** The rooms a person finds: public ones and their own, most recently active first. */
+/** The rooms a person finds: public ones and their own, but none that they are banned from; most recently active first. */
 export async function listRooms(db: Db, input: ListInput): Promise<{ rooms: RoomRow[]; nextCursor: string | null }> {
   const { userId, limit } = input;
   // Two look-ups, each along an index: others' private rooms, however many, are not even looked at.
@@ -93,7 +58,15 @@ export async function listRooms(db: Db, input: ListInput): Promise<{ rooms: Room
   const all = [...open, ...own].sort((a, b) => b.activeAt - a.activeAt || b.id - a.id);
   const page = all.slice(0, limit);
   const last = all.length > limit ? page.at(-1) : undefined;
-  return { rooms: page.map(rowFrom), nextCursor: last ? `${last.activeAt}.${last.id}` : null };
+  // Looked up for the few of a page: a page may hold less for it.
+  const viewer = { userId, addressHash: input.addressHash ?? null, at: Date.now() };
+  const banned = await bannedFrom(
+    db,
+    page.map(({ id }) => id),
+    viewer,
+  );
+  const seen = page.filter(({ id }) => !banned.has(id));
+  return { rooms: seen.map(rowFrom), nextCursor: last ? `${last.activeAt}.${last.id}` : null };
 }
 
 /** More rooms than anybody belongs to. */
@@ -106,6 +79,7 @@ function ownRooms(db: Db, userId: string): Rooms {
     .innerJoin('room', 'room.id', 'membership.roomId')
     .select(listColumns)
     .where('membership.userId', '=', userId)
+    .where('room.deletedAt', 'is', null)
     // It keeps the conditions of the list outside, where they cannot tempt a planner to begin with all rooms there are.
     .limit(everyMembership);
   return db.selectFrom(own.as('room')).select(listColumns).where('room.visibility', '!=', 'public') as unknown as Rooms;
@@ -121,7 +95,7 @@ function pageOf(all: Rooms, { namespace, query, cursor, limit }: ListInput): Roo
   if (cursor !== undefined) {
     const [activeAt = 0, id = 0] = cursor.split('.').map(Number);
     // Compared as one value, which an index finds; with `or` it would be read from its beginning.
-    page = page.where(sql<boolean>`(room."activeAt", room.id) < (${activeAt}, ${id})`);
+    page = page.where(sql<boolean>`(room."activeAt", room.id) < (${activeAt}, ${Math.min(id, largestId)})`);
   }
   return page
     .orderBy('room.activeAt', 'desc')
@@ -142,18 +116,25 @@ interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic
   key?: string | undefined;
   /** Null: nobody's, as the lobby. */
   ownerId: string | null;
+  /** They asked for it, and the place's rules bind them; left out by scripts, which make what they like. */
+  asked?: true;
   at: number;
 }
 
 /** Makes rooms with their owners; an address that is taken refuses, and a key that was used with another name. */
 export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<Outcome<RoomRecord>[]> {
   const outcomes: Outcome<RoomRecord>[] = [];
-  for (const { ownerId, at, key, ...room } of inputs) {
+  for (const { ownerId, at, key, asked, ...room } of inputs) {
     const creationKey = key === undefined ? null : `${ownerId} ${key}`;
     const before = creationKey === null ? undefined : await findCreated(db, creationKey);
     if (before !== undefined) {
       const same = before.name === room.name && before.visibility === room.visibility;
       outcomes.push(same ? done(before) : refused('CONFLICT', 'Another room was made with this key already.', 'key'));
+      continue;
+    }
+    const refusal = asked && ownerId !== null ? await whyNotMakeRoom(db, ownerId) : undefined;
+    if (refusal !== undefined) {
+      outcomes.push(refused('FORBIDDEN', refusal));
       continue;
     }
     const record = await db
@@ -173,7 +154,10 @@ export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<O
       continue;
     }
     if (ownerId !== null) {
-      await db.insertInto('membership').values({ roomId: record.id, userId: ownerId, role: 'owner', joinedAt: at }).execute();
+      await db
+        .insertInto('membership')
+        .values({ roomId: record.id, userId: ownerId, role: 'owner', joinedAt: at, invitationId: null })
+        .execute();
     }
     outcomes.push(done(record));
   }

@@ -1,31 +1,30 @@
 import { chat } from '../../contract/chat/events.ts';
-import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import { PublicError } from '../../contract/errors.ts';
+import { readSettings } from '../accounts/account.ts';
 import type { App } from '../app.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { publicOrigin } from '../origin.ts';
+import type { ContextOf } from '../pages/contexts.ts';
 import type { Pages } from '../pages.ts';
-import type { Caller } from '../session.ts';
+import { personFrom } from '../person.ts';
+import { getPlace } from '../place/claim.ts';
+import { getInvitation } from './invitations.ts';
+import { getDoor } from './knocks.ts';
 import { joinRoom, listRooms } from './rooms.ts';
 
-/** The pages' reads, in this process. Pages change nothing, so the cookie counts whatever page linked here. */
-export function createPages(app: App): Pages {
-  /** Look-ups under way, by cookie: a page reads several things at once, and its caller is looked up once for all. */
-  const underWay = new Map<string, Promise<Caller>>();
-  const callerOf = (cookie: string) => {
-    const caller = underWay.get(cookie) ?? app.sessions.identify({ cookie }).finally(() => underWay.delete(cookie));
-    underWay.set(cookie, caller);
-    return caller;
-  };
-  const contextOf = async (headers: Headers) => {
-    const cookie = headers.get('cookie');
-    return { app, caller: cookie === null ? null : await callerOf(cookie), connection: null };
-  };
-
+/** The pages' reads of rooms, in this process. */
+export function createPages(
+  app: App,
+  contextOf: ContextOf,
+): Omit<Pages, 'people' | 'profile' | 'desk' | 'order' | 'track' | 'wall'> {
   return {
     async me(headers) {
       const { caller } = await contextOf(headers);
-      return caller && { id: caller.id, name: caller.name };
+      return caller && { ...personFrom(caller), kind: caller.kind };
+    },
+    async place(headers) {
+      const { caller } = await contextOf(headers);
+      return getPlace(app, caller);
     },
     async rooms(headers, { query, cursor, limit = 50 }) {
       return listRooms(await contextOf(headers), { query, cursor, limit });
@@ -33,14 +32,29 @@ export function createPages(app: App): Pages {
     async room(headers, slug) {
       return joinRoom(await contextOf(headers), { room: slug }).catch(nullWhenNotFound);
     },
+    async door(headers, slug) {
+      return getDoor(await contextOf(headers), { room: slug }).catch(nullWhenNotFound);
+    },
     async history(headers, slug, around) {
       return readHistory(await contextOf(headers), chat.namespace, { room: slug, around, limit: 100 });
+    },
+    async invitation(headers, token) {
+      const parsed = chat.commands['invitation:get'].input.safeParse({ token });
+      if (!parsed.success) return { problem: 'Is the link whole? Ask whoever sent it for it once more.' };
+      return getInvitation(await contextOf(headers), parsed.data).catch((error: unknown) => {
+        if (error instanceof PublicError && error.code !== 'UNAVAILABLE') return { problem: error.message };
+        throw error;
+      });
+    },
+    async settings(headers) {
+      const { caller } = await contextOf(headers);
+      return caller && readSettings(app, caller);
     },
     origin: (headers) => publicOrigin(app.config, { host: headers.get('host') ?? undefined }),
   };
 }
 
-function nullWhenNotFound(error: unknown): RoomSnapshot | null {
+function nullWhenNotFound(error: unknown): null {
   if (error instanceof PublicError && error.code === 'NOT_FOUND') return null;
   throw error;
 }

@@ -1,43 +1,57 @@
 import { randomBytes } from 'node:crypto';
 import { chat } from '../../contract/chat/events.ts';
 import { newSlug, type Room } from '../../contract/chat/room.ts';
+import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
-import { messageFrom } from '../conversation/messages.ts';
+import { meIn, timeOf } from '../access/me.ts';
+import type { App } from '../app.ts';
+import { joinRoom as enterRoom, readRoom } from '../conversation/join.ts';
 import { findRoom } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { RoomRecord } from '../store/records.ts';
 import { directoryGroup, summaryFrom } from './directory.ts';
+import { roomFrom } from './room-from.ts';
+import { slashesFor } from './say.ts';
 
 const { namespace } = chat;
 
-/** Messages of a fresh snapshot. */
-const snapshotSize = 50;
-/** More changes than this since a client left are told as a fresh snapshot ([W12]). */
-const catchUpLimit = 500;
-
-/** A stored room as it crosses the wire. */
-function roomFrom({ slug, name, topic, visibility, createdAt }: RoomRecord): Room {
-  return { room: slug, name, topic, visibility, createdAt: new Date(createdAt).toISOString() };
-}
-
 /** The rooms the caller may see; a socket is kept informed of them from then on. */
-export async function listRooms({ app, caller, connection }: Context, input: Input<typeof chat, 'room:list'>) {
+export async function listRooms({ app, caller, connection, addressHash }: Context, input: Input<typeof chat, 'room:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
   connection?.subscribe(directoryGroup);
-  const { rooms, nextCursor } = await app.store.read('listRooms', { namespace, userId: caller?.id ?? null, ...input });
+  if (caller?.kind !== 'member' && !app.place.now().guestsRead) {
+    connection?.unsubscribe(directoryGroup);
+    return { rooms: [], nextCursor: null };
+  }
+  const { rooms, nextCursor } = await app.store.read('listRooms', {
+    namespace,
+    userId: caller?.id ?? null,
+    addressHash,
+    ...input,
+  });
   return { rooms: rooms.map((row) => summaryFrom(row, app.presence)), nextCursor };
 }
 
 /**
  * Makes a room owned by the caller.
- * @throws {PublicError} CONFLICT when the wished address is taken.
+ * @throws {PublicError} CONFLICT when the wished address is taken, FORBIDDEN when the place does not let them make rooms.
  */
 export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
   const { key, name, topic, visibility } = input;
   const insert = (slug: string) =>
-    app.store.write('insertRooms', { key, namespace, slug, name, topic, visibility, ownerId: caller.id, at: Date.now() });
+    app.store.write('insertRooms', {
+      key,
+      namespace,
+      slug,
+      name,
+      topic,
+      visibility,
+      ownerId: caller.id,
+      asked: true,
+      at: Date.now(),
+    });
   const record = input.slug === undefined ? await insertBeside(slugFrom(name), insert) : await insert(input.slug);
   if (record.visibility === 'public') {
     const rooms = [summaryFrom({ ...record, lastMessage: null }, app.presence)];
@@ -67,39 +81,63 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 }
 
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
-async function openRoom(
-  { app, caller }: Context,
-  room: RoomRecord,
-  held: { after?: number | undefined; epoch?: string | undefined },
-) {
-  const { rev, reset, messages, hasMore } = await app.store.read('readSnapshot', {
-    roomId: room.id,
-    ...held,
-    limit: snapshotSize,
-    catchUpLimit,
-  });
-  app.catchUp.settle(room, rev);
+export async function joinRoom(context: Context, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
+  const { app, caller } = context;
+  const room = await enterRoom(context, namespace, slug);
+  const moderates = isAtLeast(room.role ?? 'guest', 'moderator');
   return {
     room: roomFrom(room),
-    me: caller && { id: caller.id, name: caller.name },
-    epoch: app.store.epoch,
-    rev,
-    reset,
-    messages: messages.map((row) => messageFrom(row, room.slug)),
-    hasMore,
-    presence: app.presence.of(namespace, room.slug),
+    me: meIn(room, caller),
+    guestsPost: room.guestsPost,
+    slashes: await slashesFor(context),
+    duties: moderates ? await app.store.read('countDuties', { roomId: room.id }) : null,
+    ...(await readRoom(context, room, held)),
   };
-}
-
-/** Subscribes first and reads then, so that no event falls between the answer and the stream ([W12]). */
-export async function joinRoom(context: Context, input: Call<typeof chat, 'room:join'>) {
-  const room = await findRoom(context, namespace, input.room);
-  context.connection?.join(room);
-  return openRoom(context, room, input);
 }
 
 /** Stops a room's events for this socket. */
 export async function leaveRoom({ connection }: Context, { room }: Input<typeof chat, 'room:leave'>) {
   connection?.leave(room);
   return {};
+}
+
+/**
+ * Changes a room and tells those in it; who may not see it any more is out before the answer.
+ * @throws {PublicError} FORBIDDEN for what the caller may not change.
+ */
+export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
+  const { app, caller } = context;
+  const { room: slug, ...change } = input;
+  const { id, visibility } = await findRoom(context, namespace, slug);
+  const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, at: Date.now() });
+  await app.access.changed();
+  app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
+  if (record.visibility === 'public') app.directory.touch(namespace, slug);
+  else if (visibility === 'public') hideFromLists(app, slug);
+  return roomFrom(record);
+}
+
+/**
+ * Lists that are open show a room no more that was public; of any other nobody may hear. Who belongs to it finds it in theirs
+ * when they ask again.
+ */
+function hideFromLists(app: App, slug: string) {
+  app.publisher.publish(chat, directoryGroup, 'room:hidden', { rooms: [slug] });
+}
+
+/** Deletes a room of the caller's; everybody is out of it before the answer. */
+export async function deleteRoom(context: Context<Identity>, { room: slug }: Input<typeof chat, 'room:delete'>) {
+  const { app, caller } = context;
+  const { id, visibility } = await findRoom(context, namespace, slug);
+  const { restorableUntil } = await app.store.write('deleteRooms', { roomId: id, actorId: caller.id, at: Date.now() });
+  await app.access.changed();
+  if (visibility === 'public') hideFromLists(app, slug);
+  return { restorableUntil: timeOf(restorableUntil) };
+}
+
+/** Brings a room back that the caller deleted. */
+export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
+  const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
+  app.directory.touch(namespace, slug);
+  return roomFrom(record);
 }

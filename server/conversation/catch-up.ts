@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { Message } from '../../contract/conversation/message.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
@@ -14,6 +13,9 @@ const onItsWayMs = 300;
 const mostChanges = 500;
 /** Rooms in one question. */
 const roomsAtOnce = 2000;
+
+/** Events that tell numbered changes of a room, and where each has its list of them. */
+const numbered: Record<string, string> = { 'message:posted': 'messages', 'message:deleted': 'messages', 'card:changed': 'cards' };
 
 interface Followed {
   room: RoomRecord;
@@ -61,8 +63,9 @@ export function createNodeCatchUp({ store, publisher, relay, log }: Parts): Node
 
   publisher.tap((namespace, slug, event, payload) => {
     const followed = rooms.get(keyOf(namespace, slug));
-    if (followed === undefined || event !== 'message:posted') return;
-    for (const { rev } of (payload as { messages: Message[] }).messages) followed.ahead.add(rev);
+    const list = numbered[event];
+    if (followed === undefined || list === undefined) return;
+    for (const { rev } of (payload as Record<string, { rev: number }[]>)[list] ?? []) followed.ahead.add(rev);
     advance(followed);
   });
 

@@ -1,17 +1,35 @@
+import { whyNotPost } from '../../contract/conversation/access.ts';
 import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
+import { personFrom } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
-import type { MessageRow } from '../store/records.ts';
-import { enteredRoom, visibleRoom } from './rooms.ts';
+import type { WriteInput, WriteResult } from '../store/operations.ts';
+import type { MessageRow, RoomAccess } from '../store/records.ts';
+import { packAuthor, unpackAuthor } from './author.ts';
+import { enteredRoom, findRoom, visibleRoom } from './rooms.ts';
 
-interface Draft {
+/** What somebody says. */
+export interface Draft {
   room: string;
   id: string;
   text: string;
   replyTo?: string | undefined;
 }
+
+/** The answer to who said something. */
+export interface Sent {
+  id: string;
+  seq: number;
+  rev: number;
+  at: string;
+}
+
+/** A message as it is to be stored. */
+type Unstored = WriteInput<'insertMessages'>;
+/** What storing it came to; `card` is what it carries, as it is stored. */
+type Stored = WriteResult<'insertMessages'> & { card?: string | null };
 
 interface Page {
   room: string;
@@ -26,41 +44,114 @@ export const eventsOf = (namespace: string) => ({ namespace, events: conversatio
 
 /** A stored message as it crosses the wire. */
 export function messageFrom(row: MessageRow, slug: string): Message {
-  const { id, seq, rev, authorId, authorName, text, at, replyTo } = row;
+  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card } = row;
   return {
     id,
     room: slug,
     seq,
     rev,
-    author: { id: authorId, name: authorName },
+    author: personFrom({ id: authorId, ...unpackAuthor(author) }),
     text,
     at: new Date(at).toISOString(),
     ...(replyTo !== null && { replyTo }),
+    ...(deletedAt !== null && { deletedAt: new Date(deletedAt).toISOString() }),
+    ...(deletedReason && { deletedReason }),
+    ...(card !== null && { order: JSON.parse(card) }),
   };
 }
 
 /**
  * Stores a message and announces it to the room ([W8]). The same id and text again gets the same answer and is not
  * announced twice ([W10]).
+ * @param store stores it, with what comes with it.
  */
-export async function sendMessage(context: Context<Identity>, namespace: string, draft: Draft) {
+export async function sendMessage(
+  context: Context<Identity>,
+  namespace: string,
+  draft: Draft,
+  store = (message: Unstored): Promise<Stored> => context.app.store.write('insertMessages', message),
+): Promise<Sent> {
   const { app, caller } = context;
-  const room = await enteredRoom(context, namespace, draft.room);
+  const room = await roomToPostIn(context, namespace, draft.room);
   const { id, text, replyTo = null } = draft;
-  const { seq, rev, at, stored } = await app.store
-    .write('insertMessages', { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now() })
-    .catch((error) => {
-      if (error instanceof PublicError && error.code === 'UNAVAILABLE') app.doubts.add(room.id, id);
-      throw error;
-    });
+  const { accessRev } = room;
+  const newcomer = room.role === null;
+  const message = { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now(), accessRev, newcomer };
+  const {
+    seq,
+    rev,
+    at,
+    stored,
+    card = null,
+  } = await store(message).catch((error) => {
+    if (error instanceof PublicError && error.code === 'UNAVAILABLE') app.doubts.add(room.id, id);
+    throw error;
+  });
+  // They belong to the room from now on, and the next message need not say it again.
+  room.role ??= 'guest';
   if (app.doubts.resolve(room.id, id) || stored) {
-    const row = { id, seq, rev, authorId: caller.id, authorName: caller.name, text, at, replyTo };
+    const { id: authorId } = caller;
+    const row = {
+      id,
+      seq,
+      rev,
+      authorId,
+      author: packAuthor(caller),
+      text,
+      at,
+      replyTo,
+      deletedAt: null,
+      deletedReason: null,
+      card,
+    };
     app.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
       room: room.slug,
       messages: [messageFrom(row, room.slug)],
     });
   }
   return { id, seq, rev, at: new Date(at).toISOString() };
+}
+
+/**
+ * The room, when the caller may post in it: as it is remembered, which the transaction compares with what is stored, or else
+ * as it is stored, since another node may have opened it a moment ago.
+ * @throws {PublicError} as `enteredRoom`, and FORBIDDEN when they may not.
+ */
+async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
+  const room = await enteredRoom(context, namespace, slug);
+  if (refusalIn(room, context.caller) === undefined) return room;
+  const stored = await findRoom(context, namespace, slug);
+  const refusal = refusalIn(stored, context.caller);
+  if (refusal !== undefined) throw new PublicError('FORBIDDEN', refusal);
+  return stored;
+}
+
+function refusalIn({ posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess, { kind }: Identity): string | undefined {
+  const room = { posting, archived: archivedAt !== null, guestsPost };
+  return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
+}
+
+/**
+ * Deletes a message, one's own or as a moderator, and tells the room what is left of it.
+ * @param onReported called when reports of it waited.
+ */
+export async function deleteMessage(
+  context: Context<Identity>,
+  namespace: string,
+  { room: slug, id, reason }: { room: string; id: string; reason: string },
+  onReported?: (room: RoomAccess) => Promise<void>,
+) {
+  const { app, caller } = context;
+  const room = await enteredRoom(context, namespace, slug);
+  const deletion = { roomId: room.id, id, reason, actorId: caller.id, at: Date.now() };
+  const { row, changed, reports } = await app.store.write('deleteMessages', deletion);
+  if (changed) {
+    const messages = [messageFrom(row, slug)];
+    app.publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
+    app.directory.touch(namespace, slug);
+  }
+  if (reports > 0) await onReported?.(room);
+  return { rev: row.rev };
 }
 
 /** A page of a room's messages, oldest first. */

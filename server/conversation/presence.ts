@@ -1,4 +1,5 @@
 import type { Person, Presence as PresenceView } from '../../contract/conversation/message.ts';
+import { personFrom } from '../person.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Caller } from '../session.ts';
 import { openGossip, type PresenceChange } from './presence-gossip.ts';
@@ -8,6 +9,8 @@ const namesShown = 50;
 
 /** Told when a room's presence is to be announced to this node's sockets. */
 type Announce = (namespace: string, slug: string, presence: PresenceView) => void;
+/** Told at once of everybody who comes to a room or goes, on any node. */
+type Changed = (namespace: string, slug: string, person: Person) => void;
 
 interface Place {
   person: Person;
@@ -33,13 +36,14 @@ export interface Presence {
   enter(namespace: string, slug: string, connection: string, caller: Caller): void;
   leave(namespace: string, slug: string, connection: string): void;
   of(namespace: string, slug: string): PresenceView;
+  has(namespace: string, slug: string, personId: string): boolean;
   /**
    * The next people in the order they came.
    * @param after `next` of the page before; 0 for the first.
    * @returns `next` is null on the last page.
    */
   page(namespace: string, slug: string, after: number, limit: number): { people: Person[]; next: number | null };
-  /** Number of rooms with somebody in them. */
+  /** Number of rooms with somebody in them; a group is none. */
   rooms(): number;
   close(): void;
 }
@@ -50,7 +54,7 @@ function pauseFor(count: number): number {
 }
 
 /** @param announce called at most once in a while per room, with the newest state. */
-export function createPresence(relay: Relay, announce: Announce): Presence {
+export function createPresence(relay: Relay, announce: Announce, changed: Changed = () => {}): Presence {
   const rooms = new Map<string, Room>();
   const keyOf = (namespace: string, slug: string) => `${namespace}/${slug}`;
   let lastNumber = 0;
@@ -88,9 +92,13 @@ export function createPresence(relay: Relay, announce: Announce): Presence {
       const wasHere = place.connections > 0;
       place.connections += by;
       const isHere = place.connections > 0;
+      const renewed = by > 0 && looksOther(place.person, person);
+      // Who has another name or picture now comes anew, on one tab after the other.
+      if (renewed) place.person = person;
       if (isHere) room.people.set(person.id, place);
       else room.people.delete(person.id);
-      if (wasHere !== isHere) announceSoon(room);
+      if (wasHere !== isHere || renewed) announceSoon(room);
+      if (wasHere !== isHere) changed(namespace, slug, place.person);
     }
     if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
   }
@@ -112,7 +120,7 @@ export function createPresence(relay: Relay, announce: Announce): Presence {
     enter(namespace, slug, connection, caller) {
       const { byConnection } = roomAt(namespace, slug);
       if (byConnection.has(connection)) return;
-      const person = caller && { id: caller.id, name: caller.name };
+      const person = caller && personFrom(caller);
       byConnection.set(connection, person);
       changeHere([namespace, slug, person, 1]);
     },
@@ -125,6 +133,7 @@ export function createPresence(relay: Relay, announce: Announce): Presence {
       changeHere([namespace, slug, person, -1]);
     },
     of: presenceAt,
+    has: (namespace, slug, personId) => rooms.get(keyOf(namespace, slug))?.people.has(personId) ?? false,
     page(namespace, slug, after, limit) {
       const people: Person[] = [];
       let last = after;
@@ -136,7 +145,7 @@ export function createPresence(relay: Relay, announce: Announce): Presence {
       }
       return { people, next: null };
     },
-    rooms: () => rooms.size,
+    rooms: () => [...rooms.values()].filter(({ slug }) => !slug.startsWith('~')).length,
     close() {
       gossip.close();
       for (const room of rooms.values()) clearTimeout(room.timer);
@@ -144,6 +153,8 @@ export function createPresence(relay: Relay, announce: Announce): Presence {
     },
   };
 }
+
+const looksOther = (before: Person, now: Person) => before.name !== now.name || before.picture !== now.picture;
 
 function view(room: Room): PresenceView {
   const people: Person[] = [];

@@ -3,6 +3,7 @@ import type { Db } from '../store/engine.ts';
 import { prepared } from '../store/prepared.ts';
 import type { MessageRow } from '../store/records.ts';
 import { answerBytes, fitting } from './answer-size.ts';
+import { packAuthor } from './author.ts';
 
 interface Page {
   roomId: number;
@@ -19,15 +20,20 @@ interface MessagePage {
   hasMore: boolean;
 }
 
-/** A room's messages with their authors' names of today, which no plan can join to the whole room before it is cut. */
-function messagesOf(db: Db, roomId: number) {
+/**
+ * A room's messages with their authors of today, which no plan can join to the whole room before it is cut. An author is
+ * looked up once for each message, and so comes as one column.
+ */
+export function messagesOf(db: Db, roomId: number) {
   return db
     .selectFrom('message')
     .where('message.roomId', '=', roomId)
     .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
+    .select(['message.deletedAt', 'message.deletedReason', 'message.card'])
     .select((eb) => {
-      const name = eb.selectFrom('user').select('user.name').whereRef('user.id', '=', 'message.authorId');
-      return eb.fn.coalesce(name, sql.lit('somebody')).as('authorName');
+      const packed = sql<string>`coalesce("user"."picture", '') || ' ' || "user"."name"`.as('packed');
+      const author = eb.selectFrom('user').select(packed).whereRef('user.id', '=', 'message.authorId');
+      return eb.fn.coalesce(author, sql.lit(packAuthor({ name: 'somebody' }))).as('author');
     });
 }
 

@@ -3,24 +3,40 @@ import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { enteredRoom } from './rooms.ts';
 
-/** The others are told again at the earliest after this time, however often a client says it, in milliseconds. */
+/** While somebody types, the others are told again at the earliest after this time, in milliseconds. */
 const pauseMs = 2000;
+/** Who starts and stops without end is told of so often in this time. */
+const [mostStarts, windowMs] = [5, 10_000];
 
-/** When each connection last told a room that its person types. */
-const told = new WeakMap<Connection, Map<string, number>>();
+/** What a room was told of one connection's person. */
+interface Told {
+  typing: boolean;
+  /** When the newest start was told, and how many were since `since`. */
+  at: number;
+  starts: number;
+  since: number;
+}
+
+const told = new WeakMap<Connection, Map<string, Told>>();
 
 /** Tells the others in a room that the caller types. */
 export async function startTyping(context: Context<Identity>, namespace: string, slug: string) {
   await enteredRoom(context, namespace, slug);
   const { connection, caller } = context;
-  if (connection === null) return {};
-  const rooms = told.get(connection) ?? new Map<string, number>();
-  const now = performance.now();
-  if (now - (rooms.get(slug) ?? Number.NEGATIVE_INFINITY) >= pauseMs) {
-    told.set(connection, rooms.set(slug, now));
-    tell(connection, caller, slug, true);
-  }
+  if (connection !== null && isNews(connection, slug)) tell(connection, caller, slug, true);
   return {};
+}
+
+/** Whether a start is told now: not again at once, and not too often. Counts it then. */
+function isNews(connection: Connection, slug: string): boolean {
+  const rooms = told.get(connection) ?? new Map<string, Told>();
+  const now = performance.now();
+  const { typing, at, starts, since } = rooms.get(slug) ?? { typing: false, at: now, starts: 0, since: now };
+  if (typing && now - at < pauseMs) return false;
+  const window = now - since < windowMs ? { starts: starts + 1, since } : { starts: 1, since: now };
+  if (window.starts > mostStarts) return false;
+  told.set(connection, rooms.set(slug, { typing: true, at: now, ...window }));
+  return true;
 }
 
 /** Tells the others that the caller stopped. */
@@ -32,7 +48,10 @@ export async function stopTyping(context: Context<Identity>, namespace: string, 
 
 /** As `stopTyping`, for a socket that goes; silent when nobody heard of a start. */
 export function forgetTyping(connection: Connection, caller: Identity, slug: string): void {
-  if (told.get(connection)?.delete(slug)) tell(connection, caller, slug, false);
+  const last = told.get(connection)?.get(slug);
+  if (!last?.typing) return;
+  last.typing = false;
+  tell(connection, caller, slug, false);
 }
 
 function tell(connection: Connection, { id, name }: Identity, slug: string, typing: boolean) {

@@ -10,6 +10,10 @@ import { badInput, failureOf } from '../realtime/failure.ts';
 import { run } from '../realtime/run.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
+import { accountRouter } from './account.ts';
+import { ordersRouter } from './orders.ts';
+import { pictureRouter } from './pictures.ts';
+import { placeRouter } from './place.ts';
 
 const guestInput = z.strictObject({ name: personName });
 
@@ -19,16 +23,28 @@ const numbers = ['limit', 'before', 'after', 'around'];
 /** `/api/v1`: the commands of the sockets over HTTP, with the same checks and the same errors. */
 export function apiRouter(app: App): Router {
   const router = Router();
+  const parts = {
+    app,
+    callerOf: (request: Request) => callerOf(app, request),
+    addressHashOf: (request: Request) => addressHashOf(app, request),
+  };
+  router.use(pictureRouter(parts));
   router.use(express.json({ limit: '100kb' }));
 
   router.post('/guests', async (request, response) => {
     callerMustBeOurs(app, request);
     const input = guestInput.safeParse(request.body ?? {});
     if (!input.success) return refuse(response, badInput(input.error));
-    const { token, user, cookie } = await app.sessions.createGuest(input.data.name);
+    const addressHash = addressHashOf(app, request);
+    await app.limits.spend('rare', { caller: null, addressHash });
+    const { token, user, cookie } = await app.sessions.createGuest(input.data.name, addressHash);
     response.cookie(cookie.name, cookie.value, cookie.options);
     response.status(201).json({ token, user });
   });
+
+  router.use(accountRouter(parts));
+  router.use(placeRouter(parts));
+  router.use(ordersRouter(parts));
 
   router.get('/rooms', (request, response) => command(app, 'room:list', queryOf(request), request, response));
   router.post('/rooms', (request, response) =>
@@ -43,6 +59,10 @@ export function apiRouter(app: App): Router {
     return command(app, 'message:send', input, request, response, 201);
   });
 
+  router.post('/invitations/:token', (request, response) =>
+    command(app, 'invitation:accept', { token: request.params.token }, request, response),
+  );
+
   router.use((_request, response) => refuse(response, { code: 'NOT_FOUND', message: 'There is nothing at this address.' }));
   router.use(errorHandler(app));
   return router;
@@ -50,7 +70,9 @@ export function apiRouter(app: App): Router {
 
 async function command(app: App, name: string, input: unknown, request: Request, response: Response, status = 200) {
   const caller = await callerOf(app, request);
-  const reply = await run(chatNamespace, name, input, { app, caller, connection: null, requestId: requestIdOf(request) });
+  const reply = await run(chatNamespace, name, input, {
+    ...{ app, caller, connection: null, addressHash: addressHashOf(app, request), requestId: requestIdOf(request) },
+  });
   if (reply.ok) response.status(status).json(reply.data);
   else refuse(response, reply.error);
 }
@@ -72,6 +94,8 @@ async function callerOf(app: App, request: Request): Promise<Caller> {
   if (cookie === undefined || (origin === 'none' && !reads)) return null;
   return app.sessions.identify({ cookie });
 }
+
+const addressHashOf = (app: App, request: Request) => app.hashAddress(app.addressOf(request));
 
 function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {
   const origin = judgeOrigin(app.config, request.headers);
@@ -96,16 +120,19 @@ function refuse(response: Response, error: ErrorBody) {
 }
 
 /** Whatever a request broke on, body parsing included, as an answer of the closed table. */
-function errorHandler(app: App): ErrorRequestHandler {
+export function errorHandler(app: App): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    refuse(response, bodyProblem(error) ?? failureOf(error, app.log, { path: request.path, request: requestIdOf(request) }));
+    // Whoever has gone gets no answer, and did nothing wrong.
+    if (request.destroyed && !request.complete) return;
+    refuse(response, requestProblem(error) ?? failureOf(error, app.log, { path: request.path, request: requestIdOf(request) }));
   };
 }
 
-function bodyProblem(error: unknown): ErrorBody | undefined {
+function requestProblem(error: unknown): ErrorBody | undefined {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return { code: 'TOO_LARGE', message: 'The request is larger than 100 kB.' };
-  if (typeof status === 'number' && status < 500)
-    return { code: 'BAD_REQUEST', message: 'The request’s body is not valid JSON.' };
-  return undefined;
+  if (typeof status !== 'number' || status >= 500) return undefined;
+  // What reads bodies says of what type its errors are.
+  const body = error instanceof Error && 'type' in error;
+  return { code: 'BAD_REQUEST', message: body ? 'The request’s body is not valid JSON.' : 'The request is not valid.' };
 }

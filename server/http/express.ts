@@ -3,9 +3,11 @@ import { dirname } from 'node:path';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
+import { hasHost } from '../origin.ts';
 import { requestIdOf } from '../request-id.ts';
-import { apiRouter } from './api.ts';
+import { apiRouter, errorHandler } from './api.ts';
 import { healthRouter } from './health.ts';
 
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
@@ -25,12 +27,20 @@ export function createExpress(app: App, stopping: () => boolean): Express {
     next();
   });
   server.use(healthRouter(app, stopping));
-  server.all('/api/auth/*path', toNodeHandler(app.sessions));
+  // Of better-auth's routes the one that is used; it makes a URL of the Host.
+  server
+    .route('/api/auth/get-session')
+    .all((request, _response, next) =>
+      next(hasHost(request.headers) ? undefined : new PublicError('BAD_REQUEST', 'The Host header names no host.')),
+    )
+    .get(toNodeHandler(app.sessions));
   server.use('/api/v1', apiRouter(app));
   // The tutorial's page loads its client from here ([W17]).
   server.use('/socket.io', express.static(clientFiles, { index: false, maxAge: '1h' }));
   server.use((_request, response) => {
     response.status(404).json({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
   });
+  // Express would write what it broke on to the console.
+  server.use(errorHandler(app));
   return server;
 }

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** By this header the pages' process learns where a request came from; what a client sends under its name goes no further. */
+export const clientAddressHeader = 'x-bellhop-client';
+
 const windows = process.platform === 'win32';
 
 /** A new address for a socket between two processes, in a folder that no other user may enter; a named pipe on Windows. */

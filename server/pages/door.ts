@@ -41,9 +41,19 @@ export function openDoor(origin: Pages['origin']): Pages {
   };
   return {
     me: (headers) => ask('me', headers),
+    place: (headers) => ask('place', headers),
     rooms: (headers, input) => ask('rooms', headers, input),
     room: (headers, slug) => ask('room', headers, slug),
+    door: (headers, slug) => ask('door', headers, slug),
     history: (headers, slug, around) => ask('history', headers, slug, around),
+    people: (headers) => ask('people', headers),
+    profile: (headers, username, at) => ask('profile', headers, username, at),
+    invitation: (headers, token) => ask('invitation', headers, token),
+    desk: (headers) => ask('desk', headers),
+    order: (headers, number) => ask('order', headers, number),
+    track: (headers, token) => ask('track', headers, token),
+    wall: (headers, token) => ask('wall', headers, token),
+    settings: (headers) => ask('settings', headers),
     origin,
   };
 }

@@ -27,6 +27,8 @@ interface Forwarding {
   response: ServerResponse;
   /** The socket of the process that answers. */
   address: string;
+  /** Headers that the request gets in place of its own, and that the answer gets in place of its own; in small letters. */
+  instead: { request: Record<string, string>; answer: Record<string, string> };
   /** Whether the request may have a body. */
   body: boolean;
   /** Whether the answer is taken in as fast as it is made, however slowly the client reads. */
@@ -38,13 +40,13 @@ interface Forwarding {
 }
 
 /** Hands a request to another process and its answer back, both as a stream. */
-export function forward({ request, response, address, body, eager, refuse, onEnd }: Forwarding): void {
+export function forward({ request, response, address, instead, body, eager, refuse, onEnd }: Forwarding): void {
   const onward = httpRequest({
     agent,
     socketPath: address,
     method: request.method,
     path: request.url,
-    headers: endToEnd(request, body),
+    headers: { ...endToEnd(request, body), ...instead.request },
     timeout: patienceMs,
   });
   onward.on('timeout', () => onward.destroy(new Error('The pages’ process does not answer.')));
@@ -54,7 +56,7 @@ export function forward({ request, response, address, body, eager, refuse, onEnd
     else if (!response.destroyed) refuse(error);
   });
   onward.on('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, rawEndToEnd(answer));
+    response.writeHead(answer.statusCode ?? 502, rawEndToEnd(answer, instead.answer));
     response.setTimeout(stalledMs, () => response.destroy());
     if (!eager) return pipeline(answer, response, () => {});
     answer.on('data', (chunk) => response.write(chunk));
@@ -94,13 +96,13 @@ function endToEnd(request: IncomingMessage, body: boolean): Record<string, strin
 }
 
 /** Names and values in turn, as they came: a header may stand there several times. */
-function rawEndToEnd(answer: IncomingMessage): string[] {
+function rawEndToEnd(answer: IncomingMessage, instead: Record<string, string>): string[] {
   const own = ownHeaders(answer);
   const { rawHeaders } = answer;
-  const kept: string[] = [];
+  const kept = Object.entries(instead).flat();
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const [name = '', value = ''] = rawHeaders.slice(i, i + 2);
-    if (!own.has(name.toLowerCase())) kept.push(name, value);
+    if (!own.has(name.toLowerCase()) && !Object.hasOwn(instead, name.toLowerCase())) kept.push(name, value);
   }
   return kept;
 }

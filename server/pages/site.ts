@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { AddressOf } from '../address.ts';
+import { clientAddressHeader } from './address.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { forward, forwardUpgrade } from './forward.ts';
 import type { Renderer } from './renderer.ts';
 import { createTurns } from './turns.ts';
@@ -12,6 +15,8 @@ const mayWait = 200;
 
 /** What Next serves from its build, under names that change with the contents. */
 const buildFiles = '/_next/static/';
+
+const rscFile = /\.rsc(?:\?|$)/;
 
 /** The pages as the router sees them. */
 export interface Site {
@@ -29,7 +34,10 @@ export interface Site {
  * Hands requests to the process that makes the pages, so many at once. Whoever goes while waiting leaves the line, and
  * what cannot be made is refused with a sentence and the time to come back.
  */
-export function createSite(renderer: Pick<Renderer, 'started' | 'address'>, development: boolean): Site {
+export function createSite(
+  renderer: Pick<Renderer, 'started' | 'address'>,
+  { development, addressOf }: { development: boolean; addressOf: AddressOf },
+): Site {
   const turns = createTurns({ atOnce, mayWait });
   let [refused, abandoned] = [0, 0];
 
@@ -45,13 +53,29 @@ export function createSite(renderer: Pick<Renderer, 'started' | 'address'>, deve
       return onEnd();
     }
     // A page is in memory sooner than a slow client has read it, who must not keep others waiting for a turn.
-    forward({ request, response, address, body: development, eager: render, refuse: () => refuse(response, 'down'), onEnd });
+    const policy = { 'content-security-policy': contentSecurityPolicy(development) };
+    const instead = { request: { [clientAddressHeader]: addressOf(request), ...policy }, answer: policy };
+    forward({
+      request,
+      response,
+      address,
+      instead,
+      body: development,
+      eager: render,
+      refuse: () => refuse(response, 'down'),
+      onEnd,
+    });
   }
 
   return {
     async request(request, response) {
       if (!development && request.method !== 'GET' && request.method !== 'HEAD') {
         response.writeHead(405, { allow: 'GET, HEAD' }).end();
+        return;
+      }
+      // Another way to a page's data, which no page of ours takes and which answers 200 whatever is there.
+      if (rscFile.test(request.url ?? '')) {
+        response.writeHead(404).end();
         return;
       }
       await renderer.started;

@@ -12,8 +12,13 @@ export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBod
   // What works on the store's connection by itself, as sessions do, throws the engine's errors.
   const failure = databaseFailureOf(thrown);
   if (failure instanceof PublicError) {
-    const { code, message, field, retryAfterMs } = failure;
-    return { code, message, ...(field && { field }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const { code, message, field, retryAfterMs, now } = failure;
+    return {
+      ...{ code, message },
+      ...(field && { field }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(now !== undefined && { now }),
+    };
   }
   const id = randomUUID();
   log.error({ ...about, err: thrown, errorId: id }, 'a command failed');

@@ -1,38 +1,106 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
+import type { ErrorBody } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { judgeOrigin } from '../origin.ts';
-import type { Caller } from '../session.ts';
+import type { Caller, Identity } from '../session.ts';
+import { createCap } from './connection-caps.ts';
+import { SocketConnection, type SocketData } from './socket-connection.ts';
 
 /** What `auth` of a handshake may hold; other keys are the business of other namespaces. */
 const handshakeAuth = z.object({ token: z.string().min(1).max(1024).optional() }).optional();
 
-const byRequest = new WeakMap<IncomingMessage, Promise<Caller>>();
+/** Sockets that one person may have open in a namespace: tabs, phones and programs. */
+const mostSockets = 60;
+/** When a person who has so many is to look again, in milliseconds. */
+const lookAgainMs = 10_000;
+
+/** Whom a connection's cookie stands for, as it was after so many changes. */
+const byRequest = new WeakMap<IncomingMessage, { caller: Promise<Caller>; applied: number }>();
 
 /** A refused handshake; the client reads `data` in `connect_error`. */
 class HandshakeError extends Error {
-  readonly data: { code: 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'UNAVAILABLE'; message: string };
-  constructor(code: HandshakeError['data']['code'], message: string) {
+  readonly data: ErrorBody;
+  constructor(code: ErrorBody['code'], message: string, retryAfterMs?: number) {
     super(message);
-    this.data = { code, message };
+    this.data = { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
 }
 
 /**
- * Middleware that names the caller ([W2]): a token in `auth`, else the cookie if the Origin is ours, else an observer.
+ * Middleware that names the caller ([W2]): a token or API key in `auth`, else the cookie if the Origin is ours, else an observer.
  * It runs on every connection to every namespace; the cookie is looked up once a connection.
  */
 export function identify(app: App) {
+  const cap = createCap(mostSockets);
+
+  /** @throws {HandshakeError} RATE_LIMITED when the person has enough sockets. */
+  function countIn(socket: Socket, caller: Identity) {
+    const release = cap.take(caller.id);
+    if (release === undefined) {
+      const message = `You have ${mostSockets} connections here already. Close some of them.`;
+      throw new HandshakeError('RATE_LIMITED', message, lookAgainMs);
+    }
+    whenGone(socket, release);
+  }
+
   return (socket: Socket, next: (error?: Error) => void) => {
-    findCaller(app, socket).then(
-      (caller) => {
-        socket.data = { caller, joined: new Map() };
-        next();
-      },
+    const named = findCallerNow(app, socket).then((caller) => {
+      if (app.config.rateLimits && caller !== null) countIn(socket, caller);
+      // As the engine was told it: the request is let go of by now.
+      const { remoteAddress } = socket.conn as unknown as { remoteAddress: string };
+      const addressHash = app.hashAddress(remoteAddress);
+      const sessionOver = caller === null && bringsSession(app, socket);
+      const connection = new SocketConnection(socket, app);
+      socket.data = { caller, addressHash, joined: new Map(), connection, sessionOver } satisfies SocketData;
+      closeWhenExpired(socket, caller);
+    });
+    named.then(
+      () => next(),
       (error) => next(error instanceof HandshakeError ? error : unavailable(app, error)),
     );
   };
+}
+
+/** The longest that a timer waits. A socket that is open for so long comes again, and is looked up anew. */
+const longestMs = 2 ** 31 - 1;
+
+/** A key that expires holds for open sockets no longer than for new ones. */
+function closeWhenExpired(socket: Socket, caller: Caller) {
+  const expiresAt = caller?.apiKey?.expiresAt;
+  if (expiresAt == null) return;
+  const timer = setTimeout(() => socket.conn.close(), Math.min(expiresAt - Date.now(), longestMs));
+  whenGone(socket, () => clearTimeout(timer));
+}
+
+/** Calls once when the socket is gone, or its connection, which may end before the socket is one. */
+function whenGone(socket: Socket, act: () => void) {
+  const { conn } = socket;
+  const gone = () => {
+    socket.off('disconnect', gone);
+    conn.off('close', gone);
+    act();
+  };
+  if (conn.readyState === 'closed') return act();
+  socket.once('disconnect', gone);
+  conn.once('close', gone);
+}
+
+/** Whether a page of ours brings the cookie of a session, and no token. */
+function bringsSession(app: App, { request, handshake }: Socket): boolean {
+  const { cookie = '' } = request.headers;
+  const tokened = (handshake.auth as { token?: unknown }).token !== undefined;
+  return !tokened && app.sessions.isIn(cookie) && judgeOrigin(app.config, request.headers) === 'ours';
+}
+
+/** As `findCaller`; again when a session or a key may have ended meanwhile, as this socket was not there to be closed. */
+async function findCallerNow(app: App, socket: Socket): Promise<Caller> {
+  for (;;) {
+    const applied = app.access.applied();
+    const caller = await findCaller(app, socket);
+    if (app.access.applied() === applied) return caller;
+  }
 }
 
 async function findCaller(app: App, socket: Socket): Promise<Caller> {
@@ -47,11 +115,11 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
   const { request } = socket;
   const { cookie } = request.headers;
   if (cookie === undefined || judgeOrigin(app.config, request.headers) !== 'ours') return null;
-  let caller = byRequest.get(request);
-  if (caller === undefined) {
-    caller = app.sessions.identify({ cookie });
-    byRequest.set(request, caller);
-  }
+  const applied = app.access.applied();
+  const known = byRequest.get(request);
+  if (known?.applied === applied) return known.caller;
+  const caller = app.sessions.identify({ cookie });
+  byRequest.set(request, { caller, applied });
   return caller;
 }
 

@@ -1,19 +1,12 @@
 import type { Server, Socket } from 'socket.io';
+import type { Sockets } from '../access/access.ts';
 import type { App } from '../app.ts';
 import { forgetTyping } from '../conversation/typing.ts';
-import type { Caller } from '../session.ts';
-import type { RoomRecord } from '../store/records.ts';
-import type { Connection } from './connection.ts';
 import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';
-
-/** What a socket carries: who it is and the rooms it joined. */
-export interface SocketData {
-  caller: Caller;
-  joined: Map<string, RoomRecord>;
-}
+import type { SocketData } from './socket-connection.ts';
 
 /**
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.
@@ -25,8 +18,9 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
-    const connection = connectionOf(socket, data, app, namespace.contract.namespace);
-    const context = { app, caller: data.caller, connection };
+    const { connection, caller, addressHash } = data;
+    if (data.sessionOver) connection.tell('identity:changed', {});
+    const context = { app, caller, addressHash, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const ack = typeof args.at(-1) === 'function' ? (args.pop() as (reply: unknown) => void) : undefined;
@@ -36,9 +30,12 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
       gather(socket);
       ack(reply);
     });
-    app.log.debug({ socket: socket.id, namespace: nsp.name, caller: data.caller?.id }, 'connected');
+    app.log.debug({ socket: socket.id, namespace: nsp.name, caller: caller?.id }, 'connected');
+    app.people.enter(socket.id, caller);
+    namespace.entered?.(app, socket.id, caller);
+    socket.on('disconnect', () => app.people.leave(socket.id));
     socket.on('disconnecting', (reason) => {
-      const { caller } = data;
+      namespace.left?.(app, socket.id, caller);
       app.log.debug({ socket: socket.id, namespace: nsp.name, reason }, 'disconnected');
       if (caller !== null) for (const slug of data.joined.keys()) forgetTyping(connection, caller, slug);
     });
@@ -54,20 +51,14 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
   });
 }
 
-function connectionOf(socket: Socket, data: SocketData, app: App, namespace: string): Connection {
+/** The sockets of this server, namespace by namespace. */
+export function socketsOf(io: Server): Sockets {
+  const connectionOf = (socket: Socket | undefined) => (socket?.data as SocketData | undefined)?.connection ?? [];
   return {
-    id: socket.id,
-    joined: data.joined,
-    join(room) {
-      data.joined.set(room.slug, room);
-      app.catchUp.follow(room);
-      void socket.join(room.slug);
+    inRoom(namespace, slug) {
+      const nsp = io.of(namespace);
+      return [...(nsp.adapter.rooms.get(slug) ?? [])].flatMap((id) => connectionOf(nsp.sockets.get(id)));
     },
-    leave(slug) {
-      data.joined.delete(slug);
-      void socket.leave(slug);
-    },
-    subscribe: (group) => void socket.join(group),
-    toOthers: (slug, event, payload) => app.publisher.toOthers(namespace, slug, socket.id, event, payload),
+    all: () => [...io._nsps.values()].flatMap((nsp) => [...nsp.sockets.values()].flatMap(connectionOf)),
   };
 }

@@ -9,6 +9,8 @@ export interface Context<Who extends Caller = Caller> {
   caller: Who;
   /** The socket the command came by; null over HTTP. */
   connection: Connection | null;
+  /** Where it came from, salted and hashed; null when that is unknown. */
+  addressHash: string | null;
   /** Of the HTTP request it came by. */
   requestId?: string;
 }
@@ -22,12 +24,18 @@ export type Handlers<C extends Contract> = {
   [K in CommandName<C>]: (context: ContextOf<C, K>, input: Input<C, K>) => Promise<Output<C, K>>;
 };
 
-export interface Namespace<C extends Contract = Contract> {
+/** Told of a namespace's sockets, as they come and while they go. */
+interface Comings {
+  entered(app: App, socketId: string, caller: Caller): void;
+  left(app: App, socketId: string, caller: Caller): void;
+}
+
+export interface Namespace<C extends Contract = Contract> extends Partial<Comings> {
   contract: C;
   handlers: Handlers<C>;
 }
 
 /** A namespace's table of contents: its contract, and who answers each command. */
-export function defineNamespace<C extends Contract>(contract: C, handlers: Handlers<C>): Namespace<C> {
-  return { contract, handlers };
+export function defineNamespace<C extends Contract>(contract: C, handlers: Handlers<C>, comings?: Comings): Namespace<C> {
+  return { contract, handlers, ...comings };
 }

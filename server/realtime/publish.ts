@@ -1,7 +1,10 @@
-import type { Server } from 'socket.io';
+import type { Namespace, Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Contract, EventSpec } from '../../contract/define.ts';
+import { isPairSlug } from '../conversation/pair.ts';
+import { renamed } from './call-names.ts';
 import type { Relay } from './relay.ts';
+import type { SocketData } from './socket-connection.ts';
 
 /** Told of every event that this node's sockets get, after it went out, whichever node published it. */
 export type Tap = (namespace: string, room: string, event: string, payload: object) => void;
@@ -104,14 +107,14 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
       const [namespace = '/', room = ''] = address.split('\n');
       const members = io.of(namespace).adapter.rooms.get(room);
       const packets = join(announcements);
-      if (members !== undefined && members.size >= limits.large) {
+      if (members !== undefined && members.size >= limits.large && !isPairSlug(room)) {
         resting.add(address);
         // In a turn of its own: who sent these messages gets the answers first.
         setImmediate(writeLarge, address, members, packets);
         continue;
       }
       for (const packet of packets) {
-        write(namespace, room, packet);
+        write(namespace, room, room, packet);
         tell(namespace, room, members?.size ?? 0, packet);
       }
       if (performance.now() > end) {
@@ -122,7 +125,8 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
     if (relay.state === 'up') tellNodes(due);
   }
 
-  function write(namespace: string, to: string | string[], { event, spec, payload }: Announcement) {
+  function write(namespace: string, room: string, to: string | string[], { event, spec, payload }: Announcement) {
+    if (isPairSlug(room)) return emitByName(io.of(namespace), room, event, payload, { volatile: spec.volatile ?? false });
     const target = io.of(namespace).to(to).local;
     (spec.volatile ? target.volatile : target).emit(event, payload);
   }
@@ -144,7 +148,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
       for (let i = 0; i < all.length; i += limits.slice) {
         // Somebody who was sent away in between gets nothing any more.
         const slice = all.slice(i, i + limits.slice).filter((id) => members.has(id));
-        if (slice.length > 0) write(namespace, slice, packet);
+        if (slice.length > 0) write(namespace, room, slice, packet);
         if (performance.now() < end) continue;
         await new Promise((resolve) => setImmediate(resolve));
         end = performance.now() + limits.holdMs;
@@ -162,7 +166,7 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
     const packets = [...due].flatMap(([address, announcements]): Relayed[] => {
       const [namespace = '/', room = ''] = address.split('\n');
       const own = join(announcements.filter(({ abroad }) => abroad));
-      return own.map(({ event, spec: { list, volatile }, payload }) => [namespace, room, event, { list, volatile }, payload]);
+      return own.map(({ event, spec, payload }) => [namespace, room, event, carried(spec), payload]);
     });
     if (packets.length > 0) published.send(packets);
   }
@@ -187,7 +191,9 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
       announce(contract.namespace, room, { event, spec: specOf(contract, event), payload: payload as object, abroad: false });
     },
     toOthers(namespace, room, socketId, event, payload) {
-      io.of(namespace).to(room).except(socketId).local.volatile.emit(event, payload);
+      const nsp = io.of(namespace);
+      if (isPairSlug(room)) emitByName(nsp, room, event, payload, { volatile: true, except: socketId });
+      else nsp.to(room).except(socketId).local.volatile.emit(event, payload);
       published.send([[namespace, room, event, { volatile: true }, payload]]);
     },
     tap(listener) {
@@ -197,6 +203,11 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
     written: () => written,
     pending: () => waiting.size > 0 || resting.size > 0,
   };
+}
+
+/** What another node needs of a spec. Without what is undefined, as that would arrive there as null. */
+function carried({ list, volatile }: Announcement['spec']): Announcement['spec'] {
+  return { ...(list !== undefined && { list }), ...(volatile !== undefined && { volatile }) };
 }
 
 /** Neighbouring announcements of the same list event as one, their order kept. */
@@ -218,4 +229,20 @@ function join(announcements: Announcement[]): Announcement[] {
 /** A payload whose list may grow without touching the publisher's caller. */
 function copyOf(payload: object, list: string): object {
   return { ...payload, [list]: [...((payload as Record<string, unknown[]>)[list] ?? [])] };
+}
+
+/** Tells this node’s sockets in a room of two, each of which calls the room by the other one's name. */
+function emitByName(
+  nsp: Namespace,
+  slug: string,
+  event: string,
+  payload: object,
+  how: { volatile: boolean; except?: string },
+): void {
+  for (const id of nsp.adapter.rooms.get(slug) ?? []) {
+    const socket = id === how.except ? undefined : nsp.sockets.get(id);
+    if (socket === undefined) continue;
+    const { names } = socket.data as SocketData;
+    (how.volatile ? socket.volatile : socket).emit(event, renamed(names, payload));
+  }
 }

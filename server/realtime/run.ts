@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../contract/define.ts';
-import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
+import { type Scope, scopeOf } from '../../contract/scope.ts';
+import type { Caller } from '../session.ts';
 import { badInput, failureOf } from './failure.ts';
 import type { Context, Namespace } from './namespace.ts';
 
@@ -15,34 +17,42 @@ export async function run(namespace: Namespace, command: string, input: unknown,
   const { contract, handlers } = namespace;
   // hasOwn: a command called `constructor` is as unknown as any other.
   const spec: CommandSpec | undefined = Object.hasOwn(contract.commands, command) ? contract.commands[command] : undefined;
-  if (spec === undefined) {
-    return refuse({ code: 'BAD_REQUEST', message: `${contract.namespace} has no command of this name.` });
-  }
   const { app } = context;
   const started = performance.now();
   app.inFlight += 1;
   const reply = await answer(spec, handlers[command] as Handler, input, context, { namespace: contract.namespace, command });
   app.inFlight -= 1;
-  app.metrics.commandAnswered(contract.namespace, command, reply, performance.now() - started);
+  if (spec !== undefined) app.metrics.commandAnswered(contract.namespace, command, reply, performance.now() - started);
   return reply;
 }
 
 async function answer(
-  spec: CommandSpec,
+  spec: CommandSpec | undefined,
   handler: Handler,
   input: unknown,
   context: Context,
-  about: object,
+  about: { namespace: string; command: string },
 ): Promise<Reply<unknown>> {
-  const parsed = spec.input.safeParse(input);
-  if (!parsed.success) return refuse(badInput(parsed.error));
-  if (spec.access === 'person' && context.caller === null) {
-    return refuse({ code: 'UNAUTHENTICATED', message: 'Pick a name first.' });
-  }
+  const { app, caller, connection, requestId } = context;
   try {
+    // First, so that what is refused counts too.
+    await app.limits.spend(spec?.limit ?? 'read', context);
+    if (spec === undefined) throw new PublicError('BAD_REQUEST', `${about.namespace} has no command of this name.`);
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) return refuse(badInput(parsed.error));
+    if (spec.access === 'person' && caller === null) throw new PublicError('UNAUTHENTICATED', 'Pick a name first.');
+    const lacking = scopeLacking(caller, spec);
+    if (lacking !== undefined) {
+      throw new PublicError('FORBIDDEN', `This API key has no scope “${lacking}”. Make one that has it.`);
+    }
     return { ok: true, data: await handler(context, parsed.data) };
   } catch (thrown) {
-    const { app, caller, connection, requestId } = context;
     return refuse(failureOf(thrown, app.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
   }
+}
+
+/** The scope that a program would need for a command; undefined when it has it, and for people. */
+function scopeLacking(caller: Caller, spec: CommandSpec): Scope | undefined {
+  const scope = scopeOf(spec);
+  return caller?.apiKey === undefined || caller.apiKey.scopes.includes(scope) ? undefined : scope;
 }

@@ -9,8 +9,8 @@ import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/id-from.ts';
 import type { Identity } from '../session.ts';
 import { identify } from './handshake.ts';
-import type { SocketData } from './mount.ts';
 import { run } from './run.ts';
+import type { SocketData } from './socket-connection.ts';
 
 /** The room that the tutorial's clients talk in. */
 const room = 'lobby';
@@ -29,7 +29,7 @@ interface Published {
 }
 
 /** Speaks for clients that bring no identity, as the tutorial's do not; made by the first migration. */
-const guest: Identity = { id: 'tutorial-guest', name: 'Guest', kind: 'guest' };
+const guest: Identity = { id: 'tutorial-guest', name: 'Guest', kind: 'guest', sessionId: '' };
 
 const serverOffset = z.int().min(0).catch(0);
 const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'function');
@@ -49,6 +49,8 @@ export function mountTutorial(io: Server, app: App): void {
   let early: Message[] = [];
   app.publisher.tap((namespace, slug, event, payload) => {
     if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
+    // Its clients may be anybody; who listened before hears nothing more.
+    if (!app.place.now().guestsRead) return void nsp.local.socketsLeave(live);
     const arrived = [...early, ...(payload as { messages: Message[] }).messages];
     const upTo = app.catchUp.toldUpTo(namespace, slug);
     const messages = arrived.filter(({ rev }) => rev <= upTo).sort((a, b) => a.seq - b.seq);
@@ -73,7 +75,7 @@ export function mountTutorial(io: Server, app: App): void {
         chatNamespace,
         'message:send',
         { room, id: idFor(clientOffset), text },
-        { app, caller, connection: null },
+        { app, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
       );
       respond(reply, answer);
     });
@@ -83,8 +85,9 @@ export function mountTutorial(io: Server, app: App): void {
 
 /** These clients are in no room of `/chat`: what other nodes store in the lobby is looked after for them all the time. */
 async function followLobby({ store, catchUp }: App) {
-  const lobby = await store.read('findRoom', { namespace: chat.namespace, slug: room, userId: null });
-  if (lobby === null) return;
+  // Whoever may read it: that is asked for each client.
+  const [lobby] = await store.read('summariseRooms', { namespace: chat.namespace, slugs: [room] });
+  if (lobby === undefined) return;
   catchUp.follow(lobby, true);
   const [read] = await store.read('readRevs', { roomIds: [lobby.id] });
   if (read !== undefined) catchUp.settle(lobby, read.rev);
@@ -109,7 +112,8 @@ async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) 
   const send = (messages: readonly { text: string; seq: number }[]) => {
     for (const { text, seq } of messages) {
       if (seq <= last) continue;
-      socket.emit('chat message', text, seq);
+      // Nothing is left of a deleted one but its place.
+      if (text !== '') socket.emit('chat message', text, seq);
       last = seq;
     }
   };

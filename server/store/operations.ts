@@ -1,6 +1,74 @@
-import { findRoom, insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
+import { noteAccessChanges } from '../access/act.ts';
+import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
+import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
+import { countDuties } from '../access/duties.ts';
+import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
+import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
+import {
+  bansByAddress,
+  findRoom,
+  listAudit,
+  listInvitations,
+  listMembers,
+  listRestrictions,
+  newestAccessChange,
+  readAccessChanges,
+} from '../access/queries.ts';
+import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
+import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
+import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
+import { insertTokens, takeTokens } from '../accounts/one-time-tokens.ts';
+import {
+  deletePasskeys,
+  findPasskey,
+  insertPasskeys,
+  listPasskeys,
+  renamePasskeys,
+  touchPasskeys,
+} from '../accounts/passkey-rows.ts';
+import { findPicture, setPictures } from '../accounts/picture-rows.ts';
+import { enterByProvider } from '../accounts/provider-rows.ts';
+import { endSessions, findCredential, listSessions, openAccounts, readPassword, startSessions } from '../accounts/queries.ts';
+import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
+import {
+  acceptCodes,
+  beginTwoFactor,
+  confirmTwoFactor,
+  countAttempts,
+  readTwoFactor,
+  removeTwoFactor,
+  spendRecoveryCodes,
+} from '../accounts/two-factor-rows.ts';
+import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
+import { deleteMessages } from '../conversation/delete-messages.ts';
 import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
+import { markRead } from '../conversation/read-marks.ts';
+import { dismissReports, insertReports, listReports } from '../conversation/report-messages.ts';
+import { readBoard, readWall } from '../orders/board-rows.ts';
+import { changeOrders, redriveDesks } from '../orders/change-orders.ts';
+import { claimOrders, renewOrders, shortenLeases, waitingFor } from '../orders/claim-orders.ts';
+import { createOrders } from '../orders/create-orders.ts';
+import { claimDeliveries, dueWebhooks, settleDeliveries, tidyDeliveries } from '../orders/delivery-rows.ts';
+import { editOrders } from '../orders/edit-orders.ts';
+import { endTracks, withdrawOrders } from '../orders/end-tracks.ts';
+import { insertOrderMessages } from '../orders/insert-order-messages.ts';
+import { openDesks } from '../orders/open-desks.ts';
+import { holdsOrders, listOrders, readDesk, readDeskSettings, readOrder, readTracked, tracksToEnd } from '../orders/queries.ts';
+import { listDeliveries, retryDeliveries } from '../orders/review-deliveries.ts';
+import { readStats } from '../orders/stats-rows.ts';
+import { tickDesks } from '../orders/tick-desks.ts';
+import { keepWalls, updateDesks } from '../orders/update-desks.ts';
+import {
+  deleteWebhooks,
+  findWebhook,
+  insertWebhooks,
+  listWebhooks,
+  stopWebhooks,
+  updateWebhooks,
+} from '../orders/webhook-rows.ts';
+import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
+import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,10 +76,42 @@ import { findSession } from './sessions.ts';
 import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
-const reads = { findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch };
+const reads = {
+  ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
+  ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
+  ...{ readAccessChanges, newestAccessChange, bansByAddress },
+  ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
+  ...{ findUser, listUsers, readUsers, findPicture },
+  ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
+  ...{ readPlace, readSetupToken },
+  ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
+  ...{ holdsOrders, waitingFor, readWall, readStats },
+  ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
+  ...{ findDoor, openKnocks, countDuties, listReports },
+};
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
-const writes = { insertUsers, insertGuests, insertRooms, insertMessages, keepFirst, probe };
+const writes = {
+  // First in every batch: what changes an order holds the desk and then the room of its card, and two nodes must not hold them
+  // the other way round.
+  ...{ openDesks, createOrders, claimOrders, renewOrders, changeOrders, editOrders, withdrawOrders, endTracks },
+  ...{ tickDesks, updateDesks, redriveDesks, shortenLeases, keepWalls, insertOrderMessages },
+  ...{ insertWebhooks, updateWebhooks, deleteWebhooks, stopWebhooks },
+  ...{ insertUsers, insertGuests, insertRooms, insertMessages, keepFirst, probe },
+  ...{ deleteMessages, updateRooms, deleteRooms, restoreRooms, purgeRooms },
+  ...{ changeRoles, restrict, unrestrict, banAddresses, insertInvitations, revokeInvitations, acceptInvitations },
+  noteAccessChanges,
+  ...{ openAccounts, startSessions, endSessions, updateAccounts },
+  ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
+  ...{ openDirectRooms, updateProfiles, seeUsers, setPictures },
+  ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },
+  ...{ enterByProvider, beginVerifications, verifyEmails, beginResets, resetPasswords },
+  ...{ insertPasskeys, touchPasskeys, renamePasskeys, deletePasskeys, insertTokens, takeTokens },
+  ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
+  ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
+  markRead,
+  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+};
 
 type Reads = typeof reads;
 type Writes = typeof writes;

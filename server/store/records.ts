@@ -1,3 +1,5 @@
+import type { Posting, Role } from '../../contract/conversation/access.ts';
+
 /** A room as the store gives it; times are milliseconds since 1970. */
 export interface RoomRecord {
   id: number;
@@ -7,13 +9,31 @@ export interface RoomRecord {
   topic: string;
   visibility: 'public' | 'unlisted' | 'private';
   createdAt: number;
+  posting: Posting;
+  slowSeconds: number;
+  archivedAt: number | null;
+  /** 1: others may ask to be let in while it is private. */
+  knocking: number;
+  /** Grows with every change of the room's rules or of what somebody may do in it. */
+  accessRev: number;
+}
+
+/** A room as one person finds it. */
+export interface RoomAccess extends RoomRecord {
+  /** Null: they do not belong to it, and are here by its address. */
+  role: Role | null;
+  mutedUntil: number | null;
+  /** Whether the place lets people without an account write. */
+  guestsPost: boolean;
 }
 
 /** A person as the store gives them. */
 export interface UserRecord {
   id: string;
   name: string;
+  picture: string | null;
   isAnonymous: boolean;
+  sessionId: string;
 }
 
 /** A room with what was said in it last, shortened. */
@@ -21,14 +41,19 @@ export interface RoomRow extends RoomRecord {
   lastMessage: { author: string; text: string; at: number } | null;
 }
 
-/** A message as the store gives it, with its author's name of today. */
+/** A message as the store gives it. */
 export interface MessageRow {
   id: string;
   seq: number;
   rev: number;
   authorId: string;
-  authorName: string;
+  /** The author's picture and name of today, as `packAuthor` makes one text of them. */
+  author: string;
   text: string;
   at: number;
   replyTo: string | null;
+  deletedAt: number | null;
+  deletedReason: string | null;
+  /** JSON: the order that it carries. */
+  card: string | null;
 }

@@ -1,4 +1,9 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
+import type { Posting, Role } from '../../contract/conversation/access.ts';
+import type { RoomMakers } from '../../contract/place/place.ts';
+import type { FactorTables } from './factor-tables.ts';
+import type { OrderTables } from './order-tables.ts';
+import type { WebhookTables } from './webhook-tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
 type AuthTime = ColumnType<unknown, string, string>;
@@ -14,6 +19,43 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
+  /** Of a guest: where they were made, salted and hashed, to ban by; better-auth does not know of it. */
+  addressHash: string | null;
+  /** Of members; in small letters. */
+  username: string | null;
+  displayUsername: string | null;
+  /** An address that nobody has verified: several may claim the same, and nobody signs in with it. */
+  claimedEmail: string | null;
+  /** What a member says of themselves; null: nothing yet. */
+  about: string | null;
+  status: string | null;
+  /** Milliseconds since 1970, as all times of ours; null: they do not mind. */
+  doNotDisturbUntil: number | null;
+  /** When a member was here last, to within some minutes when a node died; null while that is not known. */
+  lastSeenAt: number | null;
+  /** Their picture's id; null: none. */
+  picture: string | null;
+}
+
+type OfMembers =
+  | 'username'
+  | 'displayUsername'
+  | 'claimedEmail'
+  | 'about'
+  | 'status'
+  | 'doNotDisturbUntil'
+  | 'lastSeenAt'
+  | 'picture';
+
+/** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
+interface AccountTable {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  password: string | null;
+  createdAt: AuthTime;
+  updatedAt: AuthTime;
 }
 
 /** The columns of better-auth's sessions that we use ourselves. */
@@ -24,6 +66,7 @@ interface SessionTable {
   expiresAt: AuthTime;
   createdAt: AuthTime;
   updatedAt: AuthTime;
+  userAgent: string | null;
 }
 
 export interface RoomTable {
@@ -46,13 +89,26 @@ export interface RoomTable {
   createdAt: number;
   /** Whoever made the room with what idempotency key; null without one. */
   creationKey: string | null;
+  posting: Generated<Posting>;
+  slowSeconds: Generated<number>;
+  archivedAt: number | null;
+  /** It is gone for all since then, and its owner can bring it back for a while. */
+  deletedAt: number | null;
+  /** Grows with every change of the room's rules or of what somebody may do in it. */
+  accessRev: Generated<number>;
+  /** 1: others may ask to be let in while it is private. */
+  knocking: Generated<number>;
+  /** Who belongs to that room sees this one too, though it is private; null: it stands by itself. */
+  parentId: number | null;
 }
 
 export interface MembershipTable {
   roomId: number;
   userId: string;
-  role: 'owner' | 'member';
+  role: Role;
   joinedAt: number;
+  /** The invitation that somebody is here by, alone; null: they stay when it is revoked. */
+  invitationId: string | null;
 }
 
 export interface MessageTable {
@@ -65,6 +121,133 @@ export interface MessageTable {
   text: string;
   replyTo: string | null;
   at: number;
+  deletedAt: number | null;
+  /** Why a moderator deleted it; null otherwise. */
+  deletedReason: string | null;
+  /** JSON: the order that it carries. */
+  card: string | null;
+}
+
+/** Somebody who is kept out of a room (`ban`) or from writing in it (`mute`). */
+interface RestrictionTable {
+  roomId: number;
+  userId: string;
+  kind: 'ban' | 'mute';
+  /** A time that never comes (`forever`): for good. */
+  until: number;
+  reason: string;
+  byId: string;
+  at: number;
+}
+
+/** Where a banned guest came from: guests and observers from there are kept out too. */
+interface BannedAddressTable {
+  roomId: number;
+  addressHash: string;
+  userId: string;
+  until: number;
+}
+
+interface InvitationTable {
+  id: string;
+  roomId: number;
+  token: string;
+  role: 'moderator' | 'member' | 'reader';
+  expiresAt: number | null;
+  maxUses: number | null;
+  uses: Generated<number>;
+  createdBy: string;
+  createdAt: number;
+  revokedAt: number | null;
+}
+
+/** Somebody who asks to be let in; one that was refused is kept for the time in which they may not ask again. */
+interface KnockTable {
+  roomId: number;
+  userId: string;
+  text: string;
+  at: number;
+  refusedAt: number | null;
+}
+
+/** A message that somebody told the moderators of. */
+interface ReportTable {
+  id: Generated<number>;
+  roomId: number;
+  messageId: string;
+  byId: string;
+  reason: string;
+  at: number;
+  /** Null: it waits for a moderator. */
+  outcome: 'dismissed' | 'deleted' | null;
+  resolvedById: string | null;
+  resolvedAt: number | null;
+}
+
+/** When somebody posted last in a room with slow mode. */
+interface LastPostTable {
+  roomId: number;
+  userId: string;
+  at: number;
+}
+
+/** What moderators and owners did. */
+interface AuditTable {
+  id: Generated<number>;
+  roomId: number;
+  byId: string;
+  action: string;
+  about: string;
+  reason: string;
+  at: number;
+}
+
+/** What every node has to look up anew: a room's rules, somebody in a room, a session that has ended, or somebody everywhere. */
+interface AccessChangeTable {
+  id: Generated<number>;
+  roomId: number | null;
+  userId: string | null;
+  sessionId: string | null;
+  at: number;
+}
+
+/** Keys that programs come with in their owner's name. */
+interface ApiKeyTable {
+  id: string;
+  userId: string;
+  name: string;
+  /** Of the key, which is kept nowhere. */
+  keyHash: string;
+  /** With blanks between them. */
+  scopes: string;
+  createdAt: number;
+  /** Null: it holds until it is revoked. */
+  expiresAt: number | null;
+  /** To within a minute. */
+  lastUsedAt: number | null;
+}
+
+/** A picture that somebody has. */
+interface PictureTable {
+  /** Made of the bytes: what several people have is kept once. */
+  id: string;
+  /** WebP, as we made it. */
+  bytes: Uint8Array;
+}
+
+/** The place as a whole: one row, whose id is 1. */
+interface PlaceTable {
+  id: number;
+  name: Generated<string>;
+  roomMakers: Generated<RoomMakers>;
+  /** 0 or 1, on both engines. */
+  guestsRead: Generated<number>;
+  guestsPost: Generated<number>;
+  /** Null: nobody has claimed it yet. */
+  ownerId: string | null;
+  claimedAt: number | null;
+  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
+  setupToken: string | null;
 }
 
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
@@ -74,15 +257,27 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema {
+export interface Schema extends FactorTables, OrderTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
+  account: AccountTable;
   room: RoomTable;
   membership: MembershipTable;
   message: MessageTable;
+  restriction: RestrictionTable;
+  bannedAddress: BannedAddressTable;
+  invitation: InvitationTable;
+  knock: KnockTable;
+  report: ReportTable;
+  lastPost: LastPostTable;
+  audit: AuditTable;
+  accessChange: AccessChangeTable;
+  apiKey: ApiKeyTable;
+  picture: PictureTable;
+  place: PlaceTable;
   meta: MetaTable;
 }
 
-export type NewUser = Insertable<UserTable>;
-export type NewSession = Insertable<SessionTable>;
-export type NewMessage = Insertable<MessageTable>;
+export type NewUser = Omit<Insertable<UserTable>, OfMembers>;
+export type NewSession = Omit<Insertable<SessionTable>, 'userAgent'>;
+export type NewMessage = Omit<Insertable<MessageTable>, 'deletedAt' | 'deletedReason' | 'card'>;

@@ -11,9 +11,18 @@ interface Person {
 }
 
 /** A row of better-auth's, which wants an address of everybody; .invalid never delivers. */
-function userFrom({ id, name, at }: Person, domain: string): NewUser {
+function userFrom({ id, name, at, addressHash = null }: Person & { addressHash?: string | null }, domain: string): NewUser {
   const time = new Date(at).toISOString();
-  return { id, name, email: `${id}@${domain}.invalid`, emailVerified: 0, createdAt: time, updatedAt: time, isAnonymous: 1 };
+  return {
+    id,
+    name,
+    email: `${id}@${domain}.invalid`,
+    emailVerified: 0,
+    createdAt: time,
+    updatedAt: time,
+    isAnonymous: 1,
+    addressHash,
+  };
 }
 
 /** People who come with an import and not through a session; one that exists already stays as it is. */
@@ -30,6 +39,8 @@ interface NewGuest extends Person {
   sessionId: string;
   token: string;
   expiresAt: number;
+  /** Where they come from, salted and hashed. */
+  addressHash: string;
 }
 
 /** Guests with a session each, in rows as better-auth makes them. */
@@ -57,6 +68,7 @@ const insertPeople = insertion<NewUser>('user', {
   createdAt: 'timestamptz',
   updatedAt: 'timestamptz',
   isAnonymous: 'bool',
+  addressHash: 'text',
 });
 
 const insertSessions = insertion<NewSession>('session', {

@@ -13,6 +13,10 @@ const kitchen = {
   topic: '',
   visibility: 'public' as const,
   createdAt: '2026-11-23T05:00:00.000Z',
+  posting: 'everyone' as const,
+  slowSeconds: 0,
+  archivedAt: null,
+  knocking: false,
 };
 
 /** A message as only this database can hold it: its text names both. */
@@ -190,8 +194,21 @@ export class ModelRoom {
   snapshot(after?: number, epoch?: string): RoomSnapshot {
     const known = after !== undefined && epoch === this.epoch && after <= this.rev && this.rev - after <= catchUpLimit;
     const messages = known ? this.messages.filter(({ rev }) => rev > after) : this.messages.slice(-snapshotSize);
-    const { me, rev, presence } = this;
+    const { rev, presence } = this;
+    const me = this.me && { ...this.me, role: 'member' as const, mutedUntil: null };
     const hasMore = !known && rev > snapshotSize;
-    return { room: kitchen, me, epoch: this.epoch, rev, reset: !known, messages, hasMore, presence };
+    return {
+      room: kitchen,
+      me,
+      guestsPost: true,
+      duties: null,
+      slashes: [],
+      epoch: this.epoch,
+      rev,
+      reset: !known,
+      messages,
+      hasMore,
+      presence,
+    };
   }
 }

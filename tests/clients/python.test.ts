@@ -1,20 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter } from '../support/actors.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
+import { python } from '../support/python.ts';
 
 const program = new URL('client.py', import.meta.url).pathname;
-
-/** A Python that has python-socketio (Debian: python3-socketio, python3-websocket, python3-requests). */
-const python = ['/usr/bin/python3', 'python3'].find((command) => {
-  try {
-    execFileSync(command, ['-c', 'import socketio, requests, websocket'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
 
 let running: RunningHouse;
 beforeAll(async () => {
@@ -44,7 +35,13 @@ it.skipIf(python === undefined)('[W3] python-socketio does what a browser does',
   expect(Object.fromEntries(steps)).toMatchObject({
     list: ok({ rooms: [expect.objectContaining({ room: 'lobby' })] }),
     create: ok({ room }),
-    join: ok({ rev: 0, reset: true, messages: [], me: author, presence: { count: 1, people: [author] } }),
+    join: ok({
+      rev: 0,
+      reset: true,
+      messages: [],
+      me: { ...author, role: 'owner', mutedUntil: null },
+      presence: { count: 1, people: [author] },
+    }),
     typing: { ok: true },
     send: ok({ seq: 1, rev: 1 }),
     again: steps.get('send'),

@@ -140,6 +140,24 @@ it('the newest rev of a message wins, in whatever order they come', () => {
   }
 });
 
+it('[W14] a deletion takes the text out of its message, whether it is told or caught up with', () => {
+  fc.assert(
+    fc.property(log, fc.nat(29), (all, index) => {
+      const message = all[index];
+      if (message === undefined) return;
+      const rev = all.length + 1;
+      const deleted = { ...message, rev, text: '', deletedAt: '2026-11-23T06:20:00.000Z' };
+      const after = all.map((one) => (one === message ? deleted : one));
+      const event: ConversationEvent = { name: 'message:deleted', payload: { room: 'kitchen', messages: [deleted] } };
+      const told = applyEvent(fresh(all), event);
+      const caughtUp = applySnapshot(fresh(all), { ...snapshot(after), rev, reset: false, messages: [deleted] });
+      expect(told.messages).toEqual(fresh(after).messages);
+      expect(caughtUp.messages).toEqual(told.messages);
+      expect([told.rev, caughtUp.rev]).toEqual([rev, rev]);
+    }),
+  );
+});
+
 it('a change to a message before the first one shown does not leave a gap', () => {
   const all = Array.from({ length: 20 }, (_, i) => messageOf(i + 1, { id: 'ada', name: 'ada' }));
   const held = fresh(all);
@@ -172,6 +190,10 @@ const roomAt = (index: number, minute: number): RoomSummary => ({
   topic: '',
   visibility: 'public',
   createdAt: new Date(Date.UTC(2026, 10, 23) + minute * 60_000).toISOString(),
+  posting: 'everyone',
+  slowSeconds: 0,
+  archivedAt: null,
+  knocking: false,
   here: 0,
   lastMessage: null,
 });
@@ -207,6 +229,16 @@ it('[W14] the list with its changes is the list as asked for afresh, whatever pa
       const again = directoryChannel.applySnapshot(state, pageOf(list, 0, size));
       expect(again.rooms).toEqual(list.slice(0, again.rooms.length));
       expect(again.rooms.length).toBeGreaterThanOrEqual(Math.min(size, list.length));
+    }),
+  );
+});
+
+it('a room that left the list is not in it, and nothing else is missing', () => {
+  fc.assert(
+    fc.property(rooms, fc.nat(19), (all, index) => {
+      const hidden = all[index]?.room ?? 'another';
+      const state = directoryChannel.apply(pageOf(all, 0, 100), { name: 'room:hidden', payload: { rooms: [hidden] } });
+      expect(state.rooms).toEqual(all.filter(({ room }) => room !== hidden));
     }),
   );
 });

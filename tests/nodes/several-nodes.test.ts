@@ -8,6 +8,7 @@ import { becomeGuest } from '../../scripts/speaker.ts';
 import { openStore, type Store } from '../../server/store/database.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
+import { becomeMember, connectUsers } from '../support/members.ts';
 
 type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
 type Node = Awaited<ReturnType<typeof startServer>>;
@@ -118,12 +119,44 @@ it('[W15] the people of a node that dies are gone within seconds, and a new node
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([2, ['Ada', 'Cem']]);
 });
 
+it('[W15] the members of a node that dies go offline, as seen just now, and what they said is there', {
+  timeout: 60_000,
+}, async () => {
+  const [name, otherName] = [`ada-${randomUUID().slice(0, 8)}`, `ben-${randomUUID().slice(0, 8)}`];
+  const ben = await becomeMember(node(0).origin, otherName, 'Ben');
+  const ada = await connectUsers(node(0).origin, await becomeMember(node(0).origin, name, 'Ada'));
+  const there = await connectUsers(node(1).origin, ben);
+  await ada.get('user:list', {});
+  await ada.get('room:join', { room: otherName });
+  await there.get('room:join', { room: name });
+  await there.get('message:send', { room: name, id: randomUUID(), text: 'still there' });
+  const profile = async () => {
+    const { here, lastSeenAt } = await ada.get('user:get', { user: otherName });
+    return [here, lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < 30_000];
+  };
+  await expect.poll(profile, healed).toEqual([true, false]);
+  await node(1).end('SIGKILL');
+  there.leave();
+  const gone = () =>
+    (ada.heard('user:offline') as { users: { id: string }[] }[]).flatMap(({ users }) => users.map(({ id }) => id));
+  await expect.poll(gone, healed).toContain(ben.user.id);
+  expect(await profile()).toEqual([false, true]);
+  nodes[1] = await startNode(Number(new URL(node(1).origin).port));
+  const again = await connectUsers(node(1).origin, ben);
+  const { messages } = await again.get('room:join', { room: name });
+  expect(messages.map(({ room, text }) => [room, text])).toEqual([[name, 'still there']]);
+  await expect.poll(profile, healed).toEqual([true, false]);
+  for (const actor of [ada, again]) actor.leave();
+});
+
 it('goes on without Redis, slower, and hears at once again when it is back', { timeout: 60_000 }, async () => {
   const { ada, ben, room } = await twoInARoom();
   await redis.end('SIGKILL');
   await expect.poll(() => ready(node(0)), healed).toMatchObject({ status: 'degraded', database: 'ok', redis: 'unavailable' });
   await say(ada, room, 'without Redis');
   await expect.poll(() => textsAt(ben), healed).toEqual(['without Redis']);
+  await ada.get('member:update', { room, person: ben.user?.id ?? '', role: 'moderator' });
+  await expect.poll(() => ben.heard('member:changed'), healed).toMatchObject([{ room, me: { role: 'moderator' } }]);
   await redis.start();
   await expect.poll(() => Promise.all(nodes.map(ready)), healed).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([2, ['Ada', 'Ben']]);
@@ -141,6 +174,16 @@ it('a node that stood still for a while hears what was said meanwhile', { timeou
   process.kill(node(1).pid, 'SIGCONT');
   await expect.poll(() => textsAt(ben), healed).toEqual(['while it stood still']);
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([2, ['Ada', 'Ben']]);
+});
+
+it('who may do what changes on the other node within a second', async () => {
+  const { ada, ben, room } = await twoInARoom();
+  await say(ben, room, 'spam');
+  const banned = performance.now();
+  await ada.get('member:ban', { room, person: ben.user?.id ?? '' });
+  await ben.hears('room:closed');
+  expect(performance.now() - banned).toBeLessThan(1000);
+  expect(await ben.ask('room:join', { room })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });
 
 it('a session made on one node holds on the other', async () => {

@@ -16,27 +16,33 @@ function report(contents) {
   return file;
 }
 
-it('counts Vitest’s tests, and a file that broke before its first one', () => {
-  const test = (status, fullName) => ({ status, fullName });
+it('counts and names Vitest’s tests, and a file that broke before its first one', () => {
+  const test = (status, fullName, ...failureMessages) => ({ status, fullName, failureMessages });
   const file = report({
     testResults: [
       { status: 'passed', assertionResults: [test('passed', 'a'), test('passed', 'b'), test('pending', 'c')] },
-      { status: 'failed', assertionResults: [test('passed', 'd'), test('failed', 'e')] },
-      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [test('passed', 'd', 'not at first'), test('failed', 'e', 'not at all')] },
+      { name: 'f.test.ts', status: 'failed', assertionResults: [] },
     ],
   });
-  expect(vitestTally(file)).toEqual({ passed: 3, failed: 2, skipped: ['c'] });
+  expect(vitestTally(file)).toEqual({ passed: 3, failed: 2, failures: ['e', 'f.test.ts'], flaky: ['d'], skipped: ['c'] });
 });
 
-it('counts Playwright’s tests, and errors outside of any', () => {
-  const spec = (title, status) => ({ title, tests: [{ status }] });
-  const inner = { title: 'inner', specs: [spec('one', 'expected'), spec('two', 'skipped')] };
+it('counts and names Playwright’s tests, and errors outside of any', () => {
+  const spec = (title, status) => ({ file: 'a.spec.ts', title, tests: [{ status }] });
+  const inner = { title: 'inner', specs: [spec('one', 'expected'), spec('two', 'skipped'), spec('four', 'flaky')] };
   const file = report({
     stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 1 },
     errors: [{ message: 'the server did not start' }],
     suites: [{ title: 'outer', specs: [spec('three', 'unexpected')], suites: [inner] }],
   });
-  expect(playwrightTally(file)).toEqual({ passed: 5, failed: 2, skipped: ['two'] });
+  expect(playwrightTally(file)).toEqual({
+    passed: 5,
+    failed: 2,
+    failures: ['a.spec.ts › three', 'the server did not start'],
+    flaky: ['a.spec.ts › four'],
+    skipped: ['a.spec.ts › two'],
+  });
 });
 
 it('has nothing to say of a run that left no report', () => {

@@ -19,7 +19,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   /** A guest with all that may stand for them: the bare token, and the signed one as the cookie holds it. */
   async function makeGuest(name = 'Ada') {
-    const { token, user, cookie } = await running.houses[0].app.sessions.createGuest(name);
+    const { token, user, cookie } = await running.houses[0].app.sessions.createGuest(name, 'somewhere');
     const signed = encodeURIComponent(cookie.value);
     return { token, user, cookie: `${cookie.name}=${signed}`, signed };
   }
@@ -34,7 +34,10 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('takes the signed cookie and the token, bare or signed, as better-auth does', async () => {
     const { token, user, cookie, signed } = await makeGuest();
-    expect(await running.houses[0].app.sessions.identify({ cookie })).toEqual({ id: user.id, name: 'Ada', kind: 'guest' });
+    expect(await running.houses[0].app.sessions.identify({ cookie })).toEqual({
+      ...{ id: user.id, name: 'Ada', picture: null, kind: 'guest' },
+      sessionId: expect.any(String),
+    });
     for (const credentials of [
       { cookie },
       { cookie: `theme=dark; ${cookie}; bellhop.session_token=later` },
@@ -77,8 +80,8 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('a session that was ended or has expired stands for nobody', async () => {
     const gone = await makeGuest();
-    const response = await fetch(`${running.origin}/api/auth/sign-out`, {
-      method: 'POST',
+    const response = await fetch(`${running.origin}/api/v1/session`, {
+      method: 'DELETE',
       headers: { cookie: gone.cookie, origin: running.origin },
     });
     expect(response.status).toBe(200);

@@ -1,20 +1,18 @@
 import { io, type Socket } from 'socket.io-client';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Call, ClientToServerEvents, CommandName, Output, ServerToClientEvents } from '../../contract/define.ts';
+import type { Call, ClientToServerEvents, CommandName, Contract, Output, ServerToClientEvents } from '../../contract/define.ts';
 import type { Reply } from '../../contract/errors.ts';
 import { becomeGuest } from '../../scripts/speaker.ts';
 
-export type ChatSocket = Socket<ServerToClientEvents<typeof chat>, ClientToServerEvents<typeof chat>>;
-
 /** Somebody at the other end of a real socket. */
-export interface Actor {
-  socket: ChatSocket;
+export interface Actor<C extends Contract = typeof chat> {
+  socket: Socket<ServerToClientEvents<C>, ClientToServerEvents<C>>;
   user: { id: string; name: string } | null;
   token: string | null;
-  /** Sends a command of `/chat` and waits for its answer. */
-  ask<K extends CommandName<typeof chat>>(command: K, input: Call<typeof chat, K>): Promise<Reply<Output<typeof chat, K>>>;
+  /** Sends a command of the namespace and waits for its answer. */
+  ask<K extends CommandName<C>>(command: K, input: Call<C, K>): Promise<Reply<Output<C, K>>>;
   /** As `ask`, for what must succeed: the data. */
-  get<K extends CommandName<typeof chat>>(command: K, input: Call<typeof chat, K>): Promise<Output<typeof chat, K>>;
+  get<K extends CommandName<C>>(command: K, input: Call<C, K>): Promise<Output<C, K>>;
   /** All payloads of an event that arrived so far. */
   heard(event: string): unknown[];
   /** Resolves when `count` payloads of an event have arrived. */
@@ -28,12 +26,15 @@ export async function enter(origin: string, name: string | null): Promise<Actor>
   return connect(origin, guest);
 }
 
-/** Connects to `/chat` with an identity that exists already. */
-export async function connect(
-  origin: string,
-  guest: { token: string; user: { id: string; name: string } } | null,
-): Promise<Actor> {
-  const socket: ChatSocket = io(`${origin}/chat`, {
+/** An identity that exists already. */
+type Known = { token: string; user: { id: string; name: string } } | null;
+
+/** Connects to `/chat`. */
+export const connect = (origin: string, guest: Known): Promise<Actor> => connectTo<typeof chat>(origin, '/chat', guest);
+
+/** Connects to a namespace. */
+export async function connectTo<C extends Contract>(origin: string, namespace: C['namespace'], guest: Known): Promise<Actor<C>> {
+  const socket: Actor<C>['socket'] = io(`${origin}${namespace}`, {
     transports: ['websocket'],
     forceNew: true,
     auth: guest === null ? {} : { token: guest.token },
@@ -49,7 +50,7 @@ export async function connect(
     socket.once('connect_error', reject);
   });
 
-  const actor: Actor = {
+  const actor: Actor<C> = {
     socket,
     user: guest?.user ?? null,
     token: guest?.token ?? null,

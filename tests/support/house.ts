@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { openBalancer } from '../../scripts/balancer.ts';
 import { serveRooms } from '../../scripts/rooms-server.ts';
 import { readConfig } from '../../server/config.ts';
@@ -12,6 +14,8 @@ import { ownDatabase } from './databases.ts';
 export interface RunningHouse {
   /** One a node. */
   houses: [House, ...House[]];
+  /** One a node, as they listen. */
+  servers: Server[];
   /** Of several nodes: a balancer, which sends each connection to the next one. */
   origin: string;
   /** Each node by itself. */
@@ -19,11 +23,16 @@ export interface RunningHouse {
   close(): Promise<void>;
 }
 
-/** @param env settings that differ from the defaults; a free port and a database of the setup's kind are chosen here. */
-export async function startHouse(env: Record<string, string> = {}): Promise<RunningHouse> {
+/**
+ * @param env settings that differ from the defaults; a free port and a database of the setup's kind are chosen here.
+ * @param log gets what the server logs; by default nothing is logged.
+ */
+export async function startHouse(env: Record<string, string> = {}, log?: Logger): Promise<RunningHouse> {
   const database = env.DATA_DIR === undefined ? await ownDatabase() : undefined;
-  const settings: Record<string, string> = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...database?.settings, ...env };
-  const running = settings.REDIS_URL === undefined ? await startNode(settings) : await startNodes(settings);
+  // Tests talk faster than people; those of the limits ask for them.
+  const own = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', RATE_LIMITS: 'off' };
+  const settings: Record<string, string> = { ...own, ...database?.settings, ...env };
+  const running = settings.REDIS_URL === undefined ? await startNode(settings, log) : await startNodes(settings, log);
   return {
     ...running,
     async close() {
@@ -33,18 +42,18 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
   };
 }
 
-async function startNode(settings: Record<string, string>): Promise<RunningHouse> {
-  const { house, http, port } = await serveRooms(readConfig(settings));
+async function startNode(settings: Record<string, string>, log?: Logger): Promise<RunningHouse> {
+  const { house, http, port } = await serveRooms(readConfig(settings), log);
   const origin = `http://127.0.0.1:${port}`;
-  return { houses: [house], origin, origins: [origin], close: () => stop(house, http) };
+  return { houses: [house], servers: [http], origin, origins: [origin], close: () => stop(house, http) };
 }
 
 /** Two equal nodes that share nothing but the database and Redis. */
-async function startNodes(settings: Record<string, string>): Promise<RunningHouse> {
+async function startNodes(settings: Record<string, string>, log?: Logger): Promise<RunningHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-second-'));
   const nodes = await Promise.all([
-    startNode({ ...settings, PORT: '0' }),
-    startNode({ ...settings, PORT: '0', DATA_DIR: folder }),
+    startNode({ ...settings, PORT: '0' }, log),
+    startNode({ ...settings, PORT: '0', DATA_DIR: folder }, log),
   ]);
   const ports = nodes.map(({ origin }) => Number(new URL(origin).port));
   const balancer = await openBalancer(ports, Number(settings.PORT));
@@ -52,6 +61,7 @@ async function startNodes(settings: Record<string, string>): Promise<RunningHous
   await Promise.all(houses.map(hearsTheOther));
   return {
     houses,
+    servers: nodes.flatMap(({ servers }) => servers),
     origin: `http://127.0.0.1:${balancer.port}`,
     origins: nodes.map(({ origin }) => origin),
     async close() {

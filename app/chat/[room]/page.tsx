@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { ChatRoom } from '../../../components/chat/chat-room.tsx';
+import { RoomDoor } from '../../../components/chat/room-door.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
-import { readRoom } from './read-room.ts';
+import { readPlace } from '../../read-place.ts';
+import { readDoor, readRoom } from './read-room.ts';
 
 interface Props {
   params: Promise<{ room: string }>;
@@ -14,17 +16,19 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const snapshot = await readRoom((await params).room);
-  if (snapshot === null) return {};
+  // Of a room that is not for the reader it tells the address alone, whether there is one or not.
+  if (snapshot === null) return { robots: { index: false } };
   const { room, name, topic, visibility } = snapshot.room;
   const title = `/chat/${room}`;
   // Who holds the link of an unlisted or private room may not be the one it was meant for: previews tell nothing of it.
   if (visibility !== 'public') return { title, robots: { index: false } };
-  const description = topic || `${name}: a room on Bellhop. Open it and read at once; pick a name to talk.`;
+  const { name: place } = await readPlace();
+  const description = topic || `${name}: a room on ${place}. Open it and read at once; pick a name to talk.`;
   return {
     title,
     description,
     alternates: { canonical: title },
-    openGraph: { title: name, description, url: title, siteName: 'Bellhop', type: 'website' },
+    openGraph: { title: name, description, url: title, siteName: place, type: 'website' },
     twitter: { card: 'summary_large_image' },
   };
 }
@@ -36,6 +40,8 @@ export default async function RoomPage({ params, searchParams }: Props) {
   if (snapshot === null) {
     const lower = slug.toLowerCase();
     if (lower !== slug && (await readRoom(lower)) !== null) permanentRedirect(`/chat/${lower}`);
+    const door = await readDoor(slug);
+    if (door !== null) return <RoomDoor initial={door} />;
     notFound();
   }
   const link = `${pages().origin(await headers())}/chat/${slug}`;

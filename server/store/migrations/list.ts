@@ -2,10 +2,38 @@ import type { Migration } from 'kysely/migration';
 import { identity } from './0001-identity.ts';
 import { conversation } from './0002-conversation.ts';
 import { roomsByVisibility } from './0003-rooms-by-visibility.ts';
+import { access } from './0004-access.ts';
+import { accounts } from './0005-accounts.ts';
+import { profiles } from './0006-profiles.ts';
+import { apiKeys } from './0007-api-keys.ts';
+import { place } from './0008-place.ts';
+import { factors } from './0009-factors.ts';
+import { knocks } from './0010-knocks.ts';
+import { reports } from './0011-reports.ts';
+import { pictures } from './0012-pictures.ts';
+import { orders } from './0013-orders.ts';
+import { wholeOrders } from './0014-whole-orders.ts';
+import { deskClocks } from './0015-desk-clocks.ts';
+import { webhooks } from './0016-webhooks.ts';
+import { orderCards } from './0017-order-cards.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
   '0001-identity': identity,
   '0002-conversation': conversation,
   '0003-rooms-by-visibility': roomsByVisibility,
+  '0004-access': access,
+  '0005-accounts': accounts,
+  '0006-profiles': profiles,
+  '0007-api-keys': apiKeys,
+  '0008-place': place,
+  '0009-factors': factors,
+  '0010-knocks': knocks,
+  '0011-reports': reports,
+  '0012-pictures': pictures,
+  '0013-orders': orders,
+  '0014-whole-orders': wholeOrders,
+  '0015-desk-clocks': deskClocks,
+  '0016-webhooks': webhooks,
+  '0017-order-cards': orderCards,
 };

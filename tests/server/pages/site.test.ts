@@ -34,7 +34,10 @@ beforeEach(async () => {
     onArrival(request, response);
   }).listen(address);
   up = true;
-  site = createSite({ started: Promise.resolve(), address: () => (up ? address : undefined) }, false);
+  site = createSite(
+    { started: Promise.resolve(), address: () => (up ? address : undefined) },
+    { development: false, addressOf: () => '' },
+  );
   front = createServer(site.request).listen(0, '127.0.0.1');
   await Promise.all([once(behind, 'listening'), once(front, 'listening')]);
   ({ port } = front.address() as AddressInfo);

@@ -1,10 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import { becomeGuest } from '../../../scripts/speaker.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { metricIn } from '../../support/metric.ts';
 
 interface Clients {
   clients: Record<string, { transport: { socket: { _socket: Duplex } } }>;
@@ -48,33 +45,6 @@ it('the answer to a message and its announcement to the sender leave in one go',
   }
   // Those who are here may be announced meanwhile.
   expect(writes).toBeLessThan(15);
-});
-
-it('[W16] a socket that does not read is closed, and the others go on', async () => {
-  const { token } = await becomeGuest(running.origin, 'Stalled');
-  const stalled = new WebSocket(`${running.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-  stalled.on('error', () => {});
-  await new Promise<void>((resolve) => {
-    stalled.on('message', (data) => {
-      const packet = data.toString();
-      if (packet.startsWith('0')) stalled.send(`40/chat,${JSON.stringify({ token })}`);
-      if (packet.startsWith('40')) stalled.send('42/chat,1["room:join",{"room":"lobby"}]');
-      if (packet.startsWith('43')) resolve();
-    });
-  });
-  stalled.pause();
-  const closedBy = async (origin: string) =>
-    metricIn(await (await fetch(`${origin}/metrics`)).text(), 'bellhop_slow_readers_closed_total');
-  const metric = async () => (await Promise.all(running.origins.map(closedBy))).reduce((sum, one) => sum + one);
-  let sent = 0;
-  while ((await metric()) === 0 && sent < 4000) {
-    await Promise.all(Array.from({ length: 50 }, () => say('x'.repeat(8000))));
-    sent += 50;
-  }
-  expect(await metric()).toBe(1);
-  expect(ada.socket.connected).toBe(true);
-  await expect.poll(() => heard().length).toBe(sent);
-  stalled.terminate();
 });
 
 it('a stop tells the clients, answers what was asked, and is over within 10 s', async () => {

@@ -1,9 +1,10 @@
-import { CompiledQuery, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
 import { type ReadName, runBatch, runRead } from '../../../server/store/operations.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
+import { explain, pathsIn, rowsRead } from './explain.ts';
 import { fillDatabase, long, roomCount, short } from './long-history.ts';
 
 const limit = 50;
@@ -27,10 +28,12 @@ const listReads: Record<string, [ReadName, object]> = {
   'the list': ['listRooms', { ...chat, userId: 'u4', limit }],
   'a page far down the list': ['listRooms', { ...chat, userId: 'u4', limit, cursor: `${roomCount / 2}.${roomCount / 2}` }],
   'the list of an observer': ['listRooms', { ...chat, userId: null, limit }],
+  'finding a member': ['findUser', { username: 'ursula' }],
   'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'] }],
 };
 
 /** By which index SQLite finds the rows of each table, and whether it sorts; what is already cut to a page is not told. */
+const byBan = ['membership (roomId=? AND userId=?)', 'restriction (roomId=? AND userId=? AND kind=?)'];
 const byMessage = ['message (roomId=? AND seq=?)', 'user (id=?)'];
 const sqlitePaths: Record<string, string[]> = {
   opening: ['message (roomId=?)', 'room (rowid=?)', 'user (id=?)'],
@@ -40,16 +43,36 @@ const sqlitePaths: Record<string, string[]> = {
   'history after': ['message (roomId=? AND seq>?)', 'user (id=?)'],
   'history around': ['message (roomId=? AND seq<?)', 'message (roomId=? AND seq>?)', 'user (id=?)'],
   'the first messages': ['message (roomId=? AND seq>?)', 'user (id=?)'],
-  'finding a room': ['membership (roomId=? AND userId=?)', 'room (namespace=? AND slug=?)'],
-  'the list': ['membership (userId=?)', ...byMessage, 'room (namespace=? AND visibility=?)', 'room (rowid=?)', 'sort'],
+  'finding a room': [
+    // Its only row.
+    'SCAN place',
+    'bannedAddress (roomId=? AND addressHash=?)',
+    'membership (roomId=? AND userId=?)',
+    'parent (roomId=? AND userId=?)',
+    'restriction (roomId=? AND userId=? AND kind=?)',
+    'room (namespace=? AND slug=?)',
+    'user (id=?)',
+  ],
+  'the list': [
+    'membership (userId=?)',
+    ...byBan,
+    'bannedAddress (roomId=? AND addressHash=?)',
+    ...byMessage,
+    'room (namespace=? AND visibility=?)',
+    'room (rowid=?)',
+    'sort',
+  ],
   'a page far down the list': [
     'membership (userId=?)',
+    ...byBan,
+    'bannedAddress (roomId=? AND addressHash=?)',
     ...byMessage,
     'room (namespace=? AND visibility=? AND activeAt<?)',
     'room (rowid=?)',
     'sort',
   ],
   'the list of an observer': [...byMessage, 'room (namespace=? AND visibility=?)'],
+  'finding a member': ['user (username=?)'],
   'some rooms': [...byMessage, 'room (namespace=? AND slug=?)'],
 };
 
@@ -63,32 +86,20 @@ describe.each(engines)('the plans of $name', (engine) => {
     database = await engine.create();
     store = await openStore(database);
     await fillDatabase(store.auth.db, store.engine);
+    await store.auth.db.updateTable('user').set({ username: 'ursula' }).where('id', '=', 'u4').execute();
   });
   afterAll(async () => {
     await store.close();
     await database.drop();
   });
 
+  const explainReads = (work: (db: Db) => Promise<unknown>) => explain(store, work);
   /** The statements of a read, explained. */
-  const explain = (name: ReadName, input: object) => explainReads((db) => runRead(db, name, input));
-
-  /** The statements by which something reads, explained; not those by which it writes. */
-  async function explainReads(work: (db: Db) => Promise<unknown>): Promise<unknown[]> {
-    const { db } = store.auth;
-    const asked = vi.spyOn(db.getExecutor(), 'executeQuery');
-    await work(db);
-    const queries = asked.mock.calls.map(([query]) => query).filter(({ sql }) => /^select/i.test(sql));
-    asked.mockRestore();
-    const how = store.engine === 'sqlite' ? 'explain query plan' : 'explain (analyze, timing off, format json)';
-    const explained = queries.map(async (query) => {
-      return (await db.executeQuery(CompiledQuery.raw(`${how} ${query.sql}`, [...query.parameters]))).rows;
-    });
-    return (await Promise.all(explained)).flat();
-  }
+  const explainRead = (name: ReadName, input: object) => explainReads((db) => runRead(db, name, input));
 
   async function expectFewRows(reads: Record<string, [ReadName, object]>) {
     for (const [what, [name, input]] of Object.entries(reads)) {
-      const explained = await explain(name, input);
+      const explained = await explainRead(name, input);
       if (store.engine === 'sqlite') expect([what, pathsIn(explained)]).toEqual([what, sqlitePaths[what]?.toSorted()]);
       else expect([what, rowsRead(explained)]).toEqual([what, expect.toSatisfy((rows) => rows > 0 && rows <= 8 * limit)]);
     }
@@ -97,7 +108,7 @@ describe.each(engines)('the plans of $name', (engine) => {
   async function expectSameWork() {
     const [inLong, inShort] = [roomReads(long.id, long.messages), roomReads(short.id, short.messages)];
     for (const [what, [name, input]] of Object.entries(inLong)) {
-      const [long, short] = [await explain(name, input), await explain(name, inShort[what]?.[1] ?? {})];
+      const [long, short] = [await explainRead(name, input), await explainRead(name, inShort[what]?.[1] ?? {})];
       if (store.engine === 'sqlite') expect([what, long]).toEqual([what, short]);
       else expect([what, rowsRead(long)]).toEqual([what, rowsRead(short)]);
     }
@@ -125,37 +136,3 @@ describe.each(engines)('the plans of $name', (engine) => {
     await expectFewRows(listReads);
   });
 });
-
-/** SQLite's access paths. A read of a whole table is told as `SCAN`, which no expectation has. */
-function pathsIn(explained: unknown[]): string[] {
-  const lines = explained.map((row) => (row as { detail: string }).detail);
-  const named = new Set(lines.flatMap((line) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(line)?.[1] ?? []));
-  const paths = lines.flatMap((line) => {
-    const [, table, condition] = /^SEARCH (\w+) USING .*(\(.*\))/.exec(line) ?? [];
-    if (table !== undefined) return `${table} ${condition}`;
-    if (/^USE TEMP B-TREE/.test(line)) return 'sort';
-    const [, scanned = ''] = /^SCAN (\w+)/.exec(line) ?? [];
-    return scanned === '' || named.has(scanned) ? [] : line;
-  });
-  return [...new Set(paths)].sort();
-}
-
-interface PlanNode {
-  'Node Type': string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  Plans?: PlanNode[];
-}
-
-/** How many rows PostgreSQL took from its tables and indexes, those it threw away included. */
-function rowsRead(explained: unknown[]): number {
-  const plans = explained.flatMap((row) => (row as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN']);
-  const count = (node: PlanNode): number => {
-    const own = /Index|Seq Scan|Heap/.test(node['Node Type'])
-      ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-      : 0;
-    return own + (node.Plans ?? []).reduce((sum, inner) => sum + count(inner), 0);
-  };
-  return plans.reduce((sum, { Plan }) => sum + count(Plan), 0);
-}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PlaceForm } from '../../components/place/place-form.tsx';
+import { readPlace } from '../read-place.ts';
+
+/** Nothing, for anybody but the owner of the place. */
+export async function generateMetadata(): Promise<Metadata> {
+  return (await readPlace()).own ? { title: 'This place', robots: { index: false } } : {};
+}
+
+export default async function AdminPage() {
+  if (!(await readPlace()).own) notFound();
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-xl px-4 py-8 md:px-6 md:py-12">
+        <h1 className="font-semibold text-2xl tracking-tight">This place</h1>
+        <p className="mt-1 text-muted">What holds in all of its rooms. You are the owner.</p>
+        <PlaceForm />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import type { SubmitEvent } from 'react';
+import type { SendInConversation } from '../../client/send.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import type { Row } from './rows.ts';
+
+interface Props {
+  row: Row;
+  /** Whether the reader wrote it. */
+  own: boolean;
+  room: string;
+  send: SendInConversation;
+  onClose: () => void;
+}
+
+/** Asks before a message is deleted; of somebody else’s, why. */
+export function DeleteDialog({ row, own, room, send, onClose }: Props) {
+  const { busy, problem, run } = useDeed();
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    void run(async () => {
+      await send('message:delete', { room, id: row.key, reason });
+      onClose();
+    });
+  };
+  return (
+    <Dialog title="Delete this message?" onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <p className="written line-clamp-4 rounded-lg bg-sunken px-3 py-2 text-muted text-sm">{row.text}</p>
+        <p className="text-muted text-sm">Its text is gone for everybody, and cannot be brought back.</p>
+        {!own && <Field label="Reason" name="reason" maxLength={500} hint="Everybody in the room sees it." />}
+        <ProblemNote>{problem}</ProblemNote>
+        <div className="flex justify-end gap-2">
+          <Button look="bare" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button type="submit" disabled={busy}>
+            Delete
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

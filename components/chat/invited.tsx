@@ -1,0 +1,44 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { OpenInvitation } from '../../contract/chat/invitations.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { NameForm } from '../shell/name-form.tsx';
+import { Notice } from '../shell/notice.tsx';
+import { postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+
+/** What an invitation leads to, and the way in: at once, or after picking a name. */
+export function Invited({ token, invitation }: { token: string; invitation: OpenInvitation }) {
+  const { me } = useIdentity();
+  const router = useRouter();
+  const { busy, problem, run } = useDeed();
+  const { room, name, topic, role } = invitation;
+
+  const accept = () =>
+    void run(async () => {
+      await postJson(`/invitations/${token}`, {});
+      router.push(`/chat/${room}`);
+    });
+
+  return (
+    <Notice title={<>You are invited to {name}</>}>
+      {topic !== '' && <p className="written">{topic}</p>}
+      <p className="mt-1 text-sm">
+        {role === 'reader' ? 'You can read there.' : `You become a ${role} of the room.`} Its address is /chat/{room}.
+      </p>
+      <div className="mt-5 flex flex-col items-center gap-3 text-start">
+        {me === null ? (
+          <NameForm reason="Pick a name; others see who writes." action="Go in" onPicked={accept} />
+        ) : (
+          <Button disabled={busy} onClick={accept}>
+            Go in as {me.name}
+          </Button>
+        )}
+        <ProblemNote>{problem}</ProblemNote>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,72 @@
+import { Check, ClipboardCheck } from 'lucide-react';
+import Link from 'next/link';
+import type { OrderCard as Card } from '../../contract/conversation/card.ts';
+import { stateNames } from '../orders/steps/steps.ts';
+
+interface Props {
+  order: Card;
+  /** Whether the reader works at the desk, and may open the order. */
+  atDesk: boolean;
+}
+
+const over: readonly string[] = ['handed-over', 'declined', 'cancelled'];
+
+/** An order that was made by a message, as it is now. */
+export function OrderCard({ order, atDesk }: Props) {
+  const { number, state, items, more, done, of } = order;
+  const name = <span className="tabular-nums">Order {number}</span>;
+  return (
+    <section
+      aria-label={`Order ${number}`}
+      className="my-1 w-full max-w-sm rounded-xl border border-line bg-raised p-3.5 text-sm text-ink"
+    >
+      <div className="flex items-center justify-between gap-3">
+        <p className="flex min-w-0 items-center gap-2 font-semibold">
+          <ClipboardCheck className="size-4 shrink-0 text-brass-text" strokeWidth={1.75} aria-hidden />
+          {atDesk ? (
+            <Link href={`/orders/${number}`} prefetch={false} className="hover:underline">
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </p>
+        <State state={state} />
+      </div>
+      <ul className="mt-2 text-muted leading-snug">
+        {items.map((item, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item's place in its order is its name, and never moves.
+          <li key={place} className={`break-words ${item.voided ? 'text-faint line-through' : ''}`}>
+            {item.done && !item.voided && <Check className="me-1 inline size-3.5 text-live" strokeWidth={2.5} aria-hidden />}
+            {item.quantity} {item.name}
+            {item.options.length > 0 && `, ${item.options.join(', ')}`}
+            {item.voided && <span className="sr-only"> (not wanted any more)</span>}
+            {item.done && !item.voided && <span className="sr-only"> (made)</span>}
+          </li>
+        ))}
+        {more > 0 && <li className="text-faint">and {more} more</li>}
+      </ul>
+      <Progress order={order} />
+      {of > 0 && !over.includes(state) && (
+        <p className="mt-1.5 text-faint text-xs tabular-nums">
+          {done} of {of} made
+        </p>
+      )}
+    </section>
+  );
+}
+
+function State({ state }: Pick<Card, 'state'>) {
+  const look = state === 'ready' || state === 'handed-over' ? 'bg-live/12 text-live' : 'bg-brass-soft text-brass-text';
+  const gone = state === 'declined' || state === 'cancelled' ? 'bg-sunken text-muted' : look;
+  return <span className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs ${gone}`}>{stateNames[state]}</span>;
+}
+
+function Progress({ order: { state, done, of } }: { order: Card }) {
+  const whole = state === 'ready' || state === 'handed-over' ? 1 : of === 0 ? 0 : done / of;
+  return (
+    <div aria-hidden className="mt-2.5 h-1 overflow-hidden rounded-full bg-sunken">
+      <div className="h-full rounded-full bg-brass transition-[width]" style={{ width: `${Math.round(whole * 100)}%` }} />
+    </div>
+  );
+}

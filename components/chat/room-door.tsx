@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useChannel } from '../../client/use-channel.ts';
+import { doorChannel } from '../../contract/chat/knock-state.ts';
+import type { Door } from '../../contract/chat/knocks.ts';
+import { Notice } from '../shell/notice.tsx';
+import { KnockForm } from './knock-form.tsx';
+import { RoomGone } from './room-gone.tsx';
+
+/** In place of a private room that lets people knock: its name, and a way to be let in. It opens by itself. */
+export function RoomDoor({ initial }: { initial: Door }) {
+  const { state: door, status, error, send, update } = useChannel(doorChannel, initial.room, initial);
+  const open = door.state === 'in';
+
+  useEffect(() => {
+    // The server makes another page of this address now.
+    if (open) window.location.reload();
+  }, [open]);
+
+  if (error?.code === 'NOT_FOUND') return <RoomGone />;
+  return (
+    <Notice title={<bdi className="written">{door.name}</bdi>}>
+      <p>This room is private. Its moderators can let you in.</p>
+      <div className="mt-5">
+        {open ? (
+          <p role="status">You are let in…</p>
+        ) : (
+          <KnockForm door={door} live={status === 'live'} send={send} onKnocked={(door) => update(() => door)} />
+        )}
+      </div>
+    </Notice>
+  );
+}

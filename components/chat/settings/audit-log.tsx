@@ -1,0 +1,50 @@
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
+import { fullTime, shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useListed } from './use-listed.ts';
+
+const words: Record<string, string> = {
+  'room:update': 'changed the room',
+  'room:delete': 'deleted the room',
+  'room:restore': 'restored the room',
+  'member:update': 'changed the role of',
+  'member:remove': 'took out',
+  'member:leave': 'left',
+  'member:ban': 'banned',
+  'member:unban': 'let back in',
+  'member:mute': 'muted',
+  'member:unmute': 'let write again',
+  'message:delete': 'deleted a message of',
+  'report:dismiss': 'dismissed reports of a message of',
+  'knock:let': 'let in',
+  'knock:refuse': 'did not let in',
+  'invitation:create': 'made an invitation:',
+  'invitation:revoke': 'ended an invitation:',
+};
+
+/** What owners and moderators did here, the newest first. */
+export function AuditLog({ room, send }: { room: string; send: Send<typeof chat> }) {
+  const { items, problem } = useListed(async () => (await send('audit:list', { room, limit: 100 })).entries);
+  const zone = useTimeZone();
+  if (problem !== undefined) return <ProblemNote>{problem}</ProblemNote>;
+  if (items === undefined) return <SkeletonRows />;
+  if (items.length === 0) return <p className="text-muted text-sm">Nothing yet.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {items.map(({ at, by, action, about, reason }) => (
+        <li key={`${at} ${action} ${about}`} className="flex gap-3 py-2 text-sm">
+          <time dateTime={at} title={fullTime(at, zone)} className="w-16 shrink-0 text-muted text-xs tabular-nums leading-5">
+            {shortTime(at, zone)}
+          </time>
+          <span className="min-w-0">
+            <bdi className="font-medium">{by.name}</bdi> {words[action] ?? action} <bdi className="written">{about}</bdi>
+            {reason !== '' && <span className="block text-muted text-xs">{reason}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useListed } from './use-listed.ts';
+
+interface Props {
+  room: string;
+  /** How many knock, as far as the page knows: the list is read again when that changes. */
+  waiting: number;
+  send: Send<typeof chat>;
+  /** Somebody was let in. */
+  onLet: () => void;
+}
+
+/** Who asks to be let in; nothing when nobody does. */
+export function KnockList({ room, waiting, send, onLet }: Props) {
+  const { items, problem: unread, load } = useListed(async () => (await send('knock:list', { room })).knocks);
+  const { busy, problem, run } = useDeed();
+  const zone = useTimeZone();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.
+  useEffect(() => void load(), [waiting, load]);
+
+  const answer = (person: string, letIn: boolean) =>
+    void run(async () => {
+      await send('knock:answer', { room, person, let: letIn });
+      await load();
+      if (letIn) onLet();
+    });
+
+  const trouble = problem ?? unread;
+  if ((items === undefined || items.length === 0) && trouble === undefined) return null;
+  return (
+    <section aria-label="Asking to be let in">
+      <h3 className="mb-1 font-medium text-sm">Asking to be let in</h3>
+      <ProblemNote>{trouble}</ProblemNote>
+      <ul className="divide-y divide-line">
+        {items?.map(({ person, text, at }) => (
+          <li key={person.id} className="flex flex-wrap items-center gap-2 py-2">
+            <Avatar {...person} size="small" />
+            <span className="min-w-40 flex-1 text-sm">
+              <bdi className="font-medium">{person.name}</bdi>
+              <time dateTime={at} className="ml-2 text-faint text-xs tabular-nums">
+                {shortTime(at, zone)}
+              </time>
+              {text !== '' && <span className="written block text-muted">{text}</span>}
+            </span>
+            <span className="flex gap-2">
+              <Button disabled={busy} aria-label={`Let in ${person.name}`} onClick={() => answer(person.id, true)}>
+                Let in
+              </Button>
+              <Button look="plain" disabled={busy} aria-label={`Refuse ${person.name}`} onClick={() => answer(person.id, false)}>
+                Refuse
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

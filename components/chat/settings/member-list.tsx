@@ -1,0 +1,156 @@
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import type { Member, Restriction } from '../../../contract/chat/members.ts';
+import type { Me } from '../../../contract/chat/room.ts';
+import { isAbove, type Role } from '../../../contract/conversation/access.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
+import { fullTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { KnockList } from './knock-list.tsx';
+import { useListed } from './use-listed.ts';
+
+const roleNames: Record<Role, string> = {
+  owner: 'Owner',
+  moderator: 'Moderator',
+  member: 'Member',
+  guest: 'Guest',
+  reader: 'Reader',
+};
+
+const deeds = { nothing: 'Do…', mute: 'Mute for 10 minutes', remove: 'Take out of the room', ban: 'Ban' } as const;
+
+interface Props {
+  room: string;
+  me: Me;
+  /** How many ask to be let in. */
+  knocks: number;
+  send: Send<typeof chat>;
+}
+
+/** Who belongs to the room, with what the reader may do about each; and who is kept out. */
+export function MemberList({ room, me, knocks, send }: Props) {
+  const members = useListed(async () => (await send('member:list', { room, limit: 200 })).members);
+  const restrictions = useListed(async () => (await send('restriction:list', { room })).restrictions);
+  const { busy, problem, run } = useDeed();
+  const reload = () => Promise.all([members.load(), restrictions.load()]);
+  const act = (deed: () => Promise<unknown>) =>
+    void run(async () => {
+      await deed();
+      await reload();
+    });
+
+  const setRole = (person: string, role: Role) => act(() => send('member:update', { room, person, role }));
+  const take = (person: string, deed: keyof typeof deeds) => {
+    if (deed === 'mute') act(() => send('member:mute', { room, person, minutes: 10 }));
+    if (deed === 'remove') act(() => send('member:remove', { room, person }));
+    if (deed === 'ban') act(() => send('member:ban', { room, person }));
+  };
+  const lift = ({ person, kind }: Restriction) =>
+    act(() => send(kind === 'ban' ? 'member:unban' : 'member:unmute', { room, person: person.id }));
+
+  if (members.items === undefined && members.problem === undefined) return <SkeletonRows />;
+  return (
+    <div className="flex flex-col gap-4">
+      <ProblemNote>{problem ?? members.problem ?? restrictions.problem}</ProblemNote>
+      <KnockList room={room} waiting={knocks} send={send} onLet={reload} />
+      <ul className="divide-y divide-line">
+        {members.items?.map((member) => (
+          <MemberItem key={member.person.id} member={member} me={me} busy={busy} onRole={setRole} onDeed={take} />
+        ))}
+      </ul>
+      {restrictions.items !== undefined && restrictions.items.length > 0 && (
+        <section>
+          <h3 className="mb-1 font-medium text-sm">Kept out or silent</h3>
+          <ul className="divide-y divide-line">
+            {restrictions.items.map((one) => (
+              <RestrictionItem key={`${one.person.id} ${one.kind}`} restriction={one} busy={busy} onLift={lift} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  member: Member;
+  me: Me;
+  busy: boolean;
+  onRole: (person: string, role: Role) => void;
+  onDeed: (person: string, deed: keyof typeof deeds) => void;
+}
+
+function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: ItemProps) {
+  const own = person.id === me.id;
+  const mayAct = !own && (me.role === 'owner' || isAbove(me.role, role));
+  return (
+    <li className="flex min-h-12 flex-wrap items-center gap-2 py-1.5">
+      <Avatar {...person} size="small" />
+      <span className="min-w-0 flex-1 truncate text-sm">
+        <bdi>{person.name}</bdi>
+        {own && <span className="text-muted"> (you)</span>}
+      </span>
+      {mayAct ? (
+        <>
+          <Select
+            label={`What ${person.name} is here`}
+            hideLabel
+            options={rolesFor(me.role, role)}
+            value={role}
+            disabled={busy}
+            onPick={(picked) => onRole(person.id, picked)}
+          />
+          <Select
+            label={`What to do about ${person.name}`}
+            hideLabel
+            options={deeds}
+            value="nothing"
+            disabled={busy}
+            onPick={(deed) => onDeed(person.id, deed)}
+          />
+        </>
+      ) : (
+        <span className="text-muted text-sm">{roleNames[role]}</span>
+      )}
+    </li>
+  );
+}
+
+/** What somebody of this role can be made by whom. */
+function rolesFor(own: Role, now: Role): Record<Role, string> {
+  const offered = Object.entries(roleNames).filter(([role]) => own === 'owner' || role === now || isAbove(own, role as Role));
+  return Object.fromEntries(offered) as Record<Role, string>;
+}
+
+function RestrictionItem({
+  restriction,
+  busy,
+  onLift,
+}: {
+  restriction: Restriction;
+  busy: boolean;
+  onLift: (restriction: Restriction) => void;
+}) {
+  const { person, kind, until, reason, by } = restriction;
+  const zone = useTimeZone();
+  return (
+    <li className="flex min-h-12 items-center gap-2 py-1.5">
+      <span className="min-w-0 flex-1 text-sm">
+        <bdi className="font-medium">{person.name}</bdi> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
+        {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
+        <span className="block text-muted text-xs">
+          by <bdi>{by.name}</bdi>
+          {reason !== '' && `: ${reason}`}
+        </span>
+      </span>
+      <Button look="plain" disabled={busy} onClick={() => onLift(restriction)}>
+        {kind === 'ban' ? 'Let back in' : 'Let write'}
+      </Button>
+    </li>
+  );
+}

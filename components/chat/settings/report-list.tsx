@@ -1,0 +1,120 @@
+import { useEffect } from 'react';
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import type { ReportedMessage } from '../../../contract/chat/reports.ts';
+import type { Me } from '../../../contract/chat/room.ts';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
+import { shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { useListed } from './use-listed.ts';
+
+const deeds = { nothing: 'Do…', mute: 'Mute for 10 minutes', ban: 'Ban' } as const;
+type Deed = keyof typeof deeds;
+
+interface Props {
+  room: string;
+  me: Me;
+  /** How many messages wait, as far as the page knows: the list is read again when that changes. */
+  waiting: number;
+  send: Send<typeof chat>;
+}
+
+/** Reported messages that wait for somebody to look at them, and what one may do about each. */
+export function ReportList({ room, me, waiting, send }: Props) {
+  const { items, problem: unread, load } = useListed(async () => (await send('report:list', { room })).reported);
+  const { busy, problem, run } = useDeed();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.
+  useEffect(() => void load(), [waiting, load]);
+
+  const act = (deed: () => Promise<unknown>) =>
+    void run(async () => {
+      await deed();
+      await load();
+    });
+  const resolve = (id: string, outcome: 'dismissed' | 'deleted') => act(() => send('report:resolve', { room, id, outcome }));
+  const restrain = (person: string, deed: Deed) => {
+    if (deed === 'mute') act(() => send('member:mute', { room, person, minutes: 10 }));
+    if (deed === 'ban') act(() => send('member:ban', { room, person }));
+  };
+
+  const trouble = problem ?? unread;
+  if (items === undefined && trouble === undefined) return <SkeletonRows />;
+  return (
+    <div className="flex flex-col gap-4">
+      <ProblemNote>{trouble}</ProblemNote>
+      {items?.length === 0 && <p className="text-muted text-sm">Nothing waits. What people report of messages comes here.</p>}
+      <ul className="divide-y divide-line">
+        {items?.map((one) => (
+          <ReportItem
+            key={one.message.id}
+            reported={one}
+            own={one.message.author.id === me.id}
+            busy={busy}
+            onResolve={resolve}
+            onRestrain={restrain}
+          />
+        ))}
+      </ul>
+      {items !== undefined && waiting > items.length && (
+        <p className="text-muted text-sm">More wait; they come when these are done.</p>
+      )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  reported: ReportedMessage;
+  /** Whether the reader wrote the message. */
+  own: boolean;
+  busy: boolean;
+  onResolve: (id: string, outcome: 'dismissed' | 'deleted') => void;
+  onRestrain: (person: string, deed: Deed) => void;
+}
+
+function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRestrain }: ItemProps) {
+  const zone = useTimeZone();
+  const { id, author, text, at } = message;
+  return (
+    <li className="flex flex-col gap-2 py-3">
+      <blockquote className="rounded-lg bg-sunken px-3 py-2 text-sm">
+        <p className="text-xs">
+          <bdi className="font-medium">{author.name}</bdi>{' '}
+          <time dateTime={at} className="text-muted tabular-nums">
+            {shortTime(at, zone)}
+          </time>
+        </p>
+        <p className="written line-clamp-6">{text}</p>
+      </blockquote>
+      <ul className="text-sm">
+        {reports.map(({ by, reason }) => (
+          <li key={by.id}>
+            <bdi className="font-medium">{by.name}</bdi>: <span className="written text-muted">{reason}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button disabled={busy} onClick={() => onResolve(id, 'deleted')}>
+          Delete message
+        </Button>
+        <Button look="plain" disabled={busy} onClick={() => onResolve(id, 'dismissed')}>
+          Dismiss
+        </Button>
+        {!own && (
+          <Select
+            label={`What to do about ${author.name}`}
+            hideLabel
+            options={deeds}
+            value="nothing"
+            disabled={busy}
+            onPick={(deed) => onRestrain(author.id, deed)}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+import { useRouter } from 'next/navigation';
+import { type SubmitEvent, useState } from 'react';
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import type { Me, Room, Visibility } from '../../../contract/chat/room.ts';
+import type { Posting } from '../../../contract/conversation/access.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import { VisibilityChoice } from '../visibility-choice.tsx';
+
+const postings: Record<Posting, string> = {
+  everyone: 'Everybody who sees the room',
+  members: 'Members only',
+  moderators: 'Moderators only: others read',
+};
+
+const pauses = { 0: 'No', 5: '5 seconds', 30: '30 seconds', 120: '2 minutes', 900: '15 minutes', 3600: 'An hour' };
+
+/** What a room is called and what goes in it. Owners change all of it, moderators the topic, who posts and how fast. */
+export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<typeof chat> }) {
+  const { busy, problem, run } = useDeed();
+  const [saved, setSaved] = useState(false);
+  const owner = me.role === 'owner';
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    setSaved(false);
+    void run(async () => {
+      await send('room:update', {
+        ...{ room: room.room, topic: text('topic'), posting: text('posting') as Posting },
+        slowSeconds: Number(text('slowSeconds')),
+        ...(owner && {
+          ...{ name: text('name'), visibility: text('visibility') as Visibility },
+          knocking: form.get('knocking') !== null,
+        }),
+      });
+      setSaved(true);
+    });
+  };
+
+  return (
+    <form onSubmit={submit} onChange={() => setSaved(false)} className="flex flex-col gap-4">
+      {owner && <Field label="Name" name="name" required maxLength={80} defaultValue={room.name} />}
+      <Field label="Topic" name="topic" maxLength={200} defaultValue={room.topic} placeholder="What it is about" />
+      {owner && <VisibilityChoice value={room.visibility} />}
+      {owner && <Knocking defaultChecked={room.knocking} />}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select label="Who writes" name="posting" options={postings} defaultValue={room.posting} />
+        <Select
+          label="Wait between two messages"
+          name="slowSeconds"
+          options={{ ...pauses, ...(room.slowSeconds in pauses ? {} : { [room.slowSeconds]: `${room.slowSeconds} seconds` }) }}
+          defaultValue={String(room.slowSeconds)}
+        />
+      </div>
+      <ProblemNote>{problem}</ProblemNote>
+      <div className="flex items-center justify-end gap-3">
+        <p role="status" className="text-muted text-sm">
+          {saved && 'Saved'}
+        </p>
+        <Button type="submit" disabled={busy}>
+          Save
+        </Button>
+      </div>
+      {owner && <EndOfRoom room={room} send={send} />}
+    </form>
+  );
+}
+
+/** Whether a private room has a door. */
+function Knocking({ defaultChecked }: { defaultChecked: boolean }) {
+  return (
+    <label className="flex min-h-11 items-center gap-3 text-sm">
+      <input type="checkbox" name="knocking" defaultChecked={defaultChecked} className="size-4 shrink-0 accent-ink" />
+      <span>
+        <span className="font-medium">Let people knock</span>
+        <span className="block text-muted text-xs">
+          While it is private, whoever has the link sees its name, and can ask to be let in.
+        </span>
+      </span>
+    </label>
+  );
+}
+
+/** Archiving and deleting, which end a room for a while or for good. */
+function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
+  const { busy, problem, run } = useDeed();
+  const [sure, setSure] = useState(false);
+  const router = useRouter();
+  const archived = room.archivedAt !== null;
+
+  const archive = () => run(() => send('room:update', { room: room.room, archived: !archived }).then(() => {}));
+  const remove = () =>
+    run(async () => {
+      await send('room:delete', { room: room.room });
+      router.push('/chat');
+    });
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
+      <Button look="plain" disabled={busy} onClick={archive}>
+        {archived ? 'Take out of the archive' : 'Archive'}
+      </Button>
+      {sure ? (
+        <>
+          <Button look="plain" disabled={busy} onClick={remove} className="text-alert">
+            Yes, delete this room
+          </Button>
+          <Button look="bare" onClick={() => setSure(false)}>
+            Keep it
+          </Button>
+        </>
+      ) : (
+        <Button look="plain" onClick={() => setSure(true)}>
+          Delete…
+        </Button>
+      )}
+      <p className="w-full text-muted text-xs">
+        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored.
+      </p>
+      <ProblemNote>{problem}</ProblemNote>
+    </div>
+  );
+}

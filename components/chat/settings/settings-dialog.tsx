@@ -1,0 +1,65 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { Send } from '../../../client/send.ts';
+import type { chat } from '../../../contract/chat/events.ts';
+import type { Duties, Me, Room } from '../../../contract/chat/room.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { AuditLog } from './audit-log.tsx';
+import { InvitationList } from './invitation-list.tsx';
+import { MemberList } from './member-list.tsx';
+import { ReportList } from './report-list.tsx';
+import { RoomForm } from './room-form.tsx';
+
+export interface SettingsProps {
+  room: Room;
+  me: Me;
+  /** What waits to be looked after; null when that is not known. */
+  duties: Duties | null;
+  send: Send<typeof chat>;
+  /** The room's address with the origin. */
+  link: string;
+  onClose: () => void;
+}
+
+const parts = { room: 'Room', people: 'People', invitations: 'Invitations', reports: 'Reports', log: 'Log' } as const;
+type Part = keyof typeof parts;
+
+/** All that those who look after a room do there. */
+export function SettingsDialog({ room, me, duties, send, link, onClose }: SettingsProps) {
+  const [part, setPart] = useState(() => firstPart(duties));
+  const id = useId();
+  return (
+    <Dialog title={`/chat/${room.room}`} place="wide" onClose={onClose}>
+      <div role="tablist" aria-label="Settings of this room" className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
+        {(Object.keys(parts) as Part[]).map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}-${name}`}
+            aria-selected={part === name}
+            aria-controls={`${id}-panel`}
+            onClick={() => setPart(name)}
+            className={`min-h-11 border-b-2 px-3 text-sm md:min-h-9 ${part === name ? 'border-brass font-medium text-ink' : 'border-transparent text-muted hover:text-ink'}`}
+          >
+            {parts[name]}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${part}`} className="min-h-80">
+        {part === 'room' && <RoomForm room={room} me={me} send={send} />}
+        {part === 'people' && <MemberList room={room.room} me={me} knocks={duties?.knocks ?? 0} send={send} />}
+        {part === 'invitations' && <InvitationList room={room.room} me={me} send={send} origin={new URL(link).origin} />}
+        {part === 'reports' && <ReportList room={room.room} me={me} waiting={duties?.reports ?? 0} send={send} />}
+        {part === 'log' && <AuditLog room={room.room} send={send} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What waits comes first. */
+function firstPart(duties: Duties | null): Part {
+  if (duties !== null && duties.reports > 0) return 'reports';
+  return duties !== null && duties.knocks > 0 ? 'people' : 'room';
+}

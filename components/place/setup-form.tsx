@@ -1,0 +1,115 @@
+'use client';
+
+import { type SubmitEvent, useState } from 'react';
+import { PublicError } from '../../contract/errors.ts';
+import type { Place } from '../../contract/place/place.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { messageOf } from '../ui/problem.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { PlaceFields, placeRulesIn } from './place-fields.tsx';
+
+interface Props {
+  place: Place;
+  /** What stands after `?token=`. */
+  token: string | undefined;
+}
+
+const fields = new Set(['name', 'token', 'username', 'account.username', 'account.password']);
+
+/** Makes whoever fills it in the owner of the place. */
+export function SetupForm({ place, token }: Props) {
+  const { me } = useIdentity();
+  const [problem, setProblem] = useState<{ field: string; message: string }>();
+  const [busy, setBusy] = useState(false);
+  const problemOf = (field: string) => (problem?.field === field ? problem.message : undefined);
+  const isMember = me?.kind === 'member';
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await postJson('/place/claim', {
+        ...placeRulesIn(form),
+        ...(place.asksToken && { token: token ?? text('token').trim() }),
+        ...(!isMember && { account: { username: text('username'), password: text('password') } }),
+      });
+      // All of the page is another one for its owner.
+      window.location.assign('/admin');
+    } catch (error) {
+      const field = error instanceof PublicError ? error.field : undefined;
+      setProblem({ field: field !== undefined && fields.has(field) ? field : 'form', message: messageOf(error) });
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={submit} className="mt-6 flex flex-col gap-5">
+      <PlaceFields rules={place} problem={problemOf('name')} />
+      {isMember ? (
+        <p className="text-muted text-sm">
+          You are signed in as <bdi className="font-medium text-ink">{me.name}</bdi>, and become the owner.
+        </p>
+      ) : (
+        <Account name={me?.name} problemOf={problemOf} />
+      )}
+      {place.asksToken && token === undefined && (
+        <Field
+          label="Set-up token"
+          name="token"
+          required
+          maxLength={64}
+          spellCheck={false}
+          autoCapitalize="none"
+          hint="The server printed it when it started, at the end of a link."
+          problem={problemOf('token')}
+        />
+      )}
+      <ProblemNote>{problemOf('form') ?? (token === undefined ? undefined : problemOf('token'))}</ProblemNote>
+      <div className="flex justify-end">
+        <Button type="submit" disabled={busy}>
+          Make it mine
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The owner's account. @param name of a guest, who keeps it. */
+function Account({ name, problemOf }: { name: string | undefined; problemOf: (field: string) => string | undefined }) {
+  return (
+    <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
+      <legend className="sr-only">Your account</legend>
+      <p className="text-muted text-sm">
+        {name === undefined ? 'You get an account, as' : <>You stay {name}, and get an account, as</>} the owner of this place.
+      </p>
+      <Field
+        label="Your user name"
+        name="username"
+        required
+        maxLength={32}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        hint="Letters, digits, - and _. You sign in with it."
+        problem={problemOf('account.username') ?? problemOf('username')}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        required
+        minLength={8}
+        maxLength={128}
+        autoComplete="new-password"
+        hint="At least 8 characters."
+        problem={problemOf('account.password')}
+      />
+    </fieldset>
+  );
+}

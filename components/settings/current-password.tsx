@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Field } from '../ui/field.tsx';
+
+/** Asked for before anything that one signs in with is changed: a browser may be left open. */
+export function CurrentPassword({ problem }: { problem: ReactNode }) {
+  return (
+    <Field
+      label="Current password"
+      name="currentPassword"
+      type="password"
+      required
+      maxLength={128}
+      autoComplete="current-password"
+      problem={problem}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import type { SubmitEvent } from 'react';
+import type { ApiKey } from '../../contract/account/api-key.ts';
+import type { Scope } from '../../contract/scope.ts';
+import { postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { Select } from '../ui/select.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+
+const scopes: { scope: Scope; label: string; meaning: string }[] = [
+  { scope: 'read', label: 'Read', meaning: 'See the rooms that you see, and what is said there.' },
+  { scope: 'write', label: 'Write', meaning: 'Send messages, and delete those that you may.' },
+  { scope: 'manage', label: 'Manage', meaning: 'Make and change rooms, their people and invitations.' },
+];
+const lives = { 30: 'for 30 days', 90: 'for 90 days', 365: 'for a year', '': 'until it is revoked' };
+
+/** Asks for what a new key needs. */
+export function KeyForm({ onMade }: { onMade: (made: { key: ApiKey; token: string }) => void }) {
+  const { busy, problem, run } = useDeed();
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const days = Number(form.get('days')) || undefined;
+    void run(async () => {
+      onMade(await postJson('/keys', { name: String(form.get('name')), scopes: form.getAll('scopes'), days }));
+    });
+  };
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Name of the key" name="name" required maxLength={60} placeholder="The program it is for" />
+        <Select label="Holds" name="days" options={lives} defaultValue="90" />
+      </div>
+      <fieldset>
+        <legend className="mb-1 font-medium text-sm">What it may do</legend>
+        <div className="divide-y divide-line rounded-lg border border-line">
+          {scopes.map(({ scope, label, meaning }) => (
+            <label key={scope} className="flex min-h-11 items-center gap-3 px-3 py-2 has-checked:bg-brass-soft">
+              <input type="checkbox" name="scopes" value={scope} defaultChecked={scope === 'read'} className="accent-ink" />
+              <span className="text-sm">
+                <span className="font-medium">{label}</span>
+                <span className="block text-muted text-xs">{meaning}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <ProblemNote>{problem}</ProblemNote>
+      <div>
+        <Button type="submit" disabled={busy}>
+          Make a key
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { Passkey } from '../../contract/account/passkey.ts';
+import { callApi } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { fullTime, shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { useGuardedForm } from './use-guarded-form.ts';
+
+interface Props {
+  passkey: Passkey;
+  onChange: () => Promise<void>;
+}
+
+/** One passkey, with what changes its name and what removes it. */
+export function PasskeyItem({ passkey, onChange }: Props) {
+  const { id, name, createdAt, lastUsedAt } = passkey;
+  const [renaming, setRenaming] = useState(false);
+  const { busy, problem, run } = useDeed();
+  const zone = useTimeZone();
+  const remove = () =>
+    void run(async () => {
+      await callApi('DELETE', `/account/passkeys/${id}`);
+      await onChange();
+    });
+  if (renaming) return <RenameForm passkey={passkey} onChange={onChange} onDone={() => setRenaming(false)} />;
+  return (
+    <li className="flex min-h-14 flex-wrap items-center gap-2 py-2">
+      <div className="min-w-0 flex-1 text-sm">
+        <p className="truncate font-medium">
+          <bdi>{name}</bdi>
+        </p>
+        <p className="text-muted text-xs">
+          Added{' '}
+          <time dateTime={createdAt} title={fullTime(createdAt, zone)}>
+            {shortTime(createdAt, zone)}
+          </time>
+          {lastUsedAt === null ? '; not used yet' : `; last used ${shortTime(lastUsedAt, zone)}`}
+        </p>
+      </div>
+      <Button look="bare" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
+        Rename
+      </Button>
+      <Button look="plain" aria-label={`Remove ${name}`} disabled={busy} onClick={remove}>
+        Remove
+      </Button>
+      <ProblemNote>{problem}</ProblemNote>
+    </li>
+  );
+}
+
+function RenameForm({ passkey: { id, name }, onChange, onDone }: Props & { onDone: () => void }) {
+  const form = useGuardedForm(async (text) => {
+    await callApi('PATCH', `/account/passkeys/${id}`, { name: text('name').trim() });
+    await onChange();
+    onDone();
+  });
+  return (
+    <li className="py-2">
+      <form onSubmit={form.onSubmit} className="flex flex-col gap-2">
+        <Field label="Name" name="name" defaultValue={name} required maxLength={40} autoFocus problem={form.problemOf('name')} />
+        <ProblemNote>{form.problemBeside('name')}</ProblemNote>
+        <div className="flex gap-2">
+          <Button type="submit" disabled={form.busy}>
+            Rename
+          </Button>
+          <Button look="bare" onClick={onDone}>
+            Keep it
+          </Button>
+        </div>
+      </form>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { useRouter } from 'next/navigation';
+import type { SubmitEvent } from 'react';
+import { Field } from '../ui/field.tsx';
+import { CurrentPassword } from './current-password.tsx';
+import { SaveLine } from './save-line.tsx';
+import { Section } from './section.tsx';
+import { useChange } from './use-change.ts';
+
+/** Changes the password. @param username tells password managers whose it is. */
+export function PasswordSection({ username }: { username: string | null }) {
+  const { busy, saved, problemOf, touch, change } = useChange();
+  const router = useRouter();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const text = (name: string) => String(new FormData(form).get(name));
+    if (!(await change({ password: text('password'), currentPassword: text('currentPassword') }))) return;
+    form.reset();
+    router.refresh();
+  };
+
+  return (
+    <Section title="Password" about="A new one signs you out everywhere else. Your API keys stay; revoke those you do not know.">
+      <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+        <input type="text" name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
+        <CurrentPassword problem={problemOf('currentPassword')} />
+        <Field
+          label="New password"
+          name="password"
+          type="password"
+          required
+          minLength={8}
+          maxLength={128}
+          autoComplete="new-password"
+          hint="At least 8 characters."
+          problem={problemOf('password')}
+        />
+        <SaveLine
+          busy={busy}
+          action="Change password"
+          done={saved && 'Changed. You are signed out everywhere else.'}
+          problem={problemOf()}
+        />
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import { ImageUp } from 'lucide-react';
+import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { useIdentity } from '../shell/identity.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { fitForUpload } from './fit-for-upload.ts';
+import { Section } from './section.tsx';
+
+const formats = 'image/png, image/jpeg, image/webp, image/gif, image/avif';
+
+/** What others see beside the reader's name: chosen, dropped here, or taken away. */
+export function PictureSection() {
+  const { me, changePicture } = useIdentity();
+  const { busy, problem, run } = useDeed();
+  const [done, setDone] = useState('');
+  const [over, setOver] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const hint = useId();
+
+  const change = (picture: File | null) =>
+    void run(async () => {
+      setDone('');
+      await changePicture(picture && (await fitForUpload(picture)));
+      setDone(picture === null ? 'Removed' : 'Saved');
+    });
+  const choose = ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
+    const [picture] = input.files ?? [];
+    if (picture !== undefined) change(picture);
+    // The same file again is a choice too.
+    input.value = '';
+  };
+  const drag = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  };
+  const drop = (event: DragEvent) => {
+    drag(event);
+    const [picture] = event.dataTransfer.files;
+    if (picture !== undefined && !busy) change(picture);
+  };
+
+  if (me === null) return null;
+  return (
+    <Section title="Your picture" about="It stands beside your name. Without one your initials do.">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way; the button does the same. */}
+      <div
+        onDragOver={drag}
+        onDragLeave={drag}
+        onDrop={drop}
+        className={`flex items-center gap-4 rounded-xl border border-dashed p-4 ${over ? 'border-ink bg-sunken' : 'border-line'}`}
+      >
+        <Avatar id={me.id} name={me.name} picture={me.picture} size="huge" />
+        <div className="flex min-w-0 flex-col gap-2">
+          <div className="flex flex-wrap items-center gap-2">
+            <Button disabled={busy} aria-describedby={hint} onClick={() => file.current?.click()}>
+              <ImageUp className="size-4" aria-hidden />
+              {me.picture === undefined ? 'Choose a picture' : 'Choose another one'}
+            </Button>
+            {me.picture !== undefined && (
+              <Button look="plain" disabled={busy} aria-label="Remove your picture" onClick={() => change(null)}>
+                Remove
+              </Button>
+            )}
+            <p role="status" className="text-muted text-sm">
+              {busy ? 'Saving…' : done}
+            </p>
+          </div>
+          <p id={hint} className="text-muted text-sm">
+            Or drop one here. PNG, JPEG, WebP, GIF or AVIF; a square of its middle is shown.
+          </p>
+          <ProblemNote>{problem}</ProblemNote>
+        </div>
+        <input ref={file} type="file" accept={formats} aria-label="File of your picture" hidden onChange={choose} />
+      </div>
+    </Section>
+  );
+}

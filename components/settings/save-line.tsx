@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+
+interface Props {
+  busy: boolean;
+  /** What the button says. */
+  action?: string;
+  /** Said when it is done. */
+  done: string | false;
+  problem: ReactNode;
+}
+
+/** The end of a form: its button, and what became of it. */
+export function SaveLine({ busy, action = 'Save', done, problem }: Props) {
+  return (
+    <>
+      <ProblemNote>{problem}</ProblemNote>
+      <div className="flex items-center gap-3">
+        <Button type="submit" disabled={busy}>
+          {action}
+        </Button>
+        <p role="status" className="text-muted text-sm">
+          {done}
+        </p>
+      </div>
+    </>
+  );
+}

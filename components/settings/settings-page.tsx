@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import type { Settings } from '../../contract/account/account.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { DevicesSection } from './devices-section.tsx';
+import { FactorSections } from './factor-sections.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { NameSection } from './name-section.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { PictureSection } from './picture-section.tsx';
+import { SignInSection } from './sign-in-section.tsx';
+import { WayIn } from './way-in.tsx';
+
+/** What is the reader's own. @param settings null for an observer. */
+export function SettingsPage({ settings }: { settings: Settings | null }) {
+  useFreshSettings(settings);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
+        <h1 className="mb-2 font-semibold text-2xl tracking-tight">Settings</h1>
+        {settings === null ? <WayIn /> : <Sections settings={settings} />}
+      </div>
+    </div>
+  );
+}
+
+function Sections({ settings: { account, devices, keys } }: { settings: Settings }) {
+  if (account.kind === 'guest') {
+    return (
+      <>
+        <NameSection name={account.name} />
+        <WayIn />
+      </>
+    );
+  }
+  return (
+    <>
+      <NameSection name={account.name} />
+      <PictureSection />
+      <SignInSection account={account} />
+      <PasswordSection username={account.username} />
+      <FactorSections key={account.email} />
+      <DevicesSection devices={devices} />
+      <KeysSection keys={keys} />
+    </>
+  );
+}
+
+/** Reads the page again when the reader became somebody else on it, or is called something else now. */
+function useFreshSettings(settings: Settings | null) {
+  const { me } = useIdentity();
+  const router = useRouter();
+  const shown = settings?.account;
+  const stale = me?.id !== shown?.id || me?.kind !== shown?.kind || me?.name !== shown?.name;
+  useEffect(() => {
+    if (stale) router.refresh();
+  }, [stale, router]);
+}

@@ -1,0 +1,65 @@
+import { useRouter } from 'next/navigation';
+import type { SubmitEvent } from 'react';
+import type { Account } from '../../contract/account/account.ts';
+import { Field } from '../ui/field.tsx';
+import { CurrentPassword } from './current-password.tsx';
+import { SaveLine } from './save-line.tsx';
+import { Section } from './section.tsx';
+import { useChange } from './use-change.ts';
+
+/** What the reader signs in with, besides the password. */
+export function SignInSection({ account }: { account: Account }) {
+  const { busy, saved, problemOf, touch, refuse, change } = useChange();
+  const router = useRouter();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const text = (name: string) => String(new FormData(form).get(name)).trim();
+    const [username, email] = [text('username').toLowerCase(), text('email') || null];
+    const what = {
+      ...(username !== account.username && { username }),
+      ...(email?.toLowerCase() !== account.email?.toLowerCase() && { email }),
+    };
+    if (Object.keys(what).length === 0) return refuse('Both are as they were.');
+    if (!(await change({ ...what, currentPassword: text('currentPassword') }))) return;
+    router.refresh();
+    (form.elements.namedItem('currentPassword') as HTMLInputElement).value = '';
+  };
+
+  return (
+    <Section title="User name and e-mail">
+      <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+        <Field
+          label="User name"
+          name="username"
+          required
+          maxLength={32}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={account.username ?? ''}
+          hint="Letters, digits, - and _. You sign in with it."
+          problem={problemOf('username')}
+        />
+        <Field
+          label="E-mail address"
+          name="email"
+          type="email"
+          maxLength={254}
+          autoComplete="email"
+          defaultValue={account.email ?? ''}
+          hint={emailHint(account)}
+          problem={problemOf('email')}
+        />
+        <CurrentPassword problem={problemOf('currentPassword')} />
+        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemOf()} />
+      </form>
+    </Section>
+  );
+}
+
+function emailHint({ email, emailVerified }: Account): string {
+  if (email === null) return 'You need none. Nobody else sees it.';
+  return emailVerified ? 'Verified: you can sign in with it too.' : 'Not verified: you sign in with your user name only.';
+}

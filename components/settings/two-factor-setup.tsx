@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { TwoFactorSecret } from '../../contract/account/two-factor.ts';
+import { QrCode } from '../chat/qr-code.tsx';
+import { postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useGuardedForm } from './use-guarded-form.ts';
+
+interface Props {
+  secret: TwoFactorSecret;
+  /** Codes are asked for from now on. */
+  onConfirmed: () => void;
+  /** The recovery codes are kept. */
+  onDone: () => void;
+}
+
+/** The secret for the app, a first code from it, and then the recovery codes, which are shown this once. */
+export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }: Props) {
+  const [codes, setCodes] = useState<string[]>();
+  const form = useGuardedForm(async (text) => {
+    const { recoveryCodes } = await postJson<{ recoveryCodes: string[] }>('/account/two-factor/confirm', { code: text('code') });
+    setCodes(recoveryCodes);
+    onConfirmed();
+  });
+  if (codes !== undefined) return <RecoveryCodes codes={codes} onDone={onDone} />;
+  return (
+    <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
+      <p className="text-sm">Scan this with your app for codes, or type the key into it.</p>
+      <QrCode text={uri} label="QR code for your app" />
+      <p className="text-muted text-sm">
+        Key: <code className="break-words text-ink">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+      </p>
+      <CodeField hint="The six digits that your app shows now." problem={form.problemOf('code')} />
+      <ProblemNote>{form.problemBeside('code')}</ProblemNote>
+      <div className="flex gap-2">
+        <Button type="submit" disabled={form.busy}>
+          Turn it on
+        </Button>
+        <Button look="bare" onClick={onDone}>
+          Not now
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const [copied, setCopied] = useState<boolean>();
+  const copy = () =>
+    navigator.clipboard.writeText(codes.join('\n')).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      <p role="status" className="text-sm">
+        It is on. Without your phone each of these recovery codes lets you in once. Keep them somewhere safe: they are not shown
+        again.
+      </p>
+      <ul aria-label="Recovery codes" className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-3 font-mono text-sm sm:grid-cols-2">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className="flex gap-2">
+        <Button onClick={copy}>{copied ? 'Copied' : 'Copy them'}</Button>
+        <Button look="plain" onClick={onDone}>
+          I have kept them
+        </Button>
+      </div>
+      <ProblemNote>
+        {copied === false ? 'The browser did not allow copying. Select the codes and copy them.' : undefined}
+      </ProblemNote>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useIdentity } from './identity.tsx';
+import { Notice } from './notice.tsx';
+import { usePlace } from './place.tsx';
+import { SignInButtons } from './sign-in-buttons.tsx';
+
+/** Something for those who may read here; whoever may not is asked to sign in, and sees nothing else of it. */
+export function MembersOnly({ children }: { children: ReactNode }) {
+  const { name, guestsRead } = usePlace();
+  const { me } = useIdentity();
+  const member = me?.kind === 'member';
+  const before = useRef(member);
+
+  // The account was made here: what the page holds was read for a guest.
+  useEffect(() => {
+    if (member && !before.current && !guestsRead) window.location.reload();
+  }, [member, guestsRead]);
+
+  if (guestsRead || member) return children;
+  return (
+    <Notice title={<>{name} is for people with an account</>}>
+      <p>Sign in to read and write here. The page stays the one you are on.</p>
+      <div className="mt-5 flex justify-center">
+        <SignInButtons />
+      </div>
+    </Notice>
+  );
+}

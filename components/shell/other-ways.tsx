@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { SignInWays } from '../../contract/account/ways.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { useIdentity } from './identity.tsx';
+import { knowsPasskeys, signInByPasskey } from './passkey.ts';
+import { callApi, postJson } from './post-json.ts';
+
+/**
+ * Ways to sign in without a password, as far as this place and this browser have them.
+ * @param making whether an account is to be made: only another site’s does for that.
+ */
+export function OtherWays({ making }: { making: boolean }) {
+  const { signInBy } = useIdentity();
+  const [ways, setWays] = useState<SignInWays>();
+  const { busy, problem, run } = useDeed();
+  useEffect(() => {
+    // Without an answer there are none.
+    callApi<SignInWays>('GET', '/session/ways').then(setWays, () => {});
+  }, []);
+  const passkeys = !making && ways?.passkeys === true && knowsPasskeys();
+  const provider = ways?.provider ?? null;
+  if (!passkeys && provider === null) return null;
+  return (
+    <div className="mt-4 flex flex-col gap-2 border-line border-t pt-4">
+      {provider !== null && (
+        <Button look="plain" disabled={busy} onClick={() => run(goToProvider)}>
+          {making ? 'Go on with' : 'Sign in with'} {provider}
+        </Button>
+      )}
+      {passkeys && (
+        <Button look="plain" disabled={busy} onClick={() => run(() => signInBy(signInByPasskey))}>
+          Sign in with a passkey
+        </Button>
+      )}
+      <ProblemNote>{problem}</ProblemNote>
+    </div>
+  );
+}
+
+/** To the other site, which sends the reader back to this page. */
+async function goToProvider(): Promise<void> {
+  const { url } = await postJson<{ url: string }>('/session/oidc', { returnTo: `${location.pathname}${location.search}` });
+  location.assign(url);
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { Notice } from './notice.tsx';
+import { postJson } from './post-json.ts';
+
+/**
+ * Verifies the address of the link that was opened, when its owner says so: programs that look at links in e-mails press no
+ * buttons. What the link brings stands after its #, so that it is in no log.
+ */
+export function VerifyEmail() {
+  const [email, setEmail] = useState<string>();
+  const { busy, problem, run } = useDeed();
+  const verify = () =>
+    void run(async () => {
+      const answer = await postJson<{ email: string }>('/account/email/verify', { token: location.hash.slice(1) });
+      setEmail(answer.email);
+    });
+  if (email !== undefined) {
+    return (
+      <Notice title="It is verified">
+        <p role="status">
+          You can sign in with <bdi>{email}</bdi> from now on.
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title="Is this your e-mail address?">
+      <p className="mb-4">Whoever asked for this link says so. If it was not you, close this page.</p>
+      <Button disabled={busy} onClick={verify}>
+        Verify it
+      </Button>
+      <div className="mt-4">
+        <ProblemNote>{problem}</ProblemNote>
+      </div>
+    </Notice>
+  );
+}

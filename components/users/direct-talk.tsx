@@ -1,0 +1,170 @@
+'use client';
+
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useChannel } from '../../client/use-channel.ts';
+import { useOutbox } from '../../client/use-outbox.ts';
+import type { HistoryPage, Person } from '../../contract/conversation/message.ts';
+import { newestOf } from '../../contract/conversation/window.ts';
+import { directChannel } from '../../contract/users/state.ts';
+import type { DirectSnapshot } from '../../contract/users/user.ts';
+import { Composer } from '../chat/composer.tsx';
+import { DeleteDialog } from '../chat/delete-dialog.tsx';
+import { EndOfWindow } from '../chat/end-of-window.tsx';
+import { LeapButtons } from '../chat/leap-buttons.tsx';
+import { MessageList } from '../chat/message-list.tsx';
+import { MessageRow } from '../chat/message-row.tsx';
+import { RoomBanner } from '../chat/room-banner.tsx';
+import { type Row, rowsOf } from '../chat/rows.ts';
+import { ShowList } from '../chat/show-list.tsx';
+import { StatusLine } from '../chat/status-line.tsx';
+import { TopOfRoom } from '../chat/top-of-room.tsx';
+import { useArrival } from '../chat/use-arrival.ts';
+import { useJourney } from '../chat/use-journey.ts';
+import { useTyping } from '../chat/use-typing.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+
+/** With the messages around the one that a link led to, if it is there. */
+export type InitialTalk = DirectSnapshot & { around?: HistoryPage | undefined };
+
+interface Props {
+  me: Person;
+  other: Person;
+  /** The other one's, as the page's address has it: what the conversation is called. */
+  username: string;
+  /** Null for who had no account yet when the page was made. */
+  initial: InitialTalk | null;
+  at: number | undefined;
+  link: string;
+  maxTextLength: number;
+}
+
+/** The conversation with one member, live. */
+export function DirectTalk({ me, other, username, initial, at, link, maxTextLength }: Props) {
+  const zone = useTimeZone();
+  const channel = useChannel(directChannel, username, initial ?? unread(username, me));
+  const { state, status, send } = channel;
+  const outbox = useOutbox('/users', username, me, newestOf(state));
+  // What is on its way follows the newest message, and is shown where that is.
+  const pending = state.tail === null ? outbox.pending : nothing;
+  const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
+
+  const viewport = useRef<HTMLDivElement>(null);
+  const journey = useJourney(channel, username, viewport, rows, initial?.around && at);
+  const { place, history } = journey;
+  const arrived = useArrival();
+  const [copied, setCopied] = useState<object | null>(null);
+  const onCopied = useCallback(() => setCopied({}), []);
+  const typing = useTyping({ send, room: username, mayTell: status === 'live' });
+  const [deleting, setDeleting] = useState<Row>();
+  const offline = status === 'offline';
+  const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
+
+  const post = (text: string) => {
+    outbox.post(text);
+    typing.stopped();
+    journey.goToNewest();
+  };
+  const goBack = () => {
+    journey.goToNewest();
+    // The button is gone then, and the keyboard's place with it.
+    viewport.current?.focus({ preventScroll: true });
+  };
+  const { retry, discard } = outbox;
+  const renderRow = useCallback(
+    (row: Row) => {
+      const linked = place.linked && row.seq === place.seq;
+      return (
+        <MessageRow
+          row={row}
+          link={link}
+          offline={offline && row.pending !== undefined}
+          linked={linked}
+          ref={linked ? arrived : undefined}
+          onRetry={retry}
+          onDiscard={discard}
+          onCopied={onCopied}
+          onDelete={row.author.id === me.id ? setDeleting : undefined}
+        />
+      );
+    },
+    [offline, link, place, arrived, me.id, retry, discard, onCopied],
+  );
+
+  return (
+    <>
+      <RoomBanner
+        status={status}
+        error={channel.error}
+        unsent={unsent}
+        durable={outbox.durable}
+        missing={at !== undefined && initial?.around === undefined}
+      />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {rows.length === 0 ? (
+          <NothingSaid name={other.name} />
+        ) : (
+          <MessageList
+            rows={rows}
+            viewport={viewport}
+            place={place}
+            following={journey.atEnd}
+            top={
+              <TopOfRoom hasMore={state.hasMore} older={history.older}>
+                <p className="written font-semibold text-[15px]">
+                  This is the beginning of your conversation with <bdi>{other.name}</bdi>
+                </p>
+                <p className="text-faint text-xs">Only the two of you read it.</p>
+              </TopOfRoom>
+            }
+            bottom={journey.away && <EndOfWindow newer={history.newer} />}
+            renderRow={renderRow}
+            onScroll={journey.scrolled}
+            onResize={journey.resized}
+          />
+        )}
+        <LeapButtons
+          atEnd={journey.atEnd}
+          hasMore={state.hasMore}
+          arrived={state.arrived}
+          first={history.first}
+          onFirst={journey.goToFirst}
+          onNewest={goBack}
+        />
+      </div>
+      <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={copied} />
+      <Composer
+        address={`/users/${username}`}
+        maxTextLength={maxTextLength}
+        closed={undefined}
+        onPost={post}
+        onTyping={typing.typed}
+        onStop={typing.stopped}
+      />
+      <ShowList />
+      {deleting !== undefined && (
+        <DeleteDialog row={deleting} own room={username} send={send} onClose={() => setDeleting(undefined)} />
+      )}
+    </>
+  );
+}
+
+const nothing: readonly never[] = [];
+
+/** What is shown until the conversation was read: of no database, so that all of it is asked for. */
+function unread(room: string, me: Person): InitialTalk {
+  const presence = { count: 0, people: [] };
+  return { room, me, epoch: '', rev: 0, reset: true, messages: [], hasMore: false, presence };
+}
+
+function NothingSaid({ name }: { name: string }) {
+  return (
+    <div className="grid flex-1 place-items-center overflow-y-auto p-6 text-center">
+      <div className="max-w-sm">
+        <p className="written font-semibold text-lg tracking-tight">
+          You and <bdi>{name}</bdi> have not talked here yet
+        </p>
+        <p className="mt-1 text-muted">Write the first word below. Only the two of you read it.</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useState } from 'react';
+import { AccountDialog, type AccountWay } from '../shell/account-dialog.tsx';
+import { Button } from '../ui/button.tsx';
+
+/** In place of the conversation, for whoever has no account. */
+export function NoTalk({ name }: { name: string }) {
+  const [way, setWay] = useState<AccountWay>();
+  return (
+    <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6">
+      <div className="max-w-sm text-center">
+        <h2 className="written font-semibold text-lg tracking-tight">
+          Make an account to write to <bdi>{name}</bdi>
+        </h2>
+        <p className="mt-1 text-muted">Only the two of you read it, so both need to be people one can find again.</p>
+        <div className="mt-5 flex flex-wrap justify-center gap-2">
+          <Button onClick={() => setWay('make an account')}>Make an account</Button>
+          <Button look="plain" onClick={() => setWay('sign in')}>
+            Sign in
+          </Button>
+        </div>
+      </div>
+      {way !== undefined && <AccountDialog way={way} onClose={() => setWay(undefined)} />}
+    </div>
+  );
+}

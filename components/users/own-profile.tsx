@@ -1,0 +1,90 @@
+'use client';
+
+import { type SubmitEvent, useId, useState } from 'react';
+import type { Send } from '../../client/send.ts';
+import type { users } from '../../contract/users/events.ts';
+import type { UserProfile } from '../../contract/users/user.ts';
+import { Button } from '../ui/button.tsx';
+import { Field, inputClass } from '../ui/field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { Select } from '../ui/select.tsx';
+import { shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { quietChoices, quietUntil } from './quiet-times.ts';
+import { useQuiet } from './use-quiet.ts';
+
+interface Props {
+  profile: UserProfile;
+  send: Send<typeof users>;
+}
+
+/** What one says of oneself, to be changed. */
+export function OwnProfile({ profile, send }: Props) {
+  const { busy, problem, run } = useDeed();
+  const [saved, setSaved] = useState(false);
+  const [choice, setChoice] = useState<string>();
+  const zone = useTimeZone();
+  const quiet = useQuiet(profile.doNotDisturbUntil);
+  const id = useId();
+  const options: Record<string, string> =
+    quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, zone)}`, ...quietChoices };
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const texts = { status: String(form.get('status')), about: String(form.get('about')).replaceAll('\r\n', '\n') };
+    const doNotDisturbUntil = quietUntil(choice);
+    setSaved(false);
+    void run(async () => {
+      await send('user:update', { ...texts, doNotDisturbUntil });
+      setChoice(undefined);
+      setSaved(true);
+    });
+  };
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <form
+        onSubmit={submit}
+        onChange={() => setSaved(false)}
+        className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10"
+      >
+        <div>
+          <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
+          <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>
+        </div>
+        <Field label="Status" name="status" maxLength={80} defaultValue={profile.status} placeholder="What you are at" />
+        <div>
+          <label htmlFor={id} className="mb-1 block font-medium text-sm">
+            About you
+          </label>
+          <textarea
+            id={id}
+            name="about"
+            rows={4}
+            maxLength={280}
+            dir="auto"
+            defaultValue={profile.about}
+            className={`${inputClass} py-2`}
+          />
+        </div>
+        <Select
+          label="Do not disturb"
+          options={options}
+          value={choice ?? (quiet === null ? 'off' : 'as it is')}
+          onPick={setChoice}
+        />
+        <ProblemNote>{problem}</ProblemNote>
+        <div className="flex items-center justify-end gap-3">
+          <p role="status" className="text-muted text-sm">
+            {saved && 'Saved'}
+          </p>
+          <Button type="submit" disabled={busy}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useState } from 'react';
+import type { PeopleState } from '../../contract/users/state.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { NameForm } from '../shell/name-form.tsx';
+import { Notice } from '../shell/notice.tsx';
+import { OfflineBanner } from '../shell/offline-banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/count.ts';
+import { SearchField } from '../ui/search-field.tsx';
+import { useFoundUsers } from './use-found-users.ts';
+import { UserItem } from './user-item.tsx';
+
+/** The people of the place, for whoever says who they are. @param initial as the server read it; null for an observer. */
+export function PeoplePage({ initial }: { initial: PeopleState | null }) {
+  const { me } = useIdentity();
+  if (me === null) {
+    return (
+      <Notice title="People">
+        <p className="mb-5">Who is here is shown to those who have a name themselves.</p>
+        <NameForm reason="Pick a name to see who is here. No sign-up." action="Take it" />
+      </Notice>
+    );
+  }
+  // Somebody else sees another list.
+  return <PeopleList key={me.id} me={me.id} initial={initial ?? undefined} />;
+}
+
+function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefined }) {
+  const [input, setInput] = useState('');
+  const query = input.trim();
+  const found = useFoundUsers(query, initial);
+  const here = found.users.filter((user) => user.here).length;
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <OfflineBanner />
+      <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
+        <h1 className="font-semibold text-2xl tracking-tight">People</h1>
+        <p className="mt-1 text-muted tabular-nums">
+          {query === '' && here > 0
+            ? `${count(here, 'person', 'people')} here now.`
+            : 'Members of this place, and guests who are here.'}
+        </p>
+        <SearchField
+          label="Find a person"
+          placeholder="Find a person by name"
+          value={input}
+          onChange={setInput}
+          className="mt-6"
+        />
+        <div className="mt-5" aria-busy={!found.complete}>
+          {found.users.length > 0 && (
+            <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
+              {found.users.map((user) => (
+                <li key={user.id}>
+                  <UserItem user={user} own={user.id === me} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {found.users.length === 0 && found.complete && (
+            <p className="written rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">
+              {query === '' ? 'Nobody is here' : `Nobody is called “${query}”`}
+            </p>
+          )}
+          {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
+        </div>
+        {found.hasMore && (
+          <div className="mt-4 text-center">
+            <Button look="plain" onClick={found.showMore}>
+              Show more
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

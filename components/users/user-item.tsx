@@ -1,0 +1,40 @@
+import Link from 'next/link';
+import type { UserSummary } from '../../contract/users/user.ts';
+import { LinkPending } from '../ui/link-pending.tsx';
+import { Face } from './face.tsx';
+import { Quiet, Whereabouts } from './whereabouts.tsx';
+
+/** Somebody in the list; members lead to their page. @param own whether it is the reader. */
+export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
+  const className = 'flex items-center gap-3 px-4 py-3';
+  const content = (
+    <>
+      <Face user={user} ring="ring-raised" />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <b className="written max-w-full shrink-0 truncate font-semibold text-[15px]">
+            <bdi>{user.name}</bdi>
+          </b>
+          <span className="truncate text-faint text-sm">{user.username === null ? 'guest' : `/users/${user.username}`}</span>
+          {own && <span className="shrink-0 text-muted text-xs">you</span>}
+          {user.username !== null && <LinkPending className="self-center" />}
+        </span>
+        {user.status !== '' && (
+          <span dir="auto" className="written block truncate text-muted text-sm">
+            {user.status}
+          </span>
+        )}
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-1 text-xs">
+        <Whereabouts user={user} />
+        <Quiet until={user.doNotDisturbUntil} />
+      </span>
+    </>
+  );
+  if (user.username === null) return <div className={className}>{content}</div>;
+  return (
+    <Link prefetch={false} href={`/users/${user.username}`} className={`${className} outline-offset-[-2px] hover:bg-sunken/60`}>
+      {content}
+    </Link>
+  );
+}

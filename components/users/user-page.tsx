@@ -1,0 +1,41 @@
+'use client';
+
+import { useChannel } from '../../client/use-channel.ts';
+import { profileChannel } from '../../contract/users/state.ts';
+import type { UserProfile } from '../../contract/users/user.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
+import { NoTalk } from './no-talk.tsx';
+import { OwnProfile } from './own-profile.tsx';
+import { ProfileHeader } from './profile-header.tsx';
+
+interface Props {
+  profile: UserProfile;
+  /** The user name that the page's address has. */
+  username: string;
+  conversation: InitialTalk | null;
+  /** The message that a link led to, by its seq. */
+  at: number | undefined;
+  /** The page's address with the origin. */
+  link: string;
+  /** In code points. */
+  maxTextLength: number;
+}
+
+/** A member's page: who they are, and the conversation with them. One's own is there to be changed. */
+export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
+  const { me } = useIdentity();
+  const { state: profile, send } = useChannel(profileChannel, username, initial);
+  return (
+    <>
+      <ProfileHeader profile={profile} />
+      {me?.id === profile.id && me.kind === 'member' ? (
+        <OwnProfile profile={profile} send={send} />
+      ) : me?.kind === 'member' ? (
+        <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
+      ) : (
+        <NoTalk name={profile.name} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { MoonStar } from 'lucide-react';
+import type { UserSummary } from '../../contract/users/user.ts';
+import { fullTime, shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useQuiet } from './use-quiet.ts';
+
+/** Whether somebody is here, or when they were. Nothing when that is not known. */
+export function Whereabouts({ user: { here, lastSeenAt } }: { user: Pick<UserSummary, 'here' | 'lastSeenAt'> }) {
+  const zone = useTimeZone();
+  if (here) return <span className="text-live">Here now</span>;
+  if (lastSeenAt === null) return null;
+  return (
+    <span className="text-faint tabular-nums">
+      Last seen {/* Around midnight server and browser may name the day differently. */}
+      <time dateTime={lastSeenAt} title={fullTime(lastSeenAt, zone)} suppressHydrationWarning>
+        {shortTime(lastSeenAt, zone)}
+      </time>
+    </span>
+  );
+}
+
+/** Says that somebody does not want to be disturbed, and until when. */
+export function Quiet({ until }: { until: string | null }) {
+  const zone = useTimeZone();
+  const quiet = useQuiet(until);
+  if (quiet === null) return null;
+  return (
+    <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full bg-sunken px-2 py-0.5 text-[11px] text-muted">
+      <MoonStar className="size-3" aria-hidden />
+      <span>
+        Do not disturb <span className="max-sm:sr-only">until </span>
+        <time dateTime={quiet} title={fullTime(quiet, zone)} className="max-sm:sr-only" suppressHydrationWarning>
+          {shortTime(quiet, zone)}
+        </time>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Person, personName, roomSlug } from '../conversation/message.ts';
+import type { ApiKey } from './api-key.ts';
+import { signInCode } from './two-factor.ts';
+
+/** What a person is found by: the address `/users/<username>`, in the form of a room's. */
+const username = z.string().trim().toLowerCase().pipe(roomSlug.max(32, 'A user name has at most 32 characters.'));
+
+const newPassword = z
+  .string()
+  .min(8, 'A password needs at least 8 characters.')
+  .max(128, 'A password has at most 128 characters.')
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'A password cannot hold NUL or half characters.');
+
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
+
+/** An account for the guest who asks, or for somebody new. */
+export const accountInput = z.strictObject({
+  username,
+  password: newPassword,
+  email: email.optional(),
+  /** Of somebody new, else their user name; a guest keeps theirs. */
+  name: personName.optional(),
+});
+
+export const signInInput = z.strictObject({
+  /** A user name, or an e-mail address that was verified. */
+  login: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'Enter your user name or e-mail address.')
+    .max(254)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'There is no such name.'),
+  password: z.string().min(1, 'Enter your password.').max(128, 'A password has at most 128 characters.'),
+  /** Of who asked for it to be so; the answer to a right password alone is then the field `code`. */
+  code: signInCode.optional(),
+});
+
+/** What somebody changes of themselves. User name, e-mail address and password only with the password they have. */
+export const accountChange = z
+  .strictObject({
+    name: personName.optional(),
+    username: username.optional(),
+    /** Null: none. */
+    email: email.nullable().optional(),
+    password: newPassword.optional(),
+    currentPassword: z.string().min(1, 'Enter your current password.').max(128).optional(),
+  })
+  .refine(({ currentPassword, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
+
+/** Somebody as their own pages see them. */
+export interface Myself extends Person {
+  kind: 'guest' | 'member';
+}
+
+/** What somebody's own settings show. */
+export interface Account extends Myself {
+  /** Null for guests. */
+  username: string | null;
+  email: string | null;
+  /** False: the address is only what they say. */
+  emailVerified: boolean;
+}
+
+/** A browser or program where somebody is signed in. */
+export interface Device {
+  id: string;
+  /** In plain words: `Firefox on Windows`. */
+  device: string;
+  signedInAt: string;
+  /** The one that asks. */
+  current: boolean;
+}
+
+/** All that somebody's settings page shows. */
+export interface Settings {
+  account: Account;
+  devices: Device[];
+  keys: ApiKey[];
+}

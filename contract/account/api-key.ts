@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { plainText } from '../conversation/message.ts';
+import { type Scope, scopes } from '../scope.ts';
+
+/** A key for a program of one's own. */
+export const apiKeyInput = z.strictObject({
+  name: plainText(60).trim().min(1, 'Give the key a name, such as that of the program.'),
+  scopes: z
+    .array(z.enum(scopes))
+    .min(1, 'Choose what the key is good for.')
+    .max(scopes.length)
+    .transform((chosen) => scopes.filter((scope) => chosen.includes(scope))),
+  /** How long it holds; left out: until it is revoked. */
+  days: z.int().min(1).max(3650).optional(),
+});
+
+/** A key as its owner sees it; the key itself is shown once, when it is made. */
+export interface ApiKey {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  createdAt: string;
+  /** Null: it holds until it is revoked. */
+  expiresAt: string | null;
+  /** To within a minute; null: never. */
+  lastUsedAt: string | null;
+}

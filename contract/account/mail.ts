@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { accountInput, signInInput } from './account.ts';
+
+/** What stands in a link, after the `#`. */
+const token = z.string().regex(/^[\w-]{20,64}$/, 'Is the link whole? Open it from the e-mail once more.');
+
+export const verificationInput = z.strictObject({ token });
+
+/** Who forgot a password: a user name, or a verified e-mail address. */
+export const resetInput = z.strictObject({ login: signInInput.shape.login });
+
+export const resetConfirmation = z.strictObject({ token, password: accountInput.shape.password });
+
+/** An address that somebody gave and has not verified; null: none. */
+export interface ClaimedEmail {
+  email: string | null;
+  /** Whether a link can be sent there. */
+  mail: boolean;
+}

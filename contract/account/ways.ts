@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** How one can sign in here, besides with name and password. */
+export interface SignInWays {
+  passkeys: boolean;
+  /** What another site that vouches for people is called; null when there is none. */
+  provider: string | null;
+  /** Whether links are sent by e-mail. */
+  mail: boolean;
+}
+
+/** Of this site: what browsers read as another one, a `//` at the beginning or a backslash, is none. */
+const ownPath = z
+  .string()
+  .max(2000)
+  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'This leads to another site.');
+
+/** Where to go back to from the other site. */
+export const providerInput = z.strictObject({ returnTo: ownPath.default('/') });
+
+/** Why somebody came back from the other site and is not signed in. */
+export const signInProblems = ['denied', 'expired', 'changed', 'member', 'failed'] as const;
+
+export type SignInProblem = (typeof signInProblems)[number];

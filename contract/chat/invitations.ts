@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { role } from '../conversation/access.ts';
+import { person, position, roomSlug } from '../conversation/message.ts';
+import type { CommandSpec } from '../define.ts';
+
+const room = roomSlug;
+const token = z.string().regex(/^[\w-]{16,64}$/, 'This is not the address of an invitation.');
+const invitedRole = role.extract(['moderator', 'member', 'reader']);
+
+/** An invitation to a room as those who manage it see it. */
+export const invitation = z.object({
+  id: z.string(),
+  /** `/join/<token>` is its address. */
+  token: z.string(),
+  role: invitedRole,
+  /** Null: it holds until it is revoked. */
+  expiresAt: z.iso.datetime().nullable(),
+  /** Null: as many as come. */
+  maxUses: position.nullable(),
+  uses: position,
+  createdAt: z.iso.datetime(),
+  createdBy: person,
+});
+
+/** An invitation as those see it who were given its address. */
+export const openInvitation = z.object({ room, name: z.string(), topic: z.string(), role: invitedRole });
+
+const exampleToken = 'pq2R9vXeU4o1mBwKxw7sYg';
+
+/** Reusable invitations: links that make whoever opens them a member. */
+export const invitationCommands = {
+  'invitation:create': {
+    doc: 'Make an invitation to a room, for a role below yours; owners may invite moderators.',
+    access: 'person',
+    limit: 'rare',
+    input: z.strictObject({
+      room,
+      role: invitedRole.default('member'),
+      minutes: z.int().min(1).max(525_600).optional(),
+      maxUses: z.int().min(1).max(100_000).optional(),
+    }),
+    output: invitation,
+    example: { room: 'kitchen', role: 'member', minutes: 10_080, maxUses: 5 },
+  },
+  'invitation:list': {
+    doc: 'The invitations to a room that still hold; for its moderators.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room }),
+    output: z.object({ invitations: z.array(invitation) }),
+    example: { room: 'kitchen' },
+  },
+  'invitation:revoke': {
+    doc: 'End an invitation. Whoever is in the room by it alone is out at once.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, id: z.string().min(1).max(64) }),
+    output: z.object({ removed: position }),
+    example: { room: 'kitchen', id: 'i1' },
+  },
+  'invitation:get': {
+    doc: 'What an invitation leads to. GONE says that it was used up, has expired or was revoked.',
+    access: 'anyone',
+    limit: 'read',
+    input: z.strictObject({ token }),
+    output: openInvitation,
+    example: { token: exampleToken },
+  },
+  'invitation:accept': {
+    doc: 'Become a member by an invitation. Who is one already uses nothing up.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ token }),
+    output: openInvitation,
+    example: { token: exampleToken },
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type Invitation = z.output<typeof invitation>;
+export type OpenInvitation = z.output<typeof openInvitation>;

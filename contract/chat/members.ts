@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { reason, role } from '../conversation/access.ts';
+import { person, roomSlug } from '../conversation/message.ts';
+import type { CommandSpec } from '../define.ts';
+
+const room = roomSlug;
+/** The id of a person. */
+export const personId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w-]+$/, 'Give the id of a person.');
+const nothing = z.object({});
+
+/** For how long; left out: for good. A year at most, beyond it nobody remembers why. */
+const minutes = z.int().min(1).max(525_600);
+
+export const member = z.object({ person, role, joinedAt: z.iso.datetime() });
+
+/** Somebody who is kept out of a room, or from writing in it. `until` is null for good. */
+export const restriction = z.object({
+  person,
+  kind: z.enum(['ban', 'mute']),
+  until: z.iso.datetime().nullable(),
+  reason: z.string(),
+  by: person,
+  at: z.iso.datetime(),
+});
+
+/** Something that was done in a room with somebody's power over it. */
+const auditEntry = z.object({
+  at: z.iso.datetime(),
+  by: person,
+  /** Such as `member:ban`. */
+  action: z.string(),
+  /** Whom or what it was done to, in words. */
+  about: z.string(),
+  reason: z.string(),
+});
+
+const cursor = z
+  .string()
+  .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+  .optional();
+
+/** Who belongs to a room, and what its moderators do about people. */
+export const memberCommands = {
+  'member:list': {
+    doc: 'Everybody who belongs to a room, owners first, page by page.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room, cursor, limit: z.int().min(1).max(200).default(100) }),
+    output: z.object({ members: z.array(member), nextCursor: z.string().nullable() }),
+    example: { room: 'kitchen' },
+  },
+  'member:update': {
+    doc: 'Give somebody another role; only to people below yours, and roles below yours. Owners may do it to all.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId, role }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2', role: 'moderator' },
+  },
+  'member:remove': {
+    doc: 'Take somebody out of a room, or leave it for good yourself. They may come back if they can find it.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2' },
+  },
+  'member:ban': {
+    doc: 'Take somebody out of a room and keep them out: the person, and for guests their address too.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId, minutes: minutes.optional(), reason: reason.default('') }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2', minutes: 60, reason: 'Spam' },
+  },
+  'member:unban': {
+    doc: 'Let somebody who was banned come back.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2' },
+  },
+  'member:mute': {
+    doc: 'Keep somebody from writing for a time.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId, minutes, reason: reason.default('') }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2', minutes: 10 },
+  },
+  'member:unmute': {
+    doc: 'Let somebody who was muted write again.',
+    access: 'person',
+    limit: 'write',
+    input: z.strictObject({ room, person: personId }),
+    output: nothing,
+    example: { room: 'kitchen', person: 'u2' },
+  },
+  'restriction:list': {
+    doc: 'Who is banned or muted in a room now; for its moderators.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room }),
+    output: z.object({ restrictions: z.array(restriction) }),
+    example: { room: 'kitchen' },
+  },
+  'audit:list': {
+    doc: 'What moderators and owners did in a room, newest first; for its moderators.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room, cursor, limit: z.int().min(1).max(100).default(50) }),
+    output: z.object({ entries: z.array(auditEntry), nextCursor: z.string().nullable() }),
+    example: { room: 'kitchen' },
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type Member = z.output<typeof member>;
+export type Restriction = z.output<typeof restriction>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { accountInput } from '../account/account.ts';
+
+/** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
+export const roomMakers = z.enum(['everybody', 'members', 'owner']);
+
+const placeName = z
+  .string()
+  .trim()
+  .normalize()
+  .min(1, 'A place needs a name.')
+  .max(40, 'A place’s name has at most 40 characters.')
+  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'A place’s name cannot hold control characters.');
+
+const rules = z.strictObject({
+  name: placeName,
+  roomMakers,
+  /** Whether people without an account may read. */
+  guestsRead: z.boolean(),
+  /** Whether people without an account may write, where they may read. */
+  guestsPost: z.boolean(),
+});
+
+/** What the owner of the place changes; what is left out stays. */
+export const placeChange = rules.partial();
+
+/** How somebody becomes the owner of a place that has none. */
+export const placeClaim = rules.extend({
+  /** What the server printed when it started; only where it can be reached from elsewhere. */
+  token: z.string().max(64).optional(),
+  /** Of an owner who has none yet. */
+  account: accountInput.pick({ username: true, password: true }).optional(),
+});
+
+/** The whole server as its visitors see it. */
+export interface Place extends z.output<typeof rules> {
+  /** Whether somebody owns it. */
+  claimed: boolean;
+  /** Whether claiming it asks for the token that the server printed. */
+  asksToken: boolean;
+  /** Whether the visitor owns it. */
+  own: boolean;
+}
+
+export type RoomMakers = z.output<typeof roomMakers>;
+export type PlaceChange = z.output<typeof placeChange>;
+export type PlaceClaim = z.output<typeof placeClaim>;
+/** As a page writes it. */
+export type PlaceRules = z.output<typeof rules>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { conversationCommands, conversationEvents } from '../conversation/events.ts';
+import { plainText, position, roomSlug } from '../conversation/message.ts';
+import { defineContract } from '../define.ts';
+import { about, directSnapshot, status, userName, userProfile, userSummary } from './user.ts';
+
+const exampleUser = {
+  id: 'u1',
+  name: 'Head Baker',
+  username: 'head-baker',
+  here: true,
+  lastSeenAt: null,
+  status: 'At the oven',
+  doNotDisturbUntil: null,
+} as const;
+
+const people = z.object({ users: z.array(userSummary) });
+
+/** Namespace `/users`: the people of the place, and conversations of two. A room's address is the other one's user name. */
+export const users = defineContract({
+  namespace: '/users',
+  commands: {
+    ...conversationCommands,
+    'user:list': {
+      doc: 'Members by user name, and with the first page all who are here, guests too. From then on this socket gets user:online, user:offline and user:updated of everybody.',
+      access: 'person',
+      limit: 'read',
+      input: z.strictObject({
+        query: plainText(200).optional(),
+        cursor: userName.optional(),
+        limit: z.int().min(1).max(100).default(50),
+      }),
+      output: z.object({ users: z.array(userSummary), nextCursor: z.string().nullable() }),
+      example: { query: 'baker', limit: 20 },
+    },
+    'user:get': {
+      doc: 'A member’s profile. Whoever has a name is told of its changes until room:leave; others see no more than who it is.',
+      access: 'anyone',
+      limit: 'read',
+      input: z.strictObject({ user: userName }),
+      output: userProfile,
+      example: { user: 'head-baker' },
+    },
+    'user:update': {
+      doc: 'Change what your profile says; for members. What is left out stays.',
+      access: 'person',
+      limit: 'write',
+      input: z.strictObject({
+        about: about.optional(),
+        status: status.optional(),
+        doNotDisturbUntil: z.iso.datetime().nullable().optional(),
+      }),
+      output: userProfile,
+      example: { status: 'At the oven', doNotDisturbUntil: '2026-11-23T08:00:00.000Z' },
+    },
+    'room:join': {
+      doc: 'Receive the events of your conversation with a member; answers with a snapshot, or with all that came after `after`.',
+      access: 'person',
+      limit: 'read',
+      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: plainText(64).optional() }),
+      output: directSnapshot,
+      example: { room: 'head-baker', after: 12 },
+    },
+  },
+  events: {
+    ...conversationEvents,
+    'identity:changed': {
+      doc: 'You have another name now, or your session or API key is over. Connect anew; this connection is closed soon, or at once.',
+      payload: z.object({}),
+      example: {},
+    },
+    'user:online': {
+      doc: 'People who came: they are connected somewhere in the place now.',
+      payload: people,
+      example: { users: [exampleUser] },
+      list: 'users',
+    },
+    'user:offline': {
+      doc: 'People who went; of guests nothing is left in the list.',
+      payload: people,
+      example: { users: [{ ...exampleUser, here: false, lastSeenAt: '2026-11-23T06:12:00.000Z' }] },
+      list: 'users',
+    },
+    'user:updated': {
+      doc: 'People whose profile says something else now.',
+      payload: z.object({ users: z.array(userProfile) }),
+      example: { users: [{ ...exampleUser, about: 'Bread since 1998.' }] },
+      list: 'users',
+    },
+    'room:closed': {
+      doc: 'You are not in this conversation any more.',
+      payload: z.object({ room: z.string() }),
+      example: { room: 'head-baker' },
+    },
+  },
+});

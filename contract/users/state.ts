@@ -1,0 +1,113 @@
+import type { Channel } from '../channel.ts';
+import type { Person } from '../conversation/message.ts';
+import {
+  applyEvent,
+  applySnapshot,
+  type ConversationEvent,
+  type ConversationState,
+  conversationChannel,
+} from '../conversation/state.ts';
+import type { AnyEvent } from '../define.ts';
+import type { users } from './events.ts';
+import type { DirectSnapshot, UserProfile, UserSummary } from './user.ts';
+
+/** A conversation of two; `room` is the other one's user name. */
+export interface DirectState extends ConversationState {
+  room: string;
+  me: Person;
+}
+
+type DirectEvent = ConversationEvent | Extract<AnyEvent<typeof users>, { name: 'room:closed' }>;
+
+/** The conversation with one member. */
+export const directChannel: Channel<typeof users, DirectState, DirectSnapshot, DirectEvent> = {
+  namespace: '/users',
+  events: [...conversationChannel.events, 'room:closed'],
+  subscribe: (room, held) => ({
+    command: 'room:join',
+    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
+  }),
+  leave: (room) => ({ command: 'room:leave', input: { room } }),
+  concerns: (room, event) => event.payload.room === room,
+  revOf: conversationChannel.revOf,
+  revsOf: (event) => (event.name === 'room:closed' ? [] : conversationChannel.revsOf(event)),
+  personOf: conversationChannel.personOf,
+  newsIn: conversationChannel.newsIn,
+  ends: ({ name }) => name === 'room:closed',
+  expiryOf: (event) => (event.name === 'room:closed' ? undefined : conversationChannel.expiryOf(event)),
+  applySnapshot: (held, snapshot) => ({ ...applySnapshot(held, snapshot), room: snapshot.room, me: snapshot.me }),
+  apply: (state, event) => (event.name === 'room:closed' ? state : applyEvent(state, event)),
+};
+
+type UserEvent = Extract<AnyEvent<typeof users>, { name: 'user:online' | 'user:offline' | 'user:updated' }>;
+
+/** Its events are not numbered: what was missed heals with what is asked for again. */
+const unnumbered = {
+  namespace: '/users',
+  events: ['user:online', 'user:offline', 'user:updated'],
+  concerns: () => true,
+  revsOf: () => [],
+  revOf: () => 0,
+  personOf: () => undefined,
+  newsIn: () => 0,
+} as const;
+
+/** One member's profile, kept up to date. */
+export const profileChannel: Channel<typeof users, UserProfile, UserProfile, UserEvent> = {
+  ...unnumbered,
+  subscribe: (user) => ({ command: 'user:get', input: { user } }),
+  leave: (room) => ({ command: 'room:leave', input: { room } }),
+  applySnapshot: (_held, snapshot) => snapshot,
+  apply(state, { payload }) {
+    const now = payload.users.findLast(({ id }) => id === state.id);
+    return now === undefined ? state : { ...state, ...now };
+  },
+};
+
+/** The people of the place: those who are here, then the others; a page of `user:list`, or several. */
+export interface PeopleState {
+  users: readonly UserSummary[];
+  /** The user name up to which members are listed; null: all are. */
+  nextCursor: string | null;
+}
+
+/** Everybody, kept up to date. */
+export const peopleChannel: Channel<typeof users, PeopleState, PeopleState, UserEvent> = {
+  ...unnumbered,
+  subscribe: () => ({ command: 'user:list', input: {} }),
+  applySnapshot: (held, fresh) => (held === undefined ? sorted(fresh) : keepFurtherPages(held, fresh)),
+  apply: (state, { payload }) => withUsers(state, payload.users),
+};
+
+/** The list with the next page of `user:list` behind it. */
+export function appendUsers({ users }: PeopleState, page: { users: UserSummary[]; nextCursor: string | null }): PeopleState {
+  return withUsers({ users, nextCursor: page.nextCursor }, page.users);
+}
+
+/** A fresh first page, with the pages that had been loaded behind it; who is here is told by the fresh one alone. */
+function keepFurtherPages({ users, nextCursor }: PeopleState, fresh: PeopleState): PeopleState {
+  const end = fresh.nextCursor;
+  if (end === null || (nextCursor !== null && nextCursor <= end)) return sorted(fresh);
+  const behind = users.filter(({ username }) => username !== null && username > end).map((user) => ({ ...user, here: false }));
+  return withUsers({ users: behind, nextCursor }, fresh.users);
+}
+
+/** People as they are now. Who is neither here nor in the pages loaded so far is left for their own page. */
+function withUsers({ users, nextCursor }: PeopleState, changed: readonly UserSummary[]): PeopleState {
+  const byId = new Map(users.map((user) => [user.id, user]));
+  for (const user of changed) byId.set(user.id, summaryOf(user));
+  const listed = ({ here, username }: UserSummary) =>
+    here || (username !== null && (nextCursor === null || username <= nextCursor));
+  return sorted({ users: [...byId.values()].filter(listed), nextCursor });
+}
+
+function summaryOf({ id, name, username, here, lastSeenAt, status, doNotDisturbUntil }: UserSummary): UserSummary {
+  return { id, name, username, here, lastSeenAt, status, doNotDisturbUntil };
+}
+
+function sorted({ users, nextCursor }: PeopleState): PeopleState {
+  const key = ({ here, name, id }: UserSummary) => `${here ? 0 : 1}${name.toLowerCase()}\n${id}`;
+  const keyed = users.map((user) => ({ user, key: key(user) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { users: keyed.map(({ user }) => user), nextCursor };
+}

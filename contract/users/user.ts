@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+
+/** What a member is found by: `head-baker` of `/users/head-baker`. */
+export const userName = roomSlug;
+
+const storable = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+/** What somebody says of themselves; it may have several lines. */
+export const about = z
+  .string()
+  .trim()
+  .max(280, 'What you say about yourself has at most 280 characters.')
+  .refine((text) => storable(text.replaceAll('\n', '')), 'This text cannot hold control characters.');
+
+/** What somebody is at, in a line. */
+export const status = z
+  .string()
+  .trim()
+  .max(80, 'A status has at most 80 characters.')
+  .refine(storable, 'A status cannot hold control characters.');
+
+/** Somebody of the place as lists show them. */
+export const userSummary = person.extend({
+  /** Their address in `/users`; guests have none. */
+  username: z.string().nullable(),
+  /** Whether they are connected, to whatever page or program. */
+  here: z.boolean(),
+  /** When they were here last; null while they are here, or when that is not known. */
+  lastSeenAt: z.iso.datetime().nullable(),
+  status: z.string(),
+  /** They do not want to be disturbed until then; null: they do not mind. */
+  doNotDisturbUntil: z.iso.datetime().nullable(),
+});
+
+export const userProfile = userSummary.extend({ about: z.string() });
+
+/** The answer to `room:join`: the conversation with somebody, or what came after `after` ([W12]). */
+export const directSnapshot = z.object({
+  /** The other one's user name. */
+  room: z.string(),
+  me: person,
+  epoch: z.string(),
+  rev: position,
+  reset: z.boolean(),
+  messages: z.array(message),
+  hasMore: z.boolean(),
+  presence,
+});
+
+export type UserSummary = z.output<typeof userSummary>;
+export type UserProfile = z.output<typeof userProfile>;
+export type DirectSnapshot = z.output<typeof directSnapshot>;

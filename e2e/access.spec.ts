@@ -1,0 +1,97 @@
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+
+const gone = 'This room is not open to you any more';
+
+test('an invitation is used in a second browser; ended, that browser is out within a second', async ({ world }) => {
+  const owner = await world.openAs('Olga', '/chat');
+  const name = `Staff ${crypto.randomUUID().slice(0, 8)}`;
+  await owner.getByRole('button', { name: 'New room' }).first().click();
+  await owner.getByLabel('Name of the room').fill(name);
+  await owner.getByText('Private', { exact: true }).click();
+  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.waitForURL('**/chat/staff-*');
+  await waitUntilLive(owner);
+  await write(owner, 'For our eyes only');
+
+  await owner.getByRole('button', { name: 'Settings of this room' }).click();
+  await owner.getByRole('tab', { name: 'Invitations' }).click();
+  await owner.getByRole('button', { name: 'Make a link' }).click();
+  const link = await owner.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+
+  const guest = await world.open(new URL(link).pathname);
+  await expect(guest.getByRole('heading', { name: `You are invited to ${name}` })).toBeVisible();
+  await guest.getByPlaceholder('Your name').fill('Gina');
+  await guest.getByRole('button', { name: 'Go in' }).click();
+  await expect(messageOn(guest, 'For our eyes only')).toBeVisible();
+  await waitUntilLive(guest);
+  await write(guest, 'Here I am');
+  await expect(messageOn(owner, 'Here I am')).toBeVisible();
+
+  await owner.getByRole('button', { name: 'End it' }).click();
+  await expect(guest.getByText(gone)).toBeVisible({ timeout: 1000 });
+  await expect(guest.getByText('For our eyes only')).toBeHidden();
+  world.expectOnConsole(/404/);
+  await guest.reload();
+  await expect(guest.getByText('There is no room here for you')).toBeVisible();
+  await guest.goto(new URL(link).pathname);
+  await expect(guest.getByText('was taken back')).toBeVisible();
+});
+
+test('a guest banned from a room is out at once and cannot come back by any door', async ({ world }) => {
+  const owner = await world.openAs('Olga', '/');
+  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
+  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.waitForURL('**/chat/square-*');
+  await waitUntilLive(owner);
+  const path = new URL(owner.url()).pathname;
+
+  const troll = await world.openAs('Troll', path);
+  await waitUntilLive(troll);
+  await write(troll, 'Buy my coins');
+  await expect(messageOn(owner, 'Buy my coins')).toBeVisible();
+
+  const spam = owner.getByRole('article').filter({ hasText: 'Buy my coins' });
+  await spam.hover();
+  await spam.getByRole('button', { name: 'Delete this message' }).click();
+  await owner.getByLabel('Reason').fill('Spam');
+  await owner.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(troll.getByText('Deleted by a moderator: Spam')).toBeVisible();
+
+  await owner.getByRole('button', { name: 'Settings of this room' }).click();
+  await owner.getByRole('tab', { name: 'People' }).click();
+  await owner.getByLabel('What to do about Troll').selectOption('Ban');
+  await expect(troll.getByText(gone)).toBeVisible({ timeout: 1000 });
+  await expect(owner.getByText('is banned for good')).toBeVisible();
+
+  world.expectOnConsole(/404/);
+  await troll.reload();
+  await expect(troll.getByText('There is no room here for you')).toBeVisible();
+  const again = await world.openAs('Somebody else', path);
+  await expect(again.getByText('There is no room here for you')).toBeVisible();
+  const nameless = await world.open(path);
+  await expect(nameless.getByText('There is no room here for you')).toBeVisible();
+
+  await owner.getByRole('button', { name: 'Let back in' }).click();
+  await expect(owner.getByText('is banned for good')).toBeHidden();
+  await troll.goto(path);
+  await waitUntilLive(troll);
+});
+
+test('who may write is told where one would write', async ({ world }) => {
+  const owner = await world.openAs('Olga', '/');
+  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByLabel('Name of the room').fill(`News ${crypto.randomUUID().slice(0, 8)}`);
+  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.waitForURL('**/chat/news-*');
+  await waitUntilLive(owner);
+  const reader = await world.open(new URL(owner.url()).pathname);
+  await expect(reader.getByRole('textbox', { name: /^Message / })).toBeVisible();
+
+  await owner.getByRole('button', { name: 'Settings of this room' }).click();
+  await owner.getByLabel('Who writes').selectOption('Moderators only: others read');
+  await owner.getByRole('button', { name: 'Save' }).click();
+  await expect(owner.getByText('Saved')).toBeVisible();
+  await expect(reader.getByText('Only moderators write in this room.')).toBeVisible();
+  await expect(reader.getByRole('textbox', { name: /^Message / })).toBeHidden();
+});

@@ -1,0 +1,128 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { freePort } from '../scripts/free-port.mjs';
+import { type ServerProcess, startServer } from '../scripts/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { expectToLookRight, looks } from './support/looks.ts';
+import { expect, test, waitUntilLive } from './support/world.ts';
+
+/** A fresh server for each of these tests, which others than this machine reach. */
+let server: ServerProcess;
+let database: ThrowAway;
+test.beforeEach(async () => {
+  database = await makeThrowAway(undefined);
+  server = await startServer({
+    port: await freePort(),
+    env: { ...database.env, HOST: '0.0.0.0', LOG_LEVEL: 'info' },
+    file: 'server.ts',
+    readyPath: '/chat/lobby',
+  });
+});
+test.afterEach(async () => {
+  await server.end('SIGKILL');
+  await database.drop();
+});
+
+async function open(browser: Browser, path: string, options: BrowserContextOptions = {}, name?: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, ...options });
+  if (name !== undefined) await context.request.post('/api/v1/guests', { data: { name } });
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+}
+
+const printedLink = () => /Make it yours: http:\/\/localhost:\d+(\/setup\?token=[\w-]+)/.exec(server.printed())?.[1] ?? '';
+
+async function fillIn(page: Page, username: string) {
+  await page.getByLabel('Name of this place').fill('The Bakery');
+  await page.getByLabel('Your user name').fill(username);
+  await page.getByLabel('Password').fill('correct horse battery');
+}
+
+test('the first one who opens a fresh server by the printed link makes it theirs, and settles what guests may do', async ({
+  browser,
+}) => {
+  const stranger = await open(browser, '/');
+  await expect(stranger.getByText('Nobody looks after this place yet.')).toBeVisible();
+  expect((await stranger.goto('/admin'))?.status()).toBe(404);
+
+  // Without the token nobody gets it.
+  await stranger.goto('/setup');
+  await fillIn(stranger, 'thief');
+  await stranger.getByLabel('Set-up token').fill('a guess');
+  await stranger.getByRole('button', { name: 'Make it mine' }).click();
+  await expect(stranger.getByText('This is not the set-up link of this server.')).toBeVisible();
+
+  const owner = await open(browser, '/chat/lobby', {}, 'Olga');
+  await waitUntilLive(owner);
+  await expect.poll(printedLink).not.toBe('');
+  await owner.goto(printedLink());
+  await expect(owner.getByText('You stay Olga')).toBeVisible();
+  await expect(owner.getByLabel('Set-up token')).toBeHidden();
+  await fillIn(owner, 'olga');
+  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.waitForURL('**/admin');
+  await expect(owner.getByRole('complementary').getByText('The Bakery')).toBeVisible();
+  await expect(owner).toHaveTitle('This place · The Bakery');
+
+  await stranger.getByRole('button', { name: 'Make it mine' }).click();
+  await expect(stranger.getByText('Somebody has set this place up already.')).toBeVisible();
+  await stranger.goto('/setup');
+  await expect(stranger.getByRole('heading', { name: 'This place is set up already' })).toBeVisible();
+
+  // A guest reads on, and is told on the open page that they write no more.
+  await stranger.goto('/chat/lobby');
+  await waitUntilLive(stranger);
+  await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
+  await owner.getByLabel('What people without an account may do').selectOption('Read');
+  await owner.getByRole('button', { name: 'Save' }).click();
+  await expect(owner.getByText('Saved')).toBeVisible();
+  await expect(stranger.getByText('Guests only read here.')).toBeVisible();
+
+  await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
+  await owner.getByRole('button', { name: 'Save' }).click();
+  await expect(owner.getByText('Saved')).toBeVisible();
+  await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { name: 'The Bakery is for people with an account' })).toBeVisible();
+  await stranger.getByRole('button', { name: 'Make an account' }).first().click();
+  await stranger.getByLabel('User name').fill('stan');
+  await stranger.getByLabel('Password').fill('correct horse battery');
+  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await waitUntilLive(stranger);
+  await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
+});
+
+test('its pages are accessible and fit, in both themes and sizes', async ({ browser }) => {
+  const strangers = await Promise.all(looks.map(({ options }) => open(browser, '/', options)));
+  for (const [i, page] of strangers.entries()) {
+    await expectToLookRight(page, `front-door-${looks[i]?.name}`);
+    await page.goto('/setup');
+    await expect(page.getByLabel('Set-up token')).toBeVisible();
+    await expectToLookRight(page, `setup-${looks[i]?.name}`);
+  }
+  await expect.poll(printedLink).not.toBe('');
+  const owner = await open(browser, printedLink());
+  await fillIn(owner, 'olga');
+  await owner.getByLabel('What people without an account may do').selectOption('Read');
+  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.waitForURL('**/admin');
+  const storageState = await owner.context().storageState();
+  for (const { name, options } of looks) {
+    const page = await open(browser, '/admin', { ...options, storageState });
+    await expect(page.getByRole('heading', { level: 1, name: 'This place' })).toBeVisible();
+    await expectToLookRight(page, `admin-${name}`);
+  }
+  for (const [i, page] of strangers.entries()) {
+    await page.goto('/chat/lobby');
+    await expect(page.getByText('Guests only read here.')).toBeVisible();
+    await expectToLookRight(page, `guests-read-${looks[i]?.name}`);
+  }
+  await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
+  await owner.getByRole('button', { name: 'Save' }).click();
+  await expect(owner.getByText('Saved')).toBeVisible();
+  for (const [i, page] of strangers.entries()) {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: /is for people with an account/ })).toBeVisible();
+    await expectToLookRight(page, `members-only-${looks[i]?.name}`);
+  }
+});

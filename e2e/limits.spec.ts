@@ -1,0 +1,55 @@
+import { freePort } from '../scripts/free-port.mjs';
+import { type ServerProcess, startServer } from '../scripts/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+
+/** A server with the limits of everyday; other tests do more than people. */
+let server: ServerProcess;
+let database: ThrowAway;
+test.beforeAll(async () => {
+  database = await makeThrowAway(undefined);
+  const env = { ...database.env, RATE_LIMITS: 'on' };
+  server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+});
+test.afterAll(async () => {
+  await server.end('SIGKILL');
+  await database.drop();
+});
+
+test('who writes too much at once is told for how long, keeps the text, and it goes out by itself', async ({ world }) => {
+  world.expectOnConsole(/status of 429/);
+  const place = { baseURL: server.origin };
+  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', place), await world.openAs('Ben', '/chat/lobby', place)];
+  await waitUntilLive(ada);
+  const statuses = await Promise.all(
+    Array.from({ length: 240 }, async (_, i) => {
+      const options = { data: { text: `${i}` }, headers: { origin: server.origin } };
+      return (await ada.context().request.post('/api/v1/rooms/lobby/messages', options)).status();
+    }),
+  );
+  expect(new Set(statuses)).toEqual(new Set([201, 429]));
+
+  await write(ada, 'once more');
+  await expect(ada.getByText(/^That was too much at once\. Goes out in \d+ s\.$/)).toBeVisible();
+  await expect(messageOn(ben, 'once more')).toBeVisible({ timeout: 15_000 });
+  await expect(ada.getByText(/Goes out in/)).toHaveCount(0);
+});
+
+test('a page runs no script that did not come with it', async ({ world }) => {
+  world.expectOnConsole(/Content Security Policy/);
+  const page = await world.open('/chat/lobby', { baseURL: server.origin });
+  const run = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.stranger = true';
+    document.body.append(script);
+    const image = document.createElement('img');
+    image.setAttribute('onerror', 'window.stranger = true');
+    image.src = 'data:,';
+    document.body.append(image);
+    return new Promise((resolve) => setTimeout(() => resolve((window as { stranger?: true }).stranger === true), 500));
+  });
+  expect(run).toBe(false);
+  const policies = await Promise.all([1, 2].map(async () => (await page.request.get('/')).headers()['content-security-policy']));
+  for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}';/);
+  expect(policies[0]).not.toBe(policies[1]);
+});

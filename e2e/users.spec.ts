@@ -1,0 +1,140 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, messageOn, test, waitUntilStored, write } from './support/world.ts';
+
+type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
+
+/** A window of a new member. */
+async function openAsMember(open: Open, name: string, username: string, path: string, options?: BrowserContextOptions) {
+  const page = await open('/users', options);
+  const response = await page.request.post('/api/v1/account', { data: { username, name, password: 'correct horse battery' } });
+  expect(response.status()).toBe(201);
+  await page.goto(path);
+  return page;
+}
+
+const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
+
+async function expectSound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => `${target}`)])).toEqual([]);
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(content).toBe(window);
+}
+
+test('people come and go in the list, one finds somebody, and the two talk where nobody else reads', async ({ world }) => {
+  const [ada, ben] = [tagged('ada'), tagged('ben')];
+  const adas = await openAsMember(world.open, 'Ada', ada, '/users');
+  const row = (name: string) => adas.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
+  await expect(row(`/users/${ada}`)).toContainText('you');
+  const guest = await world.openAs(`Guest ${ben}`, '/');
+  await expect(row(`Guest ${ben}`)).toContainText('Here now');
+  await guest.close();
+  await expect(row(`Guest ${ben}`)).toHaveCount(0);
+
+  const bens = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`);
+  await expect(row(`/users/${ben}`)).toContainText('Here now');
+  await expect(bens.getByText('You and Ada have not talked here yet')).toBeVisible();
+  await adas.getByRole('searchbox', { name: 'Find a person' }).fill(ben.toUpperCase());
+  await row(`/users/${ben}`).getByRole('link').click();
+  await adas.waitForURL(`**/users/${ben}`);
+  await write(adas, 'Hello Ben');
+  await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
+  await bens.getByRole('textbox', { name: `Message /users/${ada}` }).pressSequentially('Hel');
+  await expect(adas.getByText('Ben is typing…')).toBeVisible();
+  await write(bens, 'Hello Ada');
+  await expect(messageOn(adas, 'Hello Ada')).toBeVisible();
+  await waitUntilStored(bens);
+  await bens.reload();
+  await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
+
+  const eves = await openAsMember(world.open, 'Eve', tagged('eve'), `/users/${ada}`);
+  await expect(eves.getByText('You and Ada have not talked here yet')).toBeVisible();
+  await bens.close();
+  await expect(adas.getByRole('main').getByText('Last seen')).toBeVisible();
+});
+
+test('one says what one is at and that one is not to be disturbed, and others see it at once', async ({ world }) => {
+  const [ada, ben] = [tagged('ada'), tagged('ben')];
+  const adas = await openAsMember(world.open, 'Ada', ada, `/users/${ada}`);
+  const bens = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`);
+  const list = await openAsMember(world.open, 'Cem', tagged('cem'), '/users');
+  const row = list.getByRole('listitem').filter({ hasText: `/users/${ada}` });
+  await adas.getByLabel('Status').fill('At the oven');
+  await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me.');
+  await adas.getByLabel('Do not disturb').selectOption('For an hour');
+  await adas.getByRole('button', { name: 'Save' }).click();
+  await expect(adas.getByText('Saved')).toBeVisible();
+  for (const place of [bens.getByRole('banner').or(bens.getByRole('main')), row]) {
+    await expect(place.getByText('At the oven').first()).toBeVisible();
+    await expect(place.getByText('Do not disturb').first()).toBeVisible();
+  }
+  await expect(bens.getByText('Bread since 1998.')).toBeVisible();
+  await adas.getByLabel('Do not disturb').selectOption('Off');
+  await adas.getByRole('button', { name: 'Save' }).click();
+  await expect(row.getByText('Do not disturb')).toHaveCount(0);
+});
+
+test('who has no account reads who somebody is, and goes on once they have made one', async ({ world }) => {
+  const ada = tagged('ada');
+  await openAsMember(world.open, 'Ada', ada, '/users');
+  const page = await world.openAs('Gus', `/users/${ada}`);
+  await expect(page.getByRole('heading', { level: 1, name: /Ada/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByLabel('User name').fill(tagged('gus'));
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await write(page, 'Hello from Gus');
+  await waitUntilStored(page);
+  await page.reload();
+  await expect(messageOn(page, 'Hello from Gus')).toBeVisible();
+  const observer = await world.open(`/users/${ada}`);
+  await expect(observer.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await observer.goto('/users');
+  await expect(observer.getByText('Pick a name to see who is here')).toBeVisible();
+  world.expectOnConsole(/404/);
+  expect((await observer.goto(`/users/${tagged('nobody')}`))?.status()).toBe(404);
+  expect((await observer.goto(`/users/${ada.toUpperCase()}`))?.status()).toBe(200);
+  expect(new URL(observer.url()).pathname).toBe(`/users/${ada}`);
+});
+
+const sizes: Record<string, BrowserContextOptions> = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+for (const [size, options] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the pages of people are accessible and fit: ${size}, ${colorScheme}`, async ({ world }, info) => {
+      const shot = (page: Page, name: string) => page.screenshot({ path: info.outputPath(`${name}-${size}-${colorScheme}.png`) });
+      const [ada, ben] = [tagged('bernadette'), tagged('ben')];
+      const long = 'Bernadette Featherstonehaugh-Smythe';
+      const adas = await openAsMember(world.open, long, ada, `/users/${ada}`);
+      await adas.getByLabel('Status').fill('Proofing dough, back when it has risen to twice its size, more or less');
+      await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me about sourdough.');
+      await adas.getByLabel('Do not disturb').selectOption('For an hour');
+      await adas.getByRole('button', { name: 'Save' }).click();
+      await expect(adas.getByText('Saved')).toBeVisible();
+      const page = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`, { ...options, colorScheme });
+      await expect(page.getByText('have not talked here yet')).toBeVisible();
+      await write(page, 'Is the rye in?');
+      await write(page, 'And what about the rolls, for tomorrow morning at the latest?');
+      await waitUntilStored(page);
+      await expectSound(page);
+      await shot(page, 'talk');
+      await page.goto('/users');
+      await expect(page.getByText('Do not disturb').first()).toBeVisible();
+      await expectSound(page);
+      await shot(page, 'people');
+      await page.goto(`/users/${ben}`);
+      await expect(page.getByLabel('About you')).toBeVisible();
+      await expectSound(page);
+      await shot(page, 'own');
+      const guest = await world.openAs('Gus', `/users/${ada}`, { ...options, colorScheme });
+      await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
+      await expectSound(guest);
+      await shot(guest, 'guest');
+      const observer = await world.open('/users', { ...options, colorScheme });
+      await expectSound(observer);
+    });
+  }
+}

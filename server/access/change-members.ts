@@ -1,0 +1,165 @@
+import { isAbove, type Role } from '../../contract/conversation/access.ts';
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { type Act, beginAct, findTarget, forever, hasOtherOwner, traceAct } from './act.ts';
+
+interface ChangeOfRole extends Act {
+  userId: string;
+  /** Null: they belong to the room no more. */
+  role: Role | null;
+}
+
+const lastOwner = refused('CONFLICT', 'A room needs an owner. Make somebody else one first.', 'person');
+
+/** Gives people other roles, or takes them out of a room; oneself too, as long as an owner is left. */
+export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise<Outcome<null>> => {
+  const { actorId, userId, role } = input;
+  if (userId === actorId) return changeOwnRole(db, input);
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  const target = await findTarget(db, input, actor.value, userId);
+  if ('refused' in target) return target;
+  const { name, belongs } = target.value;
+  if (role !== null && actor.value !== 'owner' && !isAbove(actor.value, role)) {
+    return refused('FORBIDDEN', 'Only owners make others moderators or owners.', 'role');
+  }
+  if (role === null && !belongs) return done(null);
+  await setRole(db, input);
+  await traceAct(db, input, {
+    action: role === null ? 'member:remove' : 'member:update',
+    about: role === null ? name : `${name}: ${role}`,
+    userId,
+  });
+  return done(null);
+});
+
+async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>> {
+  const { roomId, userId, role } = input;
+  const begun = await beginAct(db, input, 'reader');
+  if ('refused' in begun) return begun;
+  const own = begun.value;
+  if (role !== null && isAbove(role, own)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
+  if (own === 'owner' && role !== 'owner' && !(await hasOtherOwner(db, roomId, userId))) return lastOwner;
+  await setRole(db, input);
+  await traceAct(db, input, { action: role === null ? 'member:leave' : 'member:update', about: role ?? '', userId });
+  return done(null);
+}
+
+async function setRole(db: Db, { roomId, userId, role, at }: ChangeOfRole): Promise<void> {
+  if (role === null) await removeMember(db, roomId, userId);
+  else await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null });
+}
+
+interface NewMember {
+  roomId: number;
+  userId: string;
+  role: Role;
+  joinedAt: number;
+  invitationId: string | null;
+}
+
+/** Makes somebody a member of this role; who is one already keeps the time they joined. */
+export async function putMember(db: Db, member: NewMember): Promise<void> {
+  const { role, invitationId } = member;
+  await db
+    .insertInto('membership')
+    .values(member)
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ role, invitationId }))
+    .execute();
+}
+
+async function removeMember(db: Db, roomId: number, userId: string): Promise<void> {
+  await db.deleteFrom('membership').where('roomId', '=', roomId).where('userId', '=', userId).execute();
+}
+
+interface Restriction extends Act {
+  userId: string;
+  kind: 'ban' | 'mute';
+  /** Null: for good. */
+  until: number | null;
+  reason: string;
+}
+
+/** Bans and mutes people below the actor. Who is banned belongs to the room no more. */
+export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Outcome<null>> => {
+  const { roomId, actorId, userId, kind, reason, at } = input;
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  if (userId === actorId) return refused('CONFLICT', 'You cannot do that to yourself.', 'person');
+  const target = await findTarget(db, input, actor.value, userId);
+  if ('refused' in target) return target;
+  const until = input.until ?? forever;
+  await db
+    .insertInto('restriction')
+    .values({ roomId, userId, kind, until, reason, byId: actorId, at })
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId', 'kind']).doUpdateSet({ until, reason, byId: actorId, at }))
+    .execute();
+  if (kind === 'ban') {
+    await removeMember(db, roomId, userId);
+    await db.deleteFrom('knock').where('roomId', '=', roomId).where('userId', '=', userId).execute();
+    const user = await db.selectFrom('user').select(['addressHash', 'isAnonymous']).where('id', '=', userId).executeTakeFirst();
+    const addressHash = user?.isAnonymous ? user.addressHash : null;
+    if (addressHash) await banAddress(db, { roomId, addressHash, userId, until });
+  }
+  await traceAct(db, input, { action: `member:${kind}`, about: target.value.name, reason, userId });
+  return done(null);
+});
+
+/** Ends bans and mutes. */
+export const unrestrict = oneByOne(async (db: Db, input: Omit<Restriction, 'until' | 'reason'>): Promise<Outcome<null>> => {
+  const { roomId, userId, kind } = input;
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  const ended = await db
+    .deleteFrom('restriction')
+    .where('roomId', '=', roomId)
+    .where('userId', '=', userId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (kind === 'ban') {
+    await db.deleteFrom('bannedAddress').where('roomId', '=', roomId).where('userId', '=', userId).execute();
+  }
+  if (Number(ended.numDeletedRows) === 0) return done(null);
+  const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+  await traceAct(db, input, { action: `member:un${kind}`, about: user?.name ?? 'somebody', userId });
+  return done(null);
+});
+
+interface BannedAddress {
+  roomId: number;
+  addressHash: string;
+  userId: string;
+  until: number;
+}
+
+async function banAddress(db: Db, address: BannedAddress): Promise<void> {
+  await db
+    .insertInto('bannedAddress')
+    .values(address)
+    .onConflict((conflict) => conflict.columns(['roomId', 'addressHash', 'userId']).doUpdateSet({ until: address.until }))
+    .execute();
+}
+
+/** Keeps out whoever comes from where banned guests were found. */
+export const banAddresses = oneByOne(async (db: Db, address: BannedAddress & { at: number }): Promise<Outcome<null>> => {
+  const { at, ...banned } = address;
+  await banAddress(db, banned);
+  return done(null);
+});
+
+export interface Arrival {
+  roomId: number;
+  userId: string;
+  at: number;
+}
+
+/** Guests who posted in a room: it is in their list from then on, and they in its. Whoever belongs to it stays what they are. */
+export async function keepGuests(db: Db, arrivals: readonly Arrival[]): Promise<void> {
+  for (const { roomId, userId, at } of arrivals) {
+    await db
+      .insertInto('membership')
+      .values({ roomId, userId, role: 'guest', joinedAt: at, invitationId: null })
+      .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,100 @@
+import { isAtLeast, type Posting } from '../../contract/conversation/access.ts';
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import type { RoomRecord } from '../store/records.ts';
+import { searchable } from '../store/searchable.ts';
+import { type Act, beginAct, roleIn, traceAct } from './act.ts';
+import { recordColumns } from './queries.ts';
+
+/** What a room is changed to; what is left out stays. */
+export interface RoomChange {
+  name?: string | undefined;
+  topic?: string | undefined;
+  visibility?: RoomRecord['visibility'] | undefined;
+  posting?: Posting | undefined;
+  slowSeconds?: number | undefined;
+  archived?: boolean | undefined;
+  knocking?: boolean | undefined;
+}
+
+/** What moderators may change too. */
+const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeconds']);
+
+/** Deleted rooms can be restored for so long, in milliseconds. */
+const graceMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Changes rooms. */
+export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomChange }): Promise<Outcome<RoomRecord>> => {
+  const { roomId, change, at } = input;
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  const { archived, knocking, ...columns } = change;
+  const names = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const beyond = names.find((name) => !ofModerators.has(name));
+  if (beyond !== undefined && !isAtLeast(actor.value, 'owner')) {
+    return refused(
+      'FORBIDDEN',
+      'Only owners of this room change its name, who finds it, who may knock, and whether it is archived.',
+      beyond,
+    );
+  }
+  const set = {
+    ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
+    ...(knocking !== undefined && { knocking: Number(knocking) }),
+    ...(archived !== undefined && { archivedAt: archived ? at : null }),
+  };
+  if (Object.keys(set).length > 0) await db.updateTable('room').set(set).where('id', '=', roomId).execute();
+  const room = await recordOf(db, roomId);
+  const search = searchable(`${room.slug} ${room.name} ${room.topic}`);
+  await db.updateTable('room').set({ search }).where('id', '=', roomId).execute();
+  const about = names.map((name) => `${name}: ${String(change[name as keyof RoomChange])}`).join(', ');
+  await traceAct(db, input, { action: 'room:update', about });
+  return done(await recordOf(db, roomId));
+});
+
+/** Deletes rooms: they are gone for all at once, and their messages when the time of grace is over. */
+export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
+  const actor = await beginAct(db, input, 'owner');
+  if ('refused' in actor) return actor;
+  await db.updateTable('room').set({ deletedAt: input.at }).where('id', '=', input.roomId).execute();
+  await traceAct(db, input, { action: 'room:delete', about: '' });
+  return done({ restorableUntil: input.at + graceMs });
+});
+
+/** Brings back rooms that their owners deleted. */
+export const restoreRooms = oneByOne(
+  async (db: Db, input: { namespace: string; slug: string; actorId: string; at: number }): Promise<Outcome<RoomRecord>> => {
+    const { namespace, slug, actorId, at } = input;
+    const gone = refused('NOT_FOUND', `There is no room at ${namespace}/${slug} to restore.`);
+    const room = await db
+      .selectFrom('room')
+      .select('id')
+      .where('namespace', '=', namespace)
+      .where('slug', '=', slug)
+      .where('deletedAt', 'is not', null)
+      .executeTakeFirst();
+    if (room === undefined || (await roleIn(db, room.id, actorId)) !== 'owner') return gone;
+    await db.updateTable('room').set({ deletedAt: null }).where('id', '=', room.id).execute();
+    await traceAct(db, { roomId: room.id, actorId, at }, { action: 'room:restore', about: '' });
+    return done(await recordOf(db, room.id));
+  },
+);
+
+/** Forgets rooms for good whose time of grace is over, with all that was said in them. */
+export const purgeRooms = oneByOne(async (db: Db, { at }: { at: number }): Promise<Outcome<number>> => {
+  const rooms = await db
+    .selectFrom('room')
+    .select('id')
+    .where('deletedAt', '<', at - graceMs)
+    .limit(10)
+    .execute();
+  for (const { id } of rooms) {
+    await db.deleteFrom('message').where('roomId', '=', id).execute();
+    await db.deleteFrom('room').where('id', '=', id).execute();
+  }
+  return done(rooms.length);
+});
+
+function recordOf(db: Db, roomId: number): Promise<RoomRecord> {
+  return db.selectFrom('room').select(recordColumns).where('id', '=', roomId).executeTakeFirstOrThrow();
+}

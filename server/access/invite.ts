@@ -1,0 +1,130 @@
+import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { type Act, beginAct, noteAccessChange, roleIn, traceAct } from './act.ts';
+import { putMember } from './change-members.ts';
+import { isBanned, type Viewer } from './queries.ts';
+
+interface NewInvitation extends Act {
+  id: string;
+  token: string;
+  role: 'moderator' | 'member' | 'reader';
+  expiresAt: number | null;
+  maxUses: number | null;
+}
+
+/** Makes invitations, for roles below the actor's. */
+export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
+  const { id, token, roomId, role, expiresAt, maxUses, actorId, at } = input;
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  if (!isAbove(actor.value, role)) return refused('FORBIDDEN', 'Only owners invite moderators.', 'role');
+  await db
+    .insertInto('invitation')
+    .values({ id, roomId, token, role, expiresAt, maxUses, createdBy: actorId, createdAt: at, revokedAt: null })
+    .execute();
+  await db
+    .insertInto('audit')
+    .values({ roomId, byId: actorId, action: 'invitation:create', about: role, reason: '', at })
+    .execute();
+  return done(null);
+});
+
+/** Ends invitations, and the memberships of those who are in the room by them alone. */
+export const revokeInvitations = oneByOne(async (db: Db, input: Act & { id: string }): Promise<Outcome<{ removed: number }>> => {
+  const { id, roomId, at } = input;
+  const actor = await beginAct(db, input, 'moderator');
+  if ('refused' in actor) return actor;
+  const invitation = await db
+    .selectFrom('invitation')
+    .select('role')
+    .where('id', '=', id)
+    .where('roomId', '=', roomId)
+    .executeTakeFirst();
+  if (invitation === undefined) return refused('NOT_FOUND', 'There is no such invitation to this room.', 'id');
+  if (!isAbove(actor.value, invitation.role)) return refused('FORBIDDEN', 'Only owners end invitations of moderators.');
+  await db.updateTable('invitation').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null).execute();
+  const removed = await db.deleteFrom('membership').where('invitationId', '=', id).executeTakeFirst();
+  await traceAct(db, input, { action: 'invitation:revoke', about: invitation.role });
+  return done({ removed: Number(removed.numDeletedRows) });
+});
+
+interface Acceptance {
+  token: string;
+  userId: string;
+  addressHash: string | null;
+  at: number;
+}
+
+interface Accepted {
+  roomId: number;
+  namespace: string;
+  slug: string;
+  /** False: they were as much already. */
+  joined: boolean;
+}
+
+const missing = refused('NOT_FOUND', 'There is no such invitation.');
+
+/** Makes people members by invitations; each use counts once, whoever comes at the same moment. */
+export const acceptInvitations = oneByOne(
+  async (db: Db, { token, userId, addressHash, at }: Acceptance): Promise<Outcome<Accepted>> => {
+    const invitation = await db
+      .selectFrom('invitation')
+      .innerJoin('room', 'room.id', 'invitation.roomId')
+      .select(['invitation.id', 'invitation.roomId', 'invitation.role', 'invitation.createdBy'])
+      .select(['invitation.expiresAt', 'invitation.maxUses', 'invitation.uses', 'invitation.revokedAt'])
+      .select(['room.namespace', 'room.slug'])
+      .where('invitation.token', '=', token)
+      .where('room.deletedAt', 'is', null)
+      .$if(isPostgres(db), (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (invitation === undefined || (await isBanned(db, invitation.roomId, { userId, addressHash, at }))) return missing;
+    const { id, roomId, role, namespace, slug } = invitation;
+    const own = await roleIn(db, roomId, userId);
+    if (own !== undefined && isAtLeast(own, role)) return done({ roomId, namespace, slug, joined: false });
+    const ended = whyEnded(invitation, at);
+    if (ended !== undefined) return refused('GONE', ended);
+    await db
+      .updateTable('invitation')
+      .set((eb) => ({ uses: eb('uses', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
+    await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: id });
+    await noteAccessChange(db, { roomId, userId, at });
+    return done({ roomId, namespace, slug, joined: true });
+  },
+);
+
+/** Why an invitation does not let anybody in any more, as a sentence; undefined when it does. */
+export function whyEnded(
+  {
+    expiresAt,
+    maxUses,
+    uses,
+    revokedAt,
+  }: { expiresAt: number | null; maxUses: number | null; uses: number; revokedAt: number | null },
+  at: number,
+): string | undefined {
+  if (revokedAt !== null) return 'This invitation was taken back. Ask whoever sent it for another one.';
+  if (expiresAt !== null && expiresAt <= at) return 'This invitation has expired. Ask whoever sent it for another one.';
+  if (maxUses !== null && uses >= maxUses) return 'This invitation is used up. Ask whoever sent it for another one.';
+  return undefined;
+}
+
+/** What an invitation leads to, for whoever has its address; null when there is none, or none for this person. */
+export async function findInvitation(db: Db, { token, ...viewer }: Viewer & { token: string }) {
+  const invitation = await db
+    .selectFrom('invitation')
+    .innerJoin('room', 'room.id', 'invitation.roomId')
+    .select(['invitation.roomId', 'invitation.role', 'invitation.expiresAt', 'invitation.maxUses', 'invitation.uses'])
+    .select(['invitation.revokedAt', 'room.slug', 'room.name', 'room.topic'])
+    .where('invitation.token', '=', token)
+    .where('room.deletedAt', 'is', null)
+    .executeTakeFirst();
+  if (invitation === undefined) return null;
+  const { roomId, ...rest } = invitation;
+  // Who came by it finds the way, however old it is.
+  const belongs = viewer.userId !== null && (await roleIn(db, roomId, viewer.userId)) !== undefined;
+  return belongs || !(await isBanned(db, roomId, viewer)) ? { ...rest, belongs } : null;
+}

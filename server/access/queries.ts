@@ -1,0 +1,292 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Role } from '../../contract/conversation/access.ts';
+import type { Db } from '../store/engine.ts';
+import { prepared } from '../store/prepared.ts';
+import type { RoomAccess } from '../store/records.ts';
+import type { Schema } from '../store/schema.ts';
+
+export const recordColumns = [
+  'room.id',
+  'room.namespace',
+  'room.slug',
+  'room.name',
+  'room.topic',
+  'room.visibility',
+  'room.createdAt',
+  'room.posting',
+  'room.slowSeconds',
+  'room.archivedAt',
+  'room.accessRev',
+  'room.knocking',
+] as const;
+
+/** Who looks at a room. */
+export interface Viewer {
+  /** Null for an observer. */
+  userId: string | null;
+  /** Where they come from, salted and hashed; null when that is unknown. */
+  addressHash: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+interface Address {
+  namespace: string;
+  slug: string;
+}
+
+type RoomAddress = Address & Viewer;
+
+/** Roles that somebody gave, as against having come by the link. */
+const given: Role[] = ['owner', 'moderator', 'member', 'reader'];
+const members = (['owner', 'moderator', 'member'] as Role[]).map((role) => sql.lit(role));
+
+/**
+ * A room that this person may see, with what they are in it; null when there is none, or none for them ([W5]).
+ * @param viewer where they come from may be left out by who is no visitor, and `at` is now.
+ */
+export async function findRoom(
+  db: Db,
+  { addressHash = null, at = Date.now(), ...rest }: Address & Pick<Viewer, 'userId'> & Partial<Viewer>,
+): Promise<RoomAccess | null> {
+  const [room] = await roomsAt(db, { ...rest, addressHash, at });
+  return room === undefined ? null : { ...room, guestsPost: room.guestsPost === 1 };
+}
+
+const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: RoomAddress) =>
+  db
+    .selectFrom('room')
+    .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
+    .innerJoin('place', (join) => join.on('place.id', '=', sql.lit(1)))
+    .select([...recordColumns, 'membership.role', 'place.guestsPost'])
+    .select((eb) => restrictions(eb, 'mute', userId, at).select('restriction.until').as('mutedUntil'))
+    .where('room.namespace', '=', namespace)
+    .where('room.slug', '=', slug)
+    .where('room.deletedAt', 'is', null)
+    .where((eb) => eb.or([eb('place.guestsRead', '=', sql.lit(1)), eb.exists(accountOf(eb, userId))]))
+    .where((eb) =>
+      eb.or([
+        eb('room.visibility', '!=', 'private'),
+        eb(
+          'membership.role',
+          'in',
+          given.map((role) => sql.lit(role)),
+        ),
+        eb.exists(parentOf(eb, userId)),
+      ]),
+    )
+    .where((eb) => eb.not(eb.exists(restrictions(eb, 'ban', userId, at).select('restriction.roomId'))))
+    .where((eb) => eb.or([eb('membership.role', 'in', members), eb.not(eb.exists(bannedAddresses(eb, addressHash, at)))])),
+);
+
+/** Which of these rooms somebody is banned from, they or where they come from. */
+export async function bannedFrom(db: Db, roomIds: readonly number[], { userId, addressHash, at }: Viewer): Promise<Set<number>> {
+  if (roomIds.length === 0 || (userId === null && addressHash === null)) return new Set();
+  const banned = await db
+    .selectFrom('room')
+    .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
+    .select('room.id')
+    .where('room.id', 'in', roomIds)
+    .where((eb) =>
+      eb.or([
+        eb.exists(restrictions(eb, 'ban', userId, at).select('restriction.roomId')),
+        eb.and([
+          eb.or([eb('membership.role', 'is', null), eb('membership.role', 'not in', ['owner', 'moderator', 'member'])]),
+          eb.exists(bannedAddresses(eb, addressHash, at)),
+        ]),
+      ]),
+    )
+    .execute();
+  return new Set(banned.map(({ id }) => id));
+}
+
+/** The person, when they have an account: guests have none. */
+function accountOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
+  return eb.selectFrom('user').select('user.id').where('user.id', '=', userId).where('user.isAnonymous', '=', 0);
+}
+
+/** The person's place in the room that this one is a part of, as an order's is of the desk. */
+function parentOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
+  return eb
+    .selectFrom('membership as parent')
+    .select('parent.roomId')
+    .whereRef('parent.roomId', '=', 'room.parentId')
+    .where('parent.userId', '=', userId)
+    .where('parent.role', 'in', members);
+}
+
+function restrictions(eb: ExpressionBuilder<Schema, 'room'>, kind: 'ban' | 'mute', userId: string | null, at: number) {
+  return eb
+    .selectFrom('restriction')
+    .whereRef('restriction.roomId', '=', 'room.id')
+    .where('restriction.userId', '=', userId)
+    .where('restriction.kind', '=', sql.lit(kind))
+    .where('restriction.until', '>', at);
+}
+
+function bannedAddresses(eb: ExpressionBuilder<Schema, 'room'>, addressHash: string | null, at: number) {
+  return eb
+    .selectFrom('bannedAddress')
+    .select('bannedAddress.roomId')
+    .whereRef('bannedAddress.roomId', '=', 'room.id')
+    .where('bannedAddress.addressHash', '=', addressHash)
+    .where('bannedAddress.until', '>', at);
+}
+
+/** Whether somebody who does not belong to a room is kept out of it, by who they are or by where they come from. */
+export async function isBanned(db: Db, roomId: number, { userId, addressHash, at }: Viewer): Promise<boolean> {
+  const [person, address] = await Promise.all([
+    db
+      .selectFrom('restriction')
+      .select('userId')
+      .where('roomId', '=', roomId)
+      .where('userId', '=', userId)
+      .where('kind', '=', 'ban')
+      .where('until', '>', at)
+      .executeTakeFirst(),
+    db
+      .selectFrom('bannedAddress')
+      .select('userId')
+      .where('roomId', '=', roomId)
+      .where('addressHash', '=', addressHash)
+      .where('until', '>', at)
+      .executeTakeFirst(),
+  ]);
+  return person !== undefined || address !== undefined;
+}
+
+interface MembersInput {
+  roomId: number;
+  offset: number;
+  limit: number;
+}
+
+export interface MemberRow {
+  id: string;
+  name: string;
+  picture: string | null;
+  role: Role;
+  joinedAt: number;
+}
+
+/** Who belongs to a room, owners first, then in the order they came. One more than asked for says that there are more. */
+export async function listMembers(db: Db, { roomId, offset, limit }: MembersInput): Promise<MemberRow[]> {
+  const order = sql`case "membership"."role" when 'owner' then 0 when 'moderator' then 1 when 'member' then 2 when 'reader' then 3 else 4 end`;
+  return db
+    .selectFrom('membership')
+    .innerJoin('user', 'user.id', 'membership.userId')
+    .select(['user.id', 'user.name', 'user.picture', 'membership.role', 'membership.joinedAt'])
+    .where('membership.roomId', '=', roomId)
+    .orderBy(order)
+    .orderBy('membership.joinedAt')
+    .orderBy('user.id')
+    .offset(offset)
+    .limit(limit + 1)
+    .execute();
+}
+
+/** Who is banned or muted in a room now, the newest first. */
+export async function listRestrictions(db: Db, { roomId, at }: { roomId: number; at: number }) {
+  return db
+    .selectFrom('restriction')
+    .select([
+      'restriction.userId',
+      'restriction.kind',
+      'restriction.until',
+      'restriction.reason',
+      'restriction.byId',
+      'restriction.at',
+    ])
+    .select([nameOf('restriction.userId').as('name'), nameOf('restriction.byId').as('byName')])
+    .where('restriction.roomId', '=', roomId)
+    .where('restriction.until', '>', at)
+    .orderBy('restriction.at', 'desc')
+    .limit(500)
+    .execute();
+}
+
+/** What was done in a room, the newest first; `before` is the id of the last entry of the page before. */
+export async function listAudit(
+  db: Db,
+  { roomId, before, limit }: { roomId: number; before?: number | undefined; limit: number },
+) {
+  let query = db
+    .selectFrom('audit')
+    .select(['audit.id', 'audit.byId', 'audit.action', 'audit.about', 'audit.reason', 'audit.at'])
+    .select(nameOf('audit.byId').as('byName'))
+    .where('audit.roomId', '=', roomId);
+  if (before !== undefined) query = query.where('audit.id', '<', before);
+  return query
+    .orderBy('audit.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}
+
+/** The invitations to a room that still hold, the newest first. */
+export async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
+  return db
+    .selectFrom('invitation')
+    .selectAll('invitation')
+    .select(nameOf('invitation.createdBy').as('byName'))
+    .where('invitation.roomId', '=', roomId)
+    .where('invitation.revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('invitation.expiresAt', 'is', null), eb('invitation.expiresAt', '>', at)]))
+    .where((eb) => eb.or([eb('invitation.maxUses', 'is', null), eb('invitation.uses', '<', eb.ref('invitation.maxUses'))]))
+    .orderBy('invitation.createdAt', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** The names of today; a person who is gone is somebody. */
+function nameOf(column: string) {
+  return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
+}
+
+/** An access change, and the address of the room it is in. */
+export interface AccessChange {
+  id: number;
+  userId: string | null;
+  sessionId: string | null;
+  namespace: string | null;
+  slug: string | null;
+  roomId: number | null;
+}
+
+/** Changes with a number above `after`, in their order. */
+export async function readAccessChanges(db: Db, { after }: { after: number }): Promise<AccessChange[]> {
+  return db
+    .selectFrom('accessChange')
+    .leftJoin('room', 'room.id', 'accessChange.roomId')
+    .select([
+      'accessChange.id',
+      'accessChange.userId',
+      'accessChange.sessionId',
+      'accessChange.roomId',
+      'room.namespace',
+      'room.slug',
+    ])
+    .where('accessChange.id', '>', after)
+    .orderBy('accessChange.id')
+    .execute();
+}
+
+/** The number of the newest change; 0 when there was none. */
+export async function newestAccessChange(db: Db, _input: null): Promise<number> {
+  const newest = await db.selectFrom('accessChange').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return newest?.id ?? 0;
+}
+
+/** Whether a room's bans of this person are by address too, and until when. */
+export async function bansByAddress(db: Db, { roomId, userId, at }: { roomId: number; userId: string; at: number }) {
+  const ban = await db
+    .selectFrom('restriction')
+    .innerJoin('user', 'user.id', 'restriction.userId')
+    .select('restriction.until')
+    .where('restriction.roomId', '=', roomId)
+    .where('restriction.userId', '=', userId)
+    .where('restriction.kind', '=', 'ban')
+    .where('restriction.until', '>', at)
+    .where('user.isAnonymous', '=', 1)
+    .executeTakeFirst();
+  return ban?.until ?? null;
+}

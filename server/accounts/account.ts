@@ -1,0 +1,46 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { z } from 'zod';
+import type { Account, accountChange, Settings } from '../../contract/account/account.ts';
+import { PublicError } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
+import type { Identity } from '../session.ts';
+import { listApiKeys } from './api-keys.ts';
+import { checkCurrentPassword } from './current-password.ts';
+import { listDevices } from './sign-in.ts';
+
+/** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
+export async function getAccount(app: App, caller: Identity): Promise<Account> {
+  const record = await app.store.read('readAccount', { userId: caller.id });
+  if (record === null) throw new PublicError('UNAUTHENTICATED', 'There is nobody of this identity any more.');
+  const { isAnonymous, picture, ...account } = record;
+  return { ...account, ...(picture !== null && { picture }), kind: isAnonymous ? 'guest' : 'member' };
+}
+
+/** All that the caller's settings page shows. @throws {PublicError} as `getAccount`. */
+export async function readSettings(app: App, caller: Identity): Promise<Settings> {
+  const [account, devices, keys] = await Promise.all([
+    getAccount(app, caller),
+    listDevices(app, caller),
+    listApiKeys(app, caller),
+  ]);
+  return { account, devices, keys };
+}
+
+/**
+ * Changes the caller's name, and for members with the right current password what they sign in with. A new password ends
+ * their other sessions.
+ * @throws {PublicError} FORBIDDEN for a guest who asks for more than a name and for a wrong password, BAD_REQUEST without
+ * one, CONFLICT when the user name is taken.
+ */
+export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
+  const { name, username, email, password, currentPassword } = change;
+  const guarded = [username, email, password].some((value) => value !== undefined);
+  const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;
+  // On libuv's threads: it takes tens of milliseconds.
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  const { id: userId, sessionId } = caller;
+  const what = { name, username, email, passwordHash, checkedHash };
+  await app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
+  if (name !== undefined || password !== undefined) await app.access.changed();
+  return getAccount(app, caller);
+}

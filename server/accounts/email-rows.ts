@@ -1,0 +1,55 @@
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { dropTokens, insertTokens, lastTokenAt, takeToken } from './one-time-tokens.ts';
+import { holdNames } from './queries.ts';
+
+/** Between two e-mails to one person. */
+export const mailPauseMs = 60_000;
+
+interface NewLink {
+  tokenHash: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  expiresAt: number;
+}
+
+/** The address that somebody gave and has not verified; null when there is none. */
+export async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
+  const row = await db.selectFrom('user').select('claimedEmail').where('id', '=', userId).executeTakeFirst();
+  return row?.claimedEmail ?? null;
+}
+
+/** Keeps links that prove an address, the newest of each person. The outcome is where to send it. */
+export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { userId: string }): Promise<Outcome<string>> => {
+  const { userId, at } = link;
+  const email = await readClaimedEmail(db, { userId });
+  if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
+  const waitMs = (await lastTokenAt(db, userId, 'verify email')) + mailPauseMs - at;
+  if (waitMs > 0) {
+    const message = 'A link was sent less than a minute ago. Look for it, or wait a little and try again.';
+    return { refused: { code: 'RATE_LIMITED', message, retryAfterMs: waitMs } };
+  }
+  await dropTokens(db, userId, 'verify email');
+  await insertTokens(db, [{ ...link, purpose: 'verify email', data: email }]);
+  return done(email);
+});
+
+/** Makes addresses people's own that they proved. */
+export const verifyEmails = oneByOne(
+  async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<{ email: string }>> => {
+    const token = await takeToken(db, { tokenHash, purpose: 'verify email', at });
+    if (token === undefined) return refused('GONE', 'This link was used or is too old. Ask for another one in your settings.');
+    const [email, userId] = [token.data, token.userId ?? ''];
+    await holdNames(db);
+    const owner = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
+    if (owner !== undefined && owner.id !== userId) return refused('CONFLICT', 'Another account here has this e-mail address.');
+    const proved = await db
+      .updateTable('user')
+      .set({ email, emailVerified: 1, claimedEmail: null, updatedAt: new Date(at).toISOString() })
+      .where('id', '=', userId)
+      .where('claimedEmail', '=', email)
+      .returning('id')
+      .executeTakeFirst();
+    return proved === undefined ? refused('GONE', 'This is not the e-mail address of the account any more.') : done({ email });
+  },
+);

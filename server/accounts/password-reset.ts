@@ -1,0 +1,51 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { App } from '../app.ts';
+import { randomId } from '../session-token.ts';
+import type { Store } from '../store/database.ts';
+import { hashToken } from './one-time-tokens.ts';
+
+const resetMs = 60 * 60_000;
+
+interface Wish {
+  login: string;
+  by: 'mail' | 'host';
+  withoutCodes?: boolean;
+}
+
+/** A link to a new password, once and for an hour. @returns null when nobody is to have one. */
+export async function makeResetLink(store: Store, origin: string, wish: Wish) {
+  const [token, at] = [randomId(), Date.now()];
+  const person = await store.write('beginResets', { ...wish, tokenHash: hashToken(token), at, expiresAt: at + resetMs });
+  return person && { ...person, link: `${origin}/reset-password#${token}` };
+}
+
+/**
+ * Sends a link to who forgot their password, if there is somebody of this name with a verified address. Nobody waits for it and
+ * nothing is told of it, so that an answer says of nobody that they are here, nor by its time.
+ */
+export function sendReset({ store, mailer, config, log }: App, login: string): void {
+  if (mailer === undefined) return;
+  const send = async () => {
+    const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
+    if (reset === null) return;
+    const text = `Hello ${reset.name},
+
+open this link to choose a new password. It holds for an hour, once.
+
+${reset.link}
+
+If you did not ask for it, you need do nothing: your password stays as it is.
+`;
+    await mailer.send({ to: reset.email, subject: 'Choose a new password', text });
+  };
+  send().catch((error) => log.warn({ err: error }, 'a link to a new password was not sent'));
+}
+
+/** Sets a password by the token of a link, and signs the person out everywhere. @throws {PublicError} GONE */
+export async function resetPassword({ store, access }: App, { token, password }: { token: string; password: string }) {
+  const passwordHash = await hashPassword(password);
+  await store.write('resetPasswords', {
+    ...{ tokenHash: hashToken(token), passwordHash, accountId: randomId(), at: Date.now() },
+  });
+  await access.changed();
+}

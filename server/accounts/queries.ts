@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+
+export interface NewAccount {
+  /** The guest it is for, or the id of somebody new. */
+  userId: string;
+  /** Of somebody new; null for a guest, who keeps theirs. */
+  name: string | null;
+  username: string;
+  email: string | null;
+  passwordHash: string;
+  accountId: string;
+  sessionId: string;
+  token: string;
+  userAgent: string | null;
+  /** Milliseconds since 1970, as all times. */
+  expiresAt: number;
+  at: number;
+}
+
+export interface Opened {
+  id: string;
+  name: string;
+  /** Sessions that this one replaces. */
+  endedSessions: string[];
+}
+
+/** Makes guests, or people who are new here, members with a password. */
+export const openAccounts = oneByOne(openAccount);
+
+/** As `openAccounts`, for one, in the transaction of what it is a part of. */
+export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Opened>> {
+  if (await isUsernameTaken(db, input.username, input.userId)) {
+    return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
+  }
+  const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
+  if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
+  await insertCredentials(db, input);
+  return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
+}
+
+/** Until the commit nobody else gives away what only one may have: two nodes could each find the same name free. */
+export async function holdNames(db: Db): Promise<void> {
+  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop usernames'))`.execute(db);
+}
+
+/** Until the commit nobody else gives pictures: one might be forgotten at the moment when somebody else gets it. */
+export async function holdPictures(db: Db): Promise<void> {
+  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop pictures'))`.execute(db);
+}
+
+/** Whether somebody else has a user name; until the commit nobody else can take it. */
+export async function isUsernameTaken(db: Db, username: string, userId: string): Promise<boolean> {
+  await holdNames(db);
+  const taken = await db.selectFrom('user').select('id').where('username', '=', username).executeTakeFirst();
+  return taken !== undefined && taken.id !== userId;
+}
+
+type NewMember = Pick<NewAccount, 'userId' | 'username' | 'email' | 'at'>;
+
+/** @returns their name; undefined when they are no guest (any more). */
+export async function promoteGuest(db: Db, { userId, username, email, at }: NewMember): Promise<string | undefined> {
+  const guest = await db
+    .updateTable('user')
+    .set({ ...memberColumns(userId, username, email), updatedAt: new Date(at).toISOString() })
+    .where('id', '=', userId)
+    .where('isAnonymous', '=', 1)
+    .returning('name')
+    .executeTakeFirst();
+  return guest?.name;
+}
+
+/** Makes somebody new. @returns their name. */
+export async function insertMember(db: Db, { userId, username, email, at }: NewMember, name: string): Promise<string> {
+  const time = new Date(at).toISOString();
+  const row = { id: userId, name, emailVerified: 0, createdAt: time, updatedAt: time } as const;
+  await db
+    .insertInto('user')
+    .values({ ...row, ...memberColumns(userId, username, email) })
+    .execute();
+  return name;
+}
+
+/** The address is only claimed: whether another has it as well is told to nobody. */
+function memberColumns(userId: string, username: string, claimedEmail: string | null) {
+  return { isAnonymous: 0, username, displayUsername: username, email: `${userId}@member.invalid`, claimedEmail } as const;
+}
+
+async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
+  const { userId, at } = input;
+  const time = new Date(at).toISOString();
+  const times = { createdAt: time, updatedAt: time };
+  // As better-auth keeps passwords.
+  const credential = { accountId: userId, providerId: 'credential', password: input.passwordHash };
+  await db
+    .insertInto('account')
+    .values({ id: input.accountId, userId, ...credential, ...times })
+    .execute();
+  const expiresAt = new Date(input.expiresAt).toISOString();
+  await db
+    .insertInto('session')
+    .values({ id: input.sessionId, token: input.token, userId, userAgent: input.userAgent, expiresAt, ...times })
+    .execute();
+}
+
+interface CredentialRecord {
+  userId: string;
+  name: string;
+  passwordHash: string;
+}
+
+/** Whoever has this user name, or has proved that this e-mail address is theirs; null when nobody does. */
+export async function findCredential(db: Db, { login }: { login: string }): Promise<CredentialRecord | null> {
+  const people = db
+    .selectFrom('account')
+    .innerJoin('user', 'user.id', 'account.userId')
+    .select(['user.id as userId', 'user.name', 'account.password as passwordHash'])
+    .where('account.providerId', '=', 'credential')
+    .where('account.password', 'is not', null);
+  const found = login.includes('@')
+    ? people.where('user.email', '=', login).where('user.emailVerified', '=', 1)
+    : people.where('user.username', '=', login);
+  const person = await found.executeTakeFirst();
+  return person === undefined ? null : (person as CredentialRecord);
+}
+
+/** The hash of somebody's password; null when they have none. */
+export async function readPassword(db: Db, { userId }: { userId: string }): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+interface NewDevice {
+  sessionId: string;
+  token: string;
+  userId: string;
+  userAgent: string | null;
+  at: number;
+  expiresAt: number;
+}
+
+/** Sessions of people who signed in. */
+export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
+  const rows = inputs.map(({ sessionId, token, userId, userAgent, at, expiresAt }) => {
+    const time = new Date(at).toISOString();
+    const end = new Date(expiresAt).toISOString();
+    return { id: sessionId, token, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
+  });
+  await db.insertInto('session').values(rows).execute();
+  return inputs.map(() => done(null));
+}
+
+interface DeviceRecord {
+  id: string;
+  userAgent: string | null;
+  /** Milliseconds since 1970. */
+  signedInAt: number;
+}
+
+/** A person's sessions, newest first; those that have expired are none. */
+export async function listSessions(db: Db, { userId, at }: { userId: string; at: number }): Promise<DeviceRecord[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'createdAt'])
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', new Date(at).toISOString())
+    .orderBy('createdAt', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(({ id, userAgent, createdAt }) => ({
+    id,
+    userAgent,
+    signedInAt: new Date(createdAt as string | Date).getTime(),
+  }));
+}
+
+/** Which of a person's sessions to end: one, or all but one. */
+type Ending = { userId: string } & ({ only: string } | { except: string });
+
+/** Ends sessions. The outcome names those that there were. */
+export const endSessions = oneByOne(async (db: Db, ending: Ending): Promise<Outcome<string[]>> => {
+  const theirs = db.deleteFrom('session').where('userId', '=', ending.userId);
+  const these = 'only' in ending ? theirs.where('id', '=', ending.only) : theirs.where('id', '!=', ending.except);
+  const rows = await these.returning('id').execute();
+  return done(rows.map(({ id }) => id));
+});

@@ -1,0 +1,87 @@
+import { noteAccessChange } from '../access/act.ts';
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { mailPauseMs } from './email-rows.ts';
+import { dropTokens, insertTokens, lastTokenAt, takeToken } from './one-time-tokens.ts';
+import { removeTwoFactor } from './two-factor-rows.ts';
+
+/** Kept with a link by which codes are asked for no more, as the phone is lost. */
+const withoutCodes = 'without codes';
+
+interface NewReset {
+  /** A user name, or a verified e-mail address. */
+  login: string;
+  tokenHash: string;
+  /** `mail`: only for who has a verified address, and not twice a minute. `host`: for every member. */
+  by: 'mail' | 'host';
+  withoutCodes?: boolean;
+  at: number;
+  expiresAt: number;
+}
+
+interface ResetRecipient {
+  name: string;
+  email: string;
+}
+
+/** Keeps links to a new password, the newest of each person. The outcome is null when nobody is to have one. */
+export const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Outcome<ResetRecipient | null>> => {
+  const { login, by, tokenHash, at, expiresAt } = reset;
+  const person = await findMember(db, login);
+  if (person === undefined) return done(null);
+  if (by === 'mail') {
+    if (!person.emailVerified) return done(null);
+    if ((await lastTokenAt(db, person.id, 'reset password')) + mailPauseMs > at) return done(null);
+  }
+  await dropTokens(db, person.id, 'reset password');
+  const data = reset.withoutCodes ? withoutCodes : '';
+  await insertTokens(db, [{ tokenHash, purpose: 'reset password', userId: person.id, data, at, expiresAt }]);
+  return done({ name: person.name, email: person.email });
+});
+
+function findMember(db: Db, login: string) {
+  const people = db.selectFrom('user').select(['id', 'name', 'email', 'emailVerified']).where('username', 'is not', null);
+  const found = login.includes('@')
+    ? people.where('email', '=', login).where('emailVerified', '=', 1)
+    : people.where('username', '=', login);
+  return found.executeTakeFirst();
+}
+
+interface NewPassword {
+  tokenHash: string;
+  passwordHash: string;
+  /** For who had no password until now. */
+  accountId: string;
+  at: number;
+}
+
+/** Sets passwords by links, and ends all sessions of those people: whoever knew the old one is out. */
+export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<null>> => {
+  const { tokenHash, at } = reset;
+  const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
+  if (token === undefined || token.userId === null)
+    return refused('GONE', 'This link was used or is too old. Ask for another one.');
+  const { userId, data } = token;
+  await putPassword(db, userId, reset);
+  if (data === withoutCodes) await removeTwoFactor(db, [{ userId }]);
+  const ended = await db.deleteFrom('session').where('userId', '=', userId).returning('id').execute();
+  for (const { id } of ended) await noteAccessChange(db, { sessionId: id, at });
+  return done(null);
+});
+
+async function putPassword(db: Db, userId: string, { passwordHash: password, accountId, at }: NewPassword): Promise<void> {
+  const time = new Date(at).toISOString();
+  const changed = await db
+    .updateTable('account')
+    .set({ password, updatedAt: time })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .returning('id')
+    .executeTakeFirst();
+  if (changed !== undefined) return;
+  const credential = { id: accountId, accountId: userId, providerId: 'credential', userId, password };
+  await db
+    .insertInto('account')
+    .values({ ...credential, createdAt: time, updatedAt: time })
+    .execute();
+}

@@ -1,0 +1,63 @@
+import { verifyPassword } from 'better-auth/crypto';
+import type { z } from 'zod';
+import type { Device, signInInput } from '../../contract/account/account.ts';
+import { PublicError } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
+import type { Caller, Identity } from '../session.ts';
+import type { WriteInput } from '../store/operations.ts';
+import { describeDevice } from './device.ts';
+import { checkSecondFactor } from './two-factor.ts';
+
+/** Fits no password, and takes as long to compare as one that somebody has. */
+const nobodysHash = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
+
+/**
+ * Begins a session of whoever has this name and password. The caller's own, a guest's perhaps, ends.
+ * @throws {PublicError} UNAUTHENTICATED, the same and as late whether there is somebody of this name or not; with the field
+ * `code` when the password is right and a code is wanted too.
+ */
+export async function signIn(
+  app: App,
+  caller: Caller,
+  { login, password, code }: z.output<typeof signInInput>,
+  userAgent: string | null,
+) {
+  const credential = await app.store.read('findCredential', { login });
+  const right = await verifyPassword({ hash: credential?.passwordHash ?? nobodysHash, password });
+  if (credential === null || !right) {
+    throw new PublicError('UNAUTHENTICATED', 'This name and password do not belong together. Check both and try again.');
+  }
+  const { userId, name } = credential;
+  await checkSecondFactor(app, userId, code);
+  return beginSession(app, caller, { userId, name }, userAgent);
+}
+
+/** Begins a session of somebody who has proved who they are. The caller's own, a guest's perhaps, ends. */
+export async function beginSession(
+  app: App,
+  caller: Caller,
+  { userId, name }: { userId: string; name: string },
+  userAgent: string | null,
+) {
+  const { cookie, ...session } = app.sessions.prepare();
+  await app.store.write('startSessions', { userId, userAgent, ...session });
+  if (caller !== null) await endSessions(app, { userId: caller.id, only: caller.sessionId });
+  return { token: session.token, user: { id: userId, name }, cookie };
+}
+
+/** Ends sessions of a person, and closes their sockets. @returns how many there were. */
+export async function endSessions({ store, access }: App, ending: WriteInput<'endSessions'>): Promise<number> {
+  const ended = await store.write('endSessions', ending);
+  if (ended.length > 0) await access.sessionsEnded(ended);
+  return ended.length;
+}
+
+/** The caller's sessions as they would name them: the one that asks, then the newest first. */
+export async function listDevices({ store }: App, { id: userId, sessionId }: Identity): Promise<Device[]> {
+  const devices = await store.read('listSessions', { userId, at: Date.now() });
+  const named = devices.map(({ id, userAgent, signedInAt }) => ({
+    ...{ id, device: describeDevice(userAgent), signedInAt: new Date(signedInAt).toISOString() },
+    current: id === sessionId,
+  }));
+  return named.sort((a, b) => Number(b.current) - Number(a.current));
+}

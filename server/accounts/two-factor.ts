@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { base32 } from '@better-auth/utils/base32';
+import { createOTP } from '@better-auth/utils/otp';
+import type { TwoFactorSecret, TwoFactorState } from '../../contract/account/two-factor.ts';
+import { PublicError } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
+import type { Identity } from '../session.ts';
+import { checkCurrentPassword } from './current-password.ts';
+
+const stepMs = 30_000;
+/** Clocks differ: the code before and the one after count too. */
+const drift = [-1, 0, 1];
+const recoveryCodes = 10;
+
+/** Whether the caller is asked for codes. */
+export async function getTwoFactor({ store }: App, { id: userId }: Identity): Promise<TwoFactorState> {
+  const record = await store.read('readTwoFactor', { userId });
+  const on = record !== null && record.confirmedAt !== null;
+  return { on, recoveryCodes: on ? record.recoveryCodes : 0 };
+}
+
+/**
+ * A new secret for the caller's app. Nothing is asked for before `confirmTwoFactor`.
+ * @throws {PublicError} FORBIDDEN for a wrong password, CONFLICT when codes are asked for already.
+ */
+export async function beginTwoFactor(app: App, caller: Identity, currentPassword: string): Promise<TwoFactorSecret> {
+  await checkCurrentPassword(app, caller, currentPassword);
+  const bytes = randomBytes(20);
+  const secret = base32.encode(bytes, { padding: false });
+  await app.store.write('beginTwoFactor', { userId: caller.id, secret: await app.vault.seal(secret) });
+  return { secret, uri: createOTP(bytes).url('Bellhop', caller.name) };
+}
+
+/**
+ * Turns it on with a first code. @returns recovery codes, which are kept hashed and told this once.
+ * @throws {PublicError} UNAUTHENTICATED for a wrong code, CONFLICT when nothing waits for one.
+ */
+export async function confirmTwoFactor(app: App, { id: userId }: Identity, code: string): Promise<string[]> {
+  const record = await app.store.read('readTwoFactor', { userId });
+  if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
+  if (record.confirmedAt !== null) throw new PublicError('CONFLICT', 'Codes are asked for already.');
+  const step = await stepOf(app, userId, record.secret, code);
+  const codes = Array.from({ length: recoveryCodes }, () => base32.encode(randomBytes(10), { padding: false }).toLowerCase());
+  const codeHashes = codes.map(app.vault.hash);
+  await app.store.write('confirmTwoFactor', { userId, secret: record.secret, step, codeHashes, at: Date.now() });
+  return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
+}
+
+/** Turns it off. @throws {PublicError} FORBIDDEN for a wrong password, UNAUTHENTICATED for a wrong code. */
+export async function removeTwoFactor(app: App, caller: Identity, given: { currentPassword: string; code: string }) {
+  await checkCurrentPassword(app, caller, given.currentPassword);
+  await checkSecondFactor(app, caller.id, given.code);
+  await app.store.write('removeTwoFactor', { userId: caller.id });
+}
+
+/**
+ * Asks for the code of somebody who has already given the right password. Who has set nothing up needs none.
+ * @throws {PublicError} UNAUTHENTICATED with the field `code` without one, for a wrong one and for one that was used;
+ * RATE_LIMITED after many wrong ones.
+ */
+export async function checkSecondFactor(app: App, userId: string, code: string | undefined): Promise<void> {
+  const record = await app.store.read('readTwoFactor', { userId });
+  if (record === null || record.confirmedAt === null) return;
+  if (code === undefined) throw new PublicError('UNAUTHENTICATED', 'Enter the code that your app shows now.', { field: 'code' });
+  if (!/^\d{6}$/.test(code)) {
+    await app.store.write('spendRecoveryCodes', { userId, codeHash: app.vault.hash(code) });
+    return;
+  }
+  const step = await stepOf(app, userId, record.secret, code);
+  await app.store.write('acceptCodes', { userId, secret: record.secret, step });
+}
+
+/** The time step that a code is right for. @throws {PublicError} UNAUTHENTICATED when it is for none of these. */
+async function stepOf({ store, vault }: App, userId: string, sealed: string, code: string): Promise<number> {
+  const at = Date.now();
+  await store.write('countAttempts', { userId, at });
+  const otp = createOTP(base32.decode(await vault.open(sealed)));
+  const steps = drift.map((one) => Math.floor(at / stepMs) + one);
+  const codes = await Promise.all(steps.map(otp.hotp));
+  // The newest that fits.
+  const step = steps[codes.lastIndexOf(code)];
+  if (step === undefined) {
+    throw new PublicError('UNAUTHENTICATED', 'This code is wrong. Enter the one that your app shows now.', { field: 'code' });
+  }
+  return step;
+}

@@ -1,0 +1,68 @@
+import { chat } from '../../contract/chat/events.ts';
+import type { Input } from '../../contract/define.ts';
+import { timeOf } from '../access/me.ts';
+import type { App } from '../app.ts';
+import { deleteMessage as deleteInRoom, messageFrom } from '../conversation/messages.ts';
+import { viewerOf } from '../conversation/rooms.ts';
+import { moderatorsOf } from '../realtime/connection.ts';
+import type { Context } from '../realtime/namespace.ts';
+import type { Identity } from '../session.ts';
+import { moderatedRoom } from './members.ts';
+
+const { namespace } = chat;
+
+/** Reports a message that the caller sees, and tells the moderators who are there. */
+export async function reportMessage(context: Context<Identity>, input: Input<typeof chat, 'message:report'>) {
+  const { app, caller } = context;
+  const { room: slug, id, reason } = input;
+  const report = { namespace, slug, id, reason, ...viewerOf(context), userId: caller.id };
+  const { roomId, fresh } = await app.store.write('insertReports', report);
+  if (fresh) await tellModerators(app, 'report:created', { id: roomId, slug });
+  return {};
+}
+
+/** Reported messages that wait for a moderator. */
+export async function listReports(context: Context<Identity>, input: Input<typeof chat, 'report:list'>) {
+  const { room: slug, cursor, limit } = input;
+  const { id: roomId } = await moderatedRoom(context, slug);
+  const after = cursor === undefined ? undefined : Number(cursor);
+  const { reported, nextCursor } = await context.app.store.read('listReports', { roomId, after, limit });
+  return {
+    reported: reported.map(({ message, reports }) => ({
+      message: messageFrom(message, slug),
+      reports: reports.map(({ byId, byName, reason, at }) => ({
+        by: { id: byId, name: byName ?? 'somebody' },
+        ...{ reason, at: timeOf(at) },
+      })),
+    })),
+    nextCursor,
+  };
+}
+
+/** Deletes a reported message, or dismisses what was said about it; whoever comes second finds nothing left to do. */
+export async function resolveReports(context: Context<Identity>, input: Input<typeof chat, 'report:resolve'>) {
+  const { app, caller } = context;
+  const { room: slug, id, outcome, reason } = input;
+  const room = await moderatedRoom(context, slug);
+  if (outcome === 'deleted') {
+    await deleteMessage(context, { room: slug, id, reason });
+    return {};
+  }
+  const waited = await app.store.write('dismissReports', { roomId: room.id, id, actorId: caller.id, at: Date.now() });
+  if (waited) await tellModerators(app, 'report:resolved', room);
+  return {};
+}
+
+/** Deletes a message, and with it what was reported of it. */
+export async function deleteMessage(context: Context<Identity>, input: Input<typeof chat, 'message:delete'>) {
+  return deleteInRoom(context, namespace, input, (room) => tellModerators(context.app, 'report:resolved', room));
+}
+
+async function tellModerators(
+  { store, publisher }: App,
+  event: 'report:created' | 'report:resolved',
+  { id, slug }: { id: number; slug: string },
+) {
+  const { reports: waiting } = await store.read('countDuties', { roomId: id });
+  publisher.publish(chat, moderatorsOf(slug), event, { room: slug, waiting });
+}

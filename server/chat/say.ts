@@ -1,0 +1,19 @@
+import { chat } from '../../contract/chat/events.ts';
+import type { Input } from '../../contract/define.ts';
+import { sendMessage } from '../conversation/messages.ts';
+import type { Context } from '../realtime/namespace.ts';
+import type { Identity } from '../session.ts';
+
+const { namespace } = chat;
+
+/** Says something in a room; what begins with a command that there is, is done with it. */
+export function say(context: Context<Identity>, input: Input<typeof chat, 'message:send'>) {
+  const slash = context.app.slashes.find(({ begins }) => begins(input.text));
+  return slash === undefined ? sendMessage(context, namespace, input) : slash.say(context, namespace, input);
+}
+
+/** The commands that the caller may begin a message with. */
+export async function slashesFor(context: Context): Promise<string[]> {
+  const allowed = await Promise.all(context.app.slashes.map(async (slash) => ((await slash.isFor(context)) ? [slash.name] : [])));
+  return allowed.flat();
+}

@@ -1,0 +1,52 @@
+import { isAtLeast } from '../../contract/conversation/access.ts';
+import { roleIn } from '../access/act.ts';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import type { MessageRow } from '../store/records.ts';
+import { unpackAuthor } from './author.ts';
+import { messagesOf } from './queries.ts';
+import { closeReports } from './report-messages.ts';
+
+interface Deletion {
+  roomId: number;
+  id: string;
+  actorId: string;
+  reason: string;
+  at: number;
+}
+
+interface Deleted {
+  row: MessageRow;
+  /** False: it was deleted before, and need not be announced. */
+  changed: boolean;
+  /** How many reports of it waited for a moderator. */
+  reports: number;
+}
+
+/** Takes the text out of messages, the author's own or by moderators; each is a change of its room ([W9]). */
+export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promise<Outcome<Deleted>> => {
+  const { roomId, id, actorId, reason, at } = deletion;
+  const room = await db
+    .selectFrom('room')
+    .select('rev')
+    .where('id', '=', roomId)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirst();
+  const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
+  if (room === undefined || message === undefined) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
+  const own = message.authorId === actorId;
+  if (!own && !isAtLeast((await roleIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
+    return refused('FORBIDDEN', 'Only moderators delete messages of others.');
+  }
+  if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
+
+  const change = { rev: room.rev + 1, text: '', card: null, deletedAt: at, deletedReason: own ? null : reason };
+  await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
+  await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
+  if (!own) {
+    const about = unpackAuthor(message.author).name;
+    await db.insertInto('audit').values({ roomId, byId: actorId, action: 'message:delete', about, reason, at }).execute();
+  }
+  const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
+  return done({ row: { ...message, ...change }, changed: true, reports: await closeReports(db, closing) });
+});

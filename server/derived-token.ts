@@ -1,0 +1,12 @@
+import { createHmac } from 'node:crypto';
+
+/** @param purpose what the token opens. @param salt random, and stored beside what it opens. */
+export type DeriveToken = (purpose: string, salt: string) => string;
+
+/**
+ * Makes tokens that can be told again, though only their hashes and salts are stored: who reads the database alone has none.
+ * @param secret of the place.
+ */
+export function createDeriveToken(secret: string): DeriveToken {
+  return (purpose, salt) => createHmac('sha256', secret).update(`${purpose}\n${salt}`).digest('base64url').slice(0, 32);
+}

@@ -1,0 +1,59 @@
+import { hashPassword } from 'better-auth/crypto';
+import { PublicError } from '../../contract/errors.ts';
+import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.ts';
+import { closeSoon } from '../accounts/create-account.ts';
+import type { App } from '../app.ts';
+import type { Caller, Identity } from '../session.ts';
+import { randomId } from '../session-token.ts';
+import { asksSetupToken } from './setup.ts';
+
+/** The place as this caller sees it. */
+export function getPlace({ config, place }: App, caller: Caller): Place {
+  const { ownerId, ...rules } = place.now();
+  const claimed = ownerId !== null;
+  return { ...rules, claimed, asksToken: !claimed && asksSetupToken(config), own: claimed && caller?.id === ownerId };
+}
+
+/**
+ * Makes the caller the owner of a place that has none: a guest becomes a member in place, and an observer somebody new.
+ * @returns the session that an account which was made begins with; none for who had one.
+ * @throws {PublicError} GONE when somebody was first, FORBIDDEN for a wrong token, CONFLICT when the user name is taken.
+ */
+export async function claimPlace(app: App, caller: Caller, claim: PlaceClaim, userAgent: string | null) {
+  const { config, store, access, sessions } = app;
+  const { token, account, ...rules } = claim;
+  const at = Date.now();
+  const asked = { rules, token, asksToken: asksSetupToken(config), at };
+  if (caller?.kind === 'member') {
+    await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
+    await access.changed();
+    return undefined;
+  }
+  if (account === undefined) {
+    throw new PublicError('BAD_REQUEST', 'The owner of a place needs an account: choose a user name and a password.', {
+      field: 'account.username',
+    });
+  }
+  const { username, password } = account;
+  const passwordHash = await hashPassword(password);
+  const { cookie, ...session } = sessions.prepare();
+  const opened = await store.write('claimPlaces', {
+    ...asked,
+    by: {
+      ...{ userId: caller?.id ?? randomId(), name: caller === null ? username : null },
+      ...{ username, email: null, passwordHash, accountId: randomId(), userAgent },
+      ...session,
+    },
+  });
+  await access.changed();
+  if (opened === null) return undefined;
+  closeSoon(app, opened.endedSessions);
+  return { token: session.token, user: { id: opened.id, name: opened.name, username }, cookie };
+}
+
+/** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
+export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
+  await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
+  await app.access.changed();
+  return getPlace(app, caller);
+}

@@ -1,0 +1,126 @@
+import type { PlaceChange, PlaceRules } from '../../contract/place/place.ts';
+import { noteAccessChange } from '../access/act.ts';
+import { type NewAccount, type Opened, openAccount } from '../accounts/queries.ts';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+
+/** The place as the store gives it. */
+export interface PlaceRecord extends PlaceRules {
+  /** Null: nobody has claimed it yet. */
+  ownerId: string | null;
+}
+
+const places = (db: Db) =>
+  db.selectFrom('place').select(['name', 'roomMakers', 'guestsRead', 'guestsPost', 'ownerId', 'setupToken']).where('id', '=', 1);
+
+type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
+
+function recordFrom({ name, roomMakers, guestsRead, guestsPost, ownerId }: PlaceRow): PlaceRecord {
+  return { name, roomMakers, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ownerId };
+}
+
+/** The place as it is now. */
+export async function readPlace(db: Db, _input: null): Promise<PlaceRecord> {
+  return recordFrom(await places(db).executeTakeFirstOrThrow());
+}
+
+/** The token that is asked of whoever claims the place; null when none was made yet, and when the place is claimed. */
+export async function readSetupToken(db: Db, _input: null): Promise<string | null> {
+  return (await places(db).executeTakeFirstOrThrow()).setupToken;
+}
+
+/** The place, held until the commit: who looks second sees what the first one did. */
+function holdPlace(db: Db): Promise<PlaceRow> {
+  return places(db)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+}
+
+/** Keeps the set-up token of whichever node comes first, as long as nobody owns the place. The outcome is the one that is kept. */
+export const keepSetupTokens = oneByOne(async (db: Db, { token }: { token: string }): Promise<Outcome<string | null>> => {
+  const { ownerId, setupToken } = await holdPlace(db);
+  if (ownerId !== null || setupToken !== null) return done(setupToken);
+  await db.updateTable('place').set({ setupToken: token }).where('id', '=', 1).execute();
+  return done(token);
+});
+
+interface Claim {
+  rules: PlaceRules;
+  /** What the claimant brought; left out where the server asks for none. */
+  token?: string | undefined;
+  asksToken: boolean;
+  /** The account that is made of them, or the id of a member. */
+  by: NewAccount | { userId: string };
+  at: number;
+}
+
+/** Makes the first who claims the place its owner, with their account in the same transaction. */
+export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
+  const { rules, token, asksToken, by, at } = claim;
+  const { ownerId, setupToken } = await holdPlace(db);
+  if (ownerId !== null) return refused('GONE', 'Somebody has set this place up already. Sign in if that was you.');
+  if (asksToken && (setupToken === null || token !== setupToken)) {
+    return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
+  }
+  const opened = 'username' in by ? await openAccount(db, by) : done(null);
+  if ('refused' in opened) return opened;
+  await setPlace(db, rules);
+  await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupToken: null }).where('id', '=', 1).execute();
+  await notePlaceChange(db, at);
+  return opened;
+});
+
+/** Changes the place, for its owner. */
+export const updatePlaces = oneByOne(
+  async (
+    db: Db,
+    { actorId, change, at }: { actorId: string; change: PlaceChange; at: number },
+  ): Promise<Outcome<PlaceRecord>> => {
+    const { ownerId } = await holdPlace(db);
+    if (ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this place may do that.');
+    await setPlace(db, change);
+    await notePlaceChange(db, at);
+    return done(await readPlace(db, null));
+  },
+);
+
+async function setPlace(db: Db, { name, roomMakers, guestsRead, guestsPost }: PlaceChange): Promise<void> {
+  const set = {
+    ...(name !== undefined && { name }),
+    ...(roomMakers !== undefined && { roomMakers }),
+    ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),
+    ...(guestsPost !== undefined && { guestsPost: Number(guestsPost) }),
+  };
+  if (Object.keys(set).length > 0) await db.updateTable('place').set(set).where('id', '=', 1).execute();
+}
+
+/** What was allowed in any room before is looked up anew, in the transactions of messages too. */
+async function notePlaceChange(db: Db, at: number): Promise<void> {
+  // In the order in which messages hold rooms, so that the two cannot wait for each other.
+  if (isPostgres(db)) await db.selectFrom('room').select('id').orderBy('id').forUpdate().execute();
+  await db
+    .updateTable('room')
+    .set((eb) => ({ accessRev: eb('accessRev', '+', 1) }))
+    .execute();
+  await noteAccessChange(db, { at });
+}
+
+/** Whether the place lets somebody read: who has an account always. */
+export async function mayReadHere(db: Db, userId: string | null): Promise<boolean> {
+  const { guestsRead } = await readPlace(db, null);
+  return guestsRead || (userId !== null && !(await isGuest(db, userId)));
+}
+
+async function isGuest(db: Db, userId: string): Promise<boolean> {
+  const user = await db.selectFrom('user').select('isAnonymous').where('id', '=', userId).executeTakeFirst();
+  return Boolean(user?.isAnonymous ?? true);
+}
+
+/** Why somebody may not make a room here, as a sentence for them; undefined when they may. */
+export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | undefined> {
+  const { roomMakers, ownerId, guestsRead } = await readPlace(db, null);
+  if (userId === ownerId) return undefined;
+  if (roomMakers === 'owner') return 'Only the owner of this place makes rooms here.';
+  if (roomMakers === 'everybody' && guestsRead) return undefined;
+  return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { App } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Store } from '../store/database.ts';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** Whether others than people on this machine reach the server: then not whoever comes first may claim it. */
+export function asksSetupToken({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>): boolean {
+  const open = (name: string | undefined) => name === undefined || !loopback.test(name);
+  return open(host) || (publicOrigin !== undefined && open(new URL(publicOrigin).hostname));
+}
+
+/** Makes the token that claiming the place asks for, where it asks for one; the first one of all nodes counts. */
+export async function prepareSetup(config: Config, store: Store): Promise<void> {
+  if (!asksSetupToken(config)) return;
+  const { ownerId } = await store.read('readPlace', null);
+  // Written only when there is something to write: a server starts on a full disk too.
+  if (ownerId !== null || (await store.read('readSetupToken', null)) !== null) return;
+  await store.write('keepSetupTokens', { token: randomBytes(18).toString('base64url') });
+}
+
+/**
+ * Tells whoever started a server that nobody owns yet where to claim it: plainly, and in the log.
+ * @param port where the server listens.
+ */
+export async function offerSetup(app: App, port: number): Promise<void> {
+  const link = await setupLink(app, port);
+  if (link === undefined) return;
+  process.stdout.write(`\nNobody has set this place up yet. Make it yours: ${link}\n\n`);
+  app.log.info({ setup: link }, 'nobody has set this place up yet');
+}
+
+/** Where the place is claimed; undefined when somebody has. */
+async function setupLink({ config, store, place }: App, port: number): Promise<string | undefined> {
+  if (place.now().ownerId !== null) return undefined;
+  const page = `${config.publicOrigin ?? `http://localhost:${port}`}/setup`;
+  const token = asksSetupToken(config) ? await store.read('readSetupToken', null) : null;
+  return token === null ? page : `${page}?token=${token}`;
+}

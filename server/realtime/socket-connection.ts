@@ -1,0 +1,97 @@
+import type { Socket } from 'socket.io';
+import { isAtLeast } from '../../contract/conversation/access.ts';
+import type { App } from '../app.ts';
+import type { Caller } from '../session.ts';
+import type { RoomAccess } from '../store/records.ts';
+import { renamed } from './call-names.ts';
+import { type Connection, moderatorsOf } from './connection.ts';
+
+/** What a socket carries: who it is, where it comes from, and the rooms it joined. */
+export interface SocketData {
+  caller: Caller;
+  addressHash: string | null;
+  joined: Map<string, RoomAccess>;
+  /** What this socket calls rooms of two, by their slugs. */
+  names?: Map<string, string>;
+  connection: SocketConnection;
+  /** It came with the cookie of a session that is over: whoever looks at that page may not know yet. */
+  sessionOver: boolean;
+}
+
+/** A class, as thousands are open: their methods are shared. */
+export class SocketConnection implements Connection {
+  readonly #socket: Socket;
+  readonly #app: App;
+
+  constructor(socket: Socket, app: App) {
+    this.#socket = socket;
+    this.#app = app;
+  }
+
+  get #data() {
+    return this.#socket.data as SocketData;
+  }
+  get id() {
+    return this.#socket.id;
+  }
+  get namespace() {
+    return this.#socket.nsp.name;
+  }
+  get caller() {
+    return this.#data.caller;
+  }
+  get addressHash() {
+    return this.#data.addressHash;
+  }
+  get joined() {
+    return this.#data.joined;
+  }
+
+  join(room: RoomAccess, name?: string) {
+    const data = this.#data;
+    const again = data.joined.has(room.slug);
+    if (name !== undefined) {
+      data.names ??= new Map();
+      data.names.set(room.slug, name);
+    }
+    data.joined.set(room.slug, room);
+    const moderators = moderatorsOf(room.slug);
+    if (isAtLeast(room.role ?? 'guest', 'moderator')) void this.#socket.join(moderators);
+    else if (again) void this.#socket.leave(moderators);
+    if (again) return;
+    this.#app.catchUp.follow(room);
+    void this.#socket.join(room.slug);
+  }
+  slugOf(name: string) {
+    for (const [slug, known] of this.#data.names ?? []) if (known === name) return slug;
+    return undefined;
+  }
+  leave(slug: string) {
+    this.#data.joined.delete(slug);
+    this.#data.names?.delete(slug);
+    void this.#socket.leave(slug);
+    void this.#socket.leave(moderatorsOf(slug));
+  }
+  subscribe(group: string) {
+    void this.#socket.join(group);
+  }
+  unsubscribe(group: string) {
+    void this.#socket.leave(group);
+  }
+  unsubscribeAll() {
+    // Groups are told from rooms by their first character, which no slug has.
+    for (const room of this.#socket.rooms) if (room.startsWith('~')) void this.#socket.leave(room);
+  }
+  toOthers(slug: string, event: string, payload: object) {
+    this.#app.publisher.toOthers(this.namespace, slug, this.id, event, payload);
+  }
+  tell(event: string, payload: object) {
+    this.#socket.emit(event, renamed(this.#data.names, payload));
+  }
+  ask(event: string, payload: object, answerMs: number): Promise<unknown> {
+    return this.#socket.timeout(answerMs).emitWithAck(event, payload);
+  }
+  close() {
+    this.#socket.conn.close();
+  }
+}

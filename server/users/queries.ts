@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { prepared } from '../store/prepared.ts';
+import { isIn, listOf } from '../store/rows.ts';
+import { searchable } from '../store/searchable.ts';
+
+const userColumns = ['id', 'name', 'username', 'about', 'status', 'doNotDisturbUntil', 'lastSeenAt', 'picture'] as const;
+
+/** Somebody as the store gives them; times are milliseconds since 1970. */
+export interface UserRow {
+  id: string;
+  name: string;
+  /** Null for a guest. */
+  username: string | null;
+  about: string | null;
+  status: string | null;
+  doNotDisturbUntil: number | null;
+  lastSeenAt: number | null;
+  picture: string | null;
+}
+
+const usersNamed = prepared((db, { username }: { username: string }) =>
+  db.selectFrom('user').select(userColumns).where('username', '=', username),
+);
+
+/** The member of this user name; null when there is none. */
+export async function findUser(db: Db, input: { username: string }): Promise<UserRow | null> {
+  const [user] = await usersNamed(db, input);
+  return user ?? null;
+}
+
+/** People by their ids; who does not exist is left out. */
+export async function readUsers(db: Db, { ids }: { ids: string[] }): Promise<UserRow[]> {
+  return db
+    .selectFrom('user')
+    .select(userColumns)
+    .where(isIn(db, 'id', listOf(db, ids), 'text'))
+    .execute();
+}
+
+/** Members that are looked at in one go. */
+const chunk = 1000;
+
+interface ListInput {
+  query?: string | undefined;
+  /** The last user name of the page before. */
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of members by user name. Names are compared here, as the engines fold letters differently. */
+export async function listUsers(
+  db: Db,
+  { query = '', cursor, limit }: ListInput,
+): Promise<{ users: UserRow[]; hasMore: boolean }> {
+  const wanted = searchable(query.trim());
+  const users: UserRow[] = [];
+  let after = cursor ?? '';
+  // By bytes, as whoever reads a page compares user names with its cursor.
+  const username = isPostgres(db) ? sql<string>`username collate "C"` : sql<string>`username`;
+  while (users.length <= limit) {
+    const rows = await db
+      .selectFrom('user')
+      .select(userColumns)
+      .where(username, '>', after)
+      .orderBy(username)
+      .limit(wanted === '' ? limit + 1 : chunk)
+      .execute();
+    users.push(...rows.filter(({ name, username }) => searchable(`${username} ${name}`).includes(wanted)));
+    after = rows.at(-1)?.username ?? '';
+    if (wanted === '' || rows.length < chunk) break;
+  }
+  return { users: users.slice(0, limit), hasMore: users.length > limit };
+}
+
+interface ProfileChange {
+  userId: string;
+  about?: string | undefined;
+  status?: string | undefined;
+  doNotDisturbUntil?: number | null | undefined;
+}
+
+/** Changes what members say of themselves. */
+export const updateProfiles = oneByOne(async (db: Db, { userId, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const members = db.updateTable('user').where('id', '=', userId).where('username', 'is not', null);
+  if (Object.keys(set).length > 0) await members.set(set).execute();
+  const user = await db.selectFrom('user').select(userColumns).where('id', '=', userId).executeTakeFirst();
+  if (user?.username == null) return refused('FORBIDDEN', 'Guests have no profile. Make an account to have one.');
+  return done(user);
+});
+
+/** Notes when members were here last; of guests nothing is kept. */
+export async function seeUsers(db: Db, inputs: readonly { ids: string[]; at: number }[]): Promise<Outcome<null>[]> {
+  for (const { ids, at } of inputs) {
+    const these = db
+      .selectFrom('user')
+      .select('id')
+      .where(isIn(db, 'id', listOf(db, ids), 'text'));
+    // Always in the same order, so that two nodes cannot wait for each other.
+    if (isPostgres(db)) await these.orderBy('id').forUpdate().execute();
+    await db
+      .updateTable('user')
+      .set({ lastSeenAt: at })
+      .where(isIn(db, 'id', listOf(db, ids), 'text'))
+      .where('username', 'is not', null)
+      // Another node may have seen them later.
+      .where((eb) => eb.or([eb('lastSeenAt', 'is', null), eb('lastSeenAt', '<', at)]))
+      .execute();
+  }
+  return inputs.map(() => done(null));
+}
+
+interface DirectRoom {
+  namespace: string;
+  slug: string;
+  /** The two. */
+  members: readonly [string, string];
+  at: number;
+}
+
+/** Makes the private rooms of two people, unless they are there. */
+export const openDirectRooms = oneByOne(async (db: Db, { namespace, slug, members, at }: DirectRoom): Promise<Outcome<null>> => {
+  const room = await db
+    .insertInto('room')
+    .values({
+      ...{ namespace, slug, name: '', topic: '', search: '', visibility: 'private' },
+      ...{ activeAt: at, createdAt: at, creationKey: null },
+    })
+    .onConflict((conflict) => conflict.columns(['namespace', 'slug']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (room === undefined) return done(null);
+  const rows = members.map((userId) => ({ roomId: room.id, userId, role: 'member', joinedAt: at, invitationId: null }) as const);
+  await db.insertInto('membership').values(rows).execute();
+  return done(null);
+});

@@ -1,0 +1,141 @@
+import type { LookupAddress } from 'node:dns';
+import { createServer, type Server } from 'node:net';
+import { Webhook as Signature } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { createPost, type PostRequest } from '../../server/outbound/post.ts';
+import { createReach } from '../../server/outbound/reach.ts';
+import { loaf, openDesk } from '../support/desk.ts';
+import { startHouse } from '../support/house.ts';
+import { openReceiver, type Receiver } from '../support/receiver.ts';
+
+let inside: Receiver;
+beforeAll(async () => {
+  inside = await openReceiver();
+});
+afterAll(() => inside.close());
+
+const raw: Server[] = [];
+afterEach(() => {
+  for (const one of raw.splice(0)) one.close();
+});
+
+/** A receiver of our own making. @returns its address. */
+async function openRaw(answer: string, more?: string): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write(answer);
+    if (more !== undefined) {
+      const timer = setInterval(() => socket.write(more), 1);
+      socket.on('close', () => clearInterval(timer));
+    }
+  });
+  raw.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+}
+
+const request = (url: string, timeoutMs = 2000): PostRequest => ({ url, headers: {}, body: '{}', timeoutMs });
+const inTheWay = { problem: expect.stringMatching(/inside a network/) };
+const port = () => new URL(inside.url).port;
+
+it('row 55: what lies inside is refused by its address, however it is written', async () => {
+  const post = createPost(createReach([]));
+  const hosts = ['127.0.0.1', '127.1', '2130706433', '0x7f.1', '0177.0.0.1', '0.0.0.0', '10.0.0.1', '172.16.0.1', '192.168.1.1'];
+  const more = ['169.254.169.254', '100.64.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '192.0.2.1', '203.0.113.9'];
+  const six = ['::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', '::127.0.0.1', 'fe80::1', 'fec0::1', 'fd00::1', 'ff02::1'];
+  const translated = ['64:ff9b::7f00:1', '64:ff9b:1::7f00:1', '2002:7f00:1::', '2001:0:7f00:1::', '100::1'];
+  for (const host of [...hosts, ...more, ...[...six, ...translated].map((one) => `[${one}]`)]) {
+    expect([host, await post(request(`http://${host}:${port()}/`))]).toEqual([host, inTheWay]);
+  }
+  expect(inside.received).toEqual([]);
+});
+
+it('row 55: addresses of the internet may be reached, and inside what the settings name', () => {
+  const reach = createReach(['192.168.7.0/24', 'loopback']);
+  for (const one of ['1.1.1.1', '2606:4700::1111', '192.168.7.9', '127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+    expect([one, reach(one)]).toEqual([one, true]);
+  }
+  for (const one of ['192.168.8.9', '10.0.0.1', 'fd00::1', 'x', '']) expect([one, reach(one)]).toEqual([one, false]);
+});
+
+it('row 55: a name is judged by what it leads to when it is connected to, each time anew', async () => {
+  expect(await createPost(createReach([]))(request(`http://localhost:${port()}/`))).toEqual(inTheWay);
+  // It says something harmless first, and something else when it is asked again.
+  const answers: LookupAddress[][] = [
+    [{ address: '127.0.0.2', family: 4 }],
+    [{ address: '127.0.0.1', family: 4 }],
+    [{ address: '::ffff:127.0.0.1', family: 6 }],
+  ];
+  let asked = 0;
+  const post = createPost(createReach(['127.0.0.2/32']), (_name, _options, callback) => callback(null, answers[asked++] ?? []));
+  // Nobody listens at the first one, and nobody else is asked in its place.
+  expect(await post(request(`http://shop.example:${port()}/`))).toEqual({ problem: expect.stringMatching(/refused/) });
+  expect(asked).toBe(1);
+  for (let i = 0; i < 3; i += 1) expect(await post(request(`http://shop.example:${port()}/`))).toEqual(inTheWay);
+  expect(inside.received).toEqual([]);
+});
+
+it('row 55: no redirect is followed, into a private network least of all', async () => {
+  const outside = await openReceiver({ host: '127.0.0.2' });
+  const post = createPost(createReach(['127.0.0.2/32']));
+  for (const status of [301, 302, 303, 307, 308]) {
+    outside.respond((_, response) => response.writeHead(status, { location: inside.url }).end());
+    expect(await post(request(outside.url))).toMatchObject({ status });
+  }
+  await outside.close();
+  expect(outside.received).toHaveLength(5);
+  expect(inside.received).toEqual([]);
+});
+
+it('row 55: a webhook of the desk reaches nothing inside, and its owner is told why', async () => {
+  const { origin, close } = await startHouse();
+  const { owner } = await openDesk(origin);
+  const { webhook } = await owner.get('webhook:create', { url: inside.url });
+  expect(await owner.get('webhook:test', { webhook: webhook.id })).toMatchObject({ delivered: false, status: null, ...inTheWay });
+  await owner.get('order:create', loaf);
+  await expect
+    .poll(async () => (await owner.get('delivery:list', {})).deliveries)
+    .toMatchObject([{ state: 'waiting', status: null, ...inTheWay }]);
+  expect(inside.received).toEqual([]);
+  await close();
+});
+
+it('row 56: a receiver that hangs, or drips its head, ends with the time', async () => {
+  const post = createPost(createReach(['loopback']));
+  const late = { problem: 'No answer within 0.3 seconds.' };
+  expect(await post(request(await openRaw(''), 300))).toEqual(late);
+  expect(await post(request(await openRaw('HTTP/1.1 200 OK\r\n', 'x-drip: 1\r\n'), 300))).toEqual(
+    expect.objectContaining({ problem: expect.any(String) }),
+  );
+});
+
+it('row 56: an answer without end is cut, and what it says at its head counts', async () => {
+  const post = createPost(createReach(['loopback']));
+  const endless = await openRaw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', `4000\r\n${'x'.repeat(0x4000)}\r\n`);
+  const closed = new Promise<void>((resolve) =>
+    raw.at(-1)?.once('connection', (socket) => socket.once('close', () => resolve())),
+  );
+  expect(await post(request(endless, 5000))).toMatchObject({ status: 200 });
+  await closed;
+});
+
+it('row 57: a receiver tells a delivery from a bad signature, another body and an old one', async () => {
+  const { origin, close } = await startHouse({ WEBHOOK_NETWORKS: 'loopback' });
+  const { owner } = await openDesk(origin);
+  const receiver = await openReceiver();
+  const { secret } = await owner.get('webhook:create', { url: receiver.url });
+  await owner.get('order:create', loaf);
+  await expect.poll(() => receiver.received.length).toBe(1);
+  const [{ body, headers }] = receiver.received as [Receiver['received'][number]];
+  const check =
+    (changed: Record<string, string>, text = body) =>
+    () =>
+      new Signature(secret).verify(text, { ...headers, ...changed });
+  expect(check({})).not.toThrow();
+  expect(check({}, body.replace('Ada', 'Eve'))).toThrow();
+  expect(check({ 'webhook-id': 'another' })).toThrow();
+  expect(check({ 'webhook-timestamp': String(Number(headers['webhook-timestamp']) - 3600) })).toThrow();
+  expect(check({ 'webhook-signature': 'v1,AAAA' })).toThrow();
+  await receiver.close();
+  await close();
+});

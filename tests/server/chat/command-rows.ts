@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { chat } from '../../../contract/chat/events.ts';
+
+/** From least to most: what one may not do changes nothing for those who come after. */
+export const who = ['banned', 'observer', 'guest', 'reader', 'member', 'moderator', 'owner'] as const;
+export const visibilities = ['public', 'unlisted', 'private'] as const;
+export type Who = (typeof who)[number];
+export type Visibility = (typeof visibilities)[number];
+export type Command = keyof typeof chat.commands;
+
+/** What a command asks of whoever gives it. */
+type Level = 'nothing' | 'stand' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
+
+export interface World {
+  room: string;
+  /** Somebody who belongs to the room and wrote in it. */
+  target: string;
+  /** What they wrote. */
+  message: string;
+  invitation: { id: string; token: string };
+  /** Somebody who asks to be let in, where commands are about that; else nobody. */
+  knocker: string;
+}
+
+const aimed = ({ room, target: person }: World) => ({ room, person });
+const inRoom = ({ room }: World) => ({ room });
+
+/** Every command of `/chat`: what it asks, and an input that says no more than the room. */
+export const commands: Record<Command, { level: Level; input: (world: World, who: Who) => object }> = {
+  'room:list': { level: 'nothing', input: () => ({}) },
+  'room:create': { level: 'nothing', input: () => ({ name: `Of ${randomUUID()}`, visibility: 'unlisted' }) },
+  'room:update': {
+    level: 'moderate',
+    input: ({ room }, who) => ({ room, ...(who === 'owner' ? { name: 'New' } : { topic: 'New' }) }),
+  },
+  'room:delete': { level: 'own', input: inRoom },
+  'room:restore': { level: 'own', input: inRoom },
+  'room:join': { level: 'see', input: inRoom },
+  'room:leave': { level: 'nothing', input: inRoom },
+  'message:send': { level: 'post', input: ({ room }) => ({ room, id: randomUUID(), text: 'x' }) },
+  'message:delete': { level: 'moderate', input: ({ room, message: id }) => ({ room, id }) },
+  'message:report': { level: 'see', input: ({ room, message: id }) => ({ room, id, reason: 'Spam' }) },
+  'report:list': { level: 'moderate', input: inRoom },
+  'report:resolve': { level: 'moderate', input: ({ room, message: id }) => ({ room, id, outcome: 'deleted' }) },
+  'message:history': { level: 'see', input: inRoom },
+  'presence:list': { level: 'see', input: inRoom },
+  'typing:start': { level: 'see', input: inRoom },
+  'typing:stop': { level: 'see', input: inRoom },
+  'member:list': { level: 'see', input: inRoom },
+  'member:update': { level: 'moderate', input: (world) => ({ ...aimed(world), role: 'reader' }) },
+  'member:remove': { level: 'moderate', input: aimed },
+  'member:ban': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
+  'member:unban': { level: 'moderate', input: aimed },
+  'member:mute': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
+  'member:unmute': { level: 'moderate', input: aimed },
+  'restriction:list': { level: 'moderate', input: inRoom },
+  'audit:list': { level: 'moderate', input: inRoom },
+  'room:knock': { level: 'knock', input: inRoom },
+  'knock:get': { level: 'stand', input: inRoom },
+  'knock:list': { level: 'moderate', input: inRoom },
+  'knock:answer': { level: 'moderate', input: ({ room, knocker: person }) => ({ room, person, let: true }) },
+  'invitation:create': { level: 'moderate', input: inRoom },
+  'invitation:list': { level: 'moderate', input: inRoom },
+  'invitation:revoke': { level: 'moderate', input: ({ room, invitation: { id } }) => ({ room, id }) },
+  'invitation:get': { level: 'nothing', input: ({ invitation: { token } }) => ({ token }) },
+  'invitation:accept': { level: 'nothing', input: ({ invitation: { token } }) => ({ token }) },
+};
+
+/** Every route over HTTP that is about rooms, as the command it stands for; `status` is that of what succeeds. */
+export const routes: { method: string; route: string; path: (world: World) => string; command: Command; status: number }[] = [
+  { method: 'GET', route: '/api/v1/rooms', path: () => '/api/v1/rooms', command: 'room:list', status: 200 },
+  { method: 'POST', route: '/api/v1/rooms', path: () => '/api/v1/rooms', command: 'room:create', status: 201 },
+  {
+    ...{ method: 'GET', route: '/api/v1/rooms/:room/messages', command: 'message:history', status: 200 },
+    path: ({ room }) => `/api/v1/rooms/${room}/messages`,
+  },
+  {
+    ...{ method: 'POST', route: '/api/v1/rooms/:room/messages', command: 'message:send', status: 201 },
+    path: ({ room }) => `/api/v1/rooms/${room}/messages`,
+  },
+  {
+    ...{ method: 'POST', route: '/api/v1/invitations/:token', command: 'invitation:accept', status: 200 },
+    path: ({ invitation }) => `/api/v1/invitations/${invitation.token}`,
+  },
+];
+
+const needed: Record<Level, readonly Who[]> = {
+  nothing: who,
+  // Where only members post and a private room has a door.
+  stand: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner'],
+  knock: ['guest', 'reader'],
+  see: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner'],
+  post: ['guest', 'member', 'moderator', 'owner'],
+  moderate: ['moderator', 'owner'],
+  own: ['owner'],
+};
+
+/** `ok`, or the code of the refusal. */
+export function expected(command: Command, who: Who, visibility: Visibility): string {
+  const { access } = chat.commands[command];
+  const { level } = commands[command];
+  if (who === 'observer' && access === 'person') return 'UNAUTHENTICATED';
+  // Who is banned finds nothing at the end of an invitation either.
+  if (who === 'banned' && command.startsWith('invitation:')) return 'NOT_FOUND';
+  if (level === 'nothing') return 'ok';
+  if (level === 'stand' && who !== 'banned') return 'ok';
+  if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) ? 'ok' : 'CONFLICT';
+  const sees = who !== 'banned' && (visibility !== 'private' || !(who === 'observer' || who === 'guest'));
+  // A room to restore is seen by nobody.
+  if (!sees || (command === 'room:restore' && who !== 'owner')) return 'NOT_FOUND';
+  return needed[level].includes(who) ? 'ok' : 'FORBIDDEN';
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enterAsMember } from '../../support/accounts.ts';
+import { type Actor, enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+
+let running: RunningHouse;
+beforeAll(async () => {
+  running = await startHouse();
+});
+afterAll(() => running.close());
+
+it('the list has no room that one is banned from, nor a guest’s neighbour, while who belongs to it finds it', async () => {
+  const { origin } = running;
+  const [owner, member, banned, troll] = await Promise.all([
+    enter(origin, 'Owner'),
+    enter(origin, 'Member'),
+    enterAsMember(origin, 'Banned'),
+    enter(origin, 'Troll'),
+  ]);
+  const { room } = await owner.get('room:create', { name: `Listed ${randomUUID()}`, visibility: 'public' });
+  const finds = async (actor: Actor) => (await actor.get('room:list', { query: room })).rooms.length === 1;
+  const idOf = (actor: Actor) => actor.user?.id ?? '';
+  await owner.get('member:update', { room, person: idOf(member), role: 'member' });
+  await owner.get('member:ban', { room, person: idOf(banned) });
+  expect(await finds(banned)).toBe(false);
+  for (const actor of [owner, member, troll]) expect(await finds(actor)).toBe(true);
+
+  // A guest is banned with all who come from where they do, and are not of the room.
+  await troll.get('room:join', { room });
+  await owner.get('member:ban', { room, person: idOf(troll) });
+  const neighbour = await enter(origin, 'Neighbour');
+  const observer = await enter(origin, null);
+  for (const actor of [troll, neighbour, observer]) expect(await finds(actor)).toBe(false);
+  for (const actor of [owner, member]) expect(await finds(actor)).toBe(true);
+
+  for (const actor of [banned, troll]) await owner.get('member:unban', { room, person: idOf(actor) });
+  for (const actor of [banned, troll, neighbour, observer]) expect(await finds(actor)).toBe(true);
+});

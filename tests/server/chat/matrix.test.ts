@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ErrorCode, statusByCode } from '../../../contract/errors.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { callApi, signOut } from '../../support/people.ts';
+import {
+  type Command,
+  commands,
+  expected,
+  routes,
+  type Visibility,
+  visibilities,
+  type Who,
+  type World,
+  who,
+} from './command-rows.ts';
+
+describe('who may give which command in which room', () => {
+  let running: RunningHouse;
+  let actors: Record<Who, Actor>;
+  let target: Actor;
+  let knocker: Actor;
+
+  beforeAll(async () => {
+    running = await startHouse();
+    const { origin } = running;
+    const guest = (name: string) => enter(origin, name);
+    // Whoever has an account is banned by it, and not with everybody who comes from the same address, as here all do.
+    const response = await fetch(`${origin}/api/v1/account`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'banned', password: 'correct horse battery' }),
+    });
+    const account = (await response.json()) as { token: string; user: { id: string; name: string } };
+    actors = {
+      banned: await connect(origin, account),
+      observer: await enter(origin, null),
+      guest: await guest('Guest'),
+      reader: await guest('Reader'),
+      member: await guest('Member'),
+      moderator: await guest('Moderator'),
+      owner: await guest('Owner'),
+    };
+    target = await guest('Target');
+    knocker = await guest('Knocker');
+  });
+  afterAll(() => running.close());
+
+  async function makeWorld(visibility: Visibility, command: Command): Promise<World> {
+    const { owner } = actors;
+    const { room } = await owner.get('room:create', { name: `Matrix ${randomUUID()}`, visibility });
+    const idOf = (actor: Actor) => actor.user?.id ?? '';
+    for (const role of ['reader', 'member', 'moderator'] as const) {
+      await owner.get('member:update', { room, person: idOf(actors[role]), role });
+    }
+    await owner.get('member:ban', { room, person: idOf(actors.banned) });
+    await owner.get('member:update', { room, person: idOf(target), role: 'member' });
+    await target.get('room:join', { room });
+    const { id: message } = await target.get('message:send', { room, id: randomUUID(), text: 'by the target' });
+    const invitation = await owner.get('invitation:create', { room, role: 'reader' });
+    if (command.includes('knock')) {
+      await owner.get('room:update', { room, posting: 'members', knocking: true });
+      await knocker.get('room:knock', { room });
+    }
+    return { room, target: idOf(target), message, invitation, knocker: idOf(knocker) };
+  }
+
+  it.each(visibilities)(
+    'over sockets, in a %s room',
+    async (visibility) => {
+      for (const command of Object.keys(commands) as Command[]) {
+        const world = await makeWorld(visibility, command);
+        if (command === 'room:restore') await actors.owner.get('room:delete', { room: world.room });
+        const results: Partial<Record<Who, string>> = {};
+        for (const name of who) {
+          const actor = actors[name];
+          if (command !== 'room:restore') await actor.ask('room:join', { room: world.room });
+          const input = commands[command].input(world, name);
+          const reply = await actor.ask(command, input as never);
+          results[name] = reply.ok ? 'ok' : reply.error.code;
+        }
+        const wanted = Object.fromEntries(who.map((name) => [name, expected(command, name, visibility)]));
+        expect([command, results]).toEqual([command, wanted]);
+      }
+    },
+    90_000,
+  );
+
+  /** Whoever has no session any more, and those who have. */
+  const overHttp = [...who, 'signed out'] as const;
+
+  it.each(visibilities)('over HTTP, in a %s room', async (visibility) => {
+    const ended = await signOut(running.origin);
+    for (const { method, path, command, status } of routes) {
+      const world = await makeWorld(visibility, command);
+      const results: Record<string, unknown> = {};
+      const wanted: Record<string, unknown> = {};
+      for (const name of overHttp) {
+        const as = name === 'signed out' ? 'observer' : name;
+        const token = name === 'signed out' ? ended : (actors[as].token ?? undefined);
+        const { room: _room, token: _token, ...body } = commands[command].input(world, as) as Record<string, unknown>;
+        const address = path(world).replace(/^\/api\/v1/, '');
+        const answer = await callApi(running.origin, method, address, { token, ...(method === 'POST' && { body }) });
+        results[name] = [answer.status, answer.json.error?.code ?? 'ok'];
+        const code = name === 'signed out' ? 'UNAUTHENTICATED' : expected(command, as, visibility);
+        wanted[name] = [code === 'ok' ? status : statusByCode[code as ErrorCode], code];
+      }
+      expect([`${method} ${path(world)}`, results]).toEqual([`${method} ${path(world)}`, wanted]);
+    }
+  });
+
+  it('a session that has ended is nobody’s over sockets', async () => {
+    const { user } = actors.member;
+    const token = 'an-ended-session-of-somebody';
+    await expect(connect(running.origin, { token, user: user ?? { id: '', name: '' } })).rejects.toMatchObject({
+      data: { code: 'UNAUTHENTICATED' },
+    });
+  });
+});

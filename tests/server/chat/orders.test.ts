@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { chat } from '../../../contract/chat/events.ts';
+import { type ChatRoomState, chatRoomChannel } from '../../../contract/chat/state.ts';
+import type { Message } from '../../../contract/conversation/message.ts';
+import type { Payload } from '../../../contract/define.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
+import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+
+let running: RunningHouse;
+/** At the desk, and the same person in the room. */
+let desk: DeskActor;
+let owner: Actor;
+let reader: Actor;
+let room: string;
+beforeAll(async () => {
+  running = await startHouse();
+  const opened = await openDesk(running.origin);
+  desk = opened.owner;
+  owner = await connect(running.origin, opened.member);
+  reader = await enter(running.origin, 'Gus');
+  ({ room } = await owner.get('room:create', { name: 'Kitchen', visibility: 'public' }));
+  expect((await owner.get('room:join', { room })).slashes).toEqual(['order']);
+  expect((await reader.get('room:join', { room })).slashes).toEqual([]);
+});
+afterAll(() => running.close());
+
+const text = '/order 2 rye loaf (sliced), 1 brioche for Ada';
+
+/** Says it, and waits until the reader has it. */
+async function say(id: string = randomUUID()): Promise<Message & { order: NonNullable<Message['order']> }> {
+  await owner.get('message:send', { room, id, text });
+  const all = () =>
+    (reader.heard('message:posted') as Payload<typeof chat, 'message:posted'>[]).flatMap(({ messages }) => messages);
+  await expect.poll(() => all().find((one) => one.id === id)?.order).toBeDefined();
+  return all().find((one) => one.id === id) as never;
+}
+
+const cards = () => (reader.heard('card:changed') as Payload<typeof chat, 'card:changed'>[]).flatMap((payload) => payload.cards);
+
+describe('/order in a room', () => {
+  it('makes an order, and everybody there sees its card, without whom it is for', async () => {
+    const message = await say();
+    const { number } = message.order;
+    expect(message).toMatchObject({ text, author: { name: 'Head Baker' } });
+    expect(message.order).toEqual({
+      number,
+      state: 'waiting',
+      items: [
+        { quantity: 2, name: 'rye loaf', options: ['sliced'], done: false, voided: false },
+        { quantity: 1, name: 'brioche', options: [], done: false, voided: false },
+      ],
+      ...{ more: 0, done: 0, of: 2 },
+    });
+    const { order } = await desk.get('order:get', { order: number });
+    expect(order).toMatchObject({ source: 'chat', customer: { name: 'Ada' }, state: 'waiting' });
+  });
+
+  it('[W10] the same message is the same order, from many tries at once', async () => {
+    const id = randomUUID();
+    const before = (await desk.get('order:list', {})).orders.length;
+    const acks = await Promise.all(Array.from({ length: 10 }, () => owner.get('message:send', { room, id, text })));
+    expect(new Set(acks.map((ack) => JSON.stringify(ack))).size).toBe(1);
+    expect((await desk.get('order:list', {})).orders).toHaveLength(before + 1);
+    const other = await owner.ask('message:send', { room, id, text: `${text} Lovelace` });
+    expect(codeOf(other)).toBe('CONFLICT');
+    expect((await desk.get('order:list', {})).orders).toHaveLength(before + 1);
+  });
+
+  it('is refused for who does not work at the desk, and for what cannot be read; nothing is stored', async () => {
+    const before = (await owner.get('message:history', { room })).messages.length;
+    const asked = { room, id: randomUUID() };
+    expect(await reader.ask('message:send', { ...asked, text })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    const unread = await owner.ask('message:send', { ...asked, text: '/order 0 buns' });
+    expect(unread).toMatchObject({
+      ok: false,
+      error: { code: 'BAD_REQUEST', message: expect.stringMatching(/like this: \/order/) },
+    });
+    expect((await owner.get('message:history', { room })).messages).toHaveLength(before);
+    for (const plain of ['/orders are many', '/shrug']) await reader.get('message:send', { room, id: randomUUID(), text: plain });
+  });
+
+  it('a worker who has no say in the room makes no order there', async () => {
+    const worker = await addWorker(running.origin, desk);
+    const inRoom = await connect(running.origin, { token: worker.token ?? '', user: { id: '', name: '' } });
+    await inRoom.get('room:join', { room });
+    await owner.get('room:update', { room, posting: 'moderators' });
+    const before = (await desk.get('order:list', {})).orders.length;
+    expect(codeOf(await inRoom.ask('message:send', { room, id: randomUUID(), text }))).toBe('FORBIDDEN');
+    await owner.get('room:update', { room, posting: 'everyone' });
+    expect((await desk.get('order:list', {})).orders).toHaveLength(before);
+  });
+});
+
+describe('the card', () => {
+  it('changes with the order, for everybody in the room, and not with what they do not see', async () => {
+    const message = await say();
+    const { number: order } = message.order;
+    await desk.get('order:note', { order, text: 'Burnt the first one' });
+    await desk.get('order:bump', { order, item: 0 });
+    const { lease } = await desk.get('order:claim', { order });
+    await desk.get('order:handover', { order, lease: lease.token });
+    const own = () => cards().filter(({ id }) => id === message.id);
+    await expect
+      .poll(() => own().map((card) => [card.order.state, card.order.done]))
+      .toEqual([
+        ['waiting', 1],
+        ['held', 1],
+        ['handed-over', 1],
+      ]);
+    expect(own().map(({ rev }) => rev)).toEqual([1, 2, 3].map((more) => message.rev + more));
+    expect(JSON.stringify(own())).not.toMatch(/Ada|Burnt/);
+  });
+
+  it('[W12] [W14] an old snapshot and the events since, or a catch-up, are a fresh snapshot', async () => {
+    const message = await say();
+    const { number: order } = message.order;
+    const apply = (held: ChatRoomState | undefined, snapshot: unknown) => chatRoomChannel.applySnapshot(held, snapshot as never);
+    const old = apply(undefined, await reader.get('room:join', { room }));
+    await desk.get('order:amend', { order, add: [{ quantity: 1, name: 'bun' }], void: [1] });
+    await desk.get('order:cancel', { order, reason: 'They rang.' });
+    await expect.poll(() => cards().filter(({ id }) => id === message.id).length).toBe(2);
+    const fresh = apply(undefined, await reader.get('room:join', { room }));
+    const payload = { room, cards: cards() };
+    const shown = ({ messages, rev }: ChatRoomState) => ({ messages, rev });
+    const byEvents = chatRoomChannel.apply(old, { name: 'card:changed', payload });
+    expect(shown(byEvents)).toEqual(shown(fresh));
+    expect(shown(chatRoomChannel.apply(byEvents, { name: 'card:changed', payload }))).toEqual(shown(fresh));
+    const caughtUp = apply(old, await reader.get('room:join', { room, after: old.rev, epoch: old.epoch }));
+    expect(shown(caughtUp)).toEqual(shown(fresh));
+    expect(fresh.messages.find(({ id }) => id === message.id)?.order).toMatchObject({ state: 'cancelled', of: 2, done: 0 });
+  });
+
+  it('goes with its message when that is deleted, and the order goes on', async () => {
+    const message = await say();
+    const { number: order } = message.order;
+    await owner.get('message:delete', { room, id: message.id });
+    await desk.get('order:hold', { order, reason: 'Wait.' });
+    await desk.get('order:release', { order });
+    const { messages } = await reader.get('message:history', { room, around: message.seq });
+    expect(messages.find(({ id }) => id === message.id)).not.toHaveProperty('order');
+    expect(cards().filter(({ id }) => id === message.id)).toEqual([]);
+  });
+
+  it('[W9] steps of orders and talk in their room at once: all is stored, and the room counts on without holes', async () => {
+    const made: number[] = [];
+    for (let i = 0; i < 4; i += 1) made.push((await say()).order.number);
+    const start = await reader.get('room:join', { room });
+    const talk = async (who: Actor) => {
+      for (let i = 0; i < 10; i += 1) await who.get('message:send', { room, id: randomUUID(), text: `${i}` });
+    };
+    const work = async (order: number) => {
+      for (let i = 0; i < 3; i += 1) {
+        await desk.get('order:hold', { order, reason: `${i}` });
+        await desk.get('order:release', { order });
+      }
+    };
+    await Promise.all([...made.map(work), talk(owner), talk(reader), ...made.map(() => say())]);
+    const steps = made.length * 6;
+    const { rev } = await reader.get('room:join', { room });
+    expect(rev - start.rev).toBe(steps + 20 + made.length);
+    await expect.poll(() => cards().filter((card) => card.rev > start.rev).length).toBe(steps);
+  });
+});

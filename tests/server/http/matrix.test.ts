@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusByCode } from '../../../contract/errors.ts';
+import { freePort } from '../../../scripts/free-port.mjs';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { startProvider, type TestProvider } from '../../support/provider.ts';
+import { routesOf } from '../../support/routes.ts';
+import { routes as roomRoutes } from '../chat/command-rows.ts';
+import { type Asker, type Asking, askers, createAskers } from './askers.ts';
+import { type RouteRow, rows } from './route-rows.ts';
+
+describe('who may ask what over HTTP', () => {
+  let running: RunningHouse;
+  let mailbox: Mailbox;
+  let provider: TestProvider;
+  let make: (asker: Asker) => Promise<Asking>;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    // A name: passkeys need one.
+    const site = `http://localhost:${port}`;
+    mailbox = await startMailbox();
+    provider = await startProvider(site);
+    running = await startHouse({ ...mailbox.settings, ...provider.settings, PORT: String(port), PUBLIC_URL: site });
+    make = await createAskers(running.origin, site);
+  });
+  afterAll(async () => {
+    await running.close();
+    await provider.close();
+    await mailbox.close();
+  });
+
+  it('every route has a row, and there are none for what is gone', () => {
+    const known = [...rows.map(({ route }) => route), ...roomRoutes.map(({ method, route }) => `${method} ${route}`)];
+    expect([...new Set(known)].sort()).toEqual(routesOf(running.houses[0].express));
+  });
+
+  it.each(rows.map((row) => [`${row.route}${row.of === undefined ? '' : `, ${row.of}`}`, row] as const))('%s', async (_, row) => {
+    const asking = askers.filter((asker) => asker !== 'owner' || row.owner !== undefined);
+    const results = await Promise.all(asking.map(async (asker) => [asker, await ask(row, await make(asker))] as const));
+    expect(Object.fromEntries(results)).toEqual(Object.fromEntries(asking.map((asker) => [asker, wanted(row, asker)])));
+  });
+
+  async function ask(row: RouteRow, asking: Asking): Promise<string> {
+    const [method = '', address = ''] = row.route.split(' ');
+    const body = row.body?.(asking);
+    const response = await fetch(`${running.origin}${row.path?.(asking) ?? address}`, {
+      method: /ALL|USE/.test(method) ? 'GET' : method,
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', ...asking.headers },
+      ...(body !== undefined && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return response.ok || response.status === 303 ? `${response.status}` : `${response.status} ${JSON.parse(text).error?.code}`;
+  }
+});
+
+function wanted({ observer, guest, member, owner, key, signedOut }: RouteRow, asker: Asker): string {
+  const outcomes: Partial<Record<Asker, typeof observer>> = { observer, guest, member, owner, 'signed out': signedOut };
+  // A browser keeps its cookie longer than the session lasts: it is nobody's then, and its owner an observer.
+  const outcome = asker === 'signed-out browser' ? observer : (outcomes[asker] ?? key);
+  return typeof outcome === 'number' ? `${outcome}` : `${statusByCode[outcome]} ${outcome}`;
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorCode } from '../../../contract/errors.ts';
+import { loaf } from '../../support/desk.ts';
+import { password } from '../../support/people.ts';
+import { plainPicture } from '../../support/pictures.ts';
+import type { Asking } from './askers.ts';
+
+/** The status of what is done, or the code of the refusal. */
+type Outcome = number | ErrorCode;
+
+/** A request that concerns no room, and what each asker gets. */
+export interface RouteRow {
+  /** As `routesOf` names it. */
+  route: string;
+  /** Tells several rows of one route apart. */
+  of?: string;
+  path?: (asking: Asking) => string;
+  /** What is sent as JSON, or a file as it is. */
+  body?: (asking: Asking) => object | Uint8Array<ArrayBuffer>;
+  observer: Outcome;
+  guest: Outcome;
+  member: Outcome;
+  /** Left out: the owner of the place is a member like any other. */
+  owner?: Outcome;
+  /** An API key, whatever its scopes. */
+  key: Outcome;
+  /** Whoever sends the token of a session that has ended. */
+  signedOut: Outcome;
+}
+
+const everybody = (status: number) => ({
+  ...{ observer: status, guest: status, member: status, key: status, signedOut: status },
+});
+const [noKey, dead] = [{ key: 'FORBIDDEN' }, { signedOut: 'UNAUTHENTICATED' }] as const;
+/** For people, and not for their programs. */
+const people = { observer: 'UNAUTHENTICATED', ...noKey, ...dead } as const;
+const anybody = (outcome: Outcome) => ({ observer: outcome, guest: outcome, member: outcome, ...noKey, ...dead });
+const both = (outcome: Outcome) => ({ ...people, guest: outcome, member: outcome });
+
+const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
+const picture = new Uint8Array(await plainPicture('png', 'red'));
+const currentPassword = () => ({ currentPassword: password });
+const noToken = 'a'.repeat(32);
+const place = { name: 'Mine', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+
+/** Every route that concerns no room. Those of rooms are in tests/server/chat/command-rows.ts. */
+export const rows: RouteRow[] = [
+  { route: 'GET /healthz', ...everybody(200) },
+  { route: 'GET /readyz', ...everybody(200) },
+  { route: 'GET /metrics', ...everybody(200) },
+  { route: 'ALL /api/auth/get-session', ...everybody(200) },
+  { route: 'GET /api/auth/get-session', ...everybody(200) },
+  { route: 'USE /socket.io', path: () => '/socket.io/socket.io.js', ...everybody(200) },
+
+  { route: 'POST /api/v1/guests', body: () => ({ name: 'Somebody' }), ...everybody(201) },
+  { route: 'GET /api/v1/account', ...anybody(200) },
+  { route: 'POST /api/v1/account', body: account, ...anybody(201), member: 'CONFLICT' },
+  { route: 'PATCH /api/v1/account', of: 'a name', body: () => ({ name: 'Renamed' }), ...both(200) },
+  {
+    ...{ route: 'PATCH /api/v1/account', of: 'a user name', ...both(200), guest: 'FORBIDDEN' },
+    body: () => ({ username: account().username, ...currentPassword() }),
+  },
+
+  { route: 'PUT /api/v1/account/picture', body: () => picture, ...both(200), guest: 'FORBIDDEN' },
+  { route: 'DELETE /api/v1/account/picture', ...both(200), guest: 'FORBIDDEN' },
+  // Whoever knows it: its id is a sum of its bytes.
+  { route: 'GET /api/v1/pictures/:id', path: ({ others }) => `/api/v1/pictures/${others.picture}`, ...everybody(200) },
+
+  { route: 'POST /api/v1/session', body: ({ username: login }) => ({ login, password }), ...anybody(201) },
+  { route: 'DELETE /api/v1/session', ...both(200) },
+  { route: 'GET /api/v1/session/ways', ...everybody(200) },
+  { route: 'POST /api/v1/session/oidc', body: () => ({}), ...anybody(200), member: 'CONFLICT' },
+  { route: 'GET /api/v1/session/oidc/callback', ...everybody(303) },
+  { route: 'POST /api/v1/session/passkey/options', ...anybody(200) },
+  { route: 'POST /api/v1/session/passkey', body: () => ({}), ...anybody('BAD_REQUEST') },
+  { route: 'GET /api/v1/sessions', ...both(200) },
+  { route: 'DELETE /api/v1/sessions', ...both(200) },
+  { route: 'DELETE /api/v1/sessions/:id', of: 'one’s own', path: ({ own }) => `/api/v1/sessions/${own.session}`, ...both(200) },
+  {
+    ...{ route: 'DELETE /api/v1/sessions/:id', of: 'another’s', ...both('NOT_FOUND') },
+    path: ({ others }) => `/api/v1/sessions/${others.session}`,
+  },
+
+  { route: 'GET /api/v1/keys', ...both(200) },
+  {
+    ...{ route: 'POST /api/v1/keys', ...both(201), guest: 'FORBIDDEN' },
+    body: () => ({ name: 'A program', scopes: ['read', 'write', 'manage'] }),
+  },
+  {
+    ...{ route: 'DELETE /api/v1/keys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
+    path: ({ own }) => `/api/v1/keys/${own.key}`,
+  },
+  {
+    ...{ route: 'DELETE /api/v1/keys/:id', of: 'another’s', ...both('NOT_FOUND') },
+    path: ({ others }) => `/api/v1/keys/${others.key}`,
+  },
+
+  { route: 'GET /api/v1/account/passkeys', ...both(200) },
+  { route: 'POST /api/v1/account/passkeys/options', body: currentPassword, ...both(200), guest: 'FORBIDDEN' },
+  { route: 'POST /api/v1/account/passkeys', body: () => ({}), ...both('BAD_REQUEST') },
+  {
+    ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
+    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: () => ({ name: 'Renamed' }) },
+  },
+  {
+    ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND') },
+    ...{ path: ({ others }: Asking) => `/api/v1/account/passkeys/${others.passkey}`, body: () => ({ name: 'Renamed' }) },
+  },
+  {
+    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
+    path: ({ own }) => `/api/v1/account/passkeys/${own.passkey}`,
+  },
+  {
+    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND') },
+    path: ({ others }) => `/api/v1/account/passkeys/${others.passkey}`,
+  },
+
+  { route: 'GET /api/v1/account/two-factor', ...both(200) },
+  { route: 'POST /api/v1/account/two-factor', body: currentPassword, ...both(201), guest: 'FORBIDDEN' },
+  { route: 'POST /api/v1/account/two-factor/confirm', body: () => ({ code: '000000' }), ...both('CONFLICT') },
+  {
+    ...{ route: 'DELETE /api/v1/account/two-factor', ...both(200), guest: 'FORBIDDEN' },
+    body: () => ({ ...currentPassword(), code: '000000' }),
+  },
+
+  { route: 'GET /api/v1/account/email', ...both(200) },
+  { route: 'POST /api/v1/account/email/verification', ...both(202), guest: 'CONFLICT' },
+  { route: 'POST /api/v1/account/email/verify', body: () => ({ token: noToken }), ...anybody('GONE') },
+  { route: 'POST /api/v1/password-reset', body: ({ username: login }) => ({ login }), ...anybody(202) },
+  { route: 'POST /api/v1/password-reset/confirm', body: () => ({ token: noToken, password }), ...anybody('GONE') },
+
+  // Of the desk nobody here is; tests/server/orders has who works there.
+  { route: 'GET /api/v1/orders', ...both('FORBIDDEN') },
+  { route: 'GET /api/v1/orders.csv', ...both('FORBIDDEN') },
+  { route: 'POST /api/v1/orders', body: () => loaf, ...both('FORBIDDEN') },
+  { route: 'GET /api/v1/orders/:order', path: () => '/api/v1/orders/1', ...both('FORBIDDEN') },
+  { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
+
+  { route: 'GET /api/v1/place', ...anybody(200), key: 200 },
+  { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
+  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200 },
+];

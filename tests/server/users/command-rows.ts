@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { users } from '../../../contract/users/events.ts';
+
+export const kinds = ['observer', 'guest', 'member', 'oneself'] as const;
+export type Command = keyof typeof users.commands;
+const [observer, guest] = ['UNAUTHENTICATED', 'FORBIDDEN'];
+const direct = { observer, guest, member: 'ok', oneself: 'FORBIDDEN' };
+
+/** Every command of `/users` for each kind of people: `ok`, or the code of the refusal. */
+export const matrix: Record<
+  Command,
+  { input: (room: string, id: string) => object; expected: Record<(typeof kinds)[number], string> }
+> = {
+  'user:list': { input: () => ({}), expected: { observer, guest: 'ok', member: 'ok', oneself: 'ok' } },
+  'user:get': { input: (user) => ({ user }), expected: { observer: 'ok', guest: 'ok', member: 'ok', oneself: 'ok' } },
+  'user:update': { input: () => ({ status: 'x' }), expected: { observer, guest, member: 'ok', oneself: 'ok' } },
+  'room:join': { input: (room) => ({ room }), expected: direct },
+  'room:leave': { input: (room) => ({ room }), expected: { observer: 'ok', guest: 'ok', member: 'ok', oneself: 'ok' } },
+  'message:send': { input: (room) => ({ room, id: randomUUID(), text: 'x' }), expected: direct },
+  'message:delete': { input: (room, id) => ({ room, id }), expected: direct },
+  'message:history': { input: (room) => ({ room }), expected: direct },
+  'presence:list': { input: (room) => ({ room }), expected: direct },
+  'typing:start': { input: (room) => ({ room }), expected: direct },
+  'typing:stop': { input: (room) => ({ room }), expected: direct },
+};

@@ -1,0 +1,33 @@
+import type { Reply } from '../../contract/errors.ts';
+import type { orders } from '../../contract/orders/events.ts';
+import { type Actor, connectTo } from './actors.ts';
+import { becomeMember, type Member } from './members.ts';
+
+export type DeskActor = Actor<typeof orders>;
+
+/** Connects to `/orders`. */
+export const connectDesk = (origin: string, known: Parameters<typeof connectTo>[2]) =>
+  connectTo<typeof orders>(origin, '/orders', known);
+
+/** The first member of a place that nobody owns, whose desk it is then. */
+export async function openDesk(origin: string): Promise<{ owner: DeskActor; member: Member }> {
+  const member = await becomeMember(origin, 'head-baker', 'Head Baker');
+  const owner = await connectDesk(origin, member);
+  await owner.get('order:list', {});
+  return { owner, member };
+}
+
+let workers = 0;
+
+/** Somebody new who works at the desk. */
+export async function addWorker(origin: string, owner: DeskActor, name = 'Worker'): Promise<DeskActor> {
+  workers += 1;
+  const member = await becomeMember(origin, `worker-${workers}`, name);
+  await owner.get('member:update', { person: member.user.id, role: 'member' });
+  return connectDesk(origin, member);
+}
+
+export const loaf = { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Rye loaf' }] };
+
+/** The code of a refusal, or `ok`. */
+export const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.error.code);
