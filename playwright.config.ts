@@ -22,8 +22,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: process.env.CI === 'true',
   timeout: 90_000,
-  // What passes at the second try only is named in the summary of `npm test`.
-  retries: 1,
+  // What passes at a later try only is named in the summary of `npm test`.
+  retries: 2,
   expect: { timeout: 10_000 },
   use: {
     baseURL: origin,

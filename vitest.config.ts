@@ -16,8 +16,8 @@ const setups = [
   ...(TEST_DATABASE_URL && TEST_REDIS_URL ? ['two nodes'] : []),
 ];
 
-// Real sockets and disks on a busy machine; what hangs still ends. What passes at the second try only is named in the summary.
-const patience = { retry: 1, testTimeout: 20_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
+// Real sockets and disks on a busy machine; what hangs still ends.
+const patience = { testTimeout: 20_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {

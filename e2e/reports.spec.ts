@@ -47,6 +47,7 @@ test('a message is reported, and a moderator who is there deletes it; another re
   await expect(spam).toContainText('Ada: Spam');
   await spam.getByRole('button', { name: 'Delete message' }).click();
   await expect(ada.getByText('Buy my coins')).toBeHidden();
+  await expect(spam).toBeHidden();
   await owner.getByRole('button', { name: 'Dismiss' }).click();
   await expect(owner.getByText('Nothing waits.')).toBeVisible();
   await expect(messageOn(ada, 'They are the best coins')).toBeVisible();

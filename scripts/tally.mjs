@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} failures names of tests that failed.
- * @property {string[]} flaky names of tests that passed at the second try only.
+ * @property {string[]} flaky names of tests that passed at a later try only.
  * @property {string[]} skipped names of tests that did not run.
  */
 
@@ -28,11 +28,31 @@ export function vitestTally(file) {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: failures.length,
     failures,
-    // It keeps what the first try said.
-    flaky: tests
-      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
-      .map(({ fullName }) => fullName),
+    flaky: [],
     skipped: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName),
+  };
+}
+
+/** @returns {string[]} the files in Vitest's JSON report in which something failed; none when there is no report. */
+export function failedFiles(file) {
+  const { testResults = [] } = read(file) ?? {};
+  return [...new Set(testResults.filter(({ status }) => status === 'failed').map(({ name }) => name))];
+}
+
+/**
+ * @param {Tally & { output: string }} first of everything.
+ * @param {Tally & { output: string }} second of the files in which something failed.
+ * @returns {Tally & { output: string }} of both: what failed in the second run has failed.
+ */
+export function afterSecondTry(first, second) {
+  const flaky = first.failures.filter((name) => !second.failures.includes(name));
+  return {
+    ...first,
+    passed: first.passed + first.failed - second.failed,
+    failed: second.failed,
+    failures: second.failures,
+    flaky,
+    output: `${first.output}\nThe second try:\n${second.output}`,
   };
 }
 

@@ -91,7 +91,7 @@ function sumUp(results, leftOut, strict, time) {
   const failed = sum('failed') + (strict ? leftOut.length : 0);
   const name = (title, names) => names.length > 0 && console.log(`\n${[`${title}:`, ...names].join('\n  ')}`);
   name(
-    'PASSED AT THE SECOND TRY ONLY',
+    'PASSED AT A LATER TRY ONLY',
     results.flatMap(({ flaky }) => flaky),
   );
   name(

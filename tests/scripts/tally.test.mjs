@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { playwrightTally, vitestTally } from '../../scripts/tally.mjs';
+import { afterSecondTry, failedFiles, playwrightTally, vitestTally } from '../../scripts/tally.mjs';
 
 let folder;
 beforeAll(() => {
@@ -17,15 +17,24 @@ function report(contents) {
 }
 
 it('counts and names Vitest’s tests, and a file that broke before its first one', () => {
-  const test = (status, fullName, ...failureMessages) => ({ status, fullName, failureMessages });
+  const test = (status, fullName) => ({ status, fullName });
   const file = report({
     testResults: [
       { status: 'passed', assertionResults: [test('passed', 'a'), test('passed', 'b'), test('pending', 'c')] },
-      { status: 'failed', assertionResults: [test('passed', 'd', 'not at first'), test('failed', 'e', 'not at all')] },
+      { name: 'e.test.ts', status: 'failed', assertionResults: [test('passed', 'd'), test('failed', 'e')] },
       { name: 'f.test.ts', status: 'failed', assertionResults: [] },
     ],
   });
-  expect(vitestTally(file)).toEqual({ passed: 3, failed: 2, failures: ['e', 'f.test.ts'], flaky: ['d'], skipped: ['c'] });
+  expect(vitestTally(file)).toEqual({ passed: 3, failed: 2, failures: ['e', 'f.test.ts'], flaky: [], skipped: ['c'] });
+  expect(failedFiles(file)).toEqual(['e.test.ts', 'f.test.ts']);
+});
+
+it('takes what passes in the second run of a file for passed, and names it', () => {
+  const first = { passed: 7, failed: 2, failures: ['a', 'b'], flaky: [], skipped: ['c'], output: 'one' };
+  const second = { passed: 3, failed: 1, failures: ['b'], flaky: [], skipped: [], output: 'two' };
+  const after = afterSecondTry(first, second);
+  expect(after).toMatchObject({ passed: 8, failed: 1, failures: ['b'], flaky: ['a'], skipped: ['c'] });
+  expect(after.output).toMatch(/one.*two/s);
 });
 
 it('counts and names Playwright’s tests, and errors outside of any', () => {
@@ -47,5 +56,6 @@ it('counts and names Playwright’s tests, and errors outside of any', () => {
 
 it('has nothing to say of a run that left no report', () => {
   expect(vitestTally(join(folder, 'none.json'))).toBeUndefined();
+  expect(failedFiles(join(folder, 'none.json'))).toEqual([]);
   expect(playwrightTally(join(folder, 'none.json'))).toBeUndefined();
 });

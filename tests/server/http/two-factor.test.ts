@@ -133,7 +133,8 @@ it('is turned off with password and code, and then asked for no more', async () 
   expect(await remove('not the password', await app.now())).toMatchObject({
     ...{ status: 403, json: { error: { field: 'currentPassword' } } },
   });
-  expect(await remove(password, recoveryCodes[0]?.replace(/.$/, 'z') ?? '')).toMatchObject(wrongCode);
+  const wrong = recoveryCodes[0]?.replace(/.$/, (last) => (last === 'z' ? 'y' : 'z')) ?? '';
+  expect(await remove(password, wrong)).toMatchObject(wrongCode);
   expect((await remove(password, await app.now())).status).toBe(200);
   expect((await signIn('tfa-off')).status).toBe(201);
   expect(await api(running.origin, 'GET', '/account/two-factor', { token })).toMatchObject({
