@@ -6,6 +6,8 @@ const loaf = { quantity: 2, name: 'Rye loaf' };
 
 // What is asked of a page counts as a touch, and a trace asks all the time.
 test.use({ trace: 'off' });
+// There is one bell, which all of the desk hears and silences.
+test.describe.configure({ mode: 'default' });
 
 test('the bell rings until somebody accepts, and says when the browser blocks it', async ({ world }) => {
   const owner = await ownDesk(world.origin);
@@ -24,7 +26,7 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
   // Nothing is asked before the page has made its bell.
   await Promise.all([ben.waitForEvent('websocket'), ben.goto('/orders')]);
   const customer = tagged('Ada');
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 100 });
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 97 });
   const bell = ben.getByRole('region', { name: 'Bell' });
   await expect(bell.getByText('Sound is blocked by the browser.')).toBeVisible();
   await expect(bell).toContainText('somebody');
@@ -36,7 +38,7 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
 
   // Other tests make orders too: whatever else wants somebody is silenced first.
   await bell.getByRole('button', { name: 'Silence' }).click();
-  const again = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 99 });
+  const again = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 96 });
   await expect(bell.getByRole('link', { name: `#${again.number}` })).toBeVisible();
   await ben.getByRole('searchbox', { name: 'Find an order' }).fill(customer);
   await cardOn(ben, 'Waiting', customer)
@@ -44,6 +46,26 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
     .getByRole('button', { name: 'Claim' })
     .click();
   await expect(bell.getByRole('link', { name: `#${again.number}` })).toHaveCount(0);
+  await owner.get('order:cancel', { order: number });
+  owner.leave();
+});
+
+test('the bell comes and goes, and moves nothing that somebody is about to press', async ({ world }) => {
+  const owner = await ownDesk(world.origin);
+  const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const bell = ben.getByRole('region', { name: 'Bell' });
+  const button = ben.getByRole('button', { name: 'New order' });
+  const { number } = await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 95 });
+  await expect(bell).toContainText('somebody');
+  const place = await button.boundingBox();
+  await button.click();
+  await expect(ben.getByRole('dialog', { name: 'New order' })).toBeVisible();
+  await ben.keyboard.press('Escape');
+  await expect(bell.getByText('Sound is blocked')).toHaveCount(0);
+  expect(await button.boundingBox()).toEqual(place);
+  await bell.getByRole('button', { name: 'Silence' }).click();
+  await expect(bell.getByRole('link', { name: `#${number}` })).toHaveCount(0);
+  expect(await button.boundingBox()).toEqual(place);
   await owner.get('order:cancel', { order: number });
   owner.leave();
 });

@@ -43,6 +43,17 @@ test.describe('a desk of one’s own', () => {
     await database.drop();
   });
 
+  test('a board that was opened with one order shows those that come', async ({ browser }) => {
+    const owner = await ownDesk(server.origin);
+    const take = (name: string) => owner.get('order:create', { customer: { name }, items: [loaf] });
+    await take('The first');
+    const page = await openAsOwner(browser, server.origin, '/orders');
+    await take('The second');
+    await take('The third');
+    for (const name of ['The first', 'The second', 'The third']) await expect(cardOn(page, 'Waiting', name)).toBeVisible();
+    owner.leave();
+  });
+
   test('an owner says how the desk works, and it does so for everybody at once', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
     const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] });

@@ -11,8 +11,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if ('closed' in desk) return <DeskDoor closed={desk.closed} />;
   return (
     <DeskProvider initial={desk} renderedAt={Date.now()}>
-      <DeskBell />
       {children}
+      <DeskBell />
     </DeskProvider>
   );
 }

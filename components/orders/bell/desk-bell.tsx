@@ -15,7 +15,7 @@ const named = 3;
 
 /**
  * The bell of the desk: rings until somebody accepts what waits, or silences it, and says so when it cannot be heard. It
- * stands above every page of the desk.
+ * stands below every page of the desk: what comes and goes there moves nothing that somebody is about to press.
  */
 export function DeskBell() {
   const { state, status, send } = useDesk();
@@ -33,21 +33,21 @@ export function DeskBell() {
   return (
     <section aria-label="Bell" className="shrink-0 empty:hidden">
       {down && (
-        <p role="status" className="border-brass border-b bg-brass-soft px-5 py-2 text-sm">
+        <p role="status" className="border-brass border-t bg-brass-soft px-5 py-2 text-sm">
           The connection is down: the bell cannot ring for what comes in meanwhile.
         </p>
       )}
       {hearing === 'blocked' && !muted && (
-        <p className="flex flex-wrap items-center gap-2 border-brass border-b bg-brass-soft px-5 py-1.5 text-sm">
+        <p className="flex items-center gap-2 border-brass border-t bg-brass-soft px-5 py-1.5 text-sm">
           <VolumeX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
-          <span className="me-auto">Sound is blocked by the browser.</span>
+          <span className="min-w-0 flex-1">Sound is blocked by the browser.</span>
           <Button look="plain" onClick={allow}>
             Tap to enable
           </Button>
         </p>
       )}
       {ringing.length > 0 && !down && (
-        <div className="flex flex-wrap items-center gap-2 border-line border-b px-5 py-1.5 text-sm">
+        <div className="flex flex-wrap items-center gap-2 border-line border-t px-5 py-1.5 text-sm">
           <BellRing className="size-4 shrink-0 text-brass-text" strokeWidth={1.75} aria-hidden />
           <p role="status" className="min-w-0 flex-1">
             {count(ringing.length, 'order wants', 'orders want')} somebody:{' '}

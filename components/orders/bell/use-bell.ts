@@ -48,10 +48,10 @@ export function useBell(wanted: boolean) {
     made.current = bell;
     setSound(bell);
     const allow = () => bell.allow();
-    // Any touch will do, and most people touch a page before it is to be heard.
-    for (const event of ['pointerdown', 'keydown'] as const) window.addEventListener(event, allow);
+    // Any touch will do, and most people touch a page before it is to be heard. Once it has ended, as the page changes then.
+    for (const event of ['click', 'keydown'] as const) window.addEventListener(event, allow);
     return () => {
-      for (const event of ['pointerdown', 'keydown'] as const) window.removeEventListener(event, allow);
+      for (const event of ['click', 'keydown'] as const) window.removeEventListener(event, allow);
       window.removeEventListener('storage', readMuted);
       bell.close();
     };

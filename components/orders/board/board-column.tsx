@@ -18,11 +18,13 @@ interface Props {
   picked: boolean;
 }
 
+/** More than a screen shows. So many are on the page until the column is scrolled for the first time, also of those that come. */
+const firstCards = 30;
+
 /** One state's orders. Only those in view are on the page. */
 export function BoardColumn({ column: { state, orders }, total, onDrop, picked }: Props) {
   const viewport = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
-  const [rendered] = useState(orders.length);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -50,7 +52,7 @@ export function BoardColumn({ column: { state, orders }, total, onDrop, picked }
             {state === 'waiting' ? 'Nothing waits.' : 'Nothing here.'}
           </p>
         ) : (
-          <Virtualizer data={orders} scrollRef={viewport} ssrCount={rendered} as={Cards}>
+          <Virtualizer data={orders} scrollRef={viewport} ssrCount={firstCards} as={Cards}>
             {(order: Order) => (
               <div key={order.number} className="pb-2.5">
                 <OrderCard order={order} />
