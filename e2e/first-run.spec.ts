@@ -93,6 +93,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
 });
 
 test('its pages are accessible and fit, in both themes and sizes', async ({ browser }) => {
+  test.slow();
   const strangers = await Promise.all(looks.map(({ options }) => open(browser, '/', options)));
   for (const [i, page] of strangers.entries()) {
     await expectToLookRight(page, `front-door-${looks[i]?.name}`);

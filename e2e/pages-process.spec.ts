@@ -65,7 +65,7 @@ test('the process that makes the pages is killed: people talk on, and pages come
   // Whoever came meanwhile has the page without doing anything.
   const late = await browser.newPage();
   await late.goto(`${server.origin}/chat/lobby`);
-  await expect(messageOn(late, 'Notice what?')).toBeVisible();
+  await expect(messageOn(late, 'Notice what?')).toBeVisible({ timeout: 30_000 });
   expect(pagesPid()).not.toBe(pid);
   expect(broken).toEqual([]);
 });
