@@ -161,6 +161,8 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       const { id } = await store.write('insertRooms', { ...second, ownerId: null });
       const client = new pg.Client({ connectionString: database.url });
       await client.connect();
+      // Whoever looks first is broken off: not this one, which nobody would try again. Who may not set that is quick enough mostly.
+      await client.query("set deadlock_timeout = '1min'").catch(() => {});
       await client.query('begin');
       await client.query('select 1 from room where id = $1 for update', [id]);
       const writes = Promise.all([say(store, 'one'), say(store, 'two', id)]);

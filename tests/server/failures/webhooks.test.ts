@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../../../scripts/server-process.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
+import { connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import type { Member } from '../../support/members.ts';
 import { openReceiver, type Receiver, verify } from '../../support/receiver.ts';
 
@@ -39,8 +39,7 @@ describe.each(engines)('on $name', ({ name, create }) => {
   }
 
   /** Makes orders and calls them off, until the server breaks off. */
-  async function makeUntilKilled(origin: string) {
-    const owner = await connectDesk(origin, member);
+  async function makeUntilKilled(owner: DeskActor) {
     const goOn = async () => {
       for (;;) {
         const { number: order } = await owner.get('order:create', loaf);
@@ -59,7 +58,7 @@ describe.each(engines)('on $name', ({ name, create }) => {
       // In the second round the receiver is away too.
       if (round === 1) await receiver.close();
       receiver.respond((_, response) => void setTimeout(() => response.writeHead(204).end(), 20));
-      const making = makeUntilKilled(first.origin);
+      const making = makeUntilKilled(await connectDesk(first.origin, member));
       const before = receiver.received.length;
       if (round === 1) await new Promise((resolve) => setTimeout(resolve, 500));
       else await expect.poll(() => receiver.received.length).toBeGreaterThan(before + 10);
