@@ -136,8 +136,7 @@ describe('the rules of a place', () => {
     await gus.get('room:join', { room: own.room });
     await change({ guestsPost: false });
     for (const actor of [gus, observer]) {
-      await actor.hears('guests:changed');
-      expect(actor.heard('guests:changed')).toContainEqual({ room, guestsPost: false });
+      await expect.poll(() => actor.heard('guests:changed')).toContainEqual({ room, guestsPost: false });
     }
     expect(await say(gus)).toMatchObject(refusal('FORBIDDEN'));
     expect(await say(gus, own.room)).toMatchObject(refusal('FORBIDDEN'));
