@@ -54,6 +54,30 @@ test.describe('a desk of one’s own', () => {
     owner.leave();
   });
 
+  test('a page of the desk that did not come is asked for again', async ({ browser }) => {
+    const owner = await ownDesk(server.origin);
+    for (let i = 1; i <= 61; i += 1) await owner.get('order:create', { customer: { name: `Customer ${i}` }, items: [loaf] });
+    let refused = 0;
+    const open = async (path: string) => {
+      const page = await (await browser.newContext({ baseURL: server.origin })).newPage();
+      await page.routeWebSocket(/socket\.io/, (socket) => {
+        const toServer = socket.connectToServer();
+        socket.onMessage((message) => {
+          const [, id] = /^42\/orders,(\d+)\["order:list",\{"cursor"/.exec(String(message)) ?? [];
+          if (id === undefined || refused > 0) return toServer.send(message);
+          refused += 1;
+          socket.send(`43/orders,${id}[{"ok":false,"error":{"code":"UNAVAILABLE","message":"Not now."}}]`);
+        });
+      });
+      await page.goto(path);
+      return page;
+    };
+    const page = await openAtDesk(server.origin, open, 'Ben', '/orders');
+    await expect(page.getByRole('heading', { name: 'Waiting 61' })).toBeVisible();
+    expect(refused).toBe(1);
+    owner.leave();
+  });
+
   test('an owner says how the desk works, and it does so for everybody at once', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
     const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] });

@@ -1,10 +1,12 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { pauseBefore } from '../../client/backoff.ts';
 import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import type { Myself } from '../../contract/account/account.ts';
+import type { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { appendPage, type DeskPage, type DeskState, deskChannel, pageSize } from '../../contract/orders/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
@@ -39,12 +41,18 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
   useEffect(() => {
     if (next === undefined || status !== 'live') return;
     let wanted = true;
-    send('order:list', { ...next, limit: pageSize }).then(
-      (page) => wanted && update((held) => appendPage(held, page)),
-      () => {},
-    );
+    let again: ReturnType<typeof setTimeout>;
+    const ask = (attempt: number) =>
+      send('order:list', { ...next, limit: pageSize }).then(
+        (page) => wanted && update((held) => appendPage(held, page)),
+        ({ retryAfterMs }: PublicError) => {
+          if (wanted) again = setTimeout(ask, pauseBefore(attempt, retryAfterMs), attempt + 1);
+        },
+      );
+    void ask(1);
     return () => {
       wanted = false;
+      clearTimeout(again);
     };
   }, [next, status, send, update]);
 

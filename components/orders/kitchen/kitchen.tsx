@@ -42,7 +42,7 @@ export function Kitchen() {
   const wake = useWakeLock();
   const screen = useRef<HTMLDivElement>(null);
   const fullScreen = () => {
-    // With the bell above it, and without the places of the site.
+    // With the bell, and without the places of the site.
     if (document.fullscreenElement === null)
       void screen.current
         ?.closest('main')
