@@ -194,6 +194,20 @@ test('a new password signs the other browser out, which says so, and is for the 
   await expect(page.getByRole('button', { name: `You are ${username}` })).toBeVisible();
 });
 
+test('a password that is sent before the page is alive does not end in the address', async ({ world }) => {
+  const page = await world.open('/settings', { javaScriptEnabled: false });
+  await asMember(page, newUsername(), '/settings');
+  const form = page.getByRole('region', { name: 'Password' });
+  await form.getByLabel('Current password').fill(password);
+  await form.getByLabel('New password').fill('another horse battery');
+  world.expectOnConsole(/form-action/);
+  const refused = page.waitForEvent('console', (message) => message.text().includes('form-action'));
+  // It would wait for the page that is not sent for.
+  await form.getByRole('button', { name: 'Change password' }).click({ noWaitAfter: true });
+  await refused;
+  expect(new URL(page.url()).search).toBe('');
+});
+
 test('signing out one device, and then all others', async ({ world }) => {
   const username = newUsername();
   const page = await world.open('/');
