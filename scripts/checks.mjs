@@ -47,11 +47,12 @@ export const checks = {
         NO_COLOR: '1',
       };
       const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 30 * minute });
-      const { passed, failed, failures, flaky, skipped } = tallied(code, output, playwrightTally(report));
+      const { passed, failed, failures, flaky, reasons, skipped } = tallied(code, output, playwrightTally(report));
       all.passed += passed;
       all.failed += failed;
       all.failures.push(...failures.map((name) => `${name} (${setup})`));
       all.flaky.push(...flaky.map((name) => `${name} (${setup})`));
+      for (const [name, reason] of Object.entries(reasons)) all.reasons[`${name} (${setup})`] = reason;
       all.skipped.push(...skipped.map((name) => `${name} (${setup})`));
       all.output += `On ${setup}:\n${output}\n`;
     }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * What a run of tests came to.
@@ -7,11 +8,12 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} failed
  * @property {string[]} failures names of tests that failed.
  * @property {string[]} flaky names of tests that passed at a later try only.
+ * @property {Record<string, string>} reasons why a test failed that did, by its name, on one line.
  * @property {string[]} skipped names of tests that did not run.
  */
 
 /** @type {Tally} of a run in which nothing was tested. */
-export const untested = { passed: 0, failed: 0, failures: [], flaky: [], skipped: [] };
+export const untested = { passed: 0, failed: 0, failures: [], flaky: [], reasons: {}, skipped: [] };
 
 /** @returns {Tally | undefined} of Vitest's JSON report; undefined when there is none. */
 export function vitestTally(file) {
@@ -29,6 +31,7 @@ export function vitestTally(file) {
     failed: failures.length,
     failures,
     flaky: [],
+    reasons: reasonsOf(tests.map(({ fullName, failureMessages = [] }) => [fullName, failureMessages[0]])),
     skipped: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName),
   };
 }
@@ -52,6 +55,7 @@ export function afterSecondTry(first, second) {
     failed: second.failed,
     failures: second.failures,
     flaky,
+    reasons: { ...second.reasons, ...first.reasons },
     output: `${first.output}\nThe second try:\n${second.output}`,
   };
 }
@@ -62,15 +66,22 @@ export function playwrightTally(file) {
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky } = report.stats;
   const specs = specsIn(report.suites);
-  const titles = (wanted) =>
-    specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ file, title }) => `${file} › ${title}`);
+  const nameOf = ({ file, title }) => `${file} › ${title}`;
+  const titles = (wanted) => specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(nameOf);
   return {
     passed: expected + flaky,
     failed: unexpected + report.errors.length,
     failures: [...titles('unexpected'), ...report.errors.map(({ message }) => message)],
     flaky: titles('flaky'),
+    reasons: reasonsOf(specs.map((spec) => [nameOf(spec), spec.tests[0]?.results?.find(({ error }) => error)?.error.message])),
     skipped: titles('skipped'),
   };
+}
+
+/** Of names and messages, those that have one: shortened to a line, without colours. */
+function reasonsOf(messages) {
+  const line = (message) => stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 300);
+  return Object.fromEntries(messages.filter(([, message]) => message).map(([name, message]) => [name, line(message)]));
 }
 
 function specsIn(suites = []) {

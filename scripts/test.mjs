@@ -86,17 +86,21 @@ async function show(name, work) {
   return result;
 }
 
+function because(reasons) {
+  return (name) => (reasons[name] === undefined ? name : `${name}\n    ${reasons[name]}`);
+}
+
 function sumUp(results, leftOut, strict, time) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const failed = sum('failed') + (strict ? leftOut.length : 0);
   const name = (title, names) => names.length > 0 && console.log(`\n${[`${title}:`, ...names].join('\n  ')}`);
   name(
     'PASSED AT A LATER TRY ONLY',
-    results.flatMap(({ flaky }) => flaky),
+    results.flatMap(({ flaky, reasons }) => flaky.map(because(reasons))),
   );
   name(
     'FAILED',
-    results.flatMap(({ failures }) => failures),
+    results.flatMap(({ failures, reasons }) => failures.map(because(reasons))),
   );
   name(`LEFT OUT${strict ? ', and so failed' : ''}`, leftOut);
   console.log(`\nAll of it took ${time}.`);
