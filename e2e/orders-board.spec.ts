@@ -16,6 +16,11 @@ test('an order is taken by the form, claimed on one screen, and gone from the ot
   await bens.getByRole('spinbutton', { name: 'Quantity of item 1' }).fill('3');
   await bens.getByRole('button', { name: 'Another item' }).click();
   await bens.getByRole('textbox', { name: 'Item 2', exact: true }).fill('Brioche');
+  // Text that is marked beyond the edge of the dialog is no click beside it.
+  await bens.getByRole('textbox', { name: 'Customer' }).hover();
+  await bens.mouse.down();
+  await bens.mouse.move(20, 20, { steps: 2 });
+  await bens.mouse.up();
   await bens.getByRole('button', { name: 'Take the order' }).click();
   await expect(bens.getByRole('textbox', { name: 'The customer’s link' })).toHaveValue(/\/track\/[\w-]{32}$/);
   await bens.getByRole('button', { name: 'Done' }).click();
