@@ -73,6 +73,35 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.waitForURL(/\/orders\/\d+$/);
 });
 
+test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  await page.getByRole('searchbox', { name: find }).fill(customer);
+  await cardOn(page, 'Waiting', customer).getByRole('link').focus();
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog');
+  const choice = dialog.getByRole('combobox', { name: 'What to do' });
+  await choice.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(choice).toHaveValue('delay');
+  // In a choice a letter finds what begins with it, and takes no step.
+  await page.keyboard.press('n');
+  await choice.selectOption('Cancel');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Out of flour');
+  expect((await owner.get('order:get', { order: number })).order.state).toBe('waiting');
+  await owner.get('order:claim', { order: number });
+  await expect(
+    page.getByRole('region', { name: 'Held', includeHidden: true }).getByRole('article', { includeHidden: true }),
+  ).toHaveCount(1);
+  await expect(choice.getByRole('option')).toHaveText(['Cancel', 'Move in the queue']);
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await owner.get('order:get', { order: number })).order).toMatchObject({ state: 'cancelled', reason: 'Out of flour' });
+  owner.leave();
+});
+
 test('dragging takes the step, and a claim that comes too late says who was faster', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
