@@ -126,7 +126,7 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   const customer = customerName();
   const owner = await ownDesk(world.origin);
   const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
-  await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
+  const other = await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders?view=list');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   const lines = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
@@ -137,6 +137,17 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   await expect(lines).toHaveCount(1);
   await page.getByRole('combobox', { name: 'State' }).selectOption('Cancelled');
   await expect(lines).toHaveText([new RegExp(`#${number}`)]);
+  // What comes to its end meanwhile is there too.
+  await owner.get('order:cancel', { order: other.number });
+  await expect(lines).toHaveCount(2);
+  // What is asked for without a connection is asked for with the next one.
+  const offline = page.getByText('You are offline.');
+  await page.context().setOffline(true);
+  await expect(offline).toBeVisible();
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Handed over');
+  await page.context().setOffline(false);
+  await expect(offline).toHaveCount(0);
+  await expect(page.getByText('No order is like that.')).toBeVisible();
   owner.leave();
 });
 
