@@ -112,6 +112,11 @@ test.describe('a desk of one’s own', () => {
     ]);
     await expect(bens.getByRole('combobox', { name: 'Station' })).toContainText('Café & Küche');
 
+    // What somebody else adds is here too, and not taken out with what is saved next.
+    const grill = { slug: 'grill', name: 'Grill', paused: false };
+    await owner.get('desk:update', { stations: [...(await settings()).stations, grill] });
+    await expect(stations.getByRole('textbox', { name: 'Name of station 3' })).toHaveValue('Grill');
+
     await page.getByRole('button', { name: 'Pause the desk' }).click();
     await expect(page.getByText('The desk is paused.')).toBeVisible();
     await cardOn(bens, 'Waiting', 'Ada').getByRole('button', { name: 'Claim' }).click();
