@@ -151,6 +151,25 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   owner.leave();
 });
 
+test('what is looked for before the page has come to life is found', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  let goOn = () => {};
+  const wait = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\.js/, (route) => wait.then(() => route.continue()));
+  await page.goto('/orders', { waitUntil: 'commit' });
+  await page.getByRole('searchbox', { name: find }).fill('an order of nobody');
+  goOn();
+  await expect(page.getByText('Nothing waits.')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: find })).toHaveValue('an order of nobody');
+  await owner.get('order:cancel', { order: number });
+  owner.leave();
+});
+
 for (const { name, options } of looks) {
   test(`the desk is accessible and fits: ${name}`, async ({ world }) => {
     const customer = customerName();
