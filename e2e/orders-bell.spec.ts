@@ -50,6 +50,19 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
   owner.leave();
 });
 
+test('how many want somebody stands before the title of whichever page of the desk is open', async ({ world }) => {
+  const owner = await ownDesk(world.origin);
+  const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const { number } = await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 98 });
+  const bell = ben.getByRole('region', { name: 'Bell' });
+  await bell.getByRole('link', { name: `#${number}` }).click();
+  await expect(ben).toHaveTitle(new RegExp(`^\\(\\d+\\) /orders/${number} `));
+  await bell.getByRole('button', { name: 'Silence' }).click();
+  await expect(ben).toHaveTitle(new RegExp(`^/orders/${number} `));
+  await owner.get('order:cancel', { order: number });
+  owner.leave();
+});
+
 test('the bell comes and goes, and moves nothing that somebody is about to press', async ({ world }) => {
   const owner = await ownDesk(world.origin);
   const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');

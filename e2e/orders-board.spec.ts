@@ -16,6 +16,11 @@ test('an order is taken by the form, claimed on one screen, and gone from the ot
   await bens.getByRole('spinbutton', { name: 'Quantity of item 1' }).fill('3');
   await bens.getByRole('button', { name: 'Another item' }).click();
   await bens.getByRole('textbox', { name: 'Item 2', exact: true }).fill('Brioche');
+  // Text that is marked beyond the edge of the dialog is no click beside it.
+  await bens.getByRole('textbox', { name: 'Customer' }).hover();
+  await bens.mouse.down();
+  await bens.mouse.move(20, 20, { steps: 2 });
+  await bens.mouse.up();
   await bens.getByRole('button', { name: 'Take the order' }).click();
   await expect(bens.getByRole('textbox', { name: 'The customer’s link' })).toHaveValue(/\/track\/[\w-]{32}$/);
   await bens.getByRole('button', { name: 'Done' }).click();
@@ -68,6 +73,35 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.waitForURL(/\/orders\/\d+$/);
 });
 
+test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  await page.getByRole('searchbox', { name: find }).fill(customer);
+  await cardOn(page, 'Waiting', customer).getByRole('link').focus();
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog');
+  const choice = dialog.getByRole('combobox', { name: 'What to do' });
+  await choice.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(choice).toHaveValue('delay');
+  // In a choice a letter finds what begins with it, and takes no step.
+  await page.keyboard.press('n');
+  await choice.selectOption('Cancel');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Out of flour');
+  expect((await owner.get('order:get', { order: number })).order.state).toBe('waiting');
+  await owner.get('order:claim', { order: number });
+  await expect(
+    page.getByRole('region', { name: 'Held', includeHidden: true }).getByRole('article', { includeHidden: true }),
+  ).toHaveCount(1);
+  await expect(choice.getByRole('option')).toHaveText(['Cancel', 'Move in the queue']);
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await owner.get('order:get', { order: number })).order).toMatchObject({ state: 'cancelled', reason: 'Out of flour' });
+  owner.leave();
+});
+
 test('dragging takes the step, and a claim that comes too late says who was faster', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
@@ -92,7 +126,7 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   const customer = customerName();
   const owner = await ownDesk(world.origin);
   const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
-  await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
+  const other = await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders?view=list');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   const lines = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
@@ -103,6 +137,36 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   await expect(lines).toHaveCount(1);
   await page.getByRole('combobox', { name: 'State' }).selectOption('Cancelled');
   await expect(lines).toHaveText([new RegExp(`#${number}`)]);
+  // What comes to its end meanwhile is there too.
+  await owner.get('order:cancel', { order: other.number });
+  await expect(lines).toHaveCount(2);
+  // What is asked for without a connection is asked for with the next one.
+  const offline = page.getByText('You are offline.');
+  await page.context().setOffline(true);
+  await expect(offline).toBeVisible();
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Handed over');
+  await page.context().setOffline(false);
+  await expect(offline).toHaveCount(0);
+  await expect(page.getByText('No order is like that.')).toBeVisible();
+  owner.leave();
+});
+
+test('what is looked for before the page has come to life is found', async ({ world }) => {
+  const customer = customerName();
+  const owner = await ownDesk(world.origin);
+  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  let goOn = () => {};
+  const wait = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\.js/, (route) => wait.then(() => route.continue()));
+  await page.goto('/orders', { waitUntil: 'commit' });
+  await page.getByRole('searchbox', { name: find }).fill('an order of nobody');
+  goOn();
+  await expect(page.getByText('Nothing waits.')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: find })).toHaveValue('an order of nobody');
+  await owner.get('order:cancel', { order: number });
   owner.leave();
 });
 

@@ -112,6 +112,11 @@ test.describe('a desk of one’s own', () => {
     ]);
     await expect(bens.getByRole('combobox', { name: 'Station' })).toContainText('Café & Küche');
 
+    // What somebody else adds is here too, and not taken out with what is saved next.
+    const grill = { slug: 'grill', name: 'Grill', paused: false };
+    await owner.get('desk:update', { stations: [...(await settings()).stations, grill] });
+    await expect(stations.getByRole('textbox', { name: 'Name of station 3' })).toHaveValue('Grill');
+
     await page.getByRole('button', { name: 'Pause the desk' }).click();
     await expect(page.getByText('The desk is paused.')).toBeVisible();
     await cardOn(bens, 'Waiting', 'Ada').getByRole('button', { name: 'Claim' }).click();
@@ -149,8 +154,9 @@ test.describe('a desk of one’s own', () => {
     const page = await openAsOwner(browser, server.origin, '/orders/settings');
     const cems = await opener(browser, server.origin)('/verify-email');
     await cems.request.post('/api/v1/session', { data: { login: 'cem', password } });
+    const notTheirs = cems.getByText('The order desk is not yours yet');
     await cems.goto('/orders/settings');
-    await expect(cems.getByText('The order desk is not yours yet')).toBeVisible();
+    await expect(notTheirs).toBeVisible();
 
     await page.getByRole('searchbox', { name: 'Add somebody' }).fill('yilm');
     await page.getByRole('button', { name: 'Add Cem Yilmaz' }).click();
@@ -172,10 +178,14 @@ test.describe('a desk of one’s own', () => {
     await cems.getByRole('button', { name: 'Yes, close the one before' }).click();
     await expect(link).not.toHaveValue(before);
 
+    await cems.goto('/orders');
+    await expect(cems.getByText('Nothing waits.')).toBeVisible();
     await row.getByRole('button', { name: 'Take out' }).click();
     await expect(row).toHaveCount(0);
+    // Whoever looks at it is told at once.
+    await expect(notTheirs).toBeVisible();
     await cems.reload();
-    await expect(cems.getByText('The order desk is not yours yet')).toBeVisible();
+    await expect(notTheirs).toBeVisible();
   });
 
   test('the numbers count what happens, in bars and as a table, and dead orders are brought back', async ({ browser }) => {

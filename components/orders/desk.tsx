@@ -10,6 +10,7 @@ import type { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { appendPage, type DeskPage, type DeskState, deskChannel, pageSize } from '../../contract/orders/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { DeskDoor } from './desk-door.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
 
 /** The desk as every page below holds it: one subscription for all of them. */
@@ -34,7 +35,7 @@ interface Props {
 /** The order desk, for the pages of who works there. */
 export function DeskProvider({ initial, renderedAt, children }: Props) {
   const { me } = useIdentity();
-  const { state, status, send, update } = useChannel(deskChannel, '', initial);
+  const { state, status, error, send, update } = useChannel(deskChannel, '', initial);
   const [next] = state.further;
 
   // The rest of the desk, a page after the other, without keeping anybody from working.
@@ -60,7 +61,10 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
     () => (me === null ? undefined : { me, state, status, send, update, renderedAt }),
     [me, state, status, send, update, renderedAt],
   );
-  useHeartbeat(desk);
+  const closed = error?.code === 'FORBIDDEN';
+  useHeartbeat(closed ? undefined : desk);
+  // They were taken out while they looked.
+  if (closed) return <DeskDoor closed="stranger" />;
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
 

@@ -23,6 +23,8 @@ interface Props {
 export function Dialog({ title, place = 'middle', onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  /** Whether the pointer went down beside it: text that is marked beyond the edge ends there, and is no click beside it. */
+  const pressedBeside = useRef(false);
 
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal();
@@ -30,7 +32,7 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
 
   const close = () => ref.current?.close();
   const closeBeside = (event: MouseEvent) => {
-    if (event.target === ref.current) close();
+    if (event.target === ref.current && pressedBeside.current) close();
   };
 
   return (
@@ -39,6 +41,9 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === ref.current;
+      }}
       onClick={closeBeside}
       className={`border-line bg-raised text-start text-ink backdrop:bg-black/45 ${places[place]}`}
     >

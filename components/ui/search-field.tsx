@@ -1,4 +1,7 @@
+'use client';
+
 import { Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { inputClass } from './field.tsx';
 
 interface Props {
@@ -12,10 +15,20 @@ interface Props {
 
 /** A line of text to find something by. */
 export function SearchField({ label, placeholder, value, onChange, className = '' }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  const change = useRef(onChange);
+
+  // Whoever was quick enough to write before the page came to life keeps that.
+  useEffect(() => {
+    const written = field.current?.value ?? '';
+    if (written !== '') change.current(written);
+  }, []);
+
   return (
     <div className={`relative ${className}`}>
       <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />
       <input
+        ref={field}
         type="search"
         aria-label={label}
         placeholder={placeholder}

@@ -32,7 +32,9 @@ export interface DeskState {
 
 type DeskEvent = Extract<
   AnyEvent<typeof orders>,
-  { name: 'order:created' | 'order:updated' | 'lease:changed' | 'talk:changed' | 'board:changed' | 'desk:changed' }
+  {
+    name: 'order:created' | 'order:updated' | 'lease:changed' | 'talk:changed' | 'board:changed' | 'desk:changed' | 'room:closed';
+  }
 >;
 
 /** What came to its end is kept for so long, to be recalled, in milliseconds. */
@@ -90,6 +92,8 @@ function apply(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, board: event.payload.board };
     case 'desk:changed':
       return { ...state, settings: event.payload.settings };
+    case 'room:closed':
+      return state;
   }
 }
 
@@ -131,17 +135,19 @@ export const pageSize = 500;
 /** The whole desk, kept up to date ([W14]). */
 export const deskChannel: Channel<typeof orders, DeskState, DeskPage, DeskEvent> = {
   namespace: '/orders',
-  events: ['order:created', 'order:updated', 'lease:changed', 'talk:changed', 'board:changed', 'desk:changed'],
+  events: ['order:created', 'order:updated', 'lease:changed', 'talk:changed', 'board:changed', 'desk:changed', 'room:closed'],
   subscribe: (_room, held) => ({
     command: 'order:list',
     input: { limit: pageSize, ...(held !== undefined && { since: held.rev }) },
   }),
-  concerns: () => true,
+  // Orders have rooms too; this one is the desk's.
+  concerns: (_room, event) => event.name !== 'room:closed' || event.payload.room === 'desk',
   revsOf: (event) =>
     event.name === 'order:created' || event.name === 'order:updated' ? event.payload.orders.map(({ rev }) => rev) : [],
   revOf: ({ rev }) => rev,
   personOf: () => undefined,
   newsIn: () => 0,
+  ends: ({ name }) => name === 'room:closed',
   applySnapshot,
   apply,
 };

@@ -83,10 +83,18 @@ export function DeskBell() {
 function useTitle(ringing: number) {
   useEffect(() => {
     if (ringing === 0) return;
-    const title = document.title;
-    document.title = `(${ringing}) ${title}`;
+    const show = (before: string) => {
+      const title = `${before}${document.title.replace(/^\(\d+\) /, '')}`;
+      if (document.title !== title) document.title = title;
+    };
+    const showCount = () => show(`(${ringing}) `);
+    showCount();
+    // Another page of the desk says its own title, and not before it is there.
+    const pages = new MutationObserver(showCount);
+    pages.observe(document.head, { childList: true, characterData: true, subtree: true });
     return () => {
-      document.title = title;
+      pages.disconnect();
+      show('');
     };
   }, [ringing]);
 }

@@ -14,6 +14,8 @@ interface Props {
   total: number;
   /** An order was let go of over this column. */
   onDrop: (order: number) => void;
+  /** Asks what else is to be done with an order. */
+  onMore: (order: number) => void;
   /** Shown on a phone, where one column fits. */
   picked: boolean;
 }
@@ -22,7 +24,7 @@ interface Props {
 const firstCards = 30;
 
 /** One state's orders. Only those in view are on the page. */
-export function BoardColumn({ column: { state, orders }, total, onDrop, picked }: Props) {
+export function BoardColumn({ column: { state, orders }, total, onDrop, onMore, picked }: Props) {
   const viewport = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -55,7 +57,7 @@ export function BoardColumn({ column: { state, orders }, total, onDrop, picked }
           <Virtualizer data={orders} scrollRef={viewport} ssrCount={firstCards} as={Cards}>
             {(order: Order) => (
               <div key={order.number} className="pb-2.5">
-                <OrderCard order={order} />
+                <OrderCard order={order} onMore={onMore} />
               </div>
             )}
           </Virtualizer>

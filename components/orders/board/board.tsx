@@ -10,6 +10,7 @@ import { useDesk } from '../desk.tsx';
 import { DeskCounts } from '../desk-counts.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { StationSelect } from '../station-select.tsx';
+import { StepDialog } from '../steps/step-dialog.tsx';
 import { stateNames } from '../steps/steps.ts';
 import { useSteps } from '../steps/use-steps.ts';
 import { BoardColumn } from './board-column.tsx';
@@ -23,11 +24,14 @@ export function Board() {
   const [query, setQuery] = useState('');
   const [station, setStation] = useState('');
   const [picked, setPicked] = useState<OrderState>('waiting');
+  const [asked, setAsked] = useState<number>();
   const take = useSteps();
   const { problem, run } = useDeed();
   const page = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsOf(orders.values(), settings, { station, query }), [orders, settings, station, query]);
   const shown = columns.some((column) => column.state === picked) ? picked : 'waiting';
+
+  const asking = asked === undefined ? undefined : orders.get(asked);
 
   const drop = (number: number, to: OrderState) => {
     const order = orders.get(number);
@@ -79,9 +83,12 @@ export function Board() {
             total={column.orders.length}
             picked={column.state === shown}
             onDrop={(number) => drop(number, column.state)}
+            onMore={setAsked}
           />
         ))}
       </div>
+      {/* Not in its card: that goes to another column when somebody takes a step, and its keys are those of the board. */}
+      {asking !== undefined && <StepDialog key={asked} order={asking} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { MessageCircle } from 'lucide-react';
 import Link from 'next/link';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -16,7 +16,6 @@ import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
-import { StepDialog } from '../steps/step-dialog.tsx';
 import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
 import { useSteps } from '../steps/use-steps.ts';
 import { useNow } from '../use-now.ts';
@@ -24,14 +23,19 @@ import { useNow } from '../use-now.ts';
 /** Items that a card names; the others are counted. */
 const named = 4;
 
+interface Props {
+  order: Order;
+  /** Asks what else is to be done with an order. The same function on every render. */
+  onMore: (order: number) => void;
+}
+
 /** An order on the board. */
-export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
+export const OrderCard = memo(function OrderCard({ order, onMore }: Props) {
   const { me, state } = useDesk();
   const { settings } = state;
   const now = useNow();
   const take = useSteps();
   const { busy, problem, run } = useDeed();
-  const [asking, setAsking] = useState(false);
   const urgency = urgencyOf(order, settings, now);
   const wanting = urgency === 'late' || order.state === 'dead';
   const next = nextStep(order, me.id, settings);
@@ -80,7 +84,7 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
             <span className="sr-only">unread</span>
           </span>
           {more && (
-            <Button look="bare" onClick={() => setAsking(true)} data-more>
+            <Button look="bare" onClick={() => onMore(order.number)} data-more>
               More
             </Button>
           )}
@@ -91,7 +95,6 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
           <ProblemNote>{problem}</ProblemNote>
         </div>
       )}
-      {asking && <StepDialog order={order} onClose={() => setAsking(false)} />}
     </article>
   );
 });

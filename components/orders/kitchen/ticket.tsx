@@ -125,7 +125,7 @@ function Item({ item: { quantity, name, options, done, voided }, chosen, disable
         onFocus={onFocus}
         className={`flex min-h-12 w-full items-baseline gap-3 rounded-lg px-2 py-1 text-start text-2xl ${chosen ? 'bg-brass-soft' : 'hover:bg-sunken'}`}
       >
-        <span className={`w-12 shrink-0 text-end font-semibold tabular-nums ${line}`}>{quantity}</span>
+        <span className={`min-w-12 shrink-0 text-end font-semibold tabular-nums ${line}`}>{quantity}</span>
         <span className="min-w-0 flex-1">
           <span className={`break-words ${line}`}>{name}</span>
           {options.length > 0 && <span className="block text-lg text-muted">{options.join(', ')}</span>}

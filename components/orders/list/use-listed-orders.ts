@@ -15,7 +15,8 @@ interface Found {
 
 /** Orders of a state that fit a query: the open ones as the desk holds them, others as the server finds them. */
 export function useListedOrders(shown: OrderState | 'open', query: string) {
-  const { state, send } = useDesk();
+  const { state, status, send } = useDesk();
+  const live = status === 'live';
   const here = shown === 'open' || !isEnded(shown);
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<string>();
@@ -23,7 +24,8 @@ export function useListedOrders(shown: OrderState | 'open', query: string) {
 
   useEffect(() => {
     setProblem(undefined);
-    if (here) return;
+    // Without a connection nobody answers; with the next one it is asked anew.
+    if (here || !live) return;
     let wanted = true;
     const timer = setTimeout(() => {
       send('order:list', { state: shown as OrderState, query }).then(
@@ -35,13 +37,16 @@ export function useListedOrders(shown: OrderState | 'open', query: string) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [here, shown, query, of, send]);
+  }, [here, live, shown, query, of, send]);
 
-  const local = useMemo(
-    () => (here ? [...state.orders.values()].filter((order) => isShown(order, shown) && fits(order, query)) : []),
-    [here, state.orders, shown, query],
-  );
   const answer = found?.of === of ? found : undefined;
+  // What the desk holds is newer than any answer: orders come to their end, and are brought back, while the list is open.
+  const orders = useMemo(() => {
+    if (!here && answer === undefined) return [];
+    const all = new Map(answer?.orders.map((order) => [order.number, order]));
+    for (const order of state.orders.values()) if (all.has(order.number) || fits(order, query)) all.set(order.number, order);
+    return [...all.values()].filter((order) => isShown(order, shown));
+  }, [here, answer, state.orders, shown, query]);
 
   async function more() {
     if (answer === undefined || answer.nextCursor === null) return;
@@ -50,7 +55,7 @@ export function useListedOrders(shown: OrderState | 'open', query: string) {
   }
 
   return {
-    orders: here ? local : (answer?.orders ?? []),
+    orders,
     hasMore: !here && answer !== undefined && answer.nextCursor !== null,
     complete: here || answer !== undefined,
     problem,

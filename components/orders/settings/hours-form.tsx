@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -17,14 +17,25 @@ const usual = { from: '08:00', to: '17:00' };
 /** Times that a day can be open. */
 const mostTimes = 4;
 
+const daysOf = (hours: DeskSettings['hours']): readonly Day[] =>
+  hours?.days ?? dayNames.map((_, day) => (day < 5 ? [usual] : []));
+
 /** When the desk is open. */
 export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
   const here = useTimeZone();
-  const { busy, problem, saved, touch, change } = useDeskChange();
+  const { busy, problem, saved, touch, unsaved, change } = useDeskChange();
   const [kept, setKept] = useState(hours !== null);
   const [zone, setZone] = useState(hours?.timeZone);
-  const [days, setDays] = useState<readonly Day[]>(() => hours?.days ?? dayNames.map((_, day) => (day < 5 ? [usual] : [])));
+  const [days, setDays] = useState(() => daysOf(hours));
   const zones = useId();
+
+  // Somebody else saved others: what is saved here would put back those from before.
+  useEffect(() => {
+    if (unsaved.current) return;
+    setKept(hours !== null);
+    setZone(hours?.timeZone);
+    setDays(daysOf(hours));
+  }, [hours, unsaved]);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -16,11 +16,20 @@ interface Line {
   paused: boolean;
 }
 
+const linesOf = (stations: DeskSettings['stations']): readonly Line[] => stations.map((one, key) => ({ ...one, key }));
+
 /** The places where items are made. The address of one that is stored stays, as orders name it. */
 export function StationsForm({ stations }: { stations: DeskSettings['stations'] }) {
-  const { busy, problem, saved, touch, change } = useDeskChange();
-  const [lines, setLines] = useState<readonly Line[]>(() => stations.map((one, key) => ({ ...one, key })));
+  const { busy, problem, saved, touch, unsaved, change } = useDeskChange();
+  const [lines, setLines] = useState(() => linesOf(stations));
   const [next, setNext] = useState(lines.length);
+
+  // Somebody else saved others: they would be taken out with what is saved here.
+  useEffect(() => {
+    if (unsaved.current) return;
+    setLines(linesOf(stations));
+    setNext(stations.length);
+  }, [stations, unsaved]);
 
   const edit = (after: readonly Line[]) => {
     touch();

@@ -31,12 +31,15 @@ const [none, nobody] = ['', ''];
 /** Everything else that may be done with an order, each with what it asks. */
 export function StepDialog({ order, first, onClose }: { order: Order; first?: Step | undefined; onClose: () => void }) {
   const { me, state, send } = useDesk();
-  const steps = otherSteps(order, me.id);
-  const [step, setStep] = useState<Step | undefined>(first ?? steps[0]);
+  const possible = otherSteps(order, me.id);
+  const [picked, setPicked] = useState<Step | undefined>(first ?? possible[0]);
   const [people, setPeople] = useState<readonly DeskPerson[]>([]);
   const take = useSteps();
   const { busy, problem, run } = useDeed();
   const { stations } = state.settings;
+  // Somebody else may take a step meanwhile, after which this one cannot be taken. Where none can, the answer says why.
+  const steps = picked !== undefined && (busy || possible.length === 0) ? [picked] : possible;
+  const step = picked !== undefined && steps.includes(picked) ? picked : steps[0];
 
   useEffect(() => {
     if (step === 'forward')
@@ -62,7 +65,7 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
           label="What to do"
           options={Object.fromEntries(steps.map((one) => [one, stepNames[one]])) as Record<Step, string>}
           value={step}
-          onPick={setStep}
+          onPick={setPicked}
         />
         <p className="text-muted text-sm">{meanings[step]}</p>
         {step === 'delay' && <Field label="Until" name="until" type="datetime-local" required />}
