@@ -49,7 +49,7 @@ export function Composer(props: Props) {
     element.style.height = `${element.scrollHeight}px`;
     setLength(lengthOf(element.value));
   }, []);
-  const keepDraft = useDraft(address, field, grow);
+  const keepDraft = useDraft(address, field, closed === undefined, grow);
 
   const asking = asksName && me === null;
   const left = maxTextLength - length;
