@@ -1,4 +1,4 @@
-import { expect, messageOn, test, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, write } from './support/world.ts';
 
 test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
   const watcher = await world.open('/chat');
@@ -77,4 +77,14 @@ test('one shares a room: link, copy, QR', async ({ world, baseURL }) => {
   await expect(dialog.getByRole('img')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('what is typed before the page is alive is searched for, and leads to a room', async ({ world }) => {
+  const page = await world.openAs('Ada', '/chat');
+  await openAsleep(page, '/chat', () => page.getByRole('searchbox', { name: 'Find a room' }).fill('zzzz-nothing'));
+  await expect(page.getByText('No room fits “zzzz-nothing”')).toBeVisible();
+  const room = await world.makeRoom();
+  await openAsleep(page, '/', () => page.getByLabel('Address of a room').fill(room));
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await page.waitForURL(`**/chat/${room}`);
 });

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { inputClass } from './field.tsx';
+import { useEarlyText } from './use-early-text.ts';
 
 interface Props {
   /** What is found by it, for screen readers. */
@@ -12,10 +13,12 @@ interface Props {
 
 /** A line of text to find something by. */
 export function SearchField({ label, placeholder, value, onChange, className = '' }: Props) {
+  const field = useEarlyText(value, onChange);
   return (
     <div className={`relative ${className}`}>
       <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />
       <input
+        ref={field}
         type="search"
         aria-label={label}
         placeholder={placeholder}
