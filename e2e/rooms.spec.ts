@@ -88,3 +88,18 @@ test('what is typed before the page is alive is searched for, and leads to a roo
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await page.waitForURL(`**/chat/${room}`);
 });
+
+test('what was found stays on the page while people talk', async ({ world }) => {
+  const mark = crypto.randomUUID().slice(0, 8);
+  const rooms = await Promise.all(Array.from({ length: 52 }, (_, i) => world.makeRoom({ name: `Shelf ${mark} ${i}` })));
+  const page = await world.openAs('Ada', '/chat');
+  await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  const found = page.getByRole('main').getByRole('listitem');
+  await expect(found).toHaveCount(52);
+  await world.say(rooms[0] ?? '', ['Who is at the shelf?']);
+  await expect(found.filter({ hasText: 'Who is at the shelf?' })).toHaveCount(1);
+  // So long it would take to be asked for again.
+  await page.waitForTimeout(500);
+  await expect(found).toHaveCount(52);
+});
