@@ -1,4 +1,4 @@
-import { expect, messageOn, openAsleep, test, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/world.ts';
 
 test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
   const watcher = await world.open('/chat');
@@ -102,4 +102,17 @@ test('what was found stays on the page while people talk', async ({ world }) => 
   // So long it would take to be asked for again.
   await page.waitForTimeout(500);
   await expect(found).toHaveCount(52);
+});
+
+test('a room of the longest name can be shared on every screen', async ({ world }) => {
+  const room = await world.makeRoom({
+    name: 'somebody-had-a-very-long-name-in-mind-for-this-room-of-theirs',
+    topic: 'Topic '.repeat(30),
+  });
+  const page = await world.openAs('Ada', `/chat/${room}`);
+  await waitUntilLive(page);
+  for (const width of [390, 768, 1024]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(page.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
+  }
 });
