@@ -83,6 +83,12 @@ export function Composer(props: Props) {
     else post();
   };
 
+  const notNow = () => {
+    setAsksName(false);
+    // The form is gone then, and the keyboard's place with it.
+    field.current?.focus();
+  };
+
   // The name is there: what waited for it goes out.
   useEffect(() => {
     if (me === null || !asksName) return;
@@ -115,7 +121,7 @@ export function Composer(props: Props) {
               reason="Pick a name to send this. No sign-up, and you stay on this page."
               action="Send"
               suggested={suggestedName}
-              onCancel={() => setAsksName(false)}
+              onCancel={notNow}
             />
           </div>
         )}
