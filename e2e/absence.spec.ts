@@ -1,4 +1,4 @@
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
 
 test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({ world }) => {
   const room = await world.makeRoom();
@@ -57,4 +57,18 @@ test('what is being written survives a reload, in its room', async ({ world }) =
   await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('half a thou');
   await ada.goto(`/chat/${other}`);
   await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('');
+});
+
+test('what is written before the page is alive can be sent, and survives a reload', async ({ world }) => {
+  const room = await world.makeRoom();
+  const ada = await world.openAs('Ada', '/chat');
+  const composer = ada.getByRole('textbox', { name: /^Message / });
+  await openAsleep(ada, `/chat/${room}`, () => composer.fill('early bird'));
+  await waitUntilLive(ada);
+  await ada.reload();
+  await expect(composer).toHaveValue('early bird');
+  await openAsleep(ada, `/chat/${room}`, () => composer.fill('early bird 2'));
+  await waitUntilLive(ada);
+  await composer.press('Enter');
+  await expect(messageOn(ada, 'early bird 2')).toBeVisible();
 });

@@ -1,4 +1,15 @@
+import type { Page } from '@playwright/test';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+
+/** Starts a public room from the front door. @returns its path */
+async function startRoom(owner: Page, name: string): Promise<string> {
+  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByLabel('Name of the room').fill(`${name} ${crypto.randomUUID().slice(0, 8)}`);
+  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.waitForURL(`**/chat/${name.toLowerCase()}-*`);
+  await waitUntilLive(owner);
+  return new URL(owner.url()).pathname;
+}
 
 const gone = 'This room is not open to you any more';
 
@@ -39,12 +50,7 @@ test('an invitation is used in a second browser; ended, that browser is out with
 
 test('a guest banned from a room is out at once and cannot come back by any door', async ({ world }) => {
   const owner = await world.openAs('Olga', '/');
-  await owner.getByRole('button', { name: 'Start a room' }).click();
-  await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
-  await owner.waitForURL('**/chat/square-*');
-  await waitUntilLive(owner);
-  const path = new URL(owner.url()).pathname;
+  const path = await startRoom(owner, 'Square');
 
   const troll = await world.openAs('Troll', path);
   await waitUntilLive(troll);
@@ -80,12 +86,8 @@ test('a guest banned from a room is out at once and cannot come back by any door
 
 test('who may write is told where one would write', async ({ world }) => {
   const owner = await world.openAs('Olga', '/');
-  await owner.getByRole('button', { name: 'Start a room' }).click();
-  await owner.getByLabel('Name of the room').fill(`News ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
-  await owner.waitForURL('**/chat/news-*');
-  await waitUntilLive(owner);
-  const reader = await world.open(new URL(owner.url()).pathname);
+  const path = await startRoom(owner, 'News');
+  const reader = await world.open(path);
   await expect(reader.getByRole('textbox', { name: /^Message / })).toBeVisible();
 
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
@@ -94,4 +96,31 @@ test('who may write is told where one would write', async ({ world }) => {
   await expect(owner.getByText('Saved')).toBeVisible();
   await expect(reader.getByText('Only moderators write in this room.')).toBeVisible();
   await expect(reader.getByRole('textbox', { name: /^Message / })).toBeHidden();
+});
+
+test('a mute ends where one would write, with what was being written; the arrow keys mute nobody', async ({ world }) => {
+  const owner = await world.openAs('Olga', '/');
+  const path = await startRoom(owner, 'Quiet');
+  const gina = await world.openAs('Gina', '/chat');
+  // Ten minutes are five seconds for her.
+  await gina.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() + 595_000;
+  });
+  await gina.goto(path);
+  await waitUntilLive(gina);
+  await write(gina, 'hello');
+  const composer = gina.getByRole('textbox', { name: /^Message / });
+  await composer.fill('half a thou');
+
+  await owner.getByRole('button', { name: 'Settings of this room' }).click();
+  await owner.getByRole('tab', { name: 'People' }).click();
+  const deeds = owner.getByLabel('What to do about Gina');
+  await deeds.focus();
+  await owner.keyboard.press('ArrowDown');
+  await owner.keyboard.press('Escape');
+  await expect(owner.getByText('is muted')).toHaveCount(0);
+  await deeds.selectOption('Mute for 10 minutes');
+  await expect(gina.getByText('You are muted in this room for a while.')).toBeVisible();
+  await expect(composer).toHaveValue('half a thou');
 });

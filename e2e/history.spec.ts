@@ -189,3 +189,26 @@ test('at the bottom one stays at the bottom', async ({ world }) => {
   await write(page, 'mine');
   await expect(messageOn(page, 'mine')).toBeInViewport();
 });
+
+test('on a phone, one leaves the end as soon as one has come, and one tap leads from the field back to it', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, texts.slice(0, 60));
+  const page = await world.openAs('Ada', `/chat/${room}`, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await waitUntilLive(page);
+  await page.getByRole('log').evaluate((list) => list.scrollBy(0, -800));
+  const newest = page.getByRole('button', { name: 'Newest messages' });
+  await expect(newest).toBeVisible();
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await page.getByRole('textbox', { name: /^Message / }).tap();
+  await expect(places).toBeHidden();
+  // Where the button is: the bar of places must not come back, and move it, while it is pressed.
+  const { x, y, width, height } = (await newest.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await expect(newest).toHaveCount(0);
+  await expect(places).toBeInViewport();
+  await expect(messageOn(page, 'message 60')).toBeInViewport();
+});

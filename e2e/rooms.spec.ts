@@ -1,4 +1,4 @@
-import { expect, messageOn, test, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/world.ts';
 
 test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
   const watcher = await world.open('/chat');
@@ -77,4 +77,42 @@ test('one shares a room: link, copy, QR', async ({ world, baseURL }) => {
   await expect(dialog.getByRole('img')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('what is typed before the page is alive is searched for, and leads to a room', async ({ world }) => {
+  const page = await world.openAs('Ada', '/chat');
+  await openAsleep(page, '/chat', () => page.getByRole('searchbox', { name: 'Find a room' }).fill('zzzz-nothing'));
+  await expect(page.getByText('No room fits “zzzz-nothing”')).toBeVisible();
+  const room = await world.makeRoom();
+  await openAsleep(page, '/', () => page.getByLabel('Address of a room').fill(room));
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await page.waitForURL(`**/chat/${room}`);
+});
+
+test('what was found stays on the page while people talk', async ({ world }) => {
+  const mark = crypto.randomUUID().slice(0, 8);
+  const rooms = await Promise.all(Array.from({ length: 52 }, (_, i) => world.makeRoom({ name: `Shelf ${mark} ${i}` })));
+  const page = await world.openAs('Ada', '/chat');
+  await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  const found = page.getByRole('main').getByRole('listitem');
+  await expect(found).toHaveCount(52);
+  await world.say(rooms[0] ?? '', ['Who is at the shelf?']);
+  await expect(found.filter({ hasText: 'Who is at the shelf?' })).toHaveCount(1);
+  // So long it would take to be asked for again.
+  await page.waitForTimeout(500);
+  await expect(found).toHaveCount(52);
+});
+
+test('a room of the longest name can be shared on every screen', async ({ world }) => {
+  const room = await world.makeRoom({
+    name: 'somebody-had-a-very-long-name-in-mind-for-this-room-of-theirs',
+    topic: 'Topic '.repeat(30),
+  });
+  const page = await world.openAs('Ada', `/chat/${room}`);
+  await waitUntilLive(page);
+  for (const width of [390, 768, 1024]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(page.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
+  }
 });

@@ -59,6 +59,8 @@ test('a name that nobody can have is refused with a reason, and the text is kept
   await stranger.getByPlaceholder('Your name').press('Enter');
   await expect(stranger.getByRole('alert').filter({ hasText: 'invisible' })).toBeVisible();
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toHaveValue('keep me');
+  await stranger.getByRole('button', { name: 'Not now' }).press('Enter');
+  await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeFocused();
 });
 
 test('the server renders the newest messages, without JavaScript too', async ({ world }) => {

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
 import type { Myself } from '../../contract/account/account.ts';
-import type { RoomSnapshot } from '../../contract/chat/room.ts';
+import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import { guestsOnlyRead, isAtLeast, membersOnlyWrite, whyNotPost } from '../../contract/conversation/access.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
@@ -13,6 +13,7 @@ import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/s
 import { useIdentity } from '../shell/identity.tsx';
 import { SignInButtons } from '../shell/sign-in-buttons.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { useUntil } from '../ui/use-until.ts';
 import { BeginningOfRoom } from './beginning-of-room.tsx';
 import { Composer } from './composer.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
@@ -68,6 +69,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const [deleting, setDeleting] = useState<Row>();
   const { report, dialog: reportDialog } = useReport(slug, send);
   const selfId = self?.id;
+  useUntil(muteEndOf(self));
   const moderates = self !== null && isAtLeast(self.role, 'moderator');
   const offline = status === 'offline';
   const atDesk = state.slashes.includes('order');
@@ -186,10 +188,11 @@ function Remedy({ closed, room, person }: { closed: string | undefined; room: st
   return closed === membersOnlyWrite ? <KnockBar key={person} room={room} /> : null;
 }
 
+const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse(me.mutedUntil));
+
 /** Why the reader cannot write here. Whoever has no name yet would be a guest. */
 function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): string | undefined {
-  const mutedUntil = me?.mutedUntil == null ? null : Date.parse(me.mutedUntil);
   const guest = who?.kind !== 'member';
   const rules = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil, guest }, Date.now());
+  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, Date.now());
 }

@@ -49,7 +49,7 @@ export function Composer(props: Props) {
     element.style.height = `${element.scrollHeight}px`;
     setLength(lengthOf(element.value));
   }, []);
-  const keepDraft = useDraft(address, field, grow);
+  const keepDraft = useDraft(address, field, closed === undefined, grow);
 
   const asking = asksName && me === null;
   const left = maxTextLength - length;
@@ -81,6 +81,12 @@ export function Composer(props: Props) {
     if (refused !== undefined) return;
     if (me === null) setAsksName(true);
     else post();
+  };
+
+  const notNow = () => {
+    setAsksName(false);
+    // The form is gone then, and the keyboard's place with it.
+    field.current?.focus();
   };
 
   // The name is there: what waited for it goes out.
@@ -115,7 +121,7 @@ export function Composer(props: Props) {
               reason="Pick a name to send this. No sign-up, and you stay on this page."
               action="Send"
               suggested={suggestedName}
-              onCancel={() => setAsksName(false)}
+              onCancel={notNow}
             />
           </div>
         )}

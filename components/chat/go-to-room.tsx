@@ -3,12 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { useEarlyText } from '../ui/use-early-text.ts';
 import { addressTyped, isAddress } from './address.ts';
 
 /** Goes to a room by its address. */
 export function GoToRoom() {
   const router = useRouter();
   const [address, setAddress] = useState('');
+  const typed = (text: string) => setAddress(addressTyped(text));
+  const field = useEarlyText(address, typed);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -20,6 +23,7 @@ export function GoToRoom() {
       <label className="flex min-h-11 min-w-0 flex-1 items-center rounded-lg border border-line bg-raised px-3 text-base has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-brass-text md:min-h-9 md:text-sm">
         <span className="text-faint">/chat/</span>
         <input
+          ref={field}
           aria-label="Address of a room"
           placeholder="kitchen"
           autoCapitalize="none"
@@ -27,7 +31,7 @@ export function GoToRoom() {
           spellCheck={false}
           maxLength={200}
           value={address}
-          onChange={(event) => setAddress(addressTyped(event.target.value))}
+          onChange={(event) => typed(event.target.value)}
           className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
         />
       </label>

@@ -25,22 +25,24 @@ const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', priva
 export function RoomHeader({ room, me, duties, presence, status, send, link }: Props) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
-      <h1 className="flex min-w-0 shrink-0 items-center gap-2 font-semibold text-[15px] max-md:shrink">
-        {room.visibility !== 'public' && (
-          <span title={whoFinds[room.visibility]} className="text-muted">
-            <RoomIcon visibility={room.visibility} className="size-4" />
-            <span className="sr-only">{whoFinds[room.visibility]}</span>
+      <div className="flex min-w-0 flex-1 items-center gap-3">
+        <h1 className="flex min-w-0 max-w-full shrink-0 items-center gap-2 font-semibold text-[15px]">
+          {room.visibility !== 'public' && (
+            <span title={whoFinds[room.visibility]} className="text-muted">
+              <RoomIcon visibility={room.visibility} className="size-4" />
+              <span className="sr-only">{whoFinds[room.visibility]}</span>
+            </span>
+          )}
+          <span className="truncate">
+            <span className="text-faint">/chat/</span>
+            {room.room}
           </span>
-        )}
-        <span className="truncate">
-          <span className="text-faint">/chat/</span>
-          {room.room}
-        </span>
-      </h1>
-      <p dir="auto" title={room.topic} className="written hidden min-w-0 truncate text-muted text-sm lg:block">
-        {room.topic || (room.name === room.room ? '' : room.name)}
-      </p>
-      <div className="ml-auto flex shrink-0 items-center gap-2">
+        </h1>
+        <p dir="auto" title={room.topic} className="written hidden min-w-0 truncate text-muted text-sm lg:block">
+          {room.topic || (room.name === room.room ? '' : room.name)}
+        </p>
+      </div>
+      <div className="flex shrink-0 items-center gap-2">
         <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} send={send} room={room.room} />
         {me !== null && isAtLeast(me.role, 'moderator') && (
           <SettingsButton room={room} me={me} duties={duties} send={send} link={link} />

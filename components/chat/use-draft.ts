@@ -4,24 +4,26 @@ import { type RefObject, useCallback, useEffect } from 'react';
  * Keeps what is being written in a room, so that it survives a reload.
  * @param address of the room, with its namespace.
  * @param field where it is written.
- * @param restored called with a draft that was found.
+ * @param open false while nothing can be written there, and the field is not there; what was written comes back with it.
+ * @param restored called when the field has its text, found or written already.
  * @returns keeps a text; '' forgets it.
  */
 export function useDraft(
   address: string,
   field: RefObject<HTMLTextAreaElement | null>,
+  open: boolean,
   restored: () => void,
 ): (text: string) => void {
   const key = `bellhop-draft:${address}`;
 
   useEffect(() => {
     const element = field.current;
-    const draft = read(key);
+    if (!open || element === null) return;
     // Whoever was quick enough to write before the page came to life keeps that.
-    if (element === null || element.value !== '' || draft === '') return;
-    element.value = draft;
+    if (element.value === '') element.value = read(key);
+    else write(key, element.value);
     restored();
-  }, [key, field, restored]);
+  }, [key, field, open, restored]);
 
   return useCallback((text: string) => write(key, text), [key]);
 }

@@ -36,6 +36,8 @@ export function useEnd(viewport: RefObject<HTMLElement | null>, content: unknown
     const element = viewport.current;
     if (element === null || !stays.current) return;
     element.scrollTop = element.scrollHeight;
+    // The server's page was there before anybody listened: its first scrolling is the reader's.
+    if (last.current.height === 0) last.current = { top: element.scrollTop, height: element.clientHeight };
   }, [viewport]);
 
   const scrolled = useCallback(() => {

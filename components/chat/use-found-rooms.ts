@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RoomSummary } from '../../contract/chat/room.ts';
-import type { DirectoryState } from '../../contract/chat/state.ts';
+import { type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { messageOf } from '../ui/problem.tsx';
 
@@ -14,17 +14,21 @@ interface Found extends DirectoryState {
 /** The rooms that fit a query: at once those that are known here, then all that the server knows. */
 export function useFoundRooms(query: string) {
   const directory = useDirectory();
-  const { find } = directory;
+  const { find, status } = directory;
+  const live = status === 'live';
+  // Rooms that come or go may change what fits; what is said in them does not.
+  const known = directory.rooms.length;
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<string>();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a connection, and with other rooms, it is asked again.
   useEffect(() => {
     setProblem(undefined);
     if (query === '') return;
     let wanted = true;
     const timer = setTimeout(() => {
       find(query).then(
-        (page) => wanted && setFound({ ...page, query }),
+        (page) => wanted && setFound((before) => foundNow(before?.query === query ? before : undefined, page, query)),
         (error: unknown) => wanted && setProblem(messageOf(error)),
       );
     }, searchAfterMs);
@@ -32,7 +36,7 @@ export function useFoundRooms(query: string) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [query, find]);
+  }, [query, find, live, known]);
 
   const answer = found?.query === query ? found : undefined;
   const rooms = useMemo(() => shownRooms(directory.rooms, query, answer), [directory.rooms, query, answer]);
@@ -52,6 +56,11 @@ export function useFoundRooms(query: string) {
     problem,
     showMore: () => showMore().catch((error: unknown) => setProblem(messageOf(error))),
   };
+}
+
+/** A fresh first page, with the further ones that were asked for. */
+function foundNow(before: Found | undefined, { rooms, nextCursor }: DirectoryState, query: string): Found {
+  return { ...directoryChannel.applySnapshot(before, { rooms, nextCursor }), query };
 }
 
 /** What was found, as the live list knows it now. */

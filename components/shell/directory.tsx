@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { Status } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import type { Room } from '../../contract/chat/room.ts';
@@ -22,6 +22,8 @@ const DirectoryContext = createContext<Directory | undefined>(undefined);
 export function DirectoryProvider({ initial, children }: { initial: DirectoryState; children: ReactNode }) {
   const { state, status, send, update } = useChannel(directoryChannel, '', initial);
 
+  // The same one however the list changes: what waits for its answer must not ask anew each time.
+  const find = useCallback((query: string, cursor?: string) => send('room:list', { query, cursor }), [send]);
   const directory = useMemo(
     () => ({
       ...state,
@@ -35,9 +37,9 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
         const summary = { ...room, here: 0, lastMessage: null };
         update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
       },
-      find: (query: string, cursor?: string) => send('room:list', { query, cursor }),
+      find,
     }),
-    [state, status, send, update],
+    [state, status, send, update, find],
   );
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
 }

@@ -20,7 +20,7 @@ export function NavigationBar() {
   return (
     <nav
       aria-label="Places"
-      className="order-last flex shrink-0 max-md:mt-auto items-center justify-around gap-1 border-line border-t bg-sunken px-2 pt-1 pb-[calc(0.25rem+env(safe-area-inset-bottom))] max-md:group-has-[textarea:focus]/shell:hidden md:order-first md:w-[72px] md:flex-col md:justify-start md:border-t-0 md:border-r md:py-3"
+      className="order-last flex shrink-0 max-md:mt-auto items-center justify-around gap-1 border-line border-t bg-sunken px-2 pt-1 pb-[calc(0.25rem+env(safe-area-inset-bottom))] steps-aside md:order-first md:w-[72px] md:flex-col md:justify-start md:border-t-0 md:border-r md:py-3"
     >
       <Link
         prefetch={false}

@@ -1,8 +1,6 @@
-'use client';
-
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { inputClass } from './field.tsx';
+import { useEarlyText } from './use-early-text.ts';
 
 interface Props {
   /** What is found by it, for screen readers. */
@@ -15,15 +13,7 @@ interface Props {
 
 /** A line of text to find something by. */
 export function SearchField({ label, placeholder, value, onChange, className = '' }: Props) {
-  const field = useRef<HTMLInputElement>(null);
-  const change = useRef(onChange);
-
-  // Whoever was quick enough to write before the page came to life keeps that.
-  useEffect(() => {
-    const written = field.current?.value ?? '';
-    if (written !== '') change.current(written);
-  }, []);
-
+  const field = useEarlyText(value, onChange);
   return (
     <div className={`relative ${className}`}>
       <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />

@@ -1,4 +1,4 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, type KeyboardEvent, useId } from 'react';
 import { inputClass } from './field.tsx';
 
 interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
@@ -9,10 +9,12 @@ interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'on
   hideLabel?: boolean;
   value?: Value;
   onPick?: (value: Value) => void;
+  /** What is picked is done at once: the keyboard opens the choices then, and does not go through them unseen. */
+  acts?: boolean;
 }
 
 /** A labelled choice of one of a few. */
-export function Select<Value extends string>({ label, options, hideLabel, value, onPick, ...rest }: Props<Value>) {
+export function Select<Value extends string>({ label, options, hideLabel, value, onPick, acts, ...rest }: Props<Value>) {
   const id = useId();
   return (
     <div>
@@ -23,6 +25,7 @@ export function Select<Value extends string>({ label, options, hideLabel, value,
         id={id}
         {...rest}
         {...(value !== undefined && { value })}
+        onKeyDown={acts ? openFirst : undefined}
         onChange={(event) => onPick?.(event.target.value as Value)}
         className={inputClass}
       >
@@ -34,4 +37,13 @@ export function Select<Value extends string>({ label, options, hideLabel, value,
       </select>
     </div>
   );
+}
+
+const walking = /^(?:Arrow.*|Home|End|Page.*|[^ ])$/u;
+
+/** Most browsers pick with the arrows and with letters while the choices are closed; open, they keep the keys to themselves. */
+function openFirst(event: KeyboardEvent<HTMLSelectElement>) {
+  if (event.altKey || event.ctrlKey || event.metaKey || !walking.test(event.key)) return;
+  event.preventDefault();
+  event.currentTarget.showPicker?.();
 }

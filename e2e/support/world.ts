@@ -92,6 +92,18 @@ export async function write(page: Page, text: string) {
   await composer.press('Enter');
 }
 
+/** Opens a page and does something there before its scripts come and the page is alive. */
+export async function openAsleep(page: Page, path: string, deed: () => Promise<unknown>) {
+  const done = Promise.withResolvers<void>();
+  const scripts = /\.js(?:\?|$)/;
+  await page.route(scripts, (route) => done.promise.then(() => route.continue()));
+  await page.goto(path, { waitUntil: 'commit' });
+  await deed();
+  done.resolve();
+  await page.waitForLoadState();
+  await page.unroute(scripts);
+}
+
 /** The message with this text, as the page shows it. */
 export const messageOn = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 

@@ -100,6 +100,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
           <Select
             label={`What ${person.name} is here`}
             hideLabel
+            acts
             options={rolesFor(me.role, role)}
             value={role}
             disabled={busy}
@@ -108,6 +109,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
           <Select
             label={`What to do about ${person.name}`}
             hideLabel
+            acts
             options={deeds}
             value="nothing"
             disabled={busy}

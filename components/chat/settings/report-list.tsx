@@ -108,6 +108,7 @@ function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRe
           <Select
             label={`What to do about ${author.name}`}
             hideLabel
+            acts
             options={deeds}
             value="nothing"
             disabled={busy}
