@@ -59,6 +59,7 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.keyboard.press('n');
   const held = cardOn(page, 'Held', customer);
   await expect(held).toContainText('Brioche');
+  await expect(held.getByRole('link')).toBeFocused();
   await waiting.first().getByRole('link').focus();
   await page.keyboard.press('ArrowRight');
   await expect(held.getByRole('link')).toBeFocused();

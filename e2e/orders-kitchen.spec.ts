@@ -60,6 +60,13 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   await expect(help).toBeVisible();
   await expect(ticket(second.number)).toContainText('Waiting');
   await page.keyboard.press('Escape');
+  // Its last item makes an order ready, and the key after that hands it over.
+  await page.getByRole('heading', { name: '/orders' }).click();
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect(ticket(second.number)).toContainText('Hand over');
+  await page.keyboard.press('Enter');
+  await expect(ticket(second.number)).toHaveCount(0);
+  expect((await owner.get('order:get', { order: second.number })).order.state).toBe('handed-over');
   // The places of the site are out of the way, and the bell is not.
   await page.keyboard.press('f');
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('page');

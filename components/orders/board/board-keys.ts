@@ -2,8 +2,11 @@ import type { KeyboardEvent } from 'react';
 
 const cardsIn = (column: Element) => [...column.querySelectorAll<HTMLElement>('[data-card]')];
 
-/** Arrows go from card to card and from column to column; N takes the next step of a card, M opens the others. */
-export function walkCards(event: KeyboardEvent): void {
+/**
+ * Arrows go from card to card and from column to column; N takes the next step of a card, M opens the others.
+ * @returns the number of the order whose next step is taken, if it is.
+ */
+export function walkCards(event: KeyboardEvent): number | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
   const card = (event.target as Element).closest('[data-order]');
   const column = card?.closest('[data-column]');
@@ -12,7 +15,7 @@ export function walkCards(event: KeyboardEvent): void {
   const wanted = key === 'n' ? '[data-next]' : key === 'm' ? '[data-more]' : undefined;
   if (wanted !== undefined) {
     card.querySelector<HTMLButtonElement>(wanted)?.click();
-    return;
+    return key === 'n' ? Number(card.getAttribute('data-order')) : undefined;
   }
   const next = neighbour(card, column, event.key);
   if (next === undefined) return;

@@ -1,7 +1,7 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
-import type { OrderState } from '../../../contract/orders/order.ts';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -31,8 +31,22 @@ export function Board() {
   const columns = useMemo(() => columnsOf(orders.values(), settings, { station, query }), [orders, settings, station, query]);
   const shown = columns.some((column) => column.state === picked) ? picked : 'waiting';
 
+  const stepping = useRef<Order>(undefined);
+  useEffect(() => {
+    const { number, state } = stepping.current ?? {};
+    if (number === undefined || orders.get(number)?.state === state) return;
+    stepping.current = undefined;
+    // A card that goes to another column is another element: the keyboard goes with it.
+    if (document.activeElement === document.body)
+      page.current?.querySelector<HTMLElement>(`[data-order="${number}"] [data-card]`)?.focus();
+  }, [orders]);
+
   const asking = asked === undefined ? undefined : orders.get(asked);
 
+  const walk = (event: KeyboardEvent) => {
+    const number = walkCards(event);
+    if (number !== undefined) stepping.current = orders.get(number);
+  };
   const drop = (number: number, to: OrderState) => {
     const order = orders.get(number);
     const step = order && stepTo(order, to, me.id);
@@ -75,7 +89,7 @@ export function Board() {
         ))}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys walk between the links inside. */}
-      <div ref={page} onKeyDown={walkCards} className="flex min-h-0 flex-1 gap-4 overflow-x-auto p-4 md:p-5">
+      <div ref={page} onKeyDown={walk} className="flex min-h-0 flex-1 gap-4 overflow-x-auto p-4 md:p-5">
         {columns.map((column) => (
           <BoardColumn
             key={column.state}

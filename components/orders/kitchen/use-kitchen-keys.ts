@@ -5,6 +5,8 @@ import type { Order } from '../../../contract/orders/order.ts';
 export interface Choice {
   order: number | undefined;
   item: number | undefined;
+  /** Whether the order was ready then: once its last item makes it so, the whole is what comes next. */
+  ready: boolean;
 }
 
 interface Deeds {
@@ -17,13 +19,14 @@ interface Deeds {
 
 /** A kitchen by keys, as bump bars send them: arrows and numbers choose, Enter bumps, R recalls. */
 export function useKitchenKeys(tickets: readonly Order[], deeds: Deeds) {
-  const [choice, setChoice] = useState<Choice>({ order: undefined, item: undefined });
+  const [choice, setChoice] = useState<Choice>({ order: undefined, item: undefined, ready: false });
   const place = Math.max(
     0,
     tickets.findIndex(({ number }) => number === choice.order),
   );
   const ticket = tickets[place];
-  const choose = (order: Order | undefined, item?: number) => setChoice({ order: order?.number, item });
+  const item = choice.order === ticket?.number && choice.ready === isReady(ticket) ? choice.item : undefined;
+  const choose = (order: Order | undefined, item?: number) => setChoice({ order: order?.number, item, ready: isReady(order) });
 
   function onKey(event: KeyboardEvent) {
     const { target } = event;
@@ -44,12 +47,12 @@ export function useKitchenKeys(tickets: readonly Order[], deeds: Deeds) {
       case 'ArrowLeft':
         return () => choose(tickets[Math.max(place - 1, 0)]);
       case 'ArrowDown':
-        return () => choose(ticket, nextItem(ticket, choice.item, 1));
+        return () => choose(ticket, nextItem(ticket, item, 1));
       case 'ArrowUp':
-        return () => choose(ticket, nextItem(ticket, choice.item, -1));
+        return () => choose(ticket, nextItem(ticket, item, -1));
       case 'Enter':
       case ' ':
-        return () => ticket && (choice.item === undefined ? deeds.bump(ticket) : deeds.bumpItem(ticket, choice.item));
+        return () => ticket && (item === undefined ? deeds.bump(ticket) : deeds.bumpItem(ticket, item));
       case 'r':
       case 'R':
         return deeds.recall;
@@ -77,8 +80,10 @@ export function useKitchenKeys(tickets: readonly Order[], deeds: Deeds) {
     };
   }, []);
 
-  return { choose, chosen: ticket?.number, item: choice.order === ticket?.number ? choice.item : undefined };
+  return { choose, chosen: ticket?.number, item };
 }
+
+const isReady = (order: Order | undefined) => order?.state === 'ready';
 
 /** Whether a key means what is focused, and not the ticket that is chosen. */
 function isTheirs(focused: HTMLElement, key: string): boolean {

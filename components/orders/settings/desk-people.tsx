@@ -34,6 +34,7 @@ export function DeskPeople({ me, people, busy, setRole }: Props) {
                   <Select
                     label={`What ${person.name} is here`}
                     hideLabel
+                    acts
                     options={roleNames}
                     value={role}
                     disabled={busy}
