@@ -59,6 +59,21 @@ test('what is being written survives a reload, in its room', async ({ world }) =
   await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('');
 });
 
+test('sending in one tab does not forget what another tab is writing in the same room', async ({ world }) => {
+  const path = `/chat/${await world.makeRoom()}`;
+  const one = await world.openAs('Ada', path);
+  const other = await one.context().newPage();
+  await other.goto(path);
+  const field = other.getByRole('textbox', { name: /^Message / });
+  await one.getByRole('textbox', { name: /^Message / }).fill('a short one');
+  await waitUntilLive(other);
+  await field.fill('a long one, half done');
+  await one.getByRole('button', { name: 'Send' }).click();
+  await expect(messageOn(other, 'a short one')).toBeVisible();
+  await other.reload();
+  await expect(field).toHaveValue('a long one, half done');
+});
+
 test('what is written before the page is alive can be sent, and survives a reload', async ({ world }) => {
   const room = await world.makeRoom();
   const ada = await world.openAs('Ada', '/chat');

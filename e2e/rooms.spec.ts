@@ -94,8 +94,9 @@ test('what was found stays on the page while people talk', async ({ world }) => 
   const rooms = await Promise.all(Array.from({ length: 52 }, (_, i) => world.makeRoom({ name: `Shelf ${mark} ${i}` })));
   const page = await world.openAs('Ada', '/chat');
   await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark);
+  const found = page.getByRole('main').getByRole('listitem').filter({ hasText: mark });
+  await expect(found).toHaveCount(50);
   await page.getByRole('button', { name: 'Show more' }).click();
-  const found = page.getByRole('main').getByRole('listitem');
   await expect(found).toHaveCount(52);
   await world.say(rooms[0] ?? '', ['Who is at the shelf?']);
   await expect(found.filter({ hasText: 'Who is at the shelf?' })).toHaveCount(1);

@@ -54,6 +54,17 @@ test('people come and go in the list, one finds somebody, and the two talk where
   await expect(adas.getByRole('main').getByText('Last seen')).toBeVisible();
 });
 
+test('what one looks for without a network is asked again with it', async ({ world }) => {
+  const page = await openAsMember(world.open, 'Ada', tagged('ada'), '/users');
+  await page.context().setOffline(true);
+  await expect(page.getByText(/^You are offline\./)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a person' }).fill(tagged('nobody'));
+  await expect(page.getByText('The server did not answer.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText(/^Nobody is called/)).toBeVisible();
+  await expect(page.getByText('The server did not answer.')).toHaveCount(0);
+});
+
 test('one says what one is at and that one is not to be disturbed, and others see it at once', async ({ world }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
   const adas = await openAsMember(world.open, 'Ada', ada, `/users/${ada}`);

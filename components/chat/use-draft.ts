@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 /**
  * Keeps what is being written in a room, so that it survives a reload.
@@ -6,7 +6,7 @@ import { type RefObject, useCallback, useEffect } from 'react';
  * @param field where it is written.
  * @param open false while nothing can be written there, and the field is not there; what was written comes back with it.
  * @param restored called when the field has its text, found or written already.
- * @returns keeps a text; '' forgets it.
+ * @returns keeps a text; '' forgets what was kept, unless another tab has kept its own since.
  */
 export function useDraft(
   address: string,
@@ -16,16 +16,25 @@ export function useDraft(
 ): (text: string) => void {
   const key = `bellhop-draft:${address}`;
 
+  const kept = useRef('');
+  const keep = useCallback(
+    (text: string) => {
+      if (text !== '' || read(key) === kept.current) write(key, text);
+      kept.current = text;
+    },
+    [key],
+  );
+
   useEffect(() => {
     const element = field.current;
     if (!open || element === null) return;
     // Whoever was quick enough to write before the page came to life keeps that.
     if (element.value === '') element.value = read(key);
-    else write(key, element.value);
+    keep(element.value);
     restored();
-  }, [key, field, open, restored]);
+  }, [key, field, open, keep, restored]);
 
-  return useCallback((text: string) => write(key, text), [key]);
+  return keep;
 }
 
 function read(key: string): string {

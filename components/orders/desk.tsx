@@ -61,7 +61,8 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
     () => (me === null ? undefined : { me, state, status, send, update, renderedAt }),
     [me, state, status, send, update, renderedAt],
   );
-  const closed = error?.code === 'FORBIDDEN';
+  // The second one while they are being taken out.
+  const closed = error?.code === 'FORBIDDEN' || error?.code === 'NOT_FOUND';
   useHeartbeat(closed ? undefined : desk);
   // They were taken out while they looked.
   if (closed) return <DeskDoor closed="stranger" />;

@@ -17,9 +17,11 @@ const nobody: PeopleState = { users: [], nextCursor: null };
 export function useFoundUsers(query: string, initial: PeopleState | undefined) {
   const { state, status, send, update } = useChannel(peopleChannel, '', initial);
   const live = state ?? nobody;
+  const connected = status === 'live';
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<string>();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a connection it is asked again.
   useEffect(() => {
     setProblem(undefined);
     if (query === '') return;
@@ -34,7 +36,7 @@ export function useFoundUsers(query: string, initial: PeopleState | undefined) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [query, send]);
+  }, [query, send, connected]);
 
   const answer = found?.query === query ? found : undefined;
   const users = useMemo(() => shownUsers(live.users, query, answer), [live.users, query, answer]);

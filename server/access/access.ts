@@ -32,7 +32,7 @@ export interface Access {
   changed(): Promise<void>;
   /** These sessions are over: their sockets close. */
   sessionsEnded(sessionIds: readonly string[]): Promise<void>;
-  /** Grows with every change that was applied here: what was looked up before may be out of date then. */
+  /** Grows with every change that is applied here: what was looked up before may be out of date then. */
   applied(): number;
   /** Looks up again what a socket may do in a room that it joined, and takes it out when that is nothing. */
   recheck(connection: Connection, slug: string): Promise<void>;
@@ -79,7 +79,10 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     const read = await store.read('readAccessChanges', { after: Math.max(newest, last - overlap) });
     const changes = read.filter(({ id }) => !seen.has(id));
     for (const change of changes) {
+      // Before the sockets are looked at: whoever joins after that look, by what they looked up before, sees that it has grown.
+      applied += 1;
       await apply(change);
+      // And after: the rules of the place are another from somewhere in between.
       applied += 1;
       seen.add(change.id);
       last = Math.max(last, change.id);
