@@ -1,5 +1,6 @@
 import { isAbove, isAtLeast, type Role } from '../../contract/conversation/access.ts';
-import { type Db, isPostgres } from '../store/engine.ts';
+import { heldRoom } from '../conversation/held-room.ts';
+import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 
 /** Something done in a room with power over it. */
@@ -18,12 +19,7 @@ export const forever = 8_640_000_000_000_000;
  * Refuses with NOT_FOUND who does not belong to it, and with FORBIDDEN who is less than `least` there.
  */
 export async function beginAct(db: Db, { roomId, actorId }: Act, least: Role): Promise<Outcome<Role>> {
-  const room = await db
-    .selectFrom('room')
-    .select('deletedAt')
-    .where('id', '=', roomId)
-    .$if(isPostgres(db), (query) => query.forUpdate())
-    .executeTakeFirst();
+  const room = await heldRoom(db, roomId);
   if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
   const role = await roleIn(db, roomId, actorId);
   if (role !== undefined && isAtLeast(role, least)) return done(role);

@@ -1,9 +1,10 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { roleIn } from '../access/act.ts';
-import { type Db, isPostgres } from '../store/engine.ts';
+import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
 import { unpackAuthor } from './author.ts';
+import { heldRoom } from './held-room.ts';
 import { messagesOf } from './queries.ts';
 import { closeReports } from './report-messages.ts';
 
@@ -26,12 +27,7 @@ interface Deleted {
 /** Takes the text out of messages, the author's own or by moderators; each is a change of its room ([W9]). */
 export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promise<Outcome<Deleted>> => {
   const { roomId, id, actorId, reason, at } = deletion;
-  const room = await db
-    .selectFrom('room')
-    .select('rev')
-    .where('id', '=', roomId)
-    .$if(isPostgres(db), (query) => query.forUpdate())
-    .executeTakeFirst();
+  const room = await heldRoom(db, roomId);
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
   if (room === undefined || message === undefined) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   const own = message.authorId === actorId;

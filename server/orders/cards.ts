@@ -1,5 +1,6 @@
 import { itemsOnCard, type OrderCard } from '../../contract/conversation/card.ts';
-import { type Db, isPostgres } from '../store/engine.ts';
+import { heldRoom } from '../conversation/held-room.ts';
+import type { Db } from '../store/engine.ts';
 import { itemsOf } from './order-from.ts';
 import type { OrderRow } from './queries.ts';
 
@@ -23,12 +24,7 @@ export function cardFrom(row: OrderRow): OrderCard {
 export async function changeCard(db: Db, row: OrderRow): Promise<void> {
   const { number, cardRoomId: roomId, cardId: id } = row;
   if (roomId === null || id === null) return;
-  const room = await db
-    .selectFrom('room')
-    .select('rev')
-    .where('id', '=', roomId)
-    .$if(isPostgres(db), (query) => query.forUpdate())
-    .executeTakeFirst();
+  const room = await heldRoom(db, roomId);
   const message = await db
     .selectFrom('message')
     .select(['seq', 'card'])
