@@ -33,13 +33,13 @@ type ChatRoomEvent =
           | 'knock:changed'
           | 'report:created'
           | 'report:resolved'
-          | 'card:changed'
-          | 'room:closed';
+          | 'card:changed';
       }
     >;
 
 /** One room of `/chat`. */
 export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, ChatRoomEvent> = {
+  ...conversationChannel,
   namespace: '/chat',
   events: [
     ...conversationChannel.events,
@@ -50,22 +50,11 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
     'report:created',
     'report:resolved',
     'card:changed',
-    'room:closed',
   ],
-  subscribe: (room, held) => ({
-    command: 'room:join',
-    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
-  }),
-  leave: (room) => ({ command: 'room:leave', input: { room } }),
-  concerns: (room, event) => event.payload.room === room,
-  revOf: conversationChannel.revOf,
   revsOf(event) {
     if (event.name === 'card:changed') return event.payload.cards.map(({ rev }) => rev);
     return isOfConversation(event) ? conversationChannel.revsOf(event) : [];
   },
-  personOf: conversationChannel.personOf,
-  newsIn: conversationChannel.newsIn,
-  ends: ({ name }) => name === 'room:closed',
   expiryOf: (event) => (isOfConversation(event) ? conversationChannel.expiryOf(event) : undefined),
   applySnapshot: (held, snapshot) => {
     const { room, me, guestsPost, duties, slashes } = snapshot;
@@ -86,8 +75,6 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
         return { ...state, duties: { ...(state.duties ?? none), reports: event.payload.waiting } };
       case 'card:changed':
         return applyCards(state, event.payload.cards);
-      case 'room:closed':
-        return state;
       default:
         return applyEvent(state, event);
     }

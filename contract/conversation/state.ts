@@ -41,12 +41,19 @@ export interface ConversationSnapshot {
 export type ConversationEvent =
   | { name: 'message:posted' | 'message:deleted'; payload: { room: string; messages: Message[] } }
   | { name: 'typing:changed'; payload: { room: string; person: Person; typing: boolean } }
-  | { name: 'presence:changed'; payload: { room: string; presence: Presence } };
+  | { name: 'presence:changed'; payload: { room: string; presence: Presence } }
+  | { name: 'room:closed'; payload: { room: string } };
 
 /** What the channel of a room takes from here, whatever its namespace. */
 export const conversationChannel = {
-  events: ['message:posted', 'message:deleted', 'typing:changed', 'presence:changed'] as const,
-  concerns: (room: string, event: ConversationEvent) => event.payload.room === room,
+  events: ['message:posted', 'message:deleted', 'typing:changed', 'presence:changed', 'room:closed'] as const,
+  subscribe: (room: string, held: ConversationState | undefined) => ({
+    command: 'room:join' as const,
+    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
+  }),
+  leave: (room: string) => ({ command: 'room:leave' as const, input: { room } }),
+  concerns: (room: string, event: { payload: { room: string } }) => event.payload.room === room,
+  ends: ({ name }: { name: string }) => name === 'room:closed',
   revOf: (state: ConversationState) => state.rev,
   personOf: (state: ConversationState) => state.me?.id ?? null,
   revsOf,
@@ -104,6 +111,8 @@ export function applyEvent<S extends ConversationState>(state: S, event: Convers
     }
     case 'presence:changed':
       return { ...state, presence: event.payload.presence };
+    case 'room:closed':
+      return state;
   }
 }
 

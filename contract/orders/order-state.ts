@@ -17,31 +17,12 @@ export interface TalkState extends ConversationState {
   me: Person | null;
 }
 
-type RoomClosed = Extract<AnyEvent<typeof orders>, { name: 'room:closed' }>;
-
 /** The conversation about one order, for the people of the desk. */
-export const talkChannel: Channel<
-  typeof orders,
-  TalkState,
-  Output<typeof orders, 'room:join'>,
-  ConversationEvent | RoomClosed
-> = {
+export const talkChannel: Channel<typeof orders, TalkState, Output<typeof orders, 'room:join'>, ConversationEvent> = {
+  ...conversationChannel,
   namespace: '/orders',
-  events: [...conversationChannel.events, 'room:closed'],
-  subscribe: (room, held) => ({
-    command: 'room:join',
-    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
-  }),
-  leave: (room) => ({ command: 'room:leave', input: { room } }),
-  concerns: (room, event) => event.payload.room === room,
-  revOf: conversationChannel.revOf,
-  revsOf: (event) => (event.name === 'room:closed' ? [] : conversationChannel.revsOf(event)),
-  personOf: conversationChannel.personOf,
-  newsIn: conversationChannel.newsIn,
-  ends: ({ name }) => name === 'room:closed',
-  expiryOf: (event) => (event.name === 'room:closed' ? undefined : conversationChannel.expiryOf(event)),
   applySnapshot: (held, snapshot) => ({ ...applySnapshot(held, snapshot), room: snapshot.room, me: snapshot.me }),
-  apply: (state, event) => (event.name === 'room:closed' ? state : applyEvent(state, event)),
+  apply: applyEvent,
 };
 
 /** One order, and what happened to it, oldest first. */

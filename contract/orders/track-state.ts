@@ -23,7 +23,7 @@ export interface TrackState extends ConversationState {
   estimateAt: string | null;
 }
 
-type TrackEvent = ConversationEvent | Extract<AnyEvent<typeof orders>, { name: 'track:changed' | 'room:closed' }>;
+type TrackEvent = ConversationEvent | Extract<AnyEvent<typeof orders>, { name: 'track:changed' }>;
 
 /**
  * The order that a customer's link opens; its room's name is its number.
@@ -31,23 +31,17 @@ type TrackEvent = ConversationEvent | Extract<AnyEvent<typeof orders>, { name: '
  */
 export function trackChannelOf(track: string): Channel<typeof orders, TrackState, TrackPage, TrackEvent> {
   return {
+    ...conversationChannel,
     namespace: '/orders',
-    events: [...conversationChannel.events, 'track:changed', 'room:closed'],
+    events: [...conversationChannel.events, 'track:changed'],
     subscribe: (_room, held) => ({
       command: 'order:track',
       input: held === undefined ? { track } : { track, after: held.rev, epoch: held.epoch },
     }),
-    leave: (room) => ({ command: 'room:leave', input: { room } }),
-    concerns: (room, event) => event.payload.room === room,
-    revOf: conversationChannel.revOf,
-    revsOf: (event) => (isOfOrder(event) ? [] : conversationChannel.revsOf(event)),
-    personOf: conversationChannel.personOf,
-    newsIn: conversationChannel.newsIn,
-    ends: ({ name }) => name === 'room:closed',
-    expiryOf: (event) => (isOfOrder(event) ? undefined : conversationChannel.expiryOf(event)),
+    revsOf: (event) => (event.name === 'track:changed' ? [] : conversationChannel.revsOf(event)),
+    expiryOf: (event) => (event.name === 'track:changed' ? undefined : conversationChannel.expiryOf(event)),
     applySnapshot: applyPage,
     apply(state, event) {
-      if (event.name === 'room:closed') return state;
       if (event.name !== 'track:changed') return applyEvent(state, event);
       const { order, events } = event.payload;
       if (order.rev <= state.order.rev) return state;
@@ -56,9 +50,6 @@ export function trackChannelOf(track: string): Channel<typeof orders, TrackState
     },
   };
 }
-
-const isOfOrder = (event: TrackEvent): event is Exclude<TrackEvent, ConversationEvent> =>
-  event.name === 'track:changed' || event.name === 'room:closed';
 
 /** What the link shows, with what an answer to `order:track` says of it. */
 export function applyPage(held: TrackState | undefined, page: TrackPage): TrackState {

@@ -17,26 +17,12 @@ export interface DirectState extends ConversationState {
   me: Person;
 }
 
-type DirectEvent = ConversationEvent | Extract<AnyEvent<typeof users>, { name: 'room:closed' }>;
-
 /** The conversation with one member. */
-export const directChannel: Channel<typeof users, DirectState, DirectSnapshot, DirectEvent> = {
+export const directChannel: Channel<typeof users, DirectState, DirectSnapshot, ConversationEvent> = {
+  ...conversationChannel,
   namespace: '/users',
-  events: [...conversationChannel.events, 'room:closed'],
-  subscribe: (room, held) => ({
-    command: 'room:join',
-    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
-  }),
-  leave: (room) => ({ command: 'room:leave', input: { room } }),
-  concerns: (room, event) => event.payload.room === room,
-  revOf: conversationChannel.revOf,
-  revsOf: (event) => (event.name === 'room:closed' ? [] : conversationChannel.revsOf(event)),
-  personOf: conversationChannel.personOf,
-  newsIn: conversationChannel.newsIn,
-  ends: ({ name }) => name === 'room:closed',
-  expiryOf: (event) => (event.name === 'room:closed' ? undefined : conversationChannel.expiryOf(event)),
   applySnapshot: (held, snapshot) => ({ ...applySnapshot(held, snapshot), room: snapshot.room, me: snapshot.me }),
-  apply: (state, event) => (event.name === 'room:closed' ? state : applyEvent(state, event)),
+  apply: applyEvent,
 };
 
 type UserEvent = Extract<AnyEvent<typeof users>, { name: 'user:online' | 'user:offline' | 'user:updated' }>;
