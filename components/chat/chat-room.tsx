@@ -13,15 +13,13 @@ import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/s
 import { useIdentity } from '../shell/identity.tsx';
 import { SignInButtons } from '../shell/sign-in-buttons.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useUntil } from '../ui/use-until.ts';
+import { useOver } from '../ui/use-over.ts';
 import { BeginningOfRoom } from './beginning-of-room.tsx';
 import { Composer } from './composer.tsx';
+import { Conversation } from './conversation.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { EmptyRoom } from './empty-room.tsx';
-import { EndOfWindow } from './end-of-window.tsx';
 import { KnockBar } from './knock-bar.tsx';
-import { LeapButtons } from './leap-buttons.tsx';
-import { MessageList } from './message-list.tsx';
 import { MessageRow } from './message-row.tsx';
 import { RoomBanner } from './room-banner.tsx';
 import { RoomGone } from './room-gone.tsx';
@@ -29,7 +27,6 @@ import { RoomHeader } from './room-header.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { ShowList } from './show-list.tsx';
 import { StatusLine } from './status-line.tsx';
-import { TopOfRoom } from './top-of-room.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useJourney } from './use-journey.ts';
 import { useReport } from './use-report.tsx';
@@ -60,7 +57,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
 
   const viewport = useRef<HTMLDivElement>(null);
   const journey = useJourney(channel, slug, viewport, rows, initial.around && at);
-  const { place, history } = journey;
+  const { place } = journey;
   const arrived = useArrival();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
@@ -69,7 +66,8 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const [deleting, setDeleting] = useState<Row>();
   const { report, dialog: reportDialog } = useReport(slug, send);
   const selfId = self?.id;
-  useUntil(muteEndOf(self));
+  // It is looked at again then.
+  useOver(muteEndOf(self));
   const moderates = self !== null && isAtLeast(self.role, 'moderator');
   const offline = status === 'offline';
   const atDesk = state.slashes.includes('order');
@@ -82,11 +80,6 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
     typing.stopped();
     setMissing(false);
     journey.goToNewest();
-  };
-  const goBack = () => {
-    journey.goToNewest();
-    // The button is gone then, and the keyboard's place with it.
-    viewport.current?.focus({ preventScroll: true });
   };
   const { retry, discard } = outbox;
   const renderRow = useCallback(
@@ -118,35 +111,15 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
     <>
       <RoomHeader room={room} me={self} duties={state.duties} presence={state.presence} status={status} send={send} link={link} />
       <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
-      <div className="relative flex min-h-0 flex-1 flex-col">
-        {rows.length === 0 ? (
-          <EmptyRoom room={slug} />
-        ) : (
-          <MessageList
-            rows={rows}
-            viewport={viewport}
-            place={place}
-            following={journey.atEnd}
-            top={
-              <TopOfRoom hasMore={state.hasMore} older={history.older}>
-                <BeginningOfRoom room={slug} createdAt={room.createdAt} />
-              </TopOfRoom>
-            }
-            bottom={journey.away && <EndOfWindow newer={history.newer} />}
-            renderRow={renderRow}
-            onScroll={journey.scrolled}
-            onResize={journey.resized}
-          />
-        )}
-        <LeapButtons
-          atEnd={journey.atEnd}
-          hasMore={state.hasMore}
-          arrived={state.arrived}
-          first={history.first}
-          onFirst={journey.goToFirst}
-          onNewest={goBack}
-        />
-      </div>
+      <Conversation
+        state={state}
+        journey={journey}
+        viewport={viewport}
+        rows={rows}
+        renderRow={renderRow}
+        beginning={<BeginningOfRoom room={slug} createdAt={room.createdAt} />}
+        empty={<EmptyRoom room={slug} />}
+      />
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={copied} />
       <Composer
         address={`/chat/${slug}`}

@@ -8,6 +8,9 @@ import { type Travelled, useHistory } from './use-history.ts';
 const longest = 3000;
 const kept = 2000;
 
+/** The way through a conversation, as `useJourney` keeps it. */
+export type Journey = ReturnType<typeof useJourney>;
+
 /** Where the list is to be shown. */
 export interface Place {
   /** Another number for each leap to another place. */

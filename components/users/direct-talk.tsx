@@ -8,16 +8,13 @@ import { newestOf } from '../../contract/conversation/window.ts';
 import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { Composer } from '../chat/composer.tsx';
+import { Conversation } from '../chat/conversation.tsx';
 import { DeleteDialog } from '../chat/delete-dialog.tsx';
-import { EndOfWindow } from '../chat/end-of-window.tsx';
-import { LeapButtons } from '../chat/leap-buttons.tsx';
-import { MessageList } from '../chat/message-list.tsx';
 import { MessageRow } from '../chat/message-row.tsx';
 import { RoomBanner } from '../chat/room-banner.tsx';
 import { type Row, rowsOf } from '../chat/rows.ts';
 import { ShowList } from '../chat/show-list.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
-import { TopOfRoom } from '../chat/top-of-room.tsx';
 import { useArrival } from '../chat/use-arrival.ts';
 import { useJourney } from '../chat/use-journey.ts';
 import { useTyping } from '../chat/use-typing.ts';
@@ -50,7 +47,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
 
   const viewport = useRef<HTMLDivElement>(null);
   const journey = useJourney(channel, username, viewport, rows, initial?.around && at);
-  const { place, history } = journey;
+  const { place } = journey;
   const arrived = useArrival();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
@@ -63,11 +60,6 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
     outbox.post(text);
     typing.stopped();
     journey.goToNewest();
-  };
-  const goBack = () => {
-    journey.goToNewest();
-    // The button is gone then, and the keyboard's place with it.
-    viewport.current?.focus({ preventScroll: true });
   };
   const { retry, discard } = outbox;
   const renderRow = useCallback(
@@ -99,38 +91,22 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         durable={outbox.durable}
         missing={at !== undefined && initial?.around === undefined}
       />
-      <div className="relative flex min-h-0 flex-1 flex-col">
-        {rows.length === 0 ? (
-          <NothingSaid name={other.name} />
-        ) : (
-          <MessageList
-            rows={rows}
-            viewport={viewport}
-            place={place}
-            following={journey.atEnd}
-            top={
-              <TopOfRoom hasMore={state.hasMore} older={history.older}>
-                <p className="written font-semibold text-[15px]">
-                  This is the beginning of your conversation with <bdi>{other.name}</bdi>
-                </p>
-                <p className="text-faint text-xs">Only the two of you read it.</p>
-              </TopOfRoom>
-            }
-            bottom={journey.away && <EndOfWindow newer={history.newer} />}
-            renderRow={renderRow}
-            onScroll={journey.scrolled}
-            onResize={journey.resized}
-          />
-        )}
-        <LeapButtons
-          atEnd={journey.atEnd}
-          hasMore={state.hasMore}
-          arrived={state.arrived}
-          first={history.first}
-          onFirst={journey.goToFirst}
-          onNewest={goBack}
-        />
-      </div>
+      <Conversation
+        state={state}
+        journey={journey}
+        viewport={viewport}
+        rows={rows}
+        renderRow={renderRow}
+        beginning={
+          <>
+            <p className="written font-semibold text-[15px]">
+              This is the beginning of your conversation with <bdi>{other.name}</bdi>
+            </p>
+            <p className="text-faint text-xs">Only the two of you read it.</p>
+          </>
+        }
+        empty={<NothingSaid name={other.name} />}
+      />
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={copied} />
       <Composer
         address={`/users/${username}`}

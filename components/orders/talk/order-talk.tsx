@@ -9,16 +9,13 @@ import type { Person } from '../../../contract/conversation/message.ts';
 import type { ConversationState } from '../../../contract/conversation/state.ts';
 import { newestOf } from '../../../contract/conversation/window.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { Conversation } from '../../chat/conversation.tsx';
 import { DeleteDialog } from '../../chat/delete-dialog.tsx';
-import { EndOfWindow } from '../../chat/end-of-window.tsx';
-import { LeapButtons } from '../../chat/leap-buttons.tsx';
-import { MessageList } from '../../chat/message-list.tsx';
 import { MessageRow } from '../../chat/message-row.tsx';
 import { RoomBanner } from '../../chat/room-banner.tsx';
 import { type Row, rowsOf } from '../../chat/rows.ts';
 import { ShowList } from '../../chat/show-list.tsx';
 import { StatusLine } from '../../chat/status-line.tsx';
-import { TopOfRoom } from '../../chat/top-of-room.tsx';
 import { useJourney } from '../../chat/use-journey.ts';
 import { useTyping } from '../../chat/use-typing.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -71,7 +68,6 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
 
   const viewport = useRef<HTMLDivElement>(null);
   const journey = useJourney(channel, room, viewport, rows, undefined);
-  const { place, history } = journey;
   const typing = useTyping({ send, room, mayTell: me !== null && status === 'live' });
   const [deleting, setDeleting] = useState<Row>();
   const offline = status === 'offline';
@@ -81,10 +77,6 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
     outbox.post(text);
     typing.stopped();
     journey.goToNewest();
-  };
-  const goBack = () => {
-    journey.goToNewest();
-    viewport.current?.focus({ preventScroll: true });
   };
   const { retry, discard } = outbox;
   const renderRow = useCallback(
@@ -114,31 +106,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
   return (
     <>
       <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={false} />
-      <div className="relative flex min-h-0 flex-1 flex-col">
-        <MessageList
-          rows={rows}
-          viewport={viewport}
-          place={place}
-          following={journey.atEnd}
-          top={
-            <TopOfRoom hasMore={state.hasMore} older={history.older}>
-              {beginning}
-            </TopOfRoom>
-          }
-          bottom={journey.away && <EndOfWindow newer={history.newer} />}
-          renderRow={renderRow}
-          onScroll={journey.scrolled}
-          onResize={journey.resized}
-        />
-        <LeapButtons
-          atEnd={journey.atEnd}
-          hasMore={state.hasMore}
-          arrived={state.arrived}
-          first={history.first}
-          onFirst={journey.goToFirst}
-          onNewest={goBack}
-        />
-      </div>
+      <Conversation state={state} journey={journey} viewport={viewport} rows={rows} renderRow={renderRow} beginning={beginning} />
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={null} />
       {composer({ post, typed: typing.typed, stopped: typing.stopped })}
       <ShowList />

@@ -1,0 +1,62 @@
+import type { ReactNode, RefObject } from 'react';
+import type { ConversationState } from '../../contract/conversation/state.ts';
+import { EndOfWindow } from './end-of-window.tsx';
+import { LeapButtons } from './leap-buttons.tsx';
+import { type ListedRow, MessageList } from './message-list.tsx';
+import { TopOfRoom } from './top-of-room.tsx';
+import type { Journey } from './use-journey.ts';
+
+interface Props<Row extends ListedRow> {
+  state: Pick<ConversationState, 'hasMore' | 'arrived'>;
+  journey: Journey;
+  /** The element that scrolls, as the journey knows it. */
+  viewport: RefObject<HTMLDivElement | null>;
+  rows: readonly Row[];
+  renderRow: (row: Row) => ReactNode;
+  /** What stands above the first message. */
+  beginning: ReactNode;
+  /** Shown while there are no rows; left out, the beginning stands alone. */
+  empty?: ReactNode;
+}
+
+/** What was said, and the ways through it. */
+export function Conversation<Row extends ListedRow>(props: Props<Row>) {
+  const { state, journey, viewport, rows, renderRow, beginning, empty } = props;
+  const { history } = journey;
+  const goBack = () => {
+    journey.goToNewest();
+    // The button is gone then, and the keyboard's place with it.
+    viewport.current?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {rows.length === 0 && empty !== undefined ? (
+        empty
+      ) : (
+        <MessageList
+          rows={rows}
+          viewport={viewport}
+          place={journey.place}
+          following={journey.atEnd}
+          top={
+            <TopOfRoom hasMore={state.hasMore} older={history.older}>
+              {beginning}
+            </TopOfRoom>
+          }
+          bottom={journey.away && <EndOfWindow newer={history.newer} />}
+          renderRow={renderRow}
+          onScroll={journey.scrolled}
+          onResize={journey.resized}
+        />
+      )}
+      <LeapButtons
+        atEnd={journey.atEnd}
+        hasMore={state.hasMore}
+        arrived={state.arrived}
+        first={history.first}
+        onFirst={journey.goToFirst}
+        onNewest={goBack}
+      />
+    </div>
+  );
+}
