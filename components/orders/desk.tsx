@@ -1,12 +1,13 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { pauseBefore } from '../../client/backoff.ts';
+import { createAlarms } from '../../client/alarms.ts';
+import { createAsking } from '../../client/asking.ts';
 import type { Send } from '../../client/send.ts';
+import { wireTo } from '../../client/socket.ts';
 import type { Status } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import type { Myself } from '../../contract/account/account.ts';
-import type { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { appendPage, type DeskPage, type DeskState, deskChannel, pageSize } from '../../contract/orders/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
@@ -41,21 +42,16 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
   // The rest of the desk, a page after the other, without keeping anybody from working.
   useEffect(() => {
     if (next === undefined || status !== 'live') return;
-    let wanted = true;
-    let again: ReturnType<typeof setTimeout>;
-    const ask = (attempt: number) =>
-      send('order:list', { ...next, limit: pageSize }).then(
-        (page) => wanted && update((held) => appendPage(held, page)),
-        ({ retryAfterMs }: PublicError) => {
-          if (wanted) again = setTimeout(ask, pauseBefore(attempt, retryAfterMs), attempt + 1);
-        },
-      );
-    void ask(1);
-    return () => {
-      wanted = false;
-      clearTimeout(again);
-    };
-  }, [next, status, send, update]);
+    const page = createAsking<DeskPage>({
+      send: () => wireTo('/orders').ask('order:list', { ...next, limit: pageSize }),
+      alarms: createAlarms(),
+      answered: (more) => update((held) => appendPage(held, more)),
+      // The next connection begins anew.
+      refused: () => {},
+    });
+    page.ask();
+    return page.cancel;
+  }, [next, status, update]);
 
   const desk = useMemo(
     () => (me === null ? undefined : { me, state, status, send, update, renderedAt }),

@@ -2,10 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
+import { SaveLine } from '../settings/save-line.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { callApi } from '../shell/post-json.ts';
-import { Button } from '../ui/button.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { PlaceFields, placeRulesIn } from './place-fields.tsx';
 
@@ -31,15 +30,7 @@ export function PlaceForm() {
   return (
     <form onSubmit={submit} onChange={() => setSaved(false)} className="mt-6 flex flex-col gap-5">
       <PlaceFields rules={place} problem={undefined} />
-      <ProblemNote>{problem}</ProblemNote>
-      <div className="flex items-center justify-end gap-3">
-        <p role="status" className="text-muted text-sm">
-          {saved && 'Saved'}
-        </p>
-        <Button type="submit" disabled={busy}>
-          Save
-        </Button>
-      </div>
+      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
     </form>
   );
 }

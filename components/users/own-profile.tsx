@@ -4,9 +4,8 @@ import { type SubmitEvent, useId, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
-import { Button } from '../ui/button.tsx';
+import { SaveLine } from '../settings/save-line.tsx';
 import { Field, inputClass } from '../ui/field.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
 import { Select } from '../ui/select.tsx';
 import { shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
@@ -75,15 +74,7 @@ export function OwnProfile({ profile, send }: Props) {
           value={choice ?? (quiet === null ? 'off' : 'as it is')}
           onPick={setChoice}
         />
-        <ProblemNote>{problem}</ProblemNote>
-        <div className="flex items-center justify-end gap-3">
-          <p role="status" className="text-muted text-sm">
-            {saved && 'Saved'}
-          </p>
-          <Button type="submit" disabled={busy}>
-            Save
-          </Button>
-        </div>
+        <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
       </form>
     </div>
   );

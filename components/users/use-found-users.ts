@@ -1,15 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
 import { appendUsers, type PeopleState, peopleChannel } from '../../contract/users/state.ts';
 import type { UserSummary } from '../../contract/users/user.ts';
-import { messageOf } from '../ui/problem.tsx';
-
-/** After the last key, in milliseconds. */
-const searchAfterMs = 200;
-
-interface Found extends PeopleState {
-  query: string;
-}
+import { useSearch } from '../ui/use-search.ts';
 
 const nobody: PeopleState = { users: [], nextCursor: null };
 
@@ -17,40 +10,20 @@ const nobody: PeopleState = { users: [], nextCursor: null };
 export function useFoundUsers(query: string, initial: PeopleState | undefined) {
   const { state, status, send, update } = useChannel(peopleChannel, '', initial);
   const live = state ?? nobody;
-  const connected = status === 'live';
-  const [found, setFound] = useState<Found>();
-  const [problem, setProblem] = useState<string>();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with a connection it is asked again.
-  useEffect(() => {
-    setProblem(undefined);
-    if (query === '') return;
-    let wanted = true;
-    const timer = setTimeout(() => {
-      send('user:list', { query }).then(
-        (page) => wanted && setFound({ ...peopleChannel.applySnapshot(undefined, page), query }),
-        (error: unknown) => wanted && setProblem(messageOf(error)),
-      );
-    }, searchAfterMs);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [query, send, connected]);
-
-  const answer = found?.query === query ? found : undefined;
+  const { answer, problem, go } = useSearch<PeopleState>({
+    of: query === '' ? undefined : query,
+    ask: async () => peopleChannel.applySnapshot(undefined, await send('user:list', { query })),
+    again: status === 'live',
+  });
   const users = useMemo(() => shownUsers(live.users, query, answer), [live.users, query, answer]);
   const nextCursor = query === '' ? live.nextCursor : (answer?.nextCursor ?? null);
 
-  async function showMore() {
-    if (nextCursor === null) return;
-    if (query === '') {
-      const page = await send('user:list', { cursor: nextCursor });
-      update((state) => appendUsers(state, page));
-    } else if (answer !== undefined) {
-      const page = await send('user:list', { query, cursor: nextCursor });
-      setFound({ ...appendUsers(answer, page), query });
-    }
+  async function more(): Promise<PeopleState | undefined> {
+    if (nextCursor === null) return undefined;
+    const page = await send('user:list', { ...(answer && { query }), cursor: nextCursor });
+    if (answer !== undefined) return appendUsers(answer, page);
+    update((state) => appendUsers(state, page));
+    return undefined;
   }
 
   return {
@@ -60,12 +33,12 @@ export function useFoundUsers(query: string, initial: PeopleState | undefined) {
     /** Whether the server has answered. */
     complete: query === '' ? state !== undefined : answer !== undefined,
     problem,
-    showMore: () => showMore().catch((error: unknown) => setProblem(messageOf(error))),
+    showMore: () => void go(more),
   };
 }
 
 /** What was found, as the live list knows it now. */
-function shownUsers(live: readonly UserSummary[], query: string, answer: Found | undefined): readonly UserSummary[] {
+function shownUsers(live: readonly UserSummary[], query: string, answer: PeopleState | undefined): readonly UserSummary[] {
   if (query === '') return live;
   const wanted = query.toLowerCase();
   if (answer === undefined) return live.filter(({ name, username }) => `${username} ${name}`.toLowerCase().includes(wanted));

@@ -4,6 +4,7 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Me, Room, Visibility } from '../../../contract/chat/room.ts';
 import type { Posting } from '../../../contract/conversation/access.ts';
+import { SaveLine } from '../../settings/save-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -58,15 +59,7 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
           defaultValue={String(room.slowSeconds)}
         />
       </div>
-      <ProblemNote>{problem}</ProblemNote>
-      <div className="flex items-center justify-end gap-3">
-        <p role="status" className="text-muted text-sm">
-          {saved && 'Saved'}
-        </p>
-        <Button type="submit" disabled={busy}>
-          Save
-        </Button>
-      </div>
+      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
       {owner && <EndOfRoom room={room} send={send} />}
     </form>
   );
