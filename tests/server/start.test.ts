@@ -71,7 +71,7 @@ it.runIf(canBeAnybody)('names the data folder that cannot be written, also when 
   mkdirSync(data);
   writeFileSync(join(data, 'secret'), 'a secret from before that is long enough');
   chmodSync(data, 0o555);
-  for (const env of [{}, { AUTH_SECRET: 'a secret of the settings, long enough' }]) {
+  for (const env of [{ AUTH_SECRET: '' }, { AUTH_SECRET: 'a secret of the settings, long enough' }]) {
     const { code, message } = await start({ PORT: '0', DATA_DIR: data, ...env }, 'scripts/serve-rooms.ts', asAnybody);
     expect(code).toBe(1);
     expect(message).toContain(`The data folder ${data} cannot be written (EACCES)`);
