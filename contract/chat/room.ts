@@ -25,6 +25,17 @@ export const roomTopic = z
   .max(200, 'A topic has at most 200 characters.')
   .refine(visibleText, 'A topic cannot hold control characters.');
 
+/** What a room's moderators and owners change of it. */
+export const roomRules = z.strictObject({
+  name: roomName,
+  topic: roomTopic,
+  visibility,
+  posting,
+  slowSeconds: z.int().min(0).max(86_400),
+  archived: z.boolean(),
+  knocking: z.boolean(),
+});
+
 export const room = z.object({
   /** The slug: `kitchen` of `/chat/kitchen`. */
   room: z.string(),
@@ -79,4 +90,5 @@ export type Duties = z.output<typeof duties>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;
 export type RoomSnapshot = z.output<typeof roomSnapshot>;
+export type RoomRules = z.output<typeof roomRules>;
 export type Visibility = z.output<typeof visibility>;
