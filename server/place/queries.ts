@@ -4,6 +4,7 @@ import { type NewAccount, type Opened, openAccount } from '../accounts/queries.t
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
+import { takeDesk } from './take-desk.ts';
 
 /** The place as the store gives it. */
 export interface PlaceRecord extends PlaceRules {
@@ -67,6 +68,7 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   if ('refused' in opened) return opened;
   await setPlace(db, rules);
   await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupToken: null }).where('id', '=', 1).execute();
+  await takeDesk(db, { userId: by.userId, at });
   await notePlaceChange(db, at);
   return opened;
 });
