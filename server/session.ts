@@ -2,10 +2,12 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { getCookies } from 'better-auth/cookies';
 import { anonymous, bearer, username } from 'better-auth/plugins';
 import type { CookieOptions } from 'express';
+import type { Person } from '../contract/conversation/message.ts';
 import type { Scope } from '../contract/scope.ts';
 import { createKeyHolders } from './accounts/key-holders.ts';
 import { isKey } from './accounts/key-token.ts';
 import type { Config } from './config.ts';
+import { personFrom } from './person.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 import type { Store } from './store/database.ts';
 
@@ -13,8 +15,10 @@ import type { Store } from './store/database.ts';
 export interface Identity {
   id: string;
   name: string;
+  /** Null for guests. */
+  username: string | null;
   /** Their picture's id; null: none. */
-  picture?: string | null;
+  picture: string | null;
   kind: 'guest' | 'member';
   /** The session they come with, or the API key. */
   sessionId: string;
@@ -89,10 +93,7 @@ export interface Sessions {
    * A new guest of this name, checked before, with a session: its bearer token, and the cookie a browser gets.
    * @param addressHash where they come from, to ban by.
    */
-  createGuest(
-    name: string,
-    addressHash: string,
-  ): Promise<{ token: string; user: { id: string; name: string }; cookie: SessionCookie }>;
+  createGuest(name: string, addressHash: string): Promise<{ token: string; user: Person; cookie: SessionCookie }>;
   /** A session that is not stored yet, and the cookie a browser gets for it. */
   prepare(): PreparedSession;
   /** Whether a header has the cookie of a session, over or not. */
@@ -136,7 +137,7 @@ export function openSessions(config: Config, store: Store, secret: string): Sess
       const id = randomId();
       const { cookie, ...session } = prepare();
       await store.write('insertGuests', { id, name, addressHash, ...session });
-      return { token: session.token, user: { id, name }, cookie };
+      return { token: session.token, user: personFrom({ id, name, username: null, picture: null }), cookie };
     },
 
     prepare,

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Role } from '../../contract/conversation/access.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import type { Db } from '../store/engine.ts';
 import { prepared } from '../store/prepared.ts';
 import type { RoomAccess } from '../store/records.ts';
@@ -164,6 +165,7 @@ interface MembersInput {
 export interface MemberRow {
   id: string;
   name: string;
+  username: string | null;
   picture: string | null;
   role: Role;
   joinedAt: number;
@@ -175,7 +177,7 @@ export async function listMembers(db: Db, { roomId, offset, limit }: MembersInpu
   return db
     .selectFrom('membership')
     .innerJoin('user', 'user.id', 'membership.userId')
-    .select(['user.id', 'user.name', 'user.picture', 'membership.role', 'membership.joinedAt'])
+    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'membership.role', 'membership.joinedAt'])
     .where('membership.roomId', '=', roomId)
     .orderBy(order)
     .orderBy('membership.joinedAt')
@@ -197,7 +199,7 @@ export async function listRestrictions(db: Db, { roomId, at }: { roomId: number;
       'restriction.byId',
       'restriction.at',
     ])
-    .select([nameOf('restriction.userId').as('name'), nameOf('restriction.byId').as('byName')])
+    .select([packedPerson('restriction.userId').as('person'), packedPerson('restriction.byId').as('by')])
     .where('restriction.roomId', '=', roomId)
     .where('restriction.until', '>', at)
     .orderBy('restriction.at', 'desc')
@@ -213,7 +215,7 @@ export async function listAudit(
   let query = db
     .selectFrom('audit')
     .select(['audit.id', 'audit.byId', 'audit.action', 'audit.about', 'audit.reason', 'audit.at'])
-    .select(nameOf('audit.byId').as('byName'))
+    .select(packedPerson('audit.byId').as('by'))
     .where('audit.roomId', '=', roomId);
   if (before !== undefined) query = query.where('audit.id', '<', before);
   return query
@@ -227,7 +229,7 @@ export async function listInvitations(db: Db, { roomId, at }: { roomId: number; 
   return db
     .selectFrom('invitation')
     .selectAll('invitation')
-    .select(nameOf('invitation.createdBy').as('byName'))
+    .select(packedPerson('invitation.createdBy').as('by'))
     .where('invitation.roomId', '=', roomId)
     .where('invitation.revokedAt', 'is', null)
     .where((eb) => eb.or([eb('invitation.expiresAt', 'is', null), eb('invitation.expiresAt', '>', at)]))
@@ -235,11 +237,6 @@ export async function listInvitations(db: Db, { roomId, at }: { roomId: number; 
     .orderBy('invitation.createdAt', 'desc')
     .limit(200)
     .execute();
-}
-
-/** The names of today; a person who is gone is somebody. */
-function nameOf(column: string) {
-  return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
 }
 
 /** An access change, and the address of the room it is in. */

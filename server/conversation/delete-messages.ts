@@ -1,9 +1,9 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { roleIn } from '../access/act.ts';
+import { unpackPerson } from '../person.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
-import { unpackAuthor } from './author.ts';
 import { heldRoom } from './held-room.ts';
 import { messagesOf } from './queries.ts';
 import { closeReports } from './report-messages.ts';
@@ -40,7 +40,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
   await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
   if (!own) {
-    const about = unpackAuthor(message.author).name;
+    const about = unpackPerson(message.authorId, message.author).name;
     await db.insertInto('audit').values({ roomId, byId: actorId, action: 'message:delete', about, reason, at }).execute();
   }
   const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;

@@ -1,3 +1,4 @@
+import { personFrom } from '../person.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
@@ -54,6 +55,6 @@ export function forgetTyping(connection: Connection, caller: Identity, slug: str
   tell(connection, caller, slug, false);
 }
 
-function tell(connection: Connection, { id, name }: Identity, slug: string, typing: boolean) {
-  connection.toOthers(slug, 'typing:changed', { room: slug, person: { id, name }, typing });
+function tell(connection: Connection, caller: Identity, slug: string, typing: boolean) {
+  connection.toOthers(slug, 'typing:changed', { room: slug, person: personFrom(caller), typing });
 }

@@ -12,7 +12,7 @@ const peopleWithSession = prepared((db, { token, at }: { token: string; at: stri
   db
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
-    .select(['user.id', 'user.name', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
+    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
     .where('session.token', '=', token)
     .where('session.expiresAt', '>', at),
 );

@@ -1,5 +1,6 @@
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../../ui/time.ts';
@@ -40,7 +41,7 @@ export function AuditLog({ room, send }: { room: string; send: Send<typeof chat>
             {shortTime(at, zone)}
           </time>
           <span className="min-w-0">
-            <bdi className="font-medium">{by.name}</bdi> {words[action] ?? action} <bdi className="written">{about}</bdi>
+            <PersonName person={by} className="font-medium" /> {words[action] ?? action} <bdi className="written">{about}</bdi>
             {reason !== '' && <span className="block text-muted text-xs">{reason}</span>}
           </span>
         </li>

@@ -5,6 +5,7 @@ import type { Me } from '../../../contract/chat/room.ts';
 import { isAbove, type Role } from '../../../contract/conversation/access.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
@@ -92,7 +93,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
     <li className="flex min-h-12 flex-wrap items-center gap-2 py-1.5">
       <Avatar {...person} size="small" />
       <span className="min-w-0 flex-1 truncate text-sm">
-        <bdi>{person.name}</bdi>
+        <PersonName person={person} />
         {own && <span className="text-muted"> (you)</span>}
       </span>
       {mayAct ? (
@@ -143,10 +144,10 @@ function RestrictionItem({
   return (
     <li className="flex min-h-12 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1 text-sm">
-        <bdi className="font-medium">{person.name}</bdi> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
+        <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
         {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
         <span className="block text-muted text-xs">
-          by <bdi>{by.name}</bdi>
+          by <PersonName person={by} />
           {reason !== '' && `: ${reason}`}
         </span>
       </span>
