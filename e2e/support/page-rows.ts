@@ -70,6 +70,7 @@ export const rows: PageRow[] = [
   { page: '/track/[token]/ticket', path: () => `/track/${'A'.repeat(32)}/ticket`, status: () => 404 },
   { page: '/wall/[token]', path: () => `/wall/${'A'.repeat(32)}`, status: () => 404 },
   { page: '/settings', path: () => '/settings' },
+  { page: '/settings/deleted-rooms', path: () => '/settings/deleted-rooms' },
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },
   { page: '/setup', path: () => '/setup' },
   { page: '/sign-in/[problem]', path: () => '/sign-in/denied' },

@@ -1,6 +1,6 @@
 import { noteAccessChanges } from '../access/act.ts';
 import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
-import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
+import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
@@ -78,7 +78,7 @@ import { insertGuests, insertUsers } from './users.ts';
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
-  ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
+  ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
   ...{ readAccessChanges, newestAccessChange, bansByAddress },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
