@@ -28,7 +28,7 @@ test('a signed-out member at the link of their private room signs in there; noth
   for (const address of [`${path}-not`, path]) {
     await elsewhere.goto(address);
     await expect(elsewhere.getByRole('heading', { name: 'There is no room here for you' })).toBeVisible();
-    shown.push((await elsewhere.getByRole('main').innerText()).replaceAll(address, 'ADDRESS'));
+    shown.push(((await elsewhere.getByRole('main').textContent()) ?? '').replaceAll(address, 'ADDRESS'));
   }
   expect(shown[0]).toBe(shown[1]);
   await elsewhere.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -74,6 +74,7 @@ export const rows: PageRow[] = [
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },
   { page: '/setup', path: () => '/setup' },
   { page: '/sign-in/[problem]', path: () => '/sign-in/denied' },
+  { page: '/sign-up', path: () => '/sign-up' },
   { page: '/reset-password', path: () => '/reset-password' },
   { page: '/verify-email', path: () => '/verify-email' },
   { page: '/_not-found', path: () => '/nothing/here', status: () => 404 },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { admit } from './registration-rows.ts';
 
 export interface NewAccount {
   /** The guest it is for, or the id of somebody new. */
@@ -9,6 +10,8 @@ export interface NewAccount {
   name: string | null;
   username: string;
   email: string | null;
+  /** The hash of what their link brought, where not everybody may make an account. */
+  invitation?: string | undefined;
   passwordHash: string;
   accountId: string;
   sessionId: string;
@@ -34,8 +37,15 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (await isUsernameTaken(db, input.username, input.userId)) {
     return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
   }
+  const admitted = await admit(db, input);
+  if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const proved = admitted.value.email;
+  if (proved !== null) {
+    const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
+    await db.updateTable('user').set(columns).where('id', '=', input.userId).execute();
+  }
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
   await insertCredentials(db, input);
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });

@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, verificationInput } from '../../contract/account/mail.ts';
+import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
+import { sendSignUp } from '../accounts/sign-up-mail.ts';
 import type { App } from '../app.ts';
 import { parse, type Requests } from './account-request.ts';
 
@@ -24,6 +26,12 @@ export function mailRouter(app: App, { callerOf, personOf, spend, guess }: Reque
   router.post('/account/email/verify', async (request, response) => {
     await spend(request, await callerOf(request));
     response.json(await verifyEmail(app, parse(verificationInput, request.body).token));
+  });
+
+  router.post('/account/sign-up', async (request, response) => {
+    await spend(request, await callerOf(request));
+    await sendSignUp(app, parse(signUpMail, request.body).email);
+    response.status(202).json({});
   });
 
   router.post('/password-reset', async (request, response) => {

@@ -1,8 +1,12 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
+import type { LimitClass } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { placeChange, placeClaim } from '../../contract/place/place.ts';
+import { invitationWish } from '../../contract/place/registration.ts';
 import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
 import { isFromHere } from '../place/from-here.ts';
+import { inviteHere, listInvitationsHere, revokeInvitationHere } from '../place/invitations.ts';
+import type { Identity } from '../session.ts';
 import type { Parts } from './account.ts';
 import { parse, refuseKeys, userAgentOf } from './account-request.ts';
 
@@ -32,6 +36,28 @@ export function placeRouter({ app, callerOf, addressHashOf }: Parts): Router {
     if (caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
     await app.limits.spend('write', { caller, addressHash: addressHashOf(request) });
     response.json(await updatePlace(app, caller, parse(placeChange, request.body)));
+  });
+
+  async function hostOf(request: Request, limit: LimitClass): Promise<Identity> {
+    const caller = await callerOf(request);
+    refuseKeys(caller);
+    if (caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
+    await app.limits.spend(limit, { caller, addressHash: addressHashOf(request) });
+    return caller;
+  }
+
+  router.get('/place/invitations', async (request, response) => {
+    response.json({ invitations: await listInvitationsHere(app, await hostOf(request, 'read')) });
+  });
+
+  router.post('/place/invitations', async (request, response) => {
+    const caller = await hostOf(request, 'rare');
+    response.status(201).json(await inviteHere(app, caller, parse(invitationWish, request.body)));
+  });
+
+  router.delete('/place/invitations/:id', async (request, response) => {
+    await revokeInvitationHere(app, await hostOf(request, 'write'), request.params.id);
+    response.json({});
   });
 
   return router;

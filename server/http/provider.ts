@@ -18,8 +18,7 @@ export function providerRouter(app: App, { callerOf, spend }: Requests): Router 
   router.post('/session/oidc', async (request, response) => {
     const caller = await callerOf(request);
     await spend(request, caller);
-    const { returnTo } = parse(providerInput, request.body);
-    const { url, errand } = await beginVisit(app, caller, returnTo);
+    const { url, errand } = await beginVisit(app, caller, parse(providerInput, request.body));
     response.cookie(cookieName, errand, cookie).json({ url });
   });
 

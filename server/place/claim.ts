@@ -60,6 +60,10 @@ export async function claimPlace(
 
 /** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
+  if (change.registration === 'domains' && app.mailer === undefined && app.provider === undefined) {
+    const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
+    throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
+  }
   await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
   // It has an owner: there is nothing left to claim.

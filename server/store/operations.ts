@@ -29,6 +29,7 @@ import {
 import { findPicture, setPictures } from '../accounts/picture-rows.ts';
 import { enterByProvider } from '../accounts/provider-rows.ts';
 import { endSessions, findCredential, listSessions, openAccounts, readPassword, startSessions } from '../accounts/queries.ts';
+import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
 import {
   acceptCodes,
@@ -67,6 +68,7 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
+import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -83,7 +85,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken },
+  ...{ readPlace, readSetupToken, listWorkspaceInvitations },
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -110,7 +112,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+  ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
 };
 
 type Reads = typeof reads;

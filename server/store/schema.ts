@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
 import type { RoomMakers } from '../../contract/place/place.ts';
+import type { RegistrationMode } from '../../contract/place/registration.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
@@ -243,11 +244,26 @@ interface PlaceTable {
   /** 0 or 1, on both engines. */
   guestsRead: Generated<number>;
   guestsPost: Generated<number>;
+  registration: Generated<RegistrationMode>;
+  /** JSON. */
+  emailDomains: Generated<string>;
   /** Null: nobody has claimed it yet. */
   ownerId: string | null;
   claimedAt: number | null;
   /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
   setupToken: string | null;
+}
+
+/** A link by which people make an account where not everybody may. */
+interface WorkspaceInvitationTable {
+  id: string;
+  tokenHash: string;
+  expiresAt: number | null;
+  maxUses: number | null;
+  uses: Generated<number>;
+  createdBy: string;
+  createdAt: number;
+  revokedAt: number | null;
 }
 
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
@@ -275,6 +291,7 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   apiKey: ApiKeyTable;
   picture: PictureTable;
   place: PlaceTable;
+  workspaceInvitation: WorkspaceInvitationTable;
   meta: MetaTable;
 }
 
