@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PlaceForm } from '../../components/place/place-form.tsx';
 import { RegistrationForm } from '../../components/place/registration-form.tsx';
+import { WordsForm } from '../../components/place/words-form.tsx';
 import { WorkspaceInvitations } from '../../components/place/workspace-invitations.tsx';
 import { Section } from '../../components/settings/section.tsx';
 import { readPlace } from '../read-place.ts';
@@ -28,6 +29,9 @@ export default async function AdminPage() {
             about="Links by which people make an account, where not everybody may. They end while accounts are for nobody."
           >
             <WorkspaceInvitations />
+          </Section>
+          <Section title="Words" about="Whoever says one of these, or calls something so, is told to say it in another way.">
+            <WordsForm />
           </Section>
         </div>
       </div>

@@ -20,6 +20,8 @@ const settings = rules.extend({
   registration: registrationMode,
   /** Named when `registration` is `domains`. */
   emailDomains,
+  /** Nobody says them here, nor calls anything so. Told to the owner alone. */
+  filteredWords: z.array(nameText(60, 'A word')).max(500, 'There are at most 500 words.'),
 });
 
 /** What the owner of the place changes; what is left out stays. `was`: what they saw of it. */

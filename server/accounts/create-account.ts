@@ -5,6 +5,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { hashToken } from './one-time-tokens.ts';
 
 /** How long the sockets of a guest's sessions stay open after the guest has become a member, in milliseconds. */
@@ -19,6 +20,7 @@ const changeoverMs = 2000;
 export async function createAccount(app: App, caller: Caller, input: z.output<typeof accountInput>, userAgent: string | null) {
   const { store, sessions } = app;
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You have an account already.');
+  refuseWords(app, input);
   const { username, password, email = null, name = username, invitation } = input;
   // On libuv's threads: it takes tens of milliseconds.
   const passwordHash = await hashPassword(password);

@@ -7,6 +7,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller, SessionCookie } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { hashToken } from './one-time-tokens.ts';
 import type { Provider, Visit, Vouched } from './provider.ts';
 
@@ -87,12 +88,15 @@ async function enter(
   userAgent: string | null,
 ): Promise<SessionCookie> {
   const { cookie, ...session } = app.sessions.prepare();
-  const usernames = usernamesFor(vouched);
+  const usernames = usernamesFor(vouched).filter((username) => isFit(app, username));
   const email = accountInput.shape.email.safeParse(vouched.email).data ?? null;
   const entered = await app.store.write('enterByProvider', {
     ...{ providerId: `oidc:${vouched.issuer}`, accountId: vouched.subject },
     ...{ guestId: caller?.id ?? null, newId: randomId(), rowId: randomId() },
-    ...{ name: personName.safeParse(vouched.name).data ?? usernames[0] ?? 'Somebody', usernames },
+    ...{
+      name: [personName.safeParse(vouched.name).data, usernames[0]].find((one) => one && isFit(app, one)) ?? 'Somebody',
+      usernames,
+    },
     email,
     vouchedEmail: vouched.emailVerified ? email : null,
     invitation: invitation && hashToken(invitation),
@@ -116,6 +120,16 @@ function usernamesFor({ username, email, name }: Vouched): string[] {
   });
   const [best = 'member'] = wished;
   return [...new Set([...wished, best, ...Array.from({ length: 50 }, (_, i) => `${best}-${i + 2}`)])];
+}
+
+/** Whether the workspace's list of words lets somebody be called so. */
+function isFit(app: App, name: string): boolean {
+  try {
+    refuseWords(app, { name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A state is used up, whatever comes of it. */

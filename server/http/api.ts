@@ -10,6 +10,7 @@ import { badInput, failureOf } from '../realtime/failure.ts';
 import { run } from '../realtime/run.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { accountRouter } from './account.ts';
 import { ordersRouter } from './orders.ts';
 import { pictureRouter } from './pictures.ts';
@@ -37,6 +38,7 @@ export function apiRouter(app: App): Router {
     if (!input.success) return refuse(response, badInput(input.error));
     const addressHash = addressHashOf(app, request);
     await app.limits.spend('rare', { caller: null, addressHash });
+    refuseWords(app, input.data);
     const { token, user, cookie } = await app.sessions.createGuest(input.data.name, addressHash);
     response.cookie(cookie.name, cookie.value, cookie.options);
     response.status(201).json({ token, user });

@@ -9,10 +9,12 @@ import { asksSetupToken } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
 export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
-  const { ownerId, ...rules } = place.now();
+  const { ownerId, filteredWords, ...rules } = place.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
-  return { ...rules, claimed, asksToken, own: claimed && caller?.id === ownerId };
+  const own = claimed && caller?.id === ownerId;
+  // A list of ugly words is no reading for everybody.
+  return { ...rules, filteredWords: own ? filteredWords : [], claimed, asksToken, own };
 }
 
 /**

@@ -15,13 +15,24 @@ export interface PlaceRecord extends PlaceSettings {
 const places = (db: Db) =>
   db
     .selectFrom('place')
-    .select(['name', 'roomMakers', 'guestsRead', 'guestsPost', 'registration', 'emailDomains', 'ownerId', 'setupToken'])
+    .select([
+      'name',
+      'roomMakers',
+      'guestsRead',
+      'guestsPost',
+      'registration',
+      'emailDomains',
+      'filteredWords',
+      'ownerId',
+      'setupToken',
+    ])
     .where('id', '=', 1);
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
 
-function recordFrom({ setupToken: _, guestsRead, guestsPost, emailDomains, ...row }: PlaceRow): PlaceRecord {
-  return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, emailDomains: JSON.parse(emailDomains) };
+function recordFrom({ setupToken: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
+  const lists = { emailDomains: JSON.parse(emailDomains), filteredWords: JSON.parse(filteredWords) };
+  return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ...lists };
 }
 
 /** The place as it is now. */
@@ -83,6 +94,7 @@ const words: Record<keyof PlaceSettings, string> = {
   guestsPost: 'whether guests write',
   registration: 'who may make an account',
   emailDomains: 'the domains',
+  filteredWords: 'the words',
 };
 
 /** Changes the place, for its owner. */
@@ -107,10 +119,11 @@ export const updatePlaces = oneByOne(
 );
 
 async function setPlace(db: Db, change: PlaceChange): Promise<void> {
-  const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains } = change;
+  const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
   const set = {
     ...(registration !== undefined && { registration }),
     ...(emailDomains !== undefined && { emailDomains: JSON.stringify(emailDomains) }),
+    ...(filteredWords !== undefined && { filteredWords: JSON.stringify(filteredWords) }),
     ...(name !== undefined && { name }),
     ...(roomMakers !== undefined && { roomMakers }),
     ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),
