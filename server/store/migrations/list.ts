@@ -18,6 +18,7 @@ import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
 import { registration } from './0023-registration.ts';
 import { filteredWords } from './0024-filtered-words.ts';
+import { nameSkeletons } from './0027-name-skeletons.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-order-cards': orderCards,
   '0023-registration': registration,
   '0024-filtered-words': filteredWords,
+  '0027-name-skeletons': nameSkeletons,
 };
