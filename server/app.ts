@@ -102,7 +102,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     (namespace, slug, person) => people.changed(namespace, slug, person),
   );
   const people = createPeople({ store, publisher, presence, log });
-  const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
+  const directory = createDirectory({ store, publisher, presence, relay, sockets, log });
   const metrics = createMetrics();
   store.onCommit(metrics.committed);
   metrics.watch('bellhop_connections', 'Open connections.', connections);
@@ -127,6 +127,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   await prepareSetup(config, store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
+  access.watch(directory.accessChanged);
   const stopPurging = keepPurging(store, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });

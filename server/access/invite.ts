@@ -2,8 +2,9 @@ import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, noteAccessChange, roleIn, traceAct } from './act.ts';
+import { isBanned } from './bans.ts';
 import { putMember } from './change-members.ts';
-import { isBanned, type Viewer } from './queries.ts';
+import type { Viewer } from './queries.ts';
 
 interface NewInvitation extends Act {
   id: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { bannedFrom, recordColumns } from '../access/queries.ts';
+import { bannedFrom } from '../access/bans.ts';
+import { recordColumns } from '../access/queries.ts';
 import { whyNotMakeRoom } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';

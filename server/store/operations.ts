@@ -1,11 +1,11 @@
 import { noteAccessChanges } from '../access/act.ts';
+import { bansByAddress, listBans, readBanned } from '../access/bans.ts';
 import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
 import {
-  bansByAddress,
   findRoom,
   listAudit,
   listInvitations,
@@ -79,7 +79,7 @@ import { insertGuests, insertUsers } from './users.ts';
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
   ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
-  ...{ readAccessChanges, newestAccessChange, bansByAddress },
+  ...{ readAccessChanges, newestAccessChange, bansByAddress, listBans, readBanned },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
