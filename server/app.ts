@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
+import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
@@ -39,6 +40,7 @@ export interface App {
   sessions: Sessions;
   /** Keeps what open sockets may do in step with what is stored. */
   access: Access;
+  knownAddresses: KnownAddresses;
   limits: Limits;
   addressOf: AddressOf;
   hashAddress(address: string): string;
@@ -142,6 +144,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     store,
     sessions: openSessions(config, store, shared),
     access,
+    knownAddresses: createKnownAddresses(store, log),
     limits: createLimits(config.rateLimits),
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),

@@ -113,7 +113,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     const all = sockets.inRoom(namespace, slug);
     const person = all.filter(({ caller }) => caller?.id === userId);
     if (userId !== null) await banAddressesOf(roomId, userId, person);
-    // A ban by address concerns whoever else came from there.
+    // New guests may have come from there before it was known.
     const addresses = new Set(person.map(({ addressHash }) => addressHash));
     const concerned = userId === null ? all : all.filter((one) => one.caller?.id === userId || addresses.has(one.addressHash));
     await inTurns(concerned, (connection) => recheck(connection, slug));
@@ -145,14 +145,13 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     }, renewMs).unref();
   }
 
-  /** Where a guest who was banned is connected from right now, no other guest gets in either. */
+  /** Where somebody who was banned together with new guests is connected from right now, new guests do not get in either. */
   async function banAddressesOf(roomId: number, userId: string, connections: readonly Connection[]) {
     const hashes = new Set(connections.flatMap(({ addressHash }) => addressHash ?? []));
     if (hashes.size === 0) return;
-    const at = Date.now();
-    const until = await store.read('bansByAddress', { roomId, userId, at });
-    if (until === null) return;
-    await Promise.all([...hashes].map((addressHash) => store.write('banAddresses', { roomId, addressHash, userId, until, at })));
+    const ban = await store.read('newGuestsBan', { roomId, userId, at: Date.now() });
+    if (ban === null) return;
+    await Promise.all([...hashes].map((addressHash) => store.write('banAddresses', { roomId, addressHash, userId, ...ban })));
   }
 
   async function recheck(connection: Connection, slug: string) {

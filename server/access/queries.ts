@@ -76,7 +76,9 @@ const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: Room
       ]),
     )
     .where((eb) => eb.not(eb.exists(restrictions(eb, 'ban', userId, at).select('restriction.roomId'))))
-    .where((eb) => eb.or([eb('membership.role', 'in', members), eb.not(eb.exists(bannedAddresses(eb, addressHash, at)))])),
+    .where((eb) =>
+      eb.or([eb('membership.role', 'in', members), eb.not(eb.exists(newGuestBans(eb, { userId, addressHash, at })))]),
+    ),
 );
 
 /** The person, when they have an account: guests have none. */
@@ -104,14 +106,17 @@ export function restrictions(eb: ExpressionBuilder<Schema, 'room'>, kind: 'ban' 
     .where('restriction.until', '>', at);
 }
 
-/** Whether who comes from this address is kept out of the room of the query. */
-export function bannedAddresses(eb: ExpressionBuilder<Schema, 'room'>, addressHash: string | null, at: number) {
+/** What keeps a new guest who comes from this address out of the room of the query: never accounts, nor who was there before. */
+export function newGuestBans(eb: ExpressionBuilder<Schema, 'room'>, { userId, addressHash, at }: Viewer) {
   return eb
     .selectFrom('bannedAddress')
+    .innerJoin('user', (join) => join.onRef('user.createdAt', '>', 'bannedAddress.since'))
     .select('bannedAddress.roomId')
     .whereRef('bannedAddress.roomId', '=', 'room.id')
     .where('bannedAddress.addressHash', '=', addressHash)
-    .where('bannedAddress.until', '>', at);
+    .where('bannedAddress.until', '>', at)
+    .where('user.id', '=', userId)
+    .where('user.isAnonymous', '=', 1);
 }
 
 interface MembersInput {
@@ -155,6 +160,7 @@ export async function listRestrictions(db: Db, { roomId, at }: { roomId: number;
       'restriction.reason',
       'restriction.byId',
       'restriction.at',
+      'restriction.newGuestsUntil',
     ])
     .select([nameOf('restriction.userId').as('name'), nameOf('restriction.byId').as('byName')])
     .where('restriction.roomId', '=', roomId)
@@ -181,23 +187,8 @@ export async function listAudit(
     .execute();
 }
 
-/** The invitations to a room that still hold, the newest first. */
-export async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
-  return db
-    .selectFrom('invitation')
-    .selectAll('invitation')
-    .select(nameOf('invitation.createdBy').as('byName'))
-    .where('invitation.roomId', '=', roomId)
-    .where('invitation.revokedAt', 'is', null)
-    .where((eb) => eb.or([eb('invitation.expiresAt', 'is', null), eb('invitation.expiresAt', '>', at)]))
-    .where((eb) => eb.or([eb('invitation.maxUses', 'is', null), eb('invitation.uses', '<', eb.ref('invitation.maxUses'))]))
-    .orderBy('invitation.createdAt', 'desc')
-    .limit(200)
-    .execute();
-}
-
 /** The names of today; a person who is gone is somebody. */
-function nameOf(column: string) {
+export function nameOf(column: string) {
   return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
 }
 

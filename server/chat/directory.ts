@@ -26,7 +26,7 @@ export interface Directory {
   touch(namespace: string, slug: string): void;
   /** A room that was in the public list is in it no more. */
   hide(room: { id: number; slug: string }): void;
-  /** Takes a room out of the lists of who is banned from it now, and brings it back to those who may come back. */
+  /** Tells what a room is now; takes it out of the lists of who is banned from it, and back into those of who may come back. */
   accessChanged(change: RoomAccessChange): Promise<void>;
   close(): void;
 }
@@ -120,7 +120,8 @@ export function createDirectory({ store, publisher, presence, relay, sockets, lo
       hideHere({ id, slug }).catch(onError);
     },
     async accessChanged({ roomId, namespace, slug, userId }) {
-      if (namespace !== chat.namespace || userId === null) return;
+      if (namespace !== chat.namespace) return;
+      if (userId === null) return directory.touch(namespace, slug);
       const own = looking().filter(({ caller }) => caller?.id === userId);
       if (own.length === 0) return;
       const found = await bannedAmong(own, [roomId]);
@@ -131,7 +132,7 @@ export function createDirectory({ store, publisher, presence, relay, sockets, lo
   };
   hidden.on((room) => void hideHere(room).catch(onError));
   publisher.tap((namespace, slug, event) => {
-    if (event === 'message:posted') directory.touch(namespace, slug);
+    if (event === 'message:posted' || event === 'message:deleted') directory.touch(namespace, slug);
   });
   return directory;
 }

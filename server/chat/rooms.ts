@@ -82,6 +82,7 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
 export async function joinRoom(context: Context, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
   const { app, caller } = context;
+  app.knownAddresses.note(context);
   const room = await enterRoom(context, namespace, slug);
   const moderates = isAtLeast(room.role ?? 'guest', 'moderator');
   return {
@@ -111,9 +112,8 @@ export async function updateRoom(context: Context<Identity>, input: Input<typeof
   const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
   app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
-  if (record.visibility === 'public') app.directory.touch(namespace, slug);
   // Of any other room nobody may hear. Who belongs to it finds it in their list when they ask again.
-  else if (visibility === 'public') app.directory.hide({ id, slug });
+  if (visibility === 'public' && record.visibility !== 'public') app.directory.hide({ id, slug });
   return roomFrom(record);
 }
 
@@ -130,6 +130,6 @@ export async function deleteRoom(context: Context<Identity>, { room: slug }: Inp
 /** Brings a room back that the caller deleted. */
 export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
   const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
-  app.directory.touch(namespace, slug);
+  await app.access.changed();
   return roomFrom(record);
 }

@@ -142,7 +142,6 @@ export async function deleteMessage(
   if (changed) {
     const messages = [messageFrom(row, slug)];
     app.publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
-    app.directory.touch(namespace, slug);
   }
   if (reports > 0) await onReported?.(room);
   return { rev: row.rev };

@@ -50,6 +50,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'member:update': { level: 'moderate', input: (world) => ({ ...aimed(world), role: 'reader' }) },
   'member:remove': { level: 'moderate', input: aimed },
   'member:ban': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
+  'member:inspect': { level: 'moderate', input: aimed },
   'member:unban': { level: 'moderate', input: aimed },
   'member:mute': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
   'member:unmute': { level: 'moderate', input: aimed },

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
+import { createPages } from '../../../server/chat/reads.ts';
+import type { House } from '../../../server/house.ts';
+import { createContexts } from '../../../server/pages/contexts.ts';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { callApi } from '../../support/people.ts';
+
+type Guest = { token: string; user: { id: string; name: string } };
 
 /** What a change of rights takes at most to hold everywhere, in milliseconds. */
 const soon = { timeout: 1000 };
@@ -65,6 +71,70 @@ describe('who may do no more what they could, with sockets open from before', ()
     await expect.poll(() => lastText(banned, room)).toBe('among us');
     banned.leave();
   });
+
+  type Made = { room: string; person: string; invitation: string };
+  type Loss = [string, 'public' | 'private', (made: Made) => Promise<unknown>];
+  const losses: Loss[] = [
+    ['is banned', 'public', ({ room, person }) => owner.get('member:ban', { room, person })],
+    [
+      'is banned from a private room',
+      'private',
+      ({ room, person }) => owner.get('member:ban', { room, person, newGuests: true }),
+    ],
+    ['is removed from a private room', 'private', ({ room, person }) => owner.get('member:remove', { room, person })],
+    ['came by an invitation that ends', 'private', ({ room, invitation: id }) => owner.get('invitation:revoke', { room, id })],
+    [
+      'is a guest of a room that becomes private',
+      'public',
+      ({ room }) => owner.get('room:update', { room, visibility: 'private' }),
+    ],
+    ['is in a room that is deleted', 'public', ({ room }) => owner.get('room:delete', { room })],
+  ];
+
+  it.each(losses)(
+    'who %s is out within a second: sockets, HTTP, lists, pages and typing, on every node',
+    async (_, visibility, lose) => {
+      const room = await makeRoom(visibility);
+      const { token, id: invitation } = await owner.get('invitation:create', { room, role: 'member' });
+      const { json, cookies } = await callApi<Guest>(there, 'POST', '/guests', { body: { name: 'Vic' } });
+      const victims = [await connect(here, json), await connect(there, json)] as [Actor, Actor];
+      if (visibility === 'private') await victims[0].get('invitation:accept', { token });
+      for (const actor of victims) await actor.get('room:join', { room });
+      await victims[1].get('room:list', {});
+      await say(victims[0], room, 'by the victim');
+      await owner.get('typing:start', { room });
+      for (const actor of victims) await actor.hears('message:posted');
+
+      const began = performance.now();
+      await lose({ room, person: json.user.id, invitation });
+      for (const actor of victims) await expect.poll(() => heardOf(actor, 'room:closed', room), soon).toHaveLength(1);
+      expect(performance.now() - began).toBeLessThan(1000);
+      const heard = victims.map((actor) => actor.heard('message:posted').length + actor.heard('typing:changed').length);
+      await owner.ask('message:send', { room, id: randomUUID(), text: 'among us' });
+      await owner.ask('typing:start', { room });
+
+      const headers = new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') });
+      for (const [i, actor] of victims.entries()) {
+        expect(await say(actor, room)).toMatchObject(missing);
+        for (const command of ['message:history', 'member:list', 'presence:list', 'typing:start', 'room:join'] as const) {
+          expect([command, await actor.ask(command, { room })]).toMatchObject([command, missing]);
+        }
+        expect((await actor.get('room:list', { query: room })).rooms).toEqual([]);
+        const origin = i === 0 ? here : there;
+        const path = `/rooms/${room}/messages`;
+        expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
+        expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
+        const { app } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const pages = createPages(app, createContexts(app));
+        // What a page and its preview are made of.
+        expect(await pages.room(headers, room)).toBeNull();
+        expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
+        await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      }
+      expect(victims.map((actor) => actor.heard('message:posted').length + actor.heard('typing:changed').length)).toEqual(heard);
+      for (const actor of victims) actor.leave();
+    },
+  );
 
   it('who is muted, banned or made a reader types no more for the others', async () => {
     const room = await makeRoom();
