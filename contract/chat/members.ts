@@ -29,6 +29,9 @@ export const restriction = z.object({
   newGuestsUntil: z.iso.datetime().nullable(),
 });
 
+/** A ban or a mute, as whoever it holds against is told of it; `until` is null for good. */
+const ownRestriction = z.object({ until: z.iso.datetime().nullable(), reason: z.string() });
+
 /** Something that was done in a room with somebody's power over it. */
 const auditEntry = z.object({
   at: z.iso.datetime(),
@@ -132,6 +135,14 @@ export const memberCommands = {
     output: z.object({ restrictions: z.array(restriction) }),
     example: { room: 'kitchen' },
   },
+  'restriction:get': {
+    doc: 'Whether you are banned from a room or muted in it, until when and why.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room }),
+    output: z.object({ ban: ownRestriction.nullable(), mute: ownRestriction.nullable() }),
+    example: { room: 'kitchen' },
+  },
   'audit:list': {
     doc: 'What moderators and owners did in a room, newest first; for its moderators.',
     access: 'person',
@@ -144,3 +155,4 @@ export const memberCommands = {
 
 export type Member = z.output<typeof member>;
 export type Restriction = z.output<typeof restriction>;
+export type OwnRestriction = z.output<typeof ownRestriction>;

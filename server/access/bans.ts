@@ -93,3 +93,20 @@ export async function inspectMembers(db: Db, { roomId, userId, since }: Inspecti
   const messages = await Promise.all(since.map((at) => countMessagesOf(db, { roomId, authorId: userId, since: at })));
   return { addressKnown: addressHash !== null, neighbours: Number(neighbours?.count ?? 0), messages };
 }
+
+/** What holds against somebody in a room now, and why. */
+export async function readOwnRestrictions(
+  db: Db,
+  { namespace, slug, userId, at }: { namespace: string; slug: string; userId: string; at: number },
+) {
+  return db
+    .selectFrom('restriction')
+    .innerJoin('room', 'room.id', 'restriction.roomId')
+    .select(['restriction.kind', 'restriction.until', 'restriction.reason'])
+    .where('room.namespace', '=', namespace)
+    .where('room.slug', '=', slug)
+    .where('room.deletedAt', 'is', null)
+    .where('restriction.userId', '=', userId)
+    .where('restriction.until', '>', at)
+    .execute();
+}

@@ -102,6 +102,16 @@ export async function listRestrictions(context: Context<Identity>, { room: slug 
   return { restrictions };
 }
 
+/** What holds against the caller in a room. Who is banned from it is told; of a room that they do not know, nothing is. */
+export async function getRestriction({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:get'>) {
+  const rows = await app.store.read('readOwnRestrictions', { namespace, slug, userId: caller.id, at: Date.now() });
+  const of = (kind: 'ban' | 'mute') => {
+    const row = rows.find((one) => one.kind === kind);
+    return row === undefined ? null : { until: row.until === forever ? null : timeOf(row.until), reason: row.reason };
+  };
+  return { ban: of('ban'), mute: of('mute') };
+}
+
 /** What moderators and owners did. */
 export async function listAudit(context: Context<Identity>, { room: slug, cursor, limit }: Input<typeof chat, 'audit:list'>) {
   const { id } = await moderatedRoom(context, slug);

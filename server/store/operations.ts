@@ -1,5 +1,5 @@
 import { noteAccessChanges } from '../access/act.ts';
-import { inspectMembers, listBans, newGuestsBan, readBanned } from '../access/bans.ts';
+import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
@@ -71,7 +71,7 @@ import { insertGuests, insertUsers } from './users.ts';
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
   ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
-  ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers },
+  ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },

@@ -136,6 +136,21 @@ describe('whom a ban hits', () => {
     expect(await sees(again, room)).toBe(false);
   });
 
+  it('who is banned or muted is told why and until when, and nobody else is', async () => {
+    const room = await makeRoom();
+    const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
+    const told = (actor: Actor, of = room) => actor.get('restriction:get', { room: of });
+    expect(await told(dora)).toEqual({ ban: null, mute: null });
+    await owner.get('member:mute', { room, person: idOf(dora), minutes: 60, reason: 'Too loud' });
+    await owner.get('member:ban', { room, person: idOf(dora), reason: 'Spam' });
+    const until = expect.stringMatching(/^2/);
+    expect(await told(dora)).toEqual({ ban: { until: null, reason: 'Spam' }, mute: { until, reason: 'Too loud' } });
+    expect(await told(early)).toEqual({ ban: null, mute: null });
+    expect(await told(dora, 'never-was')).toEqual({ ban: null, mute: null });
+    await owner.get('member:unban', { room, person: idOf(dora) });
+    expect(await told(dora)).toMatchObject({ ban: null });
+  });
+
   it('a ban can delete what they wrote lately, and of nobody else; before it, one is told how much that is', async () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];

@@ -55,6 +55,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'member:mute': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
   'member:unmute': { level: 'moderate', input: aimed },
   'restriction:list': { level: 'moderate', input: inRoom },
+  'restriction:get': { level: 'nothing', input: inRoom },
   'audit:list': { level: 'moderate', input: inRoom },
   'room:knock': { level: 'knock', input: inRoom },
   'knock:get': { level: 'stand', input: inRoom },
