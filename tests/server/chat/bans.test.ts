@@ -162,7 +162,7 @@ describe('whom a ban hits', () => {
     for (const text of ['one', 'two', 'three']) await say(dora, room, text);
     await say(early, room, 'kept');
     const inspected = await owner.get('member:inspect', { room, person: idOf(dora) });
-    expect(inspected).toEqual({ addressKnown: true, neighbours: 1, messages: { hour: 3, day: 4 } });
+    expect(inspected).toEqual({ addressKnown: true, neighbours: 2, messages: { hour: 3, day: 4 } });
     expect(await early.ask('member:inspect', { room, person: idOf(dora) })).toMatchObject({ error: { code: 'FORBIDDEN' } });
 
     await owner.get('member:ban', { room, person: idOf(dora), reason: 'Spam', deleteMinutes: 60 });
