@@ -10,7 +10,7 @@ interface Person {
   at: number;
 }
 
-/** A row of better-auth's, which wants an address of everybody; .invalid never delivers. */
+/** Everybody's row has an address of its own; .invalid never delivers. */
 function userFrom({ id, name, at, addressHash = null }: Person & { addressHash?: string | null }, domain: string): NewUser {
   const time = new Date(at).toISOString();
   return {
@@ -37,13 +37,13 @@ export async function insertUsers(db: Db, inputs: readonly Person[]): Promise<Ou
 
 interface NewGuest extends Person {
   sessionId: string;
-  token: string;
+  tokenHash: string;
   expiresAt: number;
   /** Where they come from, salted and hashed. */
   addressHash: string;
 }
 
-/** Guests with a session each, in rows as better-auth makes them. */
+/** Guests with a session each. */
 export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
   await insertPeople(
     db,
@@ -51,10 +51,10 @@ export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise
   );
   await insertSessions(
     db,
-    inputs.map(({ id, sessionId, token, at, expiresAt }) => {
+    inputs.map(({ id, sessionId, tokenHash, at, expiresAt }) => {
       const time = new Date(at).toISOString();
       const end = new Date(expiresAt).toISOString();
-      return { id: sessionId, token, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
+      return { id: sessionId, tokenHash, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
     }),
   );
   return inputs.map(() => done(null));
@@ -73,7 +73,7 @@ const insertPeople = insertion<NewUser>('user', {
 
 const insertSessions = insertion<NewSession>('session', {
   id: 'text',
-  token: 'text',
+  tokenHash: 'text',
   userId: 'text',
   expiresAt: 'timestamptz',
   createdAt: 'timestamptz',
