@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
@@ -7,6 +6,7 @@ import type { Identity } from '../session.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
+import { hashPassword } from './password.ts';
 import { listDevices } from './sign-in.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */

@@ -21,7 +21,7 @@ interface Arrival {
   /** The hash of what their link brought. */
   invitation: string | undefined;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   at: number;
   expiresAt: number;
@@ -39,14 +39,14 @@ interface Entered {
  * that they are, anybody else a new one.
  */
 export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
-  const { guestId, sessionId, token, userAgent, at, expiresAt } = arrival;
+  const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
   const known = await findKnown(db, arrival);
   const admitted = known === undefined ? await admit(db, arrival) : undefined;
   if (admitted !== undefined && 'refused' in admitted) return admitted;
   const person = known ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, token, userAgent, at, expiresAt }]);
+  await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
   return done({ ...person, endedSessions });
 });
 

@@ -87,7 +87,7 @@ async function enter(
   invitation: string | undefined,
   userAgent: string | null,
 ): Promise<SessionCookie> {
-  const { cookie, ...session } = app.sessions.prepare();
+  const { cookie, token: _, ...session } = app.sessions.prepare();
   const usernames = usernamesFor(vouched).filter((username) => isFit(app, username));
   const email = accountInput.shape.email.safeParse(vouched.email).data ?? null;
   const entered = await app.store.write('enterByProvider', {
