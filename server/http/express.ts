@@ -7,8 +7,9 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { hasHost } from '../origin.ts';
 import { requestIdOf } from '../request-id.ts';
-import { apiRouter, errorHandler } from './api.ts';
+import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
+import { createRoute } from './route.ts';
 
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
@@ -17,7 +18,7 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(helmet());
-  server.use((request, response, next) => {
+  server.use(function logAnswer(request, response, next) {
     response.once('close', () => {
       const { method, originalUrl } = request;
       // Without the query: searches are nobody's business.
@@ -26,20 +27,26 @@ export function createExpress(app: App, stopping: () => boolean): Express {
     });
     next();
   });
-  server.use(healthRouter(app, stopping));
+  const route = createRoute(app);
+  const open = { access: 'public', limit: 'read', scope: 'any', body: 'own' } as const;
+  server.use(healthRouter(app, route, stopping));
   // Of better-auth's routes the one that is used; it makes a URL of the Host.
-  server
-    .route('/api/auth/get-session')
-    .all((request, _response, next) =>
-      next(hasHost(request.headers) ? undefined : new PublicError('BAD_REQUEST', 'The Host header names no host.')),
-    )
-    .get(toNodeHandler(app.sessions));
-  server.use('/api/v1', apiRouter(app));
+  const session = toNodeHandler(app.sessions);
+  server.get(
+    '/api/auth/get-session',
+    route(open, (request, response) => {
+      if (!hasHost(request.headers)) throw new PublicError('BAD_REQUEST', 'The Host header names no host.');
+      return session(request, response);
+    }),
+  );
+  server.use('/api/v1', apiRouter(app, route));
   // The tutorial's page loads its client from here ([W17]).
-  server.use('/socket.io', express.static(clientFiles, { index: false, maxAge: '1h' }));
-  server.use((_request, response) => {
-    response.status(404).json({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
-  });
+  const files = express.static(clientFiles, { index: false, maxAge: '1h' });
+  server.use(
+    '/socket.io',
+    route(open, (request, response, _caller, next) => files(request, response, next)),
+  );
+  server.use(nowhere(route));
   // Express would write what it broke on to the console.
   server.use(errorHandler(app));
   return server;
