@@ -24,20 +24,3 @@ function blockOf(address: string): string {
   const parsed = ipaddr.process(address);
   return parsed instanceof ipaddr.IPv6 ? `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0])}/64` : parsed.toString();
 }
-
-/** Headers by which proxies say for whom they ask. */
-const ofProxies = [
-  ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'],
-  ...['x-forwarded-server', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip'],
-];
-const localHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-
-/**
- * Whether a request was sent by a program on this machine to this machine: neither handed on by a proxy, nor by a browser that
- * somebody's page sent here under a name of its own.
- */
-export function isLocal({ socket, headers }: IncomingMessage): boolean {
-  const peer = socket.remoteAddress ?? '';
-  const loopback = ipaddr.isValid(peer) && ipaddr.process(peer).range() === 'loopback';
-  return loopback && localHost.test(headers.host ?? '') && !ofProxies.some((name) => headers[name] !== undefined);
-}

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
-import { isLocal } from '../address.ts';
 import type { App } from '../app.ts';
+import { isFromHere } from '../place/from-here.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -35,7 +35,7 @@ export function healthRouter(app: App, route: Route, stopping: () => boolean): R
   router.get(
     '/metrics',
     route(probe, async (request, response) => {
-      if (!(isLocal(request) || hasToken(request, app.config.metricsToken))) {
+      if (!(isFromHere(request) || hasToken(request, app.config.metricsToken))) {
         throw new PublicError('FORBIDDEN', 'Metrics are told to this machine, and to who sends METRICS_TOKEN as a bearer token.');
       }
       const { type, text } = await app.metrics.expose();

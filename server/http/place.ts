@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { placeChange, placeClaim } from '../../contract/place/place.ts';
 import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
+import { isFromHere } from '../place/from-here.ts';
 import { type Parts, parse, userAgentOf } from './account-request.ts';
 
 /** The place: what it is, claiming it, and its owner's settings. */
@@ -9,19 +10,20 @@ export function placeRouter({ app, route }: Parts): Router {
 
   router.get(
     '/place',
-    route({ access: 'anyone', limit: 'read', scope: 'any' }, (_request, response, caller) => {
-      response.json(getPlace(app, caller));
+    route({ access: 'anyone', limit: 'read', scope: 'any' }, (request, response, caller) => {
+      response.json(getPlace(app, caller, isFromHere(request)));
     }),
   );
 
   router.post(
     '/place/claim',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
-      const begun = await claimPlace(app, caller, parse(placeClaim, request.body), userAgentOf(request));
-      if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller) });
+      const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
+      const begun = await claimPlace(app, caller, parse(placeClaim, request.body), from);
+      if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
       const { cookie, token, user } = begun;
       response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-      response.json({ token, user, place: { ...getPlace(app, caller), own: true } });
+      response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true } });
     }),
   );
 
