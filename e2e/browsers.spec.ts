@@ -253,6 +253,8 @@ test('a server that cannot be reached is not called being offline', async ({ wor
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.route(/socket\.io/, (route) => route.abort());
   await page.goto(`/chat/${await world.makeRoom()}`);
-  await expect(page.getByText('The server cannot be reached. What you write goes out when you are back.')).toBeVisible();
+  await expect(
+    page.getByText('The server cannot be reached. What you write goes out when the connection is back.'),
+  ).toBeVisible();
   await expect(page.getByText('You are offline')).toHaveCount(0);
 });
