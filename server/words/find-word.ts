@@ -14,7 +14,8 @@ const letterOf: Readonly<Record<string, string>> = {
   ...{ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', '@': 'a', $: 's', '!': 'i', '|': 'i' },
 };
 
-const fold = (text: string) => text.normalize('NFKC').replace(hidden, '').toLowerCase();
+/** Through capitals: `Straße` is `STRASSE` there. */
+const fold = (text: string) => text.normalize('NFKC').replace(hidden, '').toUpperCase().toLowerCase();
 /** As it is usually written: then it is what it says, and `fall` is not `fail`. */
 const plain = /^(?:\p{Ll}+|\p{Lu}\p{Ll}*|\p{Lu}+)$/u;
 const ascii = /^[\x20-\x7e]*$/;
@@ -66,7 +67,7 @@ export function createWordList(words: readonly string[]): WordList {
       const inside = within.find((word) => folded.includes(word));
       if (inside !== undefined) return inside;
       const tokens = seen.match(token) ?? [];
-      const line = ` ${tokens.map((one) => one.replace(signsAround, '').toLowerCase()).join(' ')} `;
+      const line = ` ${tokens.map((one) => fold(one.replace(signsAround, ''))).join(' ')} `;
       const phrase = phrases.find((one) => line.includes(one));
       if (phrase !== undefined) return phrase.trim();
       for (const written of tokens) {
