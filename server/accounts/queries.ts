@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { admit } from './registration-rows.ts';
 import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
 export interface NewAccount {
@@ -10,10 +11,12 @@ export interface NewAccount {
   name: string | null;
   username: string;
   email: string | null;
+  /** The hash of what their link brought, where not everybody may make an account. */
+  invitation?: string | undefined;
   passwordHash: string;
   accountId: string;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   /** Milliseconds since 1970, as all times. */
   expiresAt: number;
@@ -40,8 +43,16 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (refusal !== undefined && input.name !== null) return { refused: refusal };
   // They took it before somebody else made it a user name.
   if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
+  // Last, as it uses an invitation up.
+  const admitted = await admit(db, input);
+  if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const proved = admitted.value.email;
+  if (proved !== null) {
+    const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
+    await db.updateTable('user').set(columns).where('id', '=', input.userId).execute();
+  }
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
   await insertCredentials(db, input);
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
@@ -116,7 +127,6 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const { userId, at } = input;
   const time = new Date(at).toISOString();
   const times = { createdAt: time, updatedAt: time };
-  // As better-auth keeps passwords.
   const credential = { accountId: userId, providerId: 'credential', password: input.passwordHash };
   await db
     .insertInto('account')
@@ -125,7 +135,7 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const expiresAt = new Date(input.expiresAt).toISOString();
   await db
     .insertInto('session')
-    .values({ id: input.sessionId, token: input.token, userId, userAgent: input.userAgent, expiresAt, ...times })
+    .values({ id: input.sessionId, tokenHash: input.tokenHash, userId, userAgent: input.userAgent, expiresAt, ...times })
     .execute();
 }
 
@@ -163,7 +173,7 @@ export async function readPassword(db: Db, { userId }: { userId: string }): Prom
 
 interface NewDevice {
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userId: string;
   userAgent: string | null;
   at: number;
@@ -172,10 +182,10 @@ interface NewDevice {
 
 /** Sessions of people who signed in. */
 export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
-  const rows = inputs.map(({ sessionId, token, userId, userAgent, at, expiresAt }) => {
+  const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
     const time = new Date(at).toISOString();
     const end = new Date(expiresAt).toISOString();
-    return { id: sessionId, token, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
+    return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
   });
   await db.insertInto('session').values(rows).execute();
   return inputs.map(() => done(null));

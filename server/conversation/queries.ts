@@ -1,5 +1,5 @@
-import { packedPerson } from '../store/packed-person.ts';
 import type { Db } from '../store/engine.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { prepared } from '../store/prepared.ts';
 import type { MessageRow } from '../store/records.ts';
 import { answerBytes, fitting } from './answer-size.ts';

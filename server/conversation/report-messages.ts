@@ -1,9 +1,9 @@
 import { type Act, beginAct } from '../access/act.ts';
 import { findRoom, type Viewer } from '../access/queries.ts';
 import { unpackPerson } from '../person.ts';
-import { packedPerson } from '../store/packed-person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import type { MessageRow } from '../store/records.ts';
 import { messagesOf } from './queries.ts';
 

@@ -1,9 +1,9 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { mostWebhooks, type WebhookStep } from '../../contract/orders/webhooks.ts';
 import { roleIn } from '../access/act.ts';
-import { packedPerson } from '../store/packed-person.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { type Desk, holdDesk } from './desk-rows.ts';
 
 export const onlyLeaders = 'Only owners and moderators of the order desk may do that.';
