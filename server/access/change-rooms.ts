@@ -3,7 +3,8 @@ import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';
 import { searchable } from '../store/searchable.ts';
-import { type Act, beginAct, roleIn, traceAct } from './act.ts';
+import { type Act, beginAct, traceAct } from './act.ts';
+import { powerIn } from './hosts.ts';
 import { recordColumns } from './queries.ts';
 
 /** What a room is changed to; what is left out stays. */
@@ -38,6 +39,9 @@ export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomCh
       beyond,
     );
   }
+  if (change.visibility === 'private' && !(await hasOwner(db, roomId))) {
+    return refused('CONFLICT', 'Nobody owns this room, and nobody would see it. Make somebody its owner first.', 'visibility');
+  }
   const set = {
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
     ...(knocking !== undefined && { knocking: Number(knocking) }),
@@ -51,6 +55,11 @@ export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomCh
   await traceAct(db, input, { action: 'room:update', about });
   return done(await recordOf(db, roomId));
 });
+
+async function hasOwner(db: Db, roomId: number): Promise<boolean> {
+  const owners = db.selectFrom('membership').select('userId').where('roomId', '=', roomId).where('role', '=', 'owner');
+  return (await owners.limit(1).executeTakeFirst()) !== undefined;
+}
 
 /** Deletes rooms: they are gone for all at once, and their messages when the time of grace is over. */
 export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
@@ -73,7 +82,7 @@ export const restoreRooms = oneByOne(
       .where('slug', '=', slug)
       .where('deletedAt', 'is not', null)
       .executeTakeFirst();
-    if (room === undefined || (await roleIn(db, room.id, actorId)) !== 'owner') return gone;
+    if (room === undefined || (await powerIn(db, room.id, actorId)) !== 'owner') return gone;
     await db.updateTable('room').set({ deletedAt: null }).where('id', '=', room.id).execute();
     await traceAct(db, { roomId: room.id, actorId, at }, { action: 'room:restore', about: '' });
     return done(await recordOf(db, room.id));

@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
-import { roleIn } from '../access/act.ts';
+import { logAct } from '../access/act.ts';
+import { powerIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
@@ -31,7 +32,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
   if (room === undefined || message === undefined) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   const own = message.authorId === actorId;
-  if (!own && !isAtLeast((await roleIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
+  if (!own && !isAtLeast((await powerIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
     return refused('FORBIDDEN', 'Only moderators delete messages of others.');
   }
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
@@ -41,7 +42,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
   if (!own) {
     const about = unpackAuthor(message.author).name;
-    await db.insertInto('audit').values({ roomId, byId: actorId, action: 'message:delete', about, reason, at }).execute();
+    await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });
   }
   const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
   return done({ row: { ...message, ...change }, changed: true, reports: await closeReports(db, closing) });

@@ -12,6 +12,7 @@ import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
 import { accountRouter } from './account.ts';
 import { ordersRouter } from './orders.ts';
+import { peopleRouter } from './people.ts';
 import { pictureRouter } from './pictures.ts';
 import { placeRouter } from './place.ts';
 
@@ -44,6 +45,7 @@ export function apiRouter(app: App): Router {
 
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));
+  router.use(peopleRouter(parts));
   router.use(ordersRouter(parts));
 
   router.get('/rooms', (request, response) => command(app, 'room:list', queryOf(request), request, response));

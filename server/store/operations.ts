@@ -1,19 +1,13 @@
+import { newestAccessChange, readAccessChanges } from '../access/access-changes.ts';
 import { noteAccessChanges } from '../access/act.ts';
 import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
+import { readHostRole } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import {
-  bansByAddress,
-  findRoom,
-  listAudit,
-  listInvitations,
-  listMembers,
-  listRestrictions,
-  newestAccessChange,
-  readAccessChanges,
-} from '../access/queries.ts';
+import { bansByAddress, findRoom, listAudit, listInvitations, listMembers, listRestrictions } from '../access/queries.ts';
+import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
@@ -67,6 +61,7 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
+import { changePeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -83,7 +78,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken },
+  ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -110,7 +105,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+  ...{ keepSetupTokens, claimPlaces, updatePlaces, changePeople },
 };
 
 type Reads = typeof reads;

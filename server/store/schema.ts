@@ -35,6 +35,8 @@ export interface UserTable {
   lastSeenAt: number | null;
   /** Their picture's id; null: none. */
   picture: string | null;
+  /** What they may do in the whole workspace; its owner stands in `place`. */
+  role: 'administrator' | null;
 }
 
 type OfMembers =
@@ -45,7 +47,8 @@ type OfMembers =
   | 'status'
   | 'doNotDisturbUntil'
   | 'lastSeenAt'
-  | 'picture';
+  | 'picture'
+  | 'role';
 
 /** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
 interface AccountTable {
@@ -202,6 +205,18 @@ interface AuditTable {
   at: number;
 }
 
+/** What the workspace's owner and administrators did with their power, in any room or to anybody. */
+interface WorkspaceAuditTable {
+  id: Generated<number>;
+  at: number;
+  byId: string;
+  action: string;
+  targetId: string | null;
+  roomId: number | null;
+  /** JSON. */
+  details: string;
+}
+
 /** What every node has to look up anew: a room's rules, somebody in a room, a session that has ended, or somebody everywhere. */
 interface AccessChangeTable {
   id: Generated<number>;
@@ -271,6 +286,7 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   report: ReportTable;
   lastPost: LastPostTable;
   audit: AuditTable;
+  workspaceAudit: WorkspaceAuditTable;
   accessChange: AccessChangeTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;

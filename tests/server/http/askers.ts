@@ -1,6 +1,6 @@
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { callApi, makeMember, password, signOut } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, makeOwner, password, signOut } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 /** Everybody who may ask something that concerns no room. */
@@ -9,6 +9,7 @@ export const askers = [
   'guest',
   'member',
   'owner',
+  'administrator',
   'reading key',
   'writing key',
   'managing key',
@@ -19,6 +20,7 @@ export type Asker = (typeof askers)[number];
 
 /** What belongs to somebody, by its id. */
 interface Belongings {
+  person: string;
   session: string;
   key: string;
   passkey: string;
@@ -34,7 +36,7 @@ export interface Asking {
   others: Belongings;
 }
 
-const nothing: Belongings = { session: 'none', key: 'none', passkey: 'none', picture: 'none' };
+const nothing: Belongings = { person: 'none', session: 'none', key: 'none', passkey: 'none', picture: 'none' };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /**
@@ -42,12 +44,10 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
  * @param origin where the server listens. @param site what people call it by.
  */
 export async function createAskers(origin: string, site: string): Promise<(asker: Asker) => Promise<Asking>> {
-  const owner = await makeMember(origin);
-  const rules = { name: 'A place', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  const claimed = await callApi(origin, 'POST', '/place/claim', { token: owner.token, body: rules });
-  if (claimed.status !== 201) throw new Error(`the place was not claimed: ${JSON.stringify(claimed.json)}`);
+  const owner = await makeOwner(origin);
+  const administrator = await makeAdministrator(origin, owner);
   const other = await makeMember(origin);
-  const others = await belongingsOf(origin, site, other.token);
+  const others = await belongingsOf(origin, site, other);
   const keyOf = async (scope: string) => {
     const body = { name: scope, scopes: [scope] };
     return (await callApi<{ token: string }>(origin, 'POST', '/keys', { token: other.token, body })).json.token;
@@ -69,11 +69,13 @@ export async function createAskers(origin: string, site: string): Promise<(asker
         const { token, user } = await makeMember(origin);
         const body = { email: `${user.username}@example.org`, currentPassword: password };
         await callApi(origin, 'PATCH', '/account', { token, body });
-        const own = await belongingsOf(origin, site, token);
+        const own = await belongingsOf(origin, site, { token, user });
         return { ...nobody, headers: bearer(token), username: user.username, own };
       }
       case 'owner':
         return { ...nobody, headers: bearer(owner.token), username: owner.user.username };
+      case 'administrator':
+        return { ...nobody, headers: bearer(administrator.token), username: administrator.user.username };
       case 'signed out':
         return { ...nobody, headers: bearer(ended) };
       case 'signed-out browser':
@@ -84,11 +86,15 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   };
 }
 
-async function belongingsOf(origin: string, site: string, token: string): Promise<Belongings> {
+async function belongingsOf(
+  origin: string,
+  site: string,
+  { token, user }: { token: string; user: { id: string } },
+): Promise<Belongings> {
   const body = { name: 'A program', scopes: ['read'] };
   const { key } = (await callApi<{ key: { id: string } }>(origin, 'POST', '/keys', { token, body })).json;
   const [session, passkey] = [await sessionOf(origin, token), await addPasskey(origin, site, token)];
-  return { session, passkey, key: key.id, picture: await setPicture(origin, token) };
+  return { person: user.id, session, passkey, key: key.id, picture: await setPicture(origin, token) };
 }
 
 async function setPicture(origin: string, token: string): Promise<string> {

@@ -22,6 +22,8 @@ export interface RouteRow {
   member: Outcome;
   /** Left out: the owner of the place is a member like any other. */
   owner?: Outcome;
+  /** Left out: a member like any other. */
+  administrator?: Outcome;
   /** An API key, whatever its scopes. */
   key: Outcome;
   /** Whoever sends the token of a session that has ended. */
@@ -138,5 +140,11 @@ export const rows: RouteRow[] = [
 
   { route: 'GET /api/v1/place', ...anybody(200), key: 200 },
   { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
-  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200 },
+  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
+
+  { route: 'GET /api/v1/audit', ...both('FORBIDDEN'), owner: 200, administrator: 200 },
+  {
+    ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
+    ...{ path: ({ others }: Asking) => `/api/v1/people/${others.person}`, body: () => ({ role: null }) },
+  },
 ];
