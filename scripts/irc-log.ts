@@ -1,12 +1,20 @@
+import { type LogEncoding, linesOf } from './irc-decode.ts';
+import { isEvent, isNick } from './irc-events.ts';
+import { dayLine, stampOf } from './irc-stamp.ts';
+
 /** One message of an IRC log. */
 export interface IrcLine {
   /** Place in the file, from 1. */
   number: number;
   /** The log's clock, in milliseconds since its midnight. */
   clock: number;
+  /** Midnight UTC of its day, when the line tells it or one above it does that tells only days. */
+  day?: number | undefined;
+  /** Whether the line itself tells the day. */
+  dated?: boolean;
   /** Without the padding and the channel mode (`@`, `+`) that some clients write into the brackets. */
   nick: string;
-  /** Exactly as logged. Of an action line `* nick waves` it is what the person typed: `/me waves`. */
+  /** As logged, without codes of colours and looks. Of an action line `* nick waves` it is what the person typed: `/me waves`. */
   text: string;
 }
 
@@ -18,18 +26,27 @@ export interface IrcLog {
   unstorable: number[];
 }
 
-const spoken = /^\[(\d\d?):(\d\d)(?::(\d\d))?\] +<([^<>]+)>(?: (.*))?$/s;
-const acted = /^\[(\d\d?):(\d\d)(?::(\d\d))?\] +\* (\S+)(?: (.*))?$/s;
+/** What is read, one sentence for all scripts. */
+export const knownFormats = `The formats known are those of irssi, WeeChat, ZNC, mIRC, supybot (Limnoria) and The Lounge, and all whose lines are
+"[HH:MM] <nick> text" or "[HH:MM] * nick did something". Seconds, am or pm and an ISO date may stand in the stamp.`;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const western = new TextDecoder('windows-1252');
+/** mIRC's codes: colours by number and by value, bold, italic, underlined, struck, monospaced, reversed, plain. */
+const looks =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[\da-f]{6}(?:,[\da-f]{6})?)?|[\x02\x0f\x11\x16\x1d-\x1f]/gi;
 
-/** Reads a log of lines `[HH:MM] <nick> text` and `[HH:MM] * nick did something`; seconds may follow the minutes. */
-export function parseIrcLog(file: Uint8Array): IrcLog {
+/**
+ * Reads a log, in whichever of the known formats its lines are.
+ * @param encoding what the file is written in; without it the file tells.
+ */
+export function parseIrcLog(file: Uint8Array, encoding?: LogEncoding): IrcLog {
   const log: IrcLog = { lines: [], skipped: [], unstorable: [] };
-  for (const [i, raw] of linesOf(file).entries()) {
+  let day: number | undefined;
+  for (const [i, raw] of linesOf(file, encoding).entries()) {
     const number = i + 1;
-    const line = parseLine(raw, number);
+    const plain = raw.replace(looks, '');
+    const line = parseLine(plain, number, day);
+    day = dayLine(plain) ?? day;
     if (line === undefined) log.skipped.push(number);
     else if (line.text === '' || line.text.includes('\0')) log.unstorable.push(number);
     else log.lines.push(line);
@@ -37,32 +54,40 @@ export function parseIrcLog(file: Uint8Array): IrcLog {
   return log;
 }
 
-function parseLine(raw: string, number: number): IrcLine | undefined {
-  const [match, action] = [spoken.exec(raw), acted.exec(raw)];
-  const [, hours, minutes, seconds = '0', bracketed = '', text = ''] = match ?? action ?? [];
-  const nick = match ? bracketed.trim().replace(/^[@+%&~!]\s*/, '') : bracketed;
-  if (nick === '' || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const clock = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
-  return { number, clock, nick, text: match ? text : `/me ${text}`.trimEnd() };
+function parseLine(plain: string, number: number, day: number | undefined): IrcLine | undefined {
+  const stamp = stampOf(plain);
+  const said = stamp && (stamp.day !== undefined && stamp.rest.startsWith('\t') ? inColumns(stamp.rest) : inBrackets(stamp.rest));
+  if (stamp === undefined || said === undefined) return undefined;
+  return { number, clock: stamp.clock, day: stamp.day ?? day, ...(stamp.day !== undefined && { dated: true }), ...said };
 }
 
-/** Splits at LF or CRLF. Clients of the time spoke UTF-8 or Windows-1252, often in one log, so each line is decoded by itself. */
-function linesOf(file: Uint8Array): string[] {
-  const lines: string[] = [];
-  const start = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? 3 : 0;
-  for (let from = start; from < file.length; ) {
-    const newline = file.indexOf(0x0a, from);
-    const end = newline === -1 ? file.length : newline;
-    lines.push(decode(file.subarray(from, file[end - 1] === 0x0d && end > from ? end - 1 : end)));
-    from = end + 1;
-  }
-  return lines;
+type Said = Pick<IrcLine, 'nick' | 'text'>;
+
+/** ` <@nick> text` and ` * nick waves`. */
+function inBrackets(rest: string): Said | undefined {
+  const [spoken, bracketed = '', text = ''] = /^[ \t]+<([^<>]+)>(?: (.*))?$/s.exec(rest) ?? [];
+  if (spoken === undefined) return inAction(/^[ \t]+\* (.*)$/s.exec(rest)?.[1]);
+  const nick = bareNick(bracketed);
+  return nick === '' ? undefined : { nick, text };
 }
 
-function decode(line: Uint8Array): string {
-  try {
-    return utf8.decode(line);
-  } catch {
-    return western.decode(line);
-  }
+/** WeeChat's columns: `\t@nick\ttext` and `\t *\tnick waves`. */
+function inColumns(rest: string): Said | undefined {
+  const [, column = '', text = ''] = /^\t([^\t]*)\t(.*)$/s.exec(rest) ?? [];
+  if (column.trim() === '*') return inAction(text);
+  const nick = bareNick(column);
+  return isNick(nick) ? { nick, text } : undefined;
 }
+
+function inAction(starred = ''): Said | undefined {
+  const [, name = '', did = ''] = /^(\S+)(?: (.*))?$/s.exec(starred) ?? [];
+  const nick = bareNick(name);
+  return isNick(nick) && !isEvent(starred) ? { nick, text: `/me ${did}`.trimEnd() } : undefined;
+}
+
+/** A name without what was written around it: padding, channel modes, and the host of a whole mask. */
+const bareNick = (written: string) =>
+  written
+    .trim()
+    .replace(/^[@+%&~!]*\s*/, '')
+    .replace(/!.*@.*$/s, '');

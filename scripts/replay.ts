@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type LoggedRoom, leftOut, readLogs } from './irc-files.ts';
+import { encodings } from './irc-decode.ts';
+import { type LoggedRoom, leftOut, readLogs, refuseEmpty } from './irc-files.ts';
+import { knownFormats } from './irc-log.ts';
 import { percentile } from './percentile.ts';
 import { createProgress } from './progress.ts';
 import { type Crowd, createCrowd } from './replay/crowd.ts';
@@ -11,15 +13,17 @@ import { runScript } from './run-script.ts';
 
 const usage = `Plays IRC logs into the rooms of a running server, one guest a nickname, each with a connection of its own.
 
-  npm run replay -- [--server URL] [--room NAME] [--speed N | --fast] [--verify] FILE…
+  npm run replay -- [--server URL] [--room NAME] [--speed N | --fast] [--verify] [--encoding NAME] FILE…
 
   --server URL   default http://localhost:3000
   --room NAME    one room for all files; else each file is a room of its own, and the rooms play side by side
   --speed N      N times as fast as the log’s clock; default 1
   --fast         as fast as it goes; in each room a line goes out when the one before it is stored
   --verify       then reads everything back and compares text, author and order exactly
+  --encoding NAME  ${encodings.join(', ')}; else each file tells
 
-A line is "[HH:MM] <nick> text" or "[HH:MM] * nick did something"; the latter is said as "/me did something".`;
+${knownFormats}
+What somebody did is said as "/me did something".`;
 
 /** Connections open at once. */
 const maxConnections = 1000;
@@ -42,13 +46,14 @@ runScript(async () => {
       speed: { type: 'string', default: '1' },
       fast: { type: 'boolean' },
       verify: { type: 'boolean' },
+      encoding: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return void console.log(usage);
   const speed = values.fast ? undefined : Number(values.speed);
   if (speed !== undefined && !(speed > 0)) throw new Error('--speed takes a number above 0, such as 60.');
-  const logs = readLogs(positionals, values.room);
+  const logs = readLogs(positionals, values.room, values.encoding);
   const server = values.server.replace(/\/+$/, '');
   const crowd = createCrowd(server, maxConnections);
   try {
@@ -56,6 +61,7 @@ runScript(async () => {
     const before = await openRooms(server, crowd, replay.tracks);
     const said = await play(replay, logs);
     if (values.verify) await verify(replay, said, before);
+    refuseEmpty(logs);
   } finally {
     crowd.close();
   }

@@ -124,7 +124,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   }
   const shared = await sharedSecret(config, store, secret);
   const newest = await store.read('newestAccessChange', null);
-  await prepareSetup(config, store);
+  await prepareSetup(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
   const stopPurging = keepPurging(store, log);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { plainText } from '../conversation/message.ts';
+import { nameText } from '../name.ts';
 import { type Scope, scopes } from '../scope.ts';
 
 /** A key for a program of one's own. */
 export const apiKeyInput = z.strictObject({
-  name: plainText(60).trim().min(1, 'Give the key a name, such as that of the program.'),
+  name: nameText(60, 'The key’s name'),
   scopes: z
     .array(z.enum(scopes))
     .min(1, 'Choose what the key is good for.')

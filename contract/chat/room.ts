@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { posting, role } from '../conversation/access.ts';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { lineText, nameText } from '../name.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
 
@@ -9,21 +10,8 @@ const reserved = new Set(['admin', 'api', 'join', 'me', 'new', 'settings']);
 
 export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'This address is reserved. Choose another.');
 
-const visibleText = (text: string) => !/\p{Cc}/u.test(text) && text.isWellFormed();
-
-export const roomName = z
-  .string()
-  .trim()
-  .normalize()
-  .min(1, 'A room needs a name.')
-  .max(80, 'A room’s name has at most 80 characters.')
-  .refine(visibleText, 'A room’s name cannot hold control characters.');
-
-export const roomTopic = z
-  .string()
-  .trim()
-  .max(200, 'A topic has at most 200 characters.')
-  .refine(visibleText, 'A topic cannot hold control characters.');
+export const roomName = nameText(80, 'A room’s name');
+export const roomTopic = lineText(200, 'A topic');
 
 export const room = z.object({
   /** The slug: `kitchen` of `/chat/kitchen`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameText } from '../name.ts';
 import { orderCard } from './card.ts';
 
 /** Longest text of a message, in code points. */
@@ -18,16 +19,8 @@ function longerThan(text: string, limit: number): boolean {
   return [...text].length > limit;
 }
 
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-
-/** A person's name as others see it: NFC, 1 to 40 characters, nothing invisible. */
-export const personName = z
-  .string()
-  .trim()
-  .normalize()
-  .min(1, 'A name needs at least one character.')
-  .max(40, 'A name has at most 40 characters.')
-  .refine((name) => name.isWellFormed() && !invisible.test(name), 'A name cannot hold invisible characters.');
+/** A person's name as others see it. */
+export const personName = nameText(40);
 
 /** The address of a room in its namespace: what stands in the URL. */
 export const roomSlug = z

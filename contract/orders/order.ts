@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
+import { lineText, nameText } from '../name.ts';
 import { orderState } from './states.ts';
-
-const line = (longest: number) =>
-  plainText(longest)
-    .trim()
-    .refine((text) => !/\p{Cc}/u.test(text), 'This text cannot hold control characters.');
 
 /** Words of who orders or who works; they may have several lines. */
 export const orderText = plainText(2000).trim();
@@ -22,8 +18,8 @@ export const orderSource = z.enum(['form', 'api', 'webhook', 'chat']);
 /** What somebody orders. */
 export const newItem = z.strictObject({
   quantity: z.int().min(1).max(10_000),
-  name: line(200).min(1, 'An item needs a name.'),
-  options: z.array(line(200).min(1)).max(20).default([]),
+  name: nameText(200, 'An item’s name'),
+  options: z.array(nameText(200, 'An option')).max(20).default([]),
   station: station.optional(),
 });
 
@@ -41,8 +37,8 @@ export const orderItem = newItem.extend({
 export const mostItems = 200;
 
 export const customer = z.strictObject({
-  name: line(80).min(1, 'A customer needs a name.'),
-  contact: line(200).optional(),
+  name: nameText(80, 'A customer’s name'),
+  contact: lineText(200, 'A contact').optional(),
 });
 
 /** What is done first: 0 is usual. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person, plainText } from '../conversation/message.ts';
+import { nameText } from '../name.ts';
 import { station } from './order.ts';
 
 const second = 1000;
@@ -34,6 +35,12 @@ const hours = z.strictObject({
 
 const deskStation = z.strictObject({ slug: station, name: plainText(40).trim().min(1), paused: z.boolean().default(false) });
 
+const stationsOf = (one: typeof deskStation) =>
+  z
+    .array(one)
+    .max(50)
+    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'Two stations have the same address.');
+
 /** How a desk works; every one has a default, so that it works at once. */
 export const deskSettings = z.strictObject({
   name: plainText(60).trim().min(1, 'A desk needs a name.').default('Orders'),
@@ -50,23 +57,24 @@ export const deskSettings = z.strictObject({
   trackedForMs: span(second, 365 * day).default(7 * day),
   /** Steps that this desk takes; without `ready`, what is made is handed over at once. */
   steps: z.strictObject({ start: z.boolean(), ready: z.boolean() }).default({ start: true, ready: true }),
-  stations: z
-    .array(deskStation)
-    .max(50)
-    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'Two stations have the same address.')
-    .default([]),
+  stations: stationsOf(deskStation).default([]),
   /** Nothing is given out. */
   paused: z.boolean().default(false),
   /** Null: it is always open. */
   hours: hours.nullable().default(null),
 });
 
-/** What `desk:update` changes: the settings that are named, each as a whole. */
-export const someDeskSettings = z.strictObject(
-  Object.fromEntries(Object.entries(deskSettings.shape).map(([name, schema]) => [name, schema.unwrap().optional()])) as {
-    [K in keyof typeof deskSettings.shape]: z.ZodOptional<ReturnType<(typeof deskSettings.shape)[K]['unwrap']>>;
-  },
-);
+/** What `desk:update` changes: the settings that are named, each as a whole. Names are checked here, as older ones stay readable. */
+export const someDeskSettings = z
+  .strictObject(
+    Object.fromEntries(Object.entries(deskSettings.shape).map(([name, schema]) => [name, schema.unwrap().optional()])) as {
+      [K in keyof typeof deskSettings.shape]: z.ZodOptional<ReturnType<(typeof deskSettings.shape)[K]['unwrap']>>;
+    },
+  )
+  .extend({
+    name: nameText(60, 'A desk’s name').optional(),
+    stations: stationsOf(deskStation.extend({ name: nameText(40, 'A station’s name') })).optional(),
+  });
 
 /** What somebody is at the desk. */
 export const deskRole = z.enum(['owner', 'moderator', 'member']);

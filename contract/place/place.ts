@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { accountInput } from '../account/account.ts';
+import { nameText } from '../name.ts';
 
 /** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
 export const roomMakers = z.enum(['everybody', 'members', 'owner']);
 
-const placeName = z
-  .string()
-  .trim()
-  .normalize()
-  .min(1, 'A place needs a name.')
-  .max(40, 'A place’s name has at most 40 characters.')
-  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'A place’s name cannot hold control characters.');
-
 const rules = z.strictObject({
-  name: placeName,
+  name: nameText(40, 'The workspace’s name'),
   roomMakers,
   /** Whether people without an account may read. */
   guestsRead: z.boolean(),

@@ -1,24 +1,22 @@
 import { z } from 'zod';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { lineText } from '../name.ts';
 
 /** What a member is found by: `head-baker` of `/users/head-baker`. */
 export const userName = roomSlug;
-
-const storable = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
 
 /** What somebody says of themselves; it may have several lines. */
 export const about = z
   .string()
   .trim()
   .max(280, 'What you say about yourself has at most 280 characters.')
-  .refine((text) => storable(text.replaceAll('\n', '')), 'This text cannot hold control characters.');
+  .refine(
+    (text) => text.isWellFormed() && !/\p{Cc}/u.test(text.replaceAll('\n', '')),
+    'This text cannot hold control characters.',
+  );
 
 /** What somebody is at, in a line. */
-export const status = z
-  .string()
-  .trim()
-  .max(80, 'A status has at most 80 characters.')
-  .refine(storable, 'A status cannot hold control characters.');
+export const status = lineText(80, 'A status');
 
 /** Somebody of the place as lists show them. */
 export const userSummary = person.extend({

@@ -4,6 +4,7 @@ import { readSettings } from '../accounts/account.ts';
 import type { App } from '../app.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { publicOrigin } from '../origin.ts';
+import { fromHereHeader } from '../pages/address.ts';
 import type { ContextOf } from '../pages/contexts.ts';
 import type { Pages } from '../pages.ts';
 import { personFrom } from '../person.ts';
@@ -24,7 +25,7 @@ export function createPages(
     },
     async place(headers) {
       const { caller } = await contextOf(headers);
-      return getPlace(app, caller);
+      return getPlace(app, caller, headers.get(fromHereHeader) === 'yes');
     },
     async rooms(headers, { query, cursor, limit = 50 }) {
       return listRooms(await contextOf(headers), { query, cursor, limit });

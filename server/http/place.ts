@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
 import { placeChange, placeClaim } from '../../contract/place/place.ts';
 import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
+import { isFromHere } from '../place/from-here.ts';
 import type { Parts } from './account.ts';
 import { parse, refuseKeys, userAgentOf } from './account-request.ts';
 
@@ -10,18 +11,19 @@ export function placeRouter({ app, callerOf, addressHashOf }: Parts): Router {
   const router = Router();
 
   router.get('/place', async (request, response) => {
-    response.json(getPlace(app, await callerOf(request)));
+    response.json(getPlace(app, await callerOf(request), isFromHere(request)));
   });
 
   router.post('/place/claim', async (request, response) => {
     const caller = await callerOf(request);
     refuseKeys(caller);
     await app.limits.spend('rare', { caller, addressHash: addressHashOf(request) });
-    const begun = await claimPlace(app, caller, parse(placeClaim, request.body), userAgentOf(request));
-    if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller) });
+    const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
+    const begun = await claimPlace(app, caller, parse(placeClaim, request.body), from);
+    if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
     const { cookie, token, user } = begun;
     response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-    response.json({ token, user, place: { ...getPlace(app, caller), own: true } });
+    response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true } });
   });
 
   router.patch('/place', async (request, response) => {

@@ -1,4 +1,5 @@
 import { readPlace } from '../place/queries.ts';
+import { seatOwner } from '../place/take-desk.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne } from '../store/outcome.ts';
 import { holdDesk, notAtDesk } from './desk-rows.ts';
@@ -11,7 +12,7 @@ interface Opening {
 
 /**
  * Opens the desk for the owner of the place, who always works at it; while nobody owns the place, for the first member
- * who comes. Refuses anybody else with FORBIDDEN.
+ * who comes, until it is claimed. Refuses anybody else with FORBIDDEN.
  */
 export const openDesks = oneByOne(async (db: Db, { userId, at }: Opening): Promise<Outcome<null>> => {
   const desk = await holdDesk(db);
@@ -20,11 +21,7 @@ export const openDesks = oneByOne(async (db: Db, { userId, at }: Opening): Promi
   if (ownerId !== userId && !first) return notAtDesk;
   const roomId = desk.roomId ?? (await insertDeskRoom(db, at));
   await db.updateTable('desk').set({ roomId }).where('id', '=', 1).execute();
-  await db
-    .insertInto('membership')
-    .values({ roomId, userId, role: 'owner', joinedAt: at, invitationId: null })
-    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ role: 'owner' }))
-    .execute();
+  await seatOwner(db, { roomId, userId, at });
   return done(null);
 });
 

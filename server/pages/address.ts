@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path';
 /** By this header the pages' process learns where a request came from; what a client sends under its name goes no further. */
 export const clientAddressHeader = 'x-bellhop-client';
 
+/** As that one: `yes` for somebody at this machine, who may claim the place without a token. */
+export const fromHereHeader = 'x-bellhop-from-here';
+
 const windows = process.platform === 'win32';
 
 /** A new address for a socket between two processes, in a folder that no other user may enter; a named pipe on Windows. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AddressOf } from '../address.ts';
-import { clientAddressHeader } from './address.ts';
+import { isFromHere } from '../place/from-here.ts';
+import { clientAddressHeader, fromHereHeader } from './address.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { forward, forwardUpgrade } from './forward.ts';
 import type { Renderer } from './renderer.ts';
@@ -54,7 +55,8 @@ export function createSite(
     }
     // A page is in memory sooner than a slow client has read it, who must not keep others waiting for a turn.
     const policy = { 'content-security-policy': contentSecurityPolicy(development) };
-    const instead = { request: { [clientAddressHeader]: addressOf(request), ...policy }, answer: policy };
+    const own = { [clientAddressHeader]: addressOf(request), [fromHereHeader]: isFromHere(request) ? 'yes' : 'no' };
+    const instead = { request: { ...own, ...policy }, answer: policy };
     forward({
       request,
       response,

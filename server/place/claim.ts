@@ -7,23 +7,30 @@ import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
 import { asksSetupToken } from './setup.ts';
 
-/** The place as this caller sees it. */
-export function getPlace({ config, place }: App, caller: Caller): Place {
+/** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
+export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
   const { ownerId, ...rules } = place.now();
   const claimed = ownerId !== null;
-  return { ...rules, claimed, asksToken: !claimed && asksSetupToken(config), own: claimed && caller?.id === ownerId };
+  const asksToken = !claimed && asksSetupToken(config, fromHere);
+  return { ...rules, claimed, asksToken, own: claimed && caller?.id === ownerId };
 }
 
 /**
  * Makes the caller the owner of a place that has none: a guest becomes a member in place, and an observer somebody new.
+ * @param from the request: whether it is one of somebody at this machine, and the browser it names.
  * @returns the session that an account which was made begins with; none for who had one.
  * @throws {PublicError} GONE when somebody was first, FORBIDDEN for a wrong token, CONFLICT when the user name is taken.
  */
-export async function claimPlace(app: App, caller: Caller, claim: PlaceClaim, userAgent: string | null) {
+export async function claimPlace(
+  app: App,
+  caller: Caller,
+  claim: PlaceClaim,
+  { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
+) {
   const { config, store, access, sessions } = app;
   const { token, account, ...rules } = claim;
   const at = Date.now();
-  const asked = { rules, token, asksToken: asksSetupToken(config), at };
+  const asked = { rules, token, asksToken: asksSetupToken(config, fromHere), at };
   if (caller?.kind === 'member') {
     await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
     await access.changed();
@@ -55,5 +62,6 @@ export async function claimPlace(app: App, caller: Caller, claim: PlaceClaim, us
 export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
   await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
-  return getPlace(app, caller);
+  // It has an owner: there is nothing left to claim.
+  return getPlace(app, caller, false);
 }

@@ -3,6 +3,7 @@ import { noteAccessChange } from '../access/act.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/queries.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { takeDesk } from './take-desk.ts';
 
 /** The place as the store gives it. */
 export interface PlaceRecord extends PlaceRules {
@@ -68,6 +69,7 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   // No room shuts out whoever looks after all of them.
   await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
   await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupToken: null }).where('id', '=', 1).execute();
+  await takeDesk(db, { userId: by.userId, at });
   await notePlaceChange(db, at);
   return opened;
 });

@@ -2,18 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
+import { isLoopbackName } from './from-here.ts';
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
-
-/** Whether others than people on this machine reach the server: then not whoever comes first may claim it. */
-export function asksSetupToken({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>): boolean {
-  const open = (name: string | undefined) => name === undefined || !loopback.test(name);
-  return open(host) || (publicOrigin !== undefined && open(new URL(publicOrigin).hostname));
+/**
+ * Whether claiming the place takes the token that was printed: not whoever comes first may do that, but people at this
+ * machine, of a server that nobody else reaches.
+ * @param fromHere as `isFromHere` says of the request.
+ */
+export function asksSetupToken({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>, fromHere: boolean): boolean {
+  const open = (name: string | undefined) => name === undefined || !isLoopbackName(name);
+  return !fromHere || open(host) || (publicOrigin !== undefined && open(new URL(publicOrigin).hostname));
 }
 
-/** Makes the token that claiming the place asks for, where it asks for one; the first one of all nodes counts. */
-export async function prepareSetup(config: Config, store: Store): Promise<void> {
-  if (!asksSetupToken(config)) return;
+/** Makes the token that claiming the place may ask for; the first one of all nodes counts. */
+export async function prepareSetup(store: Store): Promise<void> {
   const { ownerId } = await store.read('readPlace', null);
   // Written only when there is something to write: a server starts on a full disk too.
   if (ownerId !== null || (await store.read('readSetupToken', null)) !== null) return;
@@ -35,6 +37,6 @@ export async function offerSetup(app: App, port: number): Promise<void> {
 async function setupLink({ config, store, place }: App, port: number): Promise<string | undefined> {
   if (place.now().ownerId !== null) return undefined;
   const page = `${config.publicOrigin ?? `http://localhost:${port}`}/setup`;
-  const token = asksSetupToken(config) ? await store.read('readSetupToken', null) : null;
+  const token = await store.read('readSetupToken', null);
   return token === null ? page : `${page}?token=${token}`;
 }

@@ -90,6 +90,43 @@ describe.each(engines)('logs into rooms on $name', { timeout: 90_000 }, (engine)
     expect(ada?.author.id).toBe(messages[0]?.author.id);
   });
 
+  it('import takes the days that a log tells, from UTF-16 too', async () => {
+    const log = join(folder, 'night.log');
+    const lines = [
+      'Session Start: Sun Mar 01 23:58:00 2026',
+      '[23:58] * Now talking in #bakery',
+      '[23:58] * Ben (~ben@192.0.2.7) has joined #bakery',
+      '[23:59] <@ada> late',
+      'Session Time: Mon Mar 02 00:00:00 2026',
+      '[00:01] * ben yawns',
+    ];
+    writeFileSync(log, `\ufeff${lines.join('\r\n')}\r\n`, 'utf16le');
+    expect(await script('import', log)).toMatchObject({ code: 0, output: expect.stringContaining('2 messages by 2 nicknames') });
+    expect((await read('night')).map(({ author, text, at }) => [author.name, text, at])).toEqual([
+      ['ada', 'late', '2026-03-01T23:59:00.000Z'],
+      ['ben', '/me yawns', '2026-03-02T00:01:00.000Z'],
+    ]);
+  });
+
+  it('a log that brings nothing ends with an error that names the formats; the others are stored', async () => {
+    const [strange, quiet] = ['strange.log', 'quiet-2026-03-03.log'].map((name) => join(folder, name));
+    writeFileSync(strange ?? '', 'ada said: hello\nben said: hi\n');
+    writeFileSync(quiet ?? '', '[09:00] <ada> Still here.\n');
+    for (const name of ['import', 'replay']) {
+      const refused = await script(name, '--room', 'strange', strange ?? '');
+      expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('strange.log') });
+      for (const format of ['irssi', 'WeeChat', 'ZNC', 'mIRC', 'supybot', 'The Lounge']) expect(refused.output).toContain(format);
+    }
+    const some = await script('import', strange ?? '', quiet ?? '');
+    expect(some).toMatchObject({ code: 1, output: expect.stringContaining('strange.log') });
+    expect(some.output).not.toContain('found in strange.log, quiet');
+    expect(await spoken('quiet-2026-03-03')).toEqual([['ada', 'Still here.']]);
+    expect(await script('import', '--encoding', 'morse', quiet ?? '')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('latin1'),
+    });
+  });
+
   it('replay says everything through sockets in the order of the files, and reads it back', async () => {
     const first = await script('replay', '--server', running.origin, '--room', 'bakery', '--fast', '--verify', ...files);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('9 messages by 4 nicknames in 1 rooms') });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
+import { connectDesk, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
@@ -72,6 +74,77 @@ describe('claiming a place', () => {
     expect(await claim(token ?? '')).toMatchObject({ status: 201 });
     expect(await claim(token ?? '')).toMatchObject({ status: 410 });
     expect(await running.houses[0].app.store.read('readSetupToken', null)).toBeNull();
+    await running.close();
+  });
+
+  it('asks for the token where a request does not come from this machine, or does not mean it', async () => {
+    const running = await startHouse();
+    const port = Number(new URL(running.origins[0] ?? '').port);
+    const ask = (headers: string[], token?: string) => {
+      const body = JSON.stringify({ ...rules, account: account(), token });
+      const json = 'Content-Type: application/json';
+      return exchange(port, requestFor('POST', '/api/v1/place/claim', [json, ...headers], body));
+    };
+    const here = `Host: 127.0.0.1:${port}`;
+    const wrong = [
+      ['Host: rebind.example:3000'],
+      ['Host: rebind.example:3000', 'Origin: http://rebind.example:3000'],
+      ['Host: 127.0.0.1.rebind.example'],
+      ['Host: localhost.rebind.example:3000'],
+      ['Host: 192.168.1.5:3000'],
+      ['Host: [::2]:3000'],
+      ['Host: '],
+      ...[
+        'Forwarded: for=192.0.2.1',
+        'X-Forwarded-For: 127.0.0.1',
+        'X-Forwarded-Host: localhost',
+        'X-Forwarded-Proto: https',
+        'Via: 1.1 proxy',
+        'X-Real-IP: 127.0.0.1',
+        'CF-Connecting-IP: 127.0.0.1',
+        'True-Client-IP: 127.0.0.1',
+      ].map((header) => [here, header]),
+    ];
+    for (const headers of wrong) {
+      const place = await exchange(port, requestFor('GET', '/api/v1/place', headers));
+      expect(place.text, headers.join()).toContain('"asksToken":true');
+      const { status, text } = await ask(headers);
+      expect([status, text], headers.join()).toMatchObject([403, expect.stringContaining('"field":"token"')]);
+    }
+    const old = requestFor('GET', '/api/v1/place', [here]).replace('HTTP/1.1', 'HTTP/1.0');
+    expect((await exchange(port, old)).text).toContain('"asksToken":true');
+    for (const host of ['localhost:3000', 'LOCALHOST', '127.0.0.1', '127.1.2.3:80', '[::1]:3000', '[::1]']) {
+      expect((await exchange(port, requestFor('GET', '/api/v1/place', [`Host: ${host}`]))).text).toContain('"asksToken":false');
+    }
+    const token = await running.houses[0].app.store.read('readSetupToken', null);
+    expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
+    await running.close();
+  });
+
+  it('takes the order desk from whoever opened it before, with all whom they let in and their webhooks', async () => {
+    const running = await startHouse();
+    const { owner: opener } = await openDesk(running.origin);
+    const friend = await enterAsMember(running.origin, 'Fred');
+    await opener.get('member:update', { person: friend.user?.id ?? '', role: 'moderator' });
+    await opener.get('webhook:create', { url: 'https://hooks.example/orders' });
+    const claimed = await call(running.origin, 'POST', '/place/claim', { ...rules, account: account() });
+    const { token, user } = claimed.json as { token: string; user: { id: string; name: string } };
+    const owner = await connectDesk(running.origin, { token, user });
+    const desk = await owner.get('desk:get', {});
+    expect(desk.people).toMatchObject([{ person: { id: user.id }, role: 'owner' }]);
+    expect((await owner.get('webhook:list', {})).webhooks).toMatchObject([{ state: 'off' }]);
+    expect(await opener.ask('order:list', {})).toMatchObject(refusal('FORBIDDEN'));
+    expect(await opener.ask('member:update', { person: user.id, role: 'member' })).toMatchObject(refusal('FORBIDDEN'));
+    await running.close();
+  });
+
+  it('leaves the order desk as it is to who opened it and claims', async () => {
+    const running = await startHouse();
+    const { owner, member } = await openDesk(running.origin);
+    const friend = await enterAsMember(running.origin, 'Fred');
+    await owner.get('member:update', { person: friend.user?.id ?? '', role: 'member' });
+    expect(await call(running.origin, 'POST', '/place/claim', rules, member.token)).toMatchObject({ status: 201 });
+    expect((await owner.get('desk:get', {})).people).toHaveLength(2);
     await running.close();
   });
 });

@@ -47,6 +47,22 @@ it.each([{}, { name: '' }, { name: 'x'.repeat(41) }, { name: 'a\u202Eb' }, { nam
   },
 );
 
+it.each(['\u3164', '\u2800', '\u115F', '\uFFA0', '\u034F\u034F', '\uFE0F', '\u0301\u0301', '\u200B', '\uD800'])(
+  'takes no guest, room or topic of the name %j, of which nobody sees anything',
+  async (name) => {
+    const refused = { status: 400, json: { error: { code: 'BAD_REQUEST' } } };
+    expect(await call('POST', '/api/v1/guests', { name }, {})).toMatchObject(refused);
+    expect(await call('POST', '/api/v1/rooms', { name, visibility: 'public' })).toMatchObject(refused);
+    expect(await call('POST', '/api/v1/rooms', { name: 'Room', topic: name, visibility: 'public' })).toMatchObject(refused);
+  },
+);
+
+it.each(['👩‍🍳 Lin', 'علی‌رضا', 'क्‍ष', '🏳️‍🌈 Max', 'ශ්‍රී', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])('takes the guest and the room %s', async (name) => {
+  expect(await call('POST', '/api/v1/guests', { name }, {})).toMatchObject({ status: 201, json: { user: { name } } });
+  const room = await call('POST', '/api/v1/rooms', { name, topic: name, visibility: 'public' });
+  expect(room).toMatchObject({ status: 201, json: { name, topic: name } });
+});
+
 it('creates, lists and reads as the sockets do', async () => {
   const created = await call('POST', '/api/v1/rooms', { name: 'Front of house', visibility: 'public', topic: 'Counter' });
   expect(created).toMatchObject({ status: 201, json: { room: 'front-of-house', topic: 'Counter' } });
