@@ -127,7 +127,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   await prepareSetup(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
-  const stopPurging = keepPurging(store, log);
+  const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
   const offers = createOffers({ store, publisher, board, log });

@@ -38,8 +38,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
 
   const change = { rev: room.rev + 1, text: '', card: null, deletedAt: at, deletedReason: own ? null : reason };
-  await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
-  await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
+  await changeMessage(db, { roomId, seq: message.seq }, change);
   if (!own) {
     const about = unpackAuthor(message.author).name;
     await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });
@@ -47,3 +46,11 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
   return done({ row: { ...message, ...change }, changed: true, reports: await closeReports(db, closing) });
 });
+
+type Change = Pick<MessageRow, 'rev' | 'text' | 'card' | 'deletedAt' | 'deletedReason'>;
+
+/** Changes a message, as the newest change of its room. */
+export async function changeMessage(db: Db, { roomId, seq }: { roomId: number; seq: number }, change: Change): Promise<void> {
+  await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', seq).execute();
+  await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
+}

@@ -35,6 +35,7 @@ import {
 } from '../accounts/two-factor-rows.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { deleteMessages } from '../conversation/delete-messages.ts';
+import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
 import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import { markRead } from '../conversation/read-marks.ts';
@@ -61,7 +62,10 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
-import { changePeople } from '../place/people-rows.ts';
+import { deletePeople, endErasing, peopleToErase } from '../place/delete-people.ts';
+import { handResets, resetSecondFactors, takeDown } from '../place/help-people.ts';
+import { countAccess, listPeople } from '../place/list-people.ts';
+import { changePeople, signOutPeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -79,6 +83,7 @@ const reads = {
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
+  ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -105,7 +110,8 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces, changePeople },
+  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+  ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 
 type Reads = typeof reads;

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { RoomMakers } from '../../contract/place/place.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
@@ -37,6 +37,12 @@ export interface UserTable {
   picture: string | null;
   /** What they may do in the whole workspace; its owner stands in `place`. */
   role: 'administrator' | null;
+  /** They cannot sign in since then; null: they can. */
+  suspendedAt: number | null;
+  /** Their account is deleted since then; null: it is not. */
+  deletedAt: number | null;
+  /** 1: what they wrote is to be deleted, and is not yet. */
+  erasing: Generated<number>;
 }
 
 type OfMembers =
@@ -48,7 +54,10 @@ type OfMembers =
   | 'doNotDisturbUntil'
   | 'lastSeenAt'
   | 'picture'
-  | 'role';
+  | 'role'
+  | 'suspendedAt'
+  | 'deletedAt'
+  | 'erasing';
 
 /** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
 interface AccountTable {
@@ -205,18 +214,6 @@ interface AuditTable {
   at: number;
 }
 
-/** What the workspace's owner and administrators did with their power, in any room or to anybody. */
-interface WorkspaceAuditTable {
-  id: Generated<number>;
-  at: number;
-  byId: string;
-  action: string;
-  targetId: string | null;
-  roomId: number | null;
-  /** JSON. */
-  details: string;
-}
-
 /** What every node has to look up anew: a room's rules, somebody in a room, a session that has ended, or somebody everywhere. */
 interface AccessChangeTable {
   id: Generated<number>;
@@ -250,21 +247,6 @@ interface PictureTable {
   bytes: Uint8Array;
 }
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
-  id: number;
-  name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
-  /** 0 or 1, on both engines. */
-  guestsRead: Generated<number>;
-  guestsPost: Generated<number>;
-  /** Null: nobody has claimed it yet. */
-  ownerId: string | null;
-  claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
-}
-
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
@@ -272,7 +254,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, WebhookTables {
+export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -286,11 +268,9 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   report: ReportTable;
   lastPost: LastPostTable;
   audit: AuditTable;
-  workspaceAudit: WorkspaceAuditTable;
   accessChange: AccessChangeTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
-  place: PlaceTable;
   meta: MetaTable;
 }
 

@@ -14,7 +14,8 @@ const peopleWithSession = prepared((db, { token, at }: { token: string; at: stri
     .innerJoin('user', 'user.id', 'session.userId')
     .select(['user.id', 'user.name', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
     .where('session.token', '=', token)
-    .where('session.expiresAt', '>', at),
+    .where('session.expiresAt', '>', at)
+    .where('user.suspendedAt', 'is', null),
 );
 
 /** The person whose session this token names; null when there is none, or none any more. */

@@ -20,7 +20,6 @@ export type Asker = (typeof askers)[number];
 
 /** What belongs to somebody, by its id. */
 interface Belongings {
-  person: string;
   session: string;
   key: string;
   passkey: string;
@@ -34,9 +33,11 @@ export interface Asking {
   own: Belongings;
   /** Of a member who is no other asker. */
   others: Belongings;
+  /** The id of somebody new, to whom anything may be done. */
+  victim: string;
 }
 
-const nothing: Belongings = { person: 'none', session: 'none', key: 'none', passkey: 'none', picture: 'none' };
+const nothing: Belongings = { session: 'none', key: 'none', passkey: 'none', picture: 'none' };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /**
@@ -47,7 +48,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const owner = await makeOwner(origin);
   const administrator = await makeAdministrator(origin, owner);
   const other = await makeMember(origin);
-  const others = await belongingsOf(origin, site, other);
+  const others = await belongingsOf(origin, site, other.token);
   const keyOf = async (scope: string) => {
     const body = { name: scope, scopes: [scope] };
     return (await callApi<{ token: string }>(origin, 'POST', '/keys', { token: other.token, body })).json.token;
@@ -57,7 +58,8 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const endedCookie = await cookieThatEnded(origin, site);
 
   return async (asker) => {
-    const nobody = { headers: {}, username: other.user.username, own: nothing, others };
+    const victim = (await makeMember(origin)).user.id;
+    const nobody = { victim, headers: {}, username: other.user.username, own: nothing, others };
     switch (asker) {
       case 'observer':
         return nobody;
@@ -69,7 +71,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
         const { token, user } = await makeMember(origin);
         const body = { email: `${user.username}@example.org`, currentPassword: password };
         await callApi(origin, 'PATCH', '/account', { token, body });
-        const own = await belongingsOf(origin, site, { token, user });
+        const own = await belongingsOf(origin, site, token);
         return { ...nobody, headers: bearer(token), username: user.username, own };
       }
       case 'owner':
@@ -86,15 +88,11 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   };
 }
 
-async function belongingsOf(
-  origin: string,
-  site: string,
-  { token, user }: { token: string; user: { id: string } },
-): Promise<Belongings> {
+async function belongingsOf(origin: string, site: string, token: string): Promise<Belongings> {
   const body = { name: 'A program', scopes: ['read'] };
   const { key } = (await callApi<{ key: { id: string } }>(origin, 'POST', '/keys', { token, body })).json;
   const [session, passkey] = [await sessionOf(origin, token), await addPasskey(origin, site, token)];
-  return { person: user.id, session, passkey, key: key.id, picture: await setPicture(origin, token) };
+  return { session, passkey, key: key.id, picture: await setPicture(origin, token) };
 }
 
 async function setPicture(origin: string, token: string): Promise<string> {

@@ -39,6 +39,13 @@ const people = { observer: 'UNAUTHENTICATED', ...noKey, ...dead } as const;
 const anybody = (outcome: Outcome) => ({ observer: outcome, guest: outcome, member: outcome, ...noKey, ...dead });
 const both = (outcome: Outcome) => ({ ...people, guest: outcome, member: outcome });
 
+/** For those who look after the workspace. */
+const hosts = (status: number) => ({ ...both('FORBIDDEN'), owner: status, administrator: status });
+const personPath =
+  (rest = '') =>
+  ({ victim }: Asking) =>
+    `/api/v1/people/${victim}${rest}`;
+
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const picture = new Uint8Array(await plainPicture('png', 'red'));
 const currentPassword = () => ({ currentPassword: password });
@@ -142,9 +149,22 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
   { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
 
-  { route: 'GET /api/v1/audit', ...both('FORBIDDEN'), owner: 200, administrator: 200 },
+  { route: 'GET /api/v1/audit', ...hosts(200) },
+  { route: 'GET /api/v1/people', ...hosts(200) },
   {
-    ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
-    ...{ path: ({ others }: Asking) => `/api/v1/people/${others.person}`, body: () => ({ role: null }) },
+    ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...hosts(200), administrator: 'FORBIDDEN' },
+    ...{ path: personPath(), body: () => ({ role: null }) },
+  },
+  {
+    ...{ route: 'PATCH /api/v1/people/:id', of: 'whether they are suspended', ...hosts(200) },
+    ...{ path: personPath(), body: () => ({ suspended: false }) },
+  },
+  { route: 'POST /api/v1/people/:id/reset-link', path: personPath('/reset-link'), ...hosts(201) },
+  { route: 'POST /api/v1/people/:id/second-factor/reset', path: personPath('/second-factor/reset'), ...hosts(200) },
+  { route: 'POST /api/v1/people/:id/takedown', path: personPath('/takedown'), body: () => ({ name: true }), ...hosts(200) },
+  { route: 'POST /api/v1/people/:id/sign-out', path: personPath('/sign-out'), ...hosts(200) },
+  {
+    ...{ route: 'DELETE /api/v1/people/:id', path: personPath(), ...hosts(200) },
+    body: () => ({ messages: 'keep' }),
   },
 ];
