@@ -40,11 +40,12 @@ export interface Store {
 /**
  * Opens the database at `postgres://…` or `file:/absolute/path.db` and brings its tables up to date.
  * @param exclusive for a server on SQLite, which must be the only one on its file; scripts may work beside it.
- * @throws {Error} of the engine when it cannot be opened; DatabaseInUse when it was to be exclusive and is not.
+ * @throws {Error} of the engine when it cannot be opened; DatabaseInUse when it was to be exclusive and is not, or a server of
+ * another version runs on it; DatabaseNewer when a newer version has worked on it.
  */
 export async function openStore({ url, exclusive = false }: { url: string; exclusive?: boolean }): Promise<Store> {
   const engine = await openEngine(url, exclusive);
-  const writer = createWriter(engine.commit);
+  const writer = createWriter(engine.commit, engine.name === 'sqlite' && !exclusive);
   const read = (name: ReadName, input: unknown) =>
     engine.read(name, input).catch((error: unknown) => {
       throw failureOf(error);
