@@ -1,6 +1,7 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { holdNames, insertMember, isUsernameTaken, promoteGuest, startSessions } from './queries.ts';
+import { holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember, startSessions } from './queries.ts';
+import { refuseMemberName } from './taken-names.ts';
 
 interface Arrival {
   /** Who vouches, and under which id it knows them. */
@@ -57,8 +58,12 @@ async function openAccount(db: Db, { providerId, accountId, guestId, newId, rowI
   const userId = guestId ?? newId;
   const username = await firstFree(db, usernames, userId);
   const member = { userId, username, email, at };
-  const known = guestId === null ? await insertMember(db, member, name) : await promoteGuest(db, member);
-  if (known === undefined) return undefined;
+  const free = async (wished: string) => (await refuseMemberName(db, wished, userId, at)) === undefined;
+  const called =
+    guestId === null ? await insertMember(db, member, (await free(name)) ? name : username) : await promoteGuest(db, member);
+  if (called === undefined) return undefined;
+  const known = (await free(called)) ? called : username;
+  if (known !== called) await renameMember(db, userId, known);
   const time = new Date(at).toISOString();
   await db
     .insertInto('account')

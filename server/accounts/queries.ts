@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
 export interface NewAccount {
   /** The guest it is for, or the id of somebody new. */
@@ -34,6 +35,11 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (await isUsernameTaken(db, input.username, input.userId)) {
     return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
   }
+  const called = input.name ?? (await nameOf(db, input.userId));
+  const refusal = await refuseMemberName(db, called, input.userId, input.at);
+  if (refusal !== undefined && input.name !== null) return { refused: refusal };
+  // They took it before somebody else made it a user name.
+  if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
@@ -69,6 +75,7 @@ export async function promoteGuest(db: Db, { userId, username, email, at }: NewM
     .where('isAnonymous', '=', 1)
     .returning('name')
     .executeTakeFirst();
+  if (guest !== undefined) await keepNames(db, userId, username, guest.name);
   return guest?.name;
 }
 
@@ -80,7 +87,24 @@ export async function insertMember(db: Db, { userId, username, email, at }: NewM
     .insertInto('user')
     .values({ ...row, ...memberColumns(userId, username, email) })
     .execute();
+  await keepNames(db, userId, username, name);
   return name;
+}
+
+/** Calls a member something else. */
+export async function renameMember(db: Db, userId: string, name: string): Promise<void> {
+  await db.updateTable('user').set({ name }).where('id', '=', userId).execute();
+  await keepSkeletons(db, userId, 'name', name);
+}
+
+async function keepNames(db: Db, userId: string, username: string, name: string): Promise<void> {
+  await keepSkeletons(db, userId, 'name', name);
+  await keepSkeletons(db, userId, 'username', username);
+}
+
+async function nameOf(db: Db, userId: string): Promise<string> {
+  const person = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+  return person?.name ?? '';
 }
 
 /** The address is only claimed: whether another has it as well is told to nobody. */

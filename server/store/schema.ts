@@ -226,6 +226,15 @@ interface AccessChangeTable {
   at: number;
 }
 
+/** What a member's name or user name looks like, whatever it is written with. */
+interface NameSkeletonTable {
+  userId: string;
+  kind: 'name' | 'username';
+  skeleton: string;
+  /** Of a user name that was given up: until when nobody else may have it. Null: it is theirs. */
+  until: number | null;
+}
+
 /** Keys that programs come with in their owner's name. */
 interface ApiKeyTable {
   id: string;
@@ -288,6 +297,7 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   audit: AuditTable;
   workspaceAudit: WorkspaceAuditTable;
   accessChange: AccessChangeTable;
+  nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
   place: PlaceTable;

@@ -1,3 +1,4 @@
+import { refuseGuestNames } from '../accounts/taken-names.ts';
 import type { Db } from './engine.ts';
 import { done, type Outcome } from './outcome.ts';
 import { insertion } from './rows.ts';
@@ -43,21 +44,24 @@ interface NewGuest extends Person {
   addressHash: string;
 }
 
-/** Guests with a session each, in rows as better-auth makes them. */
+/** Guests with a session each, in rows as better-auth makes them. Nobody is called as a member is. */
 export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
+  const names = inputs.map(({ name }) => name);
+  const refusals = await refuseGuestNames(db, names, Math.max(...inputs.map(({ at }) => at)));
+  const welcome = inputs.filter((_, i) => refusals[i] === undefined);
   await insertPeople(
     db,
-    inputs.map((guest) => userFrom(guest, 'guest')),
+    welcome.map((guest) => userFrom(guest, 'guest')),
   );
   await insertSessions(
     db,
-    inputs.map(({ id, sessionId, token, at, expiresAt }) => {
+    welcome.map(({ id, sessionId, token, at, expiresAt }) => {
       const time = new Date(at).toISOString();
       const end = new Date(expiresAt).toISOString();
       return { id: sessionId, token, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
     }),
   );
-  return inputs.map(() => done(null));
+  return refusals.map((refusal) => (refusal === undefined ? done(null) : { refused: refusal }));
 }
 
 const insertPeople = insertion<NewUser>('user', {

@@ -17,6 +17,7 @@ import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
 import { administrators } from './0020-administrators.ts';
+import { nameSkeletons } from './0027-name-skeletons.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
   '0020-administrators': administrators,
+  '0027-name-skeletons': nameSkeletons,
 };
