@@ -16,7 +16,7 @@ interface Arrival {
   usernames: string[];
   email: string | null;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   at: number;
   expiresAt: number;
@@ -34,11 +34,11 @@ interface Entered {
  * that they are, anybody else a new one.
  */
 export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
-  const { guestId, sessionId, token, userAgent, at, expiresAt } = arrival;
+  const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
   const person = (await findKnown(db, arrival)) ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, token, userAgent, at, expiresAt }]);
+  await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
   return done({ ...person, endedSessions });
 });
 

@@ -13,7 +13,7 @@ export interface NewAccount {
   passwordHash: string;
   accountId: string;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   /** Milliseconds since 1970, as all times. */
   expiresAt: number;
@@ -116,7 +116,6 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const { userId, at } = input;
   const time = new Date(at).toISOString();
   const times = { createdAt: time, updatedAt: time };
-  // As better-auth keeps passwords.
   const credential = { accountId: userId, providerId: 'credential', password: input.passwordHash };
   await db
     .insertInto('account')
@@ -125,7 +124,7 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const expiresAt = new Date(input.expiresAt).toISOString();
   await db
     .insertInto('session')
-    .values({ id: input.sessionId, token: input.token, userId, userAgent: input.userAgent, expiresAt, ...times })
+    .values({ id: input.sessionId, tokenHash: input.tokenHash, userId, userAgent: input.userAgent, expiresAt, ...times })
     .execute();
 }
 
@@ -163,7 +162,7 @@ export async function readPassword(db: Db, { userId }: { userId: string }): Prom
 
 interface NewDevice {
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userId: string;
   userAgent: string | null;
   at: number;
@@ -172,10 +171,10 @@ interface NewDevice {
 
 /** Sessions of people who signed in. */
 export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
-  const rows = inputs.map(({ sessionId, token, userId, userAgent, at, expiresAt }) => {
+  const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
     const time = new Date(at).toISOString();
     const end = new Date(expiresAt).toISOString();
-    return { id: sessionId, token, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
+    return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
   });
   await db.insertInto('session').values(rows).execute();
   return inputs.map(() => done(null));

@@ -5,12 +5,12 @@ import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
-/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
+/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;
 /** 0 and 1 are what both engines take for a boolean. */
 type AuthFlag = ColumnType<unknown, 0 | 1, 0 | 1>;
 
-/** The columns of better-auth's people that we use ourselves; its other tables are its own business. */
+/** People: guests and members. */
 export interface UserTable {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by; better-auth does not know of it. */
+  /** Of a guest: where they were made, salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -50,7 +50,7 @@ type OfMembers =
   | 'picture'
   | 'role';
 
-/** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
+/** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {
   id: string;
   accountId: string;
@@ -61,10 +61,11 @@ interface AccountTable {
   updatedAt: AuthTime;
 }
 
-/** The columns of better-auth's sessions that we use ourselves. */
+/** Where people are signed in. */
 interface SessionTable {
   id: string;
-  token: string;
+  /** Of the token, which is kept nowhere. */
+  tokenHash: string;
   userId: string;
   expiresAt: AuthTime;
   createdAt: AuthTime;
