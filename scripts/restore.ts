@@ -1,34 +1,40 @@
-// npm run restore -- FILE: puts a backup in place of the database. The server must be stopped.
-
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '../server/config.ts';
+import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
 
-const [name] = process.argv.slice(2);
+const usage = `Puts a backup in place of the database. The server must be stopped.
+
+  npm run restore -- FILE
+
+The database is the one of the server's settings (DATA_DIR, DATABASE_URL).`;
+
 // Browsers that hold what came after the backup must see that this is another database ([W12]).
 const newEpoch = randomUUID();
 
-try {
-  if (name === undefined) throw new Error('Say from where: npm run restore -- FILE');
+runScript(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+  if (values.help) return void console.log(usage);
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1) throw new Error(usage);
   const source = resolve(name);
   if (!existsSync(source)) throw new Error(`There is no file ${source}.`);
   const { databaseUrl } = readConfig(process.env);
   if (databaseUrl.startsWith('file:')) restoreSqlite(databaseUrl.slice('file:'.length), source);
   else await restorePostgres(databaseUrl, source);
   console.log(`Restored from ${source}. Start the server again.`);
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+});
 
 /** Prepared beside the old file and moved over it in one step: whatever happens, one of the two is there. */
 function restoreSqlite(file: string, source: string) {
   mkdirSync(dirname(file), { recursive: true });
   const lock = lockOf(file);
+  nobodyElseHas(file);
   const prepared = `${file}.restoring`;
   copyFileSync(source, prepared);
   const database = new DatabaseSync(prepared);
@@ -56,6 +62,21 @@ function lockOf(file: string): DatabaseSync {
     throw new Error(`Bellhop runs on ${file}. Stop it first.`);
   }
   return lock;
+}
+
+/** An import, say, which would go on writing into a file that has no name any more. */
+function nobodyElseHas(file: string) {
+  if (!existsSync(file)) return;
+  const database = new DatabaseSync(file);
+  try {
+    // Its log goes only when nobody else has the database open.
+    database.exec('pragma journal_mode = delete');
+  } catch (error) {
+    // Any other trouble is what it is to be replaced for.
+    if ((error as { errcode?: number }).errcode === 5) throw new Error(`Something else works on ${file}. Let it end first.`);
+  } finally {
+    database.close();
+  }
 }
 
 async function restorePostgres(url: string, source: string) {

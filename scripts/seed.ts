@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
 import { readConfig } from '../server/config.ts';
@@ -7,6 +8,12 @@ import { openStore, type Store } from '../server/store/database.ts';
 import { runScript } from './run-script.ts';
 import { type SeedRoom, type SeedTalk, world } from './seed/world.ts';
 
+const usage = `Makes a small world to look at: rooms, people and their talks. Running it again adds nothing.
+
+  npm run seed
+
+It goes into the database of the server's settings (DATA_DIR, DATABASE_URL), beside a running server or without one.`;
+
 const { namespace } = chat;
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -14,8 +21,9 @@ const dayIsOver = 9 * 60 * minute;
 /** Minutes between one line and the next, in turn. */
 const pauses = [1, 2, 1, 4, 1, 3, 7];
 
-/** npm run seed: a small world for development, in the database of the server’s settings. Running it again adds nothing. */
 runScript(async () => {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  if (values.help) return void console.log(usage);
   const config = readConfig(process.env);
   prepareDataDir(config);
   const store = await openStore({ url: config.databaseUrl });

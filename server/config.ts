@@ -18,7 +18,14 @@ const settings = z
         .optional(),
     ),
     REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional()),
-    PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional()),
+    PUBLIC_URL: optional(
+      z
+        .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
+        .refine(isOrigin, {
+          error: 'must be a scheme and a host alone, such as https://chat.example.org: Bellhop is served at the root of its host',
+        })
+        .optional(),
+    ),
     AUTH_SECRET: optional(z.string().min(32, 'needs at least 32 characters').optional()),
     TRUST_PROXY: optional(listOfNetworks(createAddressOf)),
     WEBHOOK_NETWORKS: optional(listOfNetworks(createReach)),
@@ -52,6 +59,12 @@ const settings = z
     path: ['SMTP_URL'],
     error: 'needs PUBLIC_URL: the links in e-mails lead there',
   });
+
+/** Whether an address has no path, query, fragment or user, which nothing here would heed. */
+function isOrigin(address: string): boolean {
+  const { href, origin } = new URL(address);
+  return href === `${origin}/`;
+}
 
 /** @param take throws for what is no network. */
 function listOfNetworks(take: (list: string[]) => unknown) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -15,9 +15,10 @@ export function prepareDataDir({ dataDir, authSecret }: Config): string {
   const file = join(dataDir, 'secret');
   try {
     mkdirSync(dataDir, { recursive: true });
+    // A secret from before says nothing of whether its folder can be written now.
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
     // Written first and read then: of two processes that start together both use the one that got there.
     if (authSecret === undefined) writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-    else writeFileSync(join(dataDir, '.writable'), '');
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
       throw new DataDirError(

@@ -53,9 +53,7 @@ export function actsOn(person: ListedPerson, owner: boolean): PersonAct[] {
       question: 'A name that says nothing takes the place of theirs, and what they say of themselves goes with it.',
       ways: [
         { label: 'Take down the name', act: call('POST', '/takedown', { name: true }) },
-        ...(picture === undefined
-          ? []
-          : [{ label: 'Take down the picture', act: call('POST', '/takedown', { picture: true }) }]),
+        ...(picture === undefined ? [] : [{ label: 'Take down the picture', act: call('POST', '/takedown', { picture: true }) }]),
       ],
     },
     suspendedAt === null

@@ -24,7 +24,7 @@ export function PersonRow({ person, onManage }: Props) {
             <bdi>{name}</bdi>
           </b>
           <span className="truncate text-faint text-sm">{username === null ? 'guest' : `@${username}`}</span>
-          {role !== null && <span className="text-brass-ink text-xs">{role}</span>}
+          {role !== null && <span className="text-brass-text text-xs">{role}</span>}
           {suspendedAt !== null && <span className="text-alert text-xs">suspended</span>}
         </p>
         <p className="text-muted text-xs tabular-nums">

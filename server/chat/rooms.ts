@@ -107,9 +107,9 @@ export async function leaveRoom({ connection }: Context, { room }: Input<typeof 
  */
 export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
   const { app, caller } = context;
-  const { room: slug, ...change } = input;
+  const { room: slug, was, ...change } = input;
   const { id, visibility } = await findRoom(context, namespace, slug);
-  const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, at: Date.now() });
+  const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, was, at: Date.now() });
   await app.access.changed();
   app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
   if (record.visibility === 'public') app.directory.touch(namespace, slug);

@@ -1,11 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import { hasHost } from '../origin.ts';
 import { requestIdOf } from '../request-id.ts';
 import { apiRouter, errorHandler } from './api.ts';
 import { healthRouter } from './health.ts';
@@ -27,13 +24,14 @@ export function createExpress(app: App, stopping: () => boolean): Express {
     next();
   });
   server.use(healthRouter(app, stopping));
-  // Of better-auth's routes the one that is used; it makes a URL of the Host.
-  server
-    .route('/api/auth/get-session')
-    .all((request, _response, next) =>
-      next(hasHost(request.headers) ? undefined : new PublicError('BAD_REQUEST', 'The Host header names no host.')),
-    )
-    .get(toNodeHandler(app.sessions));
+  // Where programs of before look up who they are.
+  server.get('/api/auth/get-session', async (request, response) => {
+    const caller = await app.sessions.identify(request.headers);
+    await app.limits.spend('read', { caller, addressHash: app.hashAddress(app.addressOf(request)) });
+    if (caller === null || caller.apiKey !== undefined) return void response.json(null);
+    const { id, name, kind, sessionId } = caller;
+    response.json({ user: { id, name, kind }, session: { id: sessionId } });
+  });
   server.use('/api/v1', apiRouter(app));
   // The tutorial's page loads its client from here ([W17]).
   server.use('/socket.io', express.static(clientFiles, { index: false, maxAge: '1h' }));

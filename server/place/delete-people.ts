@@ -9,6 +9,9 @@ interface Deletion extends Aimed {
   erase: boolean;
 }
 
+/** Nobody else is called as somebody was who is gone, for so long, in milliseconds. */
+const namesKeptMs = 90 * 24 * 60 * 60 * 1000;
+
 /** What is told of whoever wrote what stays. */
 const nameOfTheDeleted = 'Deleted account';
 
@@ -28,6 +31,8 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     .where('createdBy', '=', userId)
     .where('revokedAt', 'is', null)
     .execute();
+  const until = at + namesKeptMs;
+  await db.updateTable('nameSkeleton').set({ until }).where('userId', '=', userId).where('until', 'is', null).execute();
   await db
     .updateTable('user')
     .set({

@@ -1,6 +1,7 @@
 import { noteAccessChange } from '../access/act.ts';
 import { dropTokens, insertTokens } from '../accounts/one-time-tokens.ts';
 import { forgetUnused } from '../accounts/picture-rows.ts';
+import { keepSkeletons } from '../accounts/taken-names.ts';
 import { removeTwoFactor } from '../accounts/two-factor-rows.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
@@ -43,12 +44,14 @@ export const takeDown = oneByOne(async (db: Db, input: Takedown): Promise<Outcom
   const found = await beginOn(db, input);
   if ('refused' in found) return found;
   const person = found.value;
+  const name = plainName(person);
   const set = {
-    ...(input.name && { name: plainName(person), about: null, status: null }),
+    ...(input.name && { name, about: null, status: null }),
     ...(input.picture && { picture: null }),
   };
   if (Object.keys(set).length === 0) return done(null);
   await db.updateTable('user').set(set).where('id', '=', userId).execute();
+  if (input.name && !person.isAnonymous) await keepSkeletons(db, userId, 'name', name);
   if (input.picture && person.picture !== null) await forgetUnused(db, person.picture);
   await noteAccessChange(db, { userId, at });
   await logOn(db, input, person, 'person:takedown', { name: input.name, picture: input.picture });

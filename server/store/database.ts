@@ -15,7 +15,7 @@ export interface Store {
   engine: Engine['name'];
   /** Differs from one database to another, and after a backup was restored. */
   epoch: string;
-  /** The connection better-auth works on. */
+  /** A connection for what is no operation. */
   auth: { db: Db; type: Engine['name'] };
   /** @throws {PublicError} UNAVAILABLE when the database is away. */
   read<K extends ReadName>(name: K, input: ReadInput<K>): Promise<ReadResult<K>>;
@@ -40,11 +40,12 @@ export interface Store {
 /**
  * Opens the database at `postgres://…` or `file:/absolute/path.db` and brings its tables up to date.
  * @param exclusive for a server on SQLite, which must be the only one on its file; scripts may work beside it.
- * @throws {Error} of the engine when it cannot be opened; DatabaseInUse when it was to be exclusive and is not.
+ * @throws {Error} of the engine when it cannot be opened; DatabaseInUse when it was to be exclusive and is not, or a server of
+ * another version runs on it; DatabaseNewer when a newer version has worked on it.
  */
 export async function openStore({ url, exclusive = false }: { url: string; exclusive?: boolean }): Promise<Store> {
   const engine = await openEngine(url, exclusive);
-  const writer = createWriter(engine.commit);
+  const writer = createWriter(engine.commit, engine.name === 'sqlite' && !exclusive);
   const read = (name: ReadName, input: unknown) =>
     engine.read(name, input).catch((error: unknown) => {
       throw failureOf(error);

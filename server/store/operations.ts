@@ -71,7 +71,7 @@ import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfil
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
-import { findSession } from './sessions.ts';
+import { findSession, keepSessions } from './sessions.ts';
 import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
@@ -101,7 +101,7 @@ const writes = {
   ...{ deleteMessages, updateRooms, deleteRooms, restoreRooms, purgeRooms },
   ...{ changeRoles, restrict, unrestrict, banAddresses, insertInvitations, revokeInvitations, acceptInvitations },
   noteAccessChanges,
-  ...{ openAccounts, startSessions, endSessions, updateAccounts },
+  ...{ openAccounts, startSessions, keepSessions, endSessions, updateAccounts },
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
   ...{ openDirectRooms, updateProfiles, seeUsers, setPictures },
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },

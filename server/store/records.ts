@@ -35,6 +35,8 @@ export interface UserRecord {
   name: string;
   picture: string | null;
   isAnonymous: boolean;
+  /** What they may do in the whole workspace, unless they own it. */
+  role: 'administrator' | null;
   sessionId: string;
 }
 

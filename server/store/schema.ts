@@ -5,12 +5,12 @@ import type { OrderTables } from './order-tables.ts';
 import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
-/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
+/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;
 /** 0 and 1 are what both engines take for a boolean. */
 type AuthFlag = ColumnType<unknown, 0 | 1, 0 | 1>;
 
-/** The columns of better-auth's people that we use ourselves; its other tables are its own business. */
+/** People: guests and members. */
 export interface UserTable {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by; better-auth does not know of it. */
+  /** Of a guest: where they were made, salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -59,7 +59,7 @@ type OfMembers =
   | 'deletedAt'
   | 'erasing';
 
-/** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
+/** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {
   id: string;
   accountId: string;
@@ -70,10 +70,11 @@ interface AccountTable {
   updatedAt: AuthTime;
 }
 
-/** The columns of better-auth's sessions that we use ourselves. */
+/** Where people are signed in. */
 interface SessionTable {
   id: string;
-  token: string;
+  /** Of the token, which is kept nowhere. */
+  tokenHash: string;
   userId: string;
   expiresAt: AuthTime;
   createdAt: AuthTime;
@@ -223,6 +224,15 @@ interface AccessChangeTable {
   at: number;
 }
 
+/** What a member's name or user name looks like, whatever it is written with. */
+interface NameSkeletonTable {
+  userId: string;
+  kind: 'name' | 'username';
+  skeleton: string;
+  /** Of a user name that was given up: until when nobody else may have it. Null: it is theirs. */
+  until: number | null;
+}
+
 /** Keys that programs come with in their owner's name. */
 interface ApiKeyTable {
   id: string;
@@ -269,6 +279,7 @@ export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookT
   lastPost: LastPostTable;
   audit: AuditTable;
   accessChange: AccessChangeTable;
+  nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
   meta: MetaTable;

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Write } from './engine.ts';
 import { probe } from './meta.ts';
-import { migrate } from './migrate.ts';
+import { isBehind, migrate } from './migrate.ts';
 import { runBatch, runRead } from './operations.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,9 +37,12 @@ export interface Answer {
   error?: { name: string; message: string; code?: unknown; errcode?: unknown };
 }
 
+/** How long a server waits for what another process writes, in milliseconds; and a script for what a busy server writes. */
+const [patienceMs, scriptPatienceMs] = [5000, 60_000];
+
 const { file, role, exclusive, afterFailure } = workerData as WorkerSettings;
-// A lock that the system lets go of when the process ends, however it ends.
-const lock = exclusive ? new DatabaseSync(`${file}.lock`) : undefined;
+/** Of a server, for as long as it has the file open. */
+let lock: DatabaseSync | undefined;
 const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
 
 parentPort?.on('message', async (letters: Letter[]) => {
@@ -55,9 +58,9 @@ parentPort?.on('message', async (letters: Letter[]) => {
 async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'open':
-      lock?.exec('pragma busy_timeout = 2000; begin exclusive');
       if (role === 'reader') return sql`select 1`.execute(db).then(() => undefined);
-      return afterFailure ? proveFiles() : migrateAlone();
+      if (exclusive) lock = takeLock();
+      return afterFailure ? proveFiles() : exclusive ? migrateAlone() : migrateBesideNoServer();
     case 'read':
       return runRead(db, question.name, question.input);
     case 'commit':
@@ -68,6 +71,20 @@ async function answer(question: Question): Promise<unknown> {
       lock?.close();
       return db.destroy();
   }
+}
+
+/** Of all servers on a file one has this lock. The system lets go of it when the process ends, however it ends. */
+function takeLock(): DatabaseSync {
+  const taken = new DatabaseSync(`${file}.lock`);
+  taken.exec('pragma busy_timeout = 2000; begin exclusive');
+  return taken;
+}
+
+/** For a script: the tables must not change under a server that was made for the ones there are. */
+async function migrateBesideNoServer() {
+  if (!(await isBehind(db))) return;
+  const taken = takeLock();
+  await migrateAlone().finally(() => taken.close());
 }
 
 /** Another process that opens the same file waits for the lock and then finds nothing left to do. */
@@ -106,7 +123,7 @@ function open(): SqliteDatabase {
   // message in a power cut ([W11]). A commit that touches many rooms touches hundreds of pages: with SQLite's 2 MB they
   // would be read again each time, and with its 4 MB log be copied back with every other commit.
   database.exec(`
-    pragma busy_timeout = 5000;
+    pragma busy_timeout = ${role === 'writer' && !exclusive ? scriptPatienceMs : patienceMs};
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
@@ -117,7 +134,10 @@ function open(): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
-    prepare(text) {
+    prepare(asked) {
+      // Every transaction here writes. One that begins by reading would fail at its first write, without a wait, when another
+      // process has written in between.
+      const text = asked === 'begin' ? 'begin immediate' : asked;
       // SQLite ends a transaction by itself when its files fail. Kysely would then be told that there is nothing to roll
       // back, in place of what happened.
       if (text === 'rollback' && !database.isTransaction) return nothing;

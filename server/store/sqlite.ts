@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Engine } from './engine.ts';
@@ -5,21 +6,29 @@ import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
 import { keepThread, type Thread } from './sqlite-thread.ts';
 
-/** Another server has the file open. */
+/** Another server has the file open, or one of another version does. */
 export class DatabaseInUse extends Error {}
+
+/** The file cannot be used; `message` says which and why. */
+export class DatabaseFileError extends Error {}
+
+/** SQLite's primary result codes: https://sqlite.org/rescode.html */
+const codes = { busy: 5, readonly: 8, full: 13, cantopen: 14 };
 
 /**
  * Opens SQLite in two threads of its own, so that neither queries nor fsyncs hold the event loop and a read does not
  * wait for a commit: WAL lets one connection write while the other reads.
  * @param file absolute path; made when it does not exist.
  * @param exclusive for a server: one a file.
- * @throws {DatabaseInUse} when it was to be exclusive and is not.
+ * @throws {DatabaseInUse} when it was to be exclusive and is not, or a server runs on tables that are not this version's;
+ * DatabaseFileError when the file cannot be used; DatabaseNewer.
  */
 export async function openSqlite(file: string, exclusive: boolean): Promise<Engine> {
-  const writer = await keepThread({ file, role: 'writer', exclusive }).catch((error) => {
-    throw exclusive && error.errcode === 5 ? new DatabaseInUse(`Another Bellhop runs on ${file}.`) : error;
-  });
-  const reader = await keepThread({ file, role: 'reader' });
+  const refuse = (error: unknown) => {
+    throw problemOf(error, file, exclusive);
+  };
+  const writer = await keepThread({ file, role: 'writer', exclusive }).catch(refuse);
+  const reader = await keepThread({ file, role: 'reader' }).catch(refuse);
   return {
     name: 'sqlite',
     auth: new Kysely<Schema>({ dialect: remoteDialect(reader, writer) }),
@@ -31,6 +40,21 @@ export async function openSqlite(file: string, exclusive: boolean): Promise<Engi
       await writer.close();
     },
   };
+}
+
+/** Why a file could not be opened, in words for the host; what is not about the file as it is. */
+function problemOf(error: unknown, file: string, exclusive: boolean): unknown {
+  const { errcode, message } = error as Error & { errcode?: number };
+  if (errcode === undefined || errcode === codes.full) return error;
+  if (errcode === codes.busy) {
+    return new DatabaseInUse(
+      exclusive ? `Another Bellhop runs on ${file}.` : `Bellhop runs on ${file} in another version. Start it again first.`,
+    );
+  }
+  const remedy = [codes.readonly, codes.cantopen].includes(errcode & 0xff)
+    ? `Mend the rights of the folder ${dirname(file)} and of what is in it, or set DATA_DIR`
+    : 'See docs/self-hosting.md, “Backup and restore”';
+  return new DatabaseFileError(`The database file ${file} cannot be used: ${message}. ${remedy}.`, { cause: error });
 }
 
 /** Kysely's SQLite, for single statements: what only reads goes to one thread, everything else to the other. */

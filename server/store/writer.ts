@@ -32,7 +32,8 @@ export interface Writer {
   drain(): Promise<void>;
 }
 
-export function createWriter(commit: Engine['commit']): Writer {
+/** @param sharing another process waits for the same lock: it gets as much time as the commits here take. */
+export function createWriter(commit: Engine['commit'], sharing = false): Writer {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let committed = (_writes: number, _ms: number) => {};
@@ -53,8 +54,9 @@ export function createWriter(commit: Engine['commit']): Writer {
         for (const { reject } of waiting) reject(failure);
         waiting = [];
       }
-      const left = started + periodMs - performance.now();
-      if (batch.length > 1 && left > 0) await sleep(Math.ceil(left));
+      const took = performance.now() - started;
+      const rest = sharing ? took : batch.length > 1 ? periodMs - took : 0;
+      if (rest > 0) await sleep(Math.ceil(rest));
     }
     running = undefined;
   }

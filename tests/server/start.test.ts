@@ -1,9 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../server/store/database.ts';
+import { engines } from '../support/databases.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 let folder: string;
@@ -12,8 +15,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Takes from root what lets it write anywhere. */
+const asAnybody = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--'] : [];
+const canBeAnybody = asAnybody.length === 0 || spawnSync('setpriv', [...asAnybody.slice(1), 'true']).status === 0;
+
 /** Starts a server with these settings, which it must refuse. */
-function start(env: Record<string, string>, file = 'server.ts'): Promise<{ code: unknown; message: string }> {
+function start(
+  env: Record<string, string>,
+  file = 'server.ts',
+  before: readonly string[] = [],
+): Promise<{ code: unknown; message: string }> {
   const settings = {
     NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
@@ -23,7 +34,8 @@ function start(env: Record<string, string>, file = 'server.ts'): Promise<{ code:
     ...env,
   };
   return new Promise((resolve) => {
-    execFile('node', [file], { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
+    const [program = 'node', ...args] = [...before, 'node', file];
+    execFile(program, args, { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
       resolve({ code: error?.code ?? 0, message });
     });
   });
@@ -49,9 +61,57 @@ it('says that the port is taken', async () => {
 it('says that the data folder cannot be written', async () => {
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  const { code, message } = await start({ PORT: '0', DATA_DIR: join(file, 'data') });
+  const { code, message } = await start({ PORT: '0', DATA_DIR: join(file, 'data') }, 'scripts/serve-rooms.ts');
   expect(code).toBe(1);
   expect(message).toContain(`The data folder ${join(file, 'data')} cannot be written`);
+});
+
+it.runIf(canBeAnybody)('names the data folder that cannot be written, also when it was written before', async () => {
+  const data = join(folder, 'locked');
+  mkdirSync(data);
+  writeFileSync(join(data, 'secret'), 'a secret from before that is long enough');
+  chmodSync(data, 0o555);
+  for (const env of [{ AUTH_SECRET: '' }, { AUTH_SECRET: 'a secret of the settings, long enough' }]) {
+    const { code, message } = await start({ PORT: '0', DATA_DIR: data, ...env }, 'scripts/serve-rooms.ts', asAnybody);
+    expect(code).toBe(1);
+    expect(message).toContain(`The data folder ${data} cannot be written (EACCES)`);
+  }
+});
+
+it.each(['bellhop.db', 'bellhop.db.lock'])('names the folder when %s cannot be opened', async (name) => {
+  const data = join(folder, `with ${name}`);
+  mkdirSync(join(data, name), { recursive: true });
+  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'scripts/serve-rooms.ts');
+  expect(code).toBe(1);
+  expect(message).toContain(`The database file ${join(data, 'bellhop.db')} cannot be used: `);
+  expect(message).toContain(`Mend the rights of the folder ${data} and of what is in it, or set DATA_DIR.`);
+  expect(message).not.toContain('PostgreSQL');
+});
+
+it('names the file that is no database', async () => {
+  const data = join(folder, 'no-database');
+  mkdirSync(data);
+  writeFileSync(join(data, 'bellhop.db'), 'something else '.repeat(1000));
+  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'scripts/serve-rooms.ts');
+  expect(code).toBe(1);
+  expect(message).toContain(`The database file ${join(data, 'bellhop.db')} cannot be used: file is not a database`);
+});
+
+it.each(engines)('says in a sentence that the database is of a newer version, on $name', async (engine) => {
+  const database = await engine.create();
+  const store = await openStore(database);
+  await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030-01-01')`.execute(store.auth.db);
+  await store.close();
+  const { code, message } = await start({ PORT: '0', ...database.settings }, 'scripts/serve-rooms.ts');
+  const seed = await start(database.settings, 'scripts/seed.ts');
+  await database.drop();
+  expect([code, seed.code]).toEqual([1, 1]);
+  for (const said of [message, seed.message]) {
+    expect(said).toContain(
+      'The database is of a newer version of Bellhop than this one, which does not know of 9999-from-the-future.',
+    );
+    expect(said).not.toMatch(/\n\s+at /);
+  }
 });
 
 it('says that PostgreSQL does not answer', async () => {
@@ -70,7 +130,7 @@ it('says that PostgreSQL does not answer', async () => {
 });
 
 it('says that PostgreSQL is not there', async () => {
-  const { code, message } = await start({ PORT: '0', DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+  const { code, message } = await start({ PORT: '0', DATABASE_URL: 'postgres://127.0.0.1:1/none' }, 'scripts/serve-rooms.ts');
   expect(code).toBe(1);
   expect(message).toContain('PostgreSQL cannot be used: ');
 });

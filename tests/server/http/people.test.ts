@@ -137,8 +137,8 @@ describe('people, for those who look after the workspace', () => {
     const mia = await makeMember(running.origin);
     await on(ada, 'PATCH', mia, '', { suspended: true });
     const { app } = running.houses[0];
-    const { cookie, token, ...session } = app.sessions.prepare();
-    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, token, ...session });
+    const { cookie: _cookie, token: _token, ...session } = app.sessions.prepare();
+    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, ...session });
     await expect(started).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 

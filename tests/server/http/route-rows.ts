@@ -57,7 +57,6 @@ export const rows: RouteRow[] = [
   { route: 'GET /healthz', ...everybody(200) },
   { route: 'GET /readyz', ...everybody(200) },
   { route: 'GET /metrics', ...everybody(200) },
-  { route: 'ALL /api/auth/get-session', ...everybody(200) },
   { route: 'GET /api/auth/get-session', ...everybody(200) },
   { route: 'USE /socket.io', path: () => '/socket.io/socket.io.js', ...everybody(200) },
 
