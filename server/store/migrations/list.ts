@@ -17,6 +17,7 @@ import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
 import { administrators } from './0020-administrators.ts';
+import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
 
@@ -40,6 +41,7 @@ export const migrations: Record<string, Migration> = {
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
   '0020-administrators': administrators,
+  '0025-bans-by-name': bansByName,
   '0027-name-skeletons': nameSkeletons,
   '0030-hashed-sessions': hashedSessions,
 };
