@@ -1,0 +1,4 @@
+import type { Status } from '../../client/status.ts';
+
+/** Why nothing goes on, of a status that is down. */
+export const downText = (status: Status): string => (status === 'offline' ? 'You are offline.' : 'The server cannot be reached.');
