@@ -215,3 +215,46 @@ test('a reason is kept for the message it is about, and a password for nobody', 
   await expect(page.getByRole('textbox', { name: /^User name/ })).toHaveValue('ada');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
 });
+
+test('Esc in a question that was asked in another dialog closes the question alone, and it has what was typed', async ({
+  world,
+}) => {
+  const owner = await world.openAs('Olga', '/verify-email');
+  const made = await owner.request.post('/api/v1/rooms', { data: { name: 'Square', topic: '', visibility: 'unlisted' } });
+  const { room } = (await made.json()) as { room: string };
+  const troll = await world.openAs('Troll', `/chat/${room}`);
+  await waitUntilLive(troll);
+  await write(troll, 'Buy my coins');
+  await owner.goto(`/chat/${room}`);
+  await expect(messageOn(owner, 'Buy my coins')).toBeVisible();
+  await owner.getByRole('button', { name: 'Settings of this room' }).click();
+  await owner.getByRole('tab', { name: 'People' }).click();
+  const question = owner.getByRole('dialog', { name: 'Ban Troll?' });
+  const ask = () => owner.getByLabel('What to do about Troll').selectOption('Ban…');
+  await ask();
+  await question.getByLabel('Reason').fill('Coins again');
+  await owner.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(owner.getByRole('tab', { name: 'People' })).toBeVisible();
+  await ask();
+  await expect(question.getByLabel('Reason')).toHaveValue('Coins again');
+});
+
+test('a WebSocket that opens and says nothing is given up for polling within ten seconds', async ({ world }) => {
+  const page = await world.open('/verify-email');
+  await page.routeWebSocket(/socket\.io/, () => {});
+  await page.goto(`/chat/${await world.makeRoom()}`);
+  await waitUntilLive(page);
+});
+
+test('a server that cannot be reached is not called being offline', async ({ world }) => {
+  world.expectOnConsole(/ERR_FAILED|WebSocket/);
+  const page = await world.openAs('Ada', '/verify-email');
+  await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await page.route(/socket\.io/, (route) => route.abort());
+  await page.goto(`/chat/${await world.makeRoom()}`);
+  await expect(
+    page.getByText('The server cannot be reached. What you write goes out when the connection is back.'),
+  ).toBeVisible();
+  await expect(page.getByText('You are offline')).toHaveCount(0);
+});

@@ -29,7 +29,7 @@ export function PendingNote({ message, down, onRetry, onDiscard }: Props) {
 }
 
 function noteOf({ state, pause }: PendingMessage, down: boolean): ReactNode {
-  if (down) return 'Goes out when you are back.';
+  if (down) return 'Goes out when the connection is back.';
   if (pause !== undefined) {
     return (
       <>

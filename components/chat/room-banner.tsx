@@ -1,7 +1,7 @@
 import { Unlink } from 'lucide-react';
 import { isDown, type Status } from '../../client/status.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
-import { downText } from '../shell/down-text.ts';
+import { downText, whenBack } from '../shell/down-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { count } from '../ui/count.ts';
 
@@ -28,13 +28,12 @@ export function RoomBanner({ status, error, unsent, durable, missing }: Props) {
   }
   return (
     <Banner>
-      {downText(status)} {whatWaits(unsent)}
-      {unsent > 0 && !durable && ' Keep this tab open until then.'}
+      {downText(status)} {whatWaits(unsent)} {whenBack(status)}.{unsent > 0 && !durable && ' Keep this tab open until then.'}
     </Banner>
   );
 }
 
 function whatWaits(unsent: number): string {
-  if (unsent === 0) return 'What you write goes out when you are back.';
-  return `${count(unsent, 'message')} will go out when you are back.`;
+  if (unsent === 0) return 'What you write goes out';
+  return `${count(unsent, 'message')} will go out`;
 }

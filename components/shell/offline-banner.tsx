@@ -5,7 +5,7 @@ import { useUnsent } from '../../client/use-outbox.ts';
 import { Banner } from '../ui/banner.tsx';
 import { count } from '../ui/count.ts';
 import { useDirectory } from './directory.tsx';
-import { downText } from './down-text.ts';
+import { downText, whenBack } from './down-text.ts';
 import { useIdentity } from './identity.tsx';
 
 /** On pages that show several rooms: that they stand still for now, and what waits in the outbox. */
@@ -18,7 +18,7 @@ export function OfflineBanner() {
   if (!isDown(status)) return null;
   return (
     <Banner>
-      {downText(status)} This list goes on when you are back
+      {downText(status)} This list goes on {whenBack(status)}
       {unsent > 0 ? `, and ${count(unsent, 'message')} of yours will go out.` : '.'}
     </Banner>
   );

@@ -48,7 +48,9 @@ export function Dialog({ title, place = 'middle', about = '', onClose, children 
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={() => {
+      onClose={({ target }) => {
+        // React tells of a dialog that was opened in this one, too.
+        if (target !== ref.current) return;
         keep();
         onClose();
       }}

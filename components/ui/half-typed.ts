@@ -51,6 +51,8 @@ export function useHalfTyped(about: string, dialog: RefObject<HTMLElement | null
   return {
     onInput({ target }: InputEvent<HTMLElement>) {
       const field = target as unknown as Field;
+      // A dialog that was opened in this one keeps its own.
+      if (field.closest('dialog') !== dialog.current) return;
       typed.current.delete(field);
       if (isKept(field)) typed.current.set(field, false);
     },

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { isDown, type Status } from '../../../client/status.ts';
-import { downText } from '../../shell/down-text.ts';
+import { downText, whenBack } from '../../shell/down-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 
 export type Pane = 'order' | 'talk';
@@ -62,7 +62,9 @@ export function Panes({ shown, onShow, orderName, unread, status, order, talk }:
         >
           {isDown(status) && (
             <div className="md:hidden">
-              <Banner>{downText(status)} This is how it was last; it goes on when you are back.</Banner>
+              <Banner>
+                {downText(status)} This is how it was last; it goes on {whenBack(status)}.
+              </Banner>
             </div>
           )}
           {order}
