@@ -129,7 +129,7 @@ export const chat = defineContract({
       volatile: true,
     },
     'room:hidden': {
-      doc: 'Rooms that are not in the public list any more; to those who asked for it.',
+      doc: 'Rooms that are not in the public list any more, or not in yours; to those who asked for it.',
       payload: z.object({ rooms: z.array(z.string()) }),
       example: { rooms: ['kitchen'] },
       list: 'rooms',

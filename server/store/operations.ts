@@ -1,12 +1,13 @@
 import { newestAccessChange, readAccessChanges } from '../access/access-changes.ts';
 import { noteAccessChanges } from '../access/act.ts';
-import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
+import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
+import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { readHostRole } from '../access/hosts.ts';
-import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
+import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { bansByAddress, findRoom, listAudit, listInvitations, listMembers, listRestrictions } from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
@@ -34,7 +35,7 @@ import {
   spendRecoveryCodes,
 } from '../accounts/two-factor-rows.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
-import { deleteMessages } from '../conversation/delete-messages.ts';
+import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
 import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
 import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
@@ -78,7 +79,7 @@ import { insertGuests, insertUsers } from './users.ts';
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
   ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
-  ...{ readAccessChanges, newestAccessChange, bansByAddress },
+  ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
@@ -98,8 +99,8 @@ const writes = {
   ...{ tickDesks, updateDesks, redriveDesks, shortenLeases, keepWalls, insertOrderMessages },
   ...{ insertWebhooks, updateWebhooks, deleteWebhooks, stopWebhooks },
   ...{ insertUsers, insertGuests, insertRooms, insertMessages, keepFirst, probe },
-  ...{ deleteMessages, updateRooms, deleteRooms, restoreRooms, purgeRooms },
-  ...{ changeRoles, restrict, unrestrict, banAddresses, insertInvitations, revokeInvitations, acceptInvitations },
+  ...{ deleteMessages, deleteMessagesOf, updateRooms, deleteRooms, restoreRooms, purgeRooms },
+  ...{ changeRoles, restrict, unrestrict, banAddresses, noteAddresses, insertInvitations, revokeInvitations, acceptInvitations },
   noteAccessChanges,
   ...{ openAccounts, startSessions, keepSessions, endSessions, updateAccounts },
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },

@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by. */
+  /** Of a guest, where they were made; of a member, where they were last: salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -151,14 +151,17 @@ interface RestrictionTable {
   reason: string;
   byId: string;
   at: number;
+  /** Of a ban: as long, new guests from where they came are kept out too; null: it names this person alone. */
+  newGuestsUntil: number | null;
 }
 
-/** Where a banned guest came from: guests and observers from there are kept out too. */
+/** Where somebody who is banned came from: guests who are made after `since` and come from there are kept out too. */
 interface BannedAddressTable {
   roomId: number;
   addressHash: string;
   userId: string;
   until: number;
+  since: AuthTime;
 }
 
 interface InvitationTable {
