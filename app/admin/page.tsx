@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { AdminFrame } from '../../components/admin/admin-frame.tsx';
 import { PlaceForm } from '../../components/place/place-form.tsx';
 import { readPlace } from '../read-place.ts';
 
@@ -12,8 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPage() {
   if (!(await readPlace()).own) notFound();
   return (
-    <AdminFrame title="This place" about="What holds in all of its rooms. You are the owner.">
-      <PlaceForm />
-    </AdminFrame>
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-xl px-4 py-8 md:px-6 md:py-12">
+        <h1 className="font-semibold text-2xl tracking-tight">This place</h1>
+        <p className="mt-1 text-muted">What holds in all of its rooms. You are the owner.</p>
+        <PlaceForm />
+      </div>
+    </div>
   );
 }
