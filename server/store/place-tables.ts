@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { RoomMakers } from '../../contract/place/place.ts';
+import type { RegistrationMode } from '../../contract/place/registration.ts';
 
 /** The place as a whole: one row, whose id is 1. */
 interface PlaceTable {
@@ -9,6 +10,11 @@ interface PlaceTable {
   /** 0 or 1, on both engines. */
   guestsRead: Generated<number>;
   guestsPost: Generated<number>;
+  registration: Generated<RegistrationMode>;
+  /** JSON. */
+  emailDomains: Generated<string>;
+  /** JSON. */
+  filteredWords: Generated<string>;
   /** Null: nobody has claimed it yet. */
   ownerId: string | null;
   claimedAt: number | null;
@@ -28,8 +34,21 @@ interface WorkspaceAuditTable {
   details: string;
 }
 
-/** The tables of the place as a whole. */
+/** A link by which people make an account where not everybody may. */
+interface WorkspaceInvitationTable {
+  id: string;
+  tokenHash: string;
+  expiresAt: number | null;
+  maxUses: number | null;
+  uses: Generated<number>;
+  createdBy: string;
+  createdAt: number;
+  revokedAt: number | null;
+}
+
+/** Tables of the workspace as a whole. */
 export interface PlaceTables {
   place: PlaceTable;
+  workspaceInvitation: WorkspaceInvitationTable;
   workspaceAudit: WorkspaceAuditTable;
 }
