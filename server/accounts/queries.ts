@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { admit } from './registration-rows.ts';
 import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
 export interface NewAccount {
@@ -10,6 +11,8 @@ export interface NewAccount {
   name: string | null;
   username: string;
   email: string | null;
+  /** The hash of what their link brought, where not everybody may make an account. */
+  invitation?: string | undefined;
   passwordHash: string;
   accountId: string;
   sessionId: string;
@@ -40,8 +43,16 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (refusal !== undefined && input.name !== null) return { refused: refusal };
   // They took it before somebody else made it a user name.
   if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
+  // Last, as it uses an invitation up.
+  const admitted = await admit(db, input);
+  if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const proved = admitted.value.email;
+  if (proved !== null) {
+    const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
+    await db.updateTable('user').set(columns).where('id', '=', input.userId).execute();
+  }
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
   await insertCredentials(db, input);
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
@@ -169,15 +180,33 @@ interface NewDevice {
   expiresAt: number;
 }
 
-/** Sessions of people who signed in. */
+/** Sessions of people who signed in. Refuses with FORBIDDEN who is suspended. */
 export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
   const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
     const time = new Date(at).toISOString();
     const end = new Date(expiresAt).toISOString();
     return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
   });
-  await db.insertInto('session').values(rows).execute();
-  return inputs.map(() => done(null));
+  const kept = await suspendedOf(
+    db,
+    inputs.map(({ userId }) => userId),
+  );
+  const begun = rows.filter(({ userId }) => !kept.has(userId));
+  if (begun.length > 0) await db.insertInto('session').values(begun).execute();
+  return inputs.map(({ userId }) => (kept.has(userId) ? isSuspended : done(null)));
+}
+
+const isSuspended = refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+
+/** Who of these is suspended; until the commit nobody of them can be. */
+async function suspendedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const people = await db
+    .selectFrom('user')
+    .select(['id', 'suspendedAt'])
+    .where('id', 'in', ids)
+    .$if(isPostgres(db), (query) => query.forShare())
+    .execute();
+  return new Set(people.flatMap(({ id, suspendedAt }) => (suspendedAt === null ? [] : id)));
 }
 
 interface DeviceRecord {

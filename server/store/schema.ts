@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { RoomMakers } from '../../contract/place/place.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
@@ -35,6 +35,14 @@ export interface UserTable {
   lastSeenAt: number | null;
   /** Their picture's id; null: none. */
   picture: string | null;
+  /** What they may do in the whole workspace; its owner stands in `place`. */
+  role: 'administrator' | null;
+  /** They cannot sign in since then; null: they can. */
+  suspendedAt: number | null;
+  /** Their account is deleted since then; null: it is not. */
+  deletedAt: number | null;
+  /** 1: what they wrote is to be deleted, and is not yet. */
+  erasing: Generated<number>;
 }
 
 type OfMembers =
@@ -45,7 +53,11 @@ type OfMembers =
   | 'status'
   | 'doNotDisturbUntil'
   | 'lastSeenAt'
-  | 'picture';
+  | 'picture'
+  | 'role'
+  | 'suspendedAt'
+  | 'deletedAt'
+  | 'erasing';
 
 /** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {
@@ -248,21 +260,6 @@ interface PictureTable {
   bytes: Uint8Array;
 }
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
-  id: number;
-  name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
-  /** 0 or 1, on both engines. */
-  guestsRead: Generated<number>;
-  guestsPost: Generated<number>;
-  /** Null: nobody has claimed it yet. */
-  ownerId: string | null;
-  claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
-}
-
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
@@ -270,7 +267,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, WebhookTables {
+export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -288,7 +285,6 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
-  place: PlaceTable;
   meta: MetaTable;
 }
 
