@@ -130,11 +130,46 @@ describe('who may do no more what they could, with sockets open from before', ()
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
         await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+        // What anybody else's preview is made of: nothing, once the room is not public any more.
+        const open = await owner.ask('room:join', { room });
+        const isPublic = open.ok && open.data.room.visibility === 'public';
+        expect((await pages.room(new Headers(), room)) !== null).toBe(isPublic);
       }
       expect(victims.map((actor) => actor.heard('message:posted').length + actor.heard('typing:changed').length)).toEqual(heard);
       for (const actor of victims) actor.leave();
     },
   );
+
+  it('a moderator who is none any more hears and may nothing of what moderators do, on every node', async () => {
+    const room = await makeRoom();
+    const moderator = await enter(there, 'Mo');
+    const reporter = await enter(here, 'Rita');
+    await owner.get('member:update', { room, person: idOf(moderator), role: 'moderator' });
+    for (const actor of [moderator, reporter]) await actor.get('room:join', { room });
+    const sent = await Promise.all([say(owner, room, 'one'), say(owner, room, 'two')]);
+    const report = (i: number) => {
+      const reply = sent[i];
+      return reporter.get('message:report', { room, id: reply?.ok ? reply.data.id : '', reason: 'Spam' });
+    };
+    await report(0);
+    await moderator.hears('report:created');
+    await owner.get('member:update', { room, person: idOf(moderator), role: 'member' });
+    await expect.poll(() => heardOf(moderator, 'member:changed', room), soon).toHaveLength(1);
+    await report(1);
+    await owner.hears('report:created', 2);
+    for (const command of ['report:list', 'audit:list', 'restriction:list', 'invitation:list'] as const) {
+      expect([command, await moderator.ask(command, { room })]).toMatchObject([command, { error: { code: 'FORBIDDEN' } }]);
+    }
+    const aimed = { room, person: idOf(reporter) };
+    expect(await moderator.ask('member:ban', aimed)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await moderator.ask('member:inspect', aimed)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await moderator.ask('invitation:create', { room })).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    // What was told to the owner has had the time to come.
+    await say(owner, room, 'three');
+    await expect.poll(() => heardOf(moderator, 'message:posted', room).length).toBeGreaterThan(0);
+    expect(heardOf(moderator, 'report:created', room)).toHaveLength(1);
+    for (const actor of [moderator, reporter]) actor.leave();
+  });
 
   it('who is muted, banned or made a reader types no more for the others', async () => {
     const room = await makeRoom();
