@@ -48,6 +48,8 @@ export const invitationCommands = {
     doc: 'The invitations to a room that still hold; for its moderators.',
     access: 'person',
     limit: 'read',
+    // Whoever reads them can let anybody in.
+    scope: 'manage',
     input: z.strictObject({ room }),
     output: z.object({ invitations: z.array(invitation) }),
     example: { room: 'kitchen' },
