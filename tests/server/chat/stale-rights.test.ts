@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
 import { createPages } from '../../../server/chat/reads.ts';
@@ -7,7 +8,7 @@ import { createContexts } from '../../../server/pages/contexts.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi } from '../../support/people.ts';
+import { callApi, makeOwner } from '../../support/people.ts';
 
 type Guest = { token: string; user: { id: string; name: string } };
 
@@ -139,6 +140,27 @@ describe('who may do no more what they could, with sockets open from before', ()
       for (const actor of victims) actor.leave();
     },
   );
+
+  it('who is banned from the lobby hears nothing of it as the tutorial’s client either', async () => {
+    const host = await connect(here, await makeOwner(here));
+    const { json } = await callApi<Guest>(there, 'POST', '/guests', { body: { name: 'Tutor' } });
+    const texts = (token?: string) => {
+      const socket = io(there, { transports: ['websocket'], forceNew: true, auth: token === undefined ? {} : { token } });
+      const heard: string[] = [];
+      socket.on('chat message', (text: string) => heard.push(text));
+      return { socket, heard };
+    };
+    const [banned, anybody] = [texts(json.token), texts()];
+    await host.get('room:join', { room: 'lobby' });
+    await say(host, 'lobby', 'before');
+    for (const { heard } of [banned, anybody]) await expect.poll(() => heard).toContain('before');
+    await host.get('member:ban', { room: 'lobby', person: json.user.id });
+    await say(host, 'lobby', 'after');
+    await expect.poll(() => anybody.heard).toContain('after');
+    expect(banned.heard).not.toContain('after');
+    for (const { socket } of [banned, anybody]) socket.disconnect();
+    host.leave();
+  });
 
   it('a moderator who is none any more hears and may nothing of what moderators do, on every node', async () => {
     const room = await makeRoom();
