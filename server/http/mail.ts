@@ -3,7 +3,6 @@ import { resetConfirmation, resetInput, verificationInput } from '../../contract
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
 import { type Parts, parse } from './account-request.ts';
-import { addressHashOf } from './route.ts';
 
 /** What is done by links in e-mails. */
 export function mailRouter({ app, route }: Parts): Router {
@@ -18,7 +17,7 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.post(
     '/account/email/verification',
-    route({ access: 'person', limit: 'rare', scope: 'people' }, async (_request, response, person) => {
+    route({ access: 'person', limit: 'mail', scope: 'people' }, async (_request, response, person) => {
       await sendVerification(app, person);
       response.status(202).json({});
     }),
@@ -34,9 +33,8 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.post(
     '/password-reset',
-    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, (request, response) => {
       const { login } = parse(resetInput, request.body);
-      await app.limits.guess(`reset ${login}`, addressHashOf(app, request));
       sendReset(app, login);
       response.status(202).json({});
     }),

@@ -16,6 +16,7 @@ import { wholeOrders } from './0014-whole-orders.ts';
 import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
+import { attempts } from './0029-attempts.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-desk-clocks': deskClocks,
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
+  '0029-attempts': attempts,
 };

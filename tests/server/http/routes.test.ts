@@ -26,7 +26,7 @@ describe('every route', () => {
   it('has an allowance, and so has what leads nowhere', async () => {
     const { app, express } = running.houses[0];
     const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
-    for (const limit of ['read', 'write', 'rare', 'probe'] as const) {
+    for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
       const spend = () =>
         app.limits.spend(limit, source).then(
           () => true,
@@ -99,7 +99,7 @@ describe('the metrics', () => {
   it.each(['/metrics', '/metrics/', '/metrics?x', '/METRICS', '//metrics', '/metrics//'])(
     '%s is told to this machine alone',
     async (path) => {
-      for (const headers of [
+      const from: Record<string, string>[] = [
         { 'x-forwarded-for': '192.0.2.1' },
         { forwarded: 'for=192.0.2.1' },
         { 'x-real-ip': '127.0.0.1' },
@@ -108,7 +108,8 @@ describe('the metrics', () => {
         { host: 'rebind.example:3000' },
         { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer a-token-for-prometheuS' },
         { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer ' },
-      ]) {
+      ];
+      for (const headers of from) {
         expect(await ask(closed, path, headers)).toBeGreaterThanOrEqual(400);
         expect(await ask(open, path, headers)).toBeGreaterThanOrEqual(400);
       }
