@@ -18,6 +18,8 @@ export const invitation = z.object({
   /** Null: as many as come. */
   maxUses: position.nullable(),
   uses: position,
+  /** How many are in the room by it alone now. */
+  members: position,
   createdAt: z.iso.datetime(),
   createdBy: person,
 });
@@ -53,10 +55,10 @@ export const invitationCommands = {
     example: { room: 'kitchen' },
   },
   'invitation:revoke': {
-    doc: 'End an invitation. Whoever is in the room by it alone is out at once.',
+    doc: 'End an invitation: nobody comes by it any more. Whoever is in the room by it alone is out at once, unless members are kept.',
     access: 'person',
     limit: 'write',
-    input: z.strictObject({ room, id: z.string().min(1).max(64) }),
+    input: z.strictObject({ room, id: z.string().min(1).max(64), keepMembers: z.boolean().default(false) }),
     output: z.object({ removed: position }),
     example: { room: 'kitchen', id: 'i1' },
   },

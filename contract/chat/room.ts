@@ -13,6 +13,17 @@ export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'This addr
 export const roomName = nameText(80, 'A room’s name');
 export const roomTopic = lineText(200, 'A topic');
 
+/** What a room's moderators and owners change of it. */
+export const roomRules = z.strictObject({
+  name: roomName,
+  topic: roomTopic,
+  visibility,
+  posting,
+  slowSeconds: z.int().min(0).max(86_400),
+  archived: z.boolean(),
+  knocking: z.boolean(),
+});
+
 export const room = z.object({
   /** The slug: `kitchen` of `/chat/kitchen`. */
   room: z.string(),
@@ -67,4 +78,5 @@ export type Duties = z.output<typeof duties>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;
 export type RoomSnapshot = z.output<typeof roomSnapshot>;
+export type RoomRules = z.output<typeof roomRules>;
 export type Visibility = z.output<typeof visibility>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountInput } from '../account/account.ts';
 import { nameText } from '../name.ts';
+import { wasOf } from '../was.ts';
 
 /** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
 export const roomMakers = z.enum(['everybody', 'members', 'owner']);
@@ -14,8 +15,8 @@ const rules = z.strictObject({
   guestsPost: z.boolean(),
 });
 
-/** What the owner of the place changes; what is left out stays. */
-export const placeChange = rules.partial();
+/** What the owner of the place changes; what is left out stays. `was`: what they saw of it. */
+export const placeChange = rules.partial().extend({ was: wasOf(rules.keyof().options) });
 
 /** How somebody becomes the owner of a place that has none. */
 export const placeClaim = rules.extend({

@@ -1,21 +1,31 @@
-import { isAtLeast, type Posting } from '../../contract/conversation/access.ts';
+import type { RoomRules } from '../../contract/chat/room.ts';
+import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
 import { searchable } from '../store/searchable.ts';
 import { type Act, beginAct, roleIn, traceAct } from './act.ts';
 import { recordColumns } from './queries.ts';
 
 /** What a room is changed to; what is left out stays. */
-export interface RoomChange {
-  name?: string | undefined;
-  topic?: string | undefined;
-  visibility?: RoomRecord['visibility'] | undefined;
-  posting?: Posting | undefined;
-  slowSeconds?: number | undefined;
-  archived?: boolean | undefined;
-  knocking?: boolean | undefined;
+export type RoomChange = { [K in keyof RoomRules]?: RoomRules[K] | undefined };
+
+interface Update extends Act {
+  change: RoomChange;
+  /** What the actor saw of it. */
+  was?: { [K in keyof RoomRules]?: unknown } | undefined;
 }
+
+const words: Record<keyof RoomRules, string> = {
+  name: 'the name',
+  topic: 'the topic',
+  visibility: 'who can read it',
+  posting: 'who writes',
+  slowSeconds: 'the wait between two messages',
+  archived: 'whether it is archived',
+  knocking: 'whether people knock',
+};
 
 /** What moderators may change too. */
 const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeconds']);
@@ -24,8 +34,8 @@ const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeco
 const graceMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Changes rooms. */
-export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomChange }): Promise<Outcome<RoomRecord>> => {
-  const { roomId, change, at } = input;
+export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<RoomRecord>> => {
+  const { roomId, change, was, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
   const { archived, knocking, ...columns } = change;
@@ -38,6 +48,8 @@ export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomCh
       beyond,
     );
   }
+  const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)), words);
+  if (moved !== undefined) return moved;
   const set = {
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
     ...(knocking !== undefined && { knocking: Number(knocking) }),
@@ -94,6 +106,10 @@ export const purgeRooms = oneByOne(async (db: Db, { at }: { at: number }): Promi
   }
   return done(rooms.length);
 });
+
+function rulesOf({ name, topic, visibility, posting, slowSeconds, archivedAt, knocking }: RoomRecord): RoomRules {
+  return { name, topic, visibility, posting, slowSeconds, archived: archivedAt !== null, knocking: knocking === 1 };
+}
 
 function recordOf(db: Db, roomId: number): Promise<RoomRecord> {
   return db.selectFrom('room').select(recordColumns).where('id', '=', roomId).executeTakeFirstOrThrow();

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
@@ -6,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
+import { hashPassword } from './password.ts';
 import { listDevices } from './sign-in.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */

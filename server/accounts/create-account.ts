@@ -1,10 +1,10 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import type { accountInput } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { hashPassword } from './password.ts';
 
 /** How long the sockets of a guest's sessions stay open after the guest has become a member, in milliseconds. */
 const changeoverMs = 2000;
@@ -20,7 +20,7 @@ export async function createAccount(app: App, caller: Caller, input: z.output<ty
   const { username, password, email = null, name = username } = input;
   // On libuv's threads: it takes tens of milliseconds.
   const passwordHash = await hashPassword(password);
-  const { cookie, ...session } = sessions.prepare();
+  const { cookie, token, ...session } = sessions.prepare();
   const {
     id,
     name: keptName,
@@ -32,7 +32,7 @@ export async function createAccount(app: App, caller: Caller, input: z.output<ty
     ...session,
   });
   closeSoon(app, endedSessions);
-  return { token: session.token, user: { id, name: keptName, username }, cookie };
+  return { token, user: { id, name: keptName, username }, cookie };
 }
 
 /**

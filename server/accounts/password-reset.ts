@@ -1,8 +1,8 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
 import { hashToken } from './one-time-tokens.ts';
+import { hashPassword } from './password.ts';
 
 const resetMs = 60 * 60_000;
 

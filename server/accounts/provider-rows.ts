@@ -1,6 +1,7 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { holdNames, insertMember, isUsernameTaken, promoteGuest, startSessions } from './queries.ts';
+import { holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember, startSessions } from './queries.ts';
+import { refuseMemberName } from './taken-names.ts';
 
 interface Arrival {
   /** Who vouches, and under which id it knows them. */
@@ -15,7 +16,7 @@ interface Arrival {
   usernames: string[];
   email: string | null;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   at: number;
   expiresAt: number;
@@ -33,11 +34,11 @@ interface Entered {
  * that they are, anybody else a new one.
  */
 export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
-  const { guestId, sessionId, token, userAgent, at, expiresAt } = arrival;
+  const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
   const person = (await findKnown(db, arrival)) ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, token, userAgent, at, expiresAt }]);
+  await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
   return done({ ...person, endedSessions });
 });
 
@@ -57,8 +58,12 @@ async function openAccount(db: Db, { providerId, accountId, guestId, newId, rowI
   const userId = guestId ?? newId;
   const username = await firstFree(db, usernames, userId);
   const member = { userId, username, email, at };
-  const known = guestId === null ? await insertMember(db, member, name) : await promoteGuest(db, member);
-  if (known === undefined) return undefined;
+  const free = async (wished: string) => (await refuseMemberName(db, wished, userId, at)) === undefined;
+  const called =
+    guestId === null ? await insertMember(db, member, (await free(name)) ? name : username) : await promoteGuest(db, member);
+  if (called === undefined) return undefined;
+  const known = (await free(called)) ? called : username;
+  if (known !== called) await renameMember(db, userId, known);
   const time = new Date(at).toISOString();
   await db
     .insertInto('account')

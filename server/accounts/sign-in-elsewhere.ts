@@ -67,7 +67,7 @@ export async function endVisit(app: App, caller: Caller, search: string, errand:
 }
 
 async function enter(app: App, caller: Caller, vouched: Vouched, userAgent: string | null): Promise<SessionCookie> {
-  const { cookie, ...session } = app.sessions.prepare();
+  const { cookie, token: _, ...session } = app.sessions.prepare();
   const usernames = usernamesFor(vouched);
   const entered = await app.store.write('enterByProvider', {
     ...{ providerId: `oidc:${vouched.issuer}`, accountId: vouched.subject },

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { base32 } from '@better-auth/utils/base32';
-import { createOTP } from '@better-auth/utils/otp';
 import type { TwoFactorSecret, TwoFactorState } from '../../contract/account/two-factor.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { checkCurrentPassword } from './current-password.ts';
+import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
 import type { Guesser } from './two-factor-rows.ts';
 
 const stepMs = 30_000;
@@ -27,9 +26,9 @@ export async function getTwoFactor({ store }: App, { id: userId }: Identity): Pr
 export async function beginTwoFactor(app: App, caller: Identity, currentPassword: string): Promise<TwoFactorSecret> {
   await checkCurrentPassword(app, caller, currentPassword);
   const bytes = randomBytes(20);
-  const secret = base32.encode(bytes, { padding: false });
+  const secret = toBase32(bytes);
   await app.store.write('beginTwoFactor', { userId: caller.id, secret: await app.vault.seal(secret) });
-  return { secret, uri: createOTP(bytes).url('Bellhop', caller.name) };
+  return { secret, uri: codeAddress('Bellhop', caller.name, bytes) };
 }
 
 /**
@@ -42,7 +41,7 @@ export async function confirmTwoFactor(app: App, guesser: Guesser, code: string)
   if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
   if (record.confirmedAt !== null) throw new PublicError('CONFLICT', 'Codes are asked for already.');
   const step = await stepOf(app, guesser, record.secret, code);
-  const codes = Array.from({ length: recoveryCodes }, () => base32.encode(randomBytes(10), { padding: false }).toLowerCase());
+  const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
   const codeHashes = codes.map(app.vault.hash);
   await app.store.write('confirmTwoFactor', { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() });
   return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
@@ -81,9 +80,9 @@ export async function checkSecondFactor(app: App, guesser: Guesser, code: string
 async function stepOf({ store, vault }: App, guesser: Guesser, sealed: string, code: string): Promise<number> {
   const at = Date.now();
   await store.write('countAttempts', { ...guesser, at });
-  const otp = createOTP(base32.decode(await vault.open(sealed)));
+  const secret = fromBase32(await vault.open(sealed));
   const steps = drift.map((one) => Math.floor(at / stepMs) + one);
-  const codes = await Promise.all(steps.map(otp.hotp));
+  const codes = steps.map((one) => codeAt(secret, one));
   // The newest that fits.
   const step = steps[codes.lastIndexOf(code)];
   if (step === undefined) {

@@ -5,7 +5,16 @@ import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
 import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations.ts';
 import { answerKnock, getDoor, knock, listKnocks } from './knocks.ts';
-import { changeRole, listAudit, listMembers, listRestrictions, restrict, unrestrict } from './members.ts';
+import {
+  changeRole,
+  getRestriction,
+  inspectMember,
+  listAudit,
+  listMembers,
+  listRestrictions,
+  restrict,
+  unrestrict,
+} from './members.ts';
 import { deleteMessage, listReports, reportMessage, resolveReports } from './reports.ts';
 import { createRoom, deleteRoom, joinRoom, leaveRoom, listRooms, restoreRoom, updateRoom } from './rooms.ts';
 import { say } from './say.ts';
@@ -32,10 +41,12 @@ export const chatNamespace = defineNamespace(chat, {
   'member:update': changeRole,
   'member:remove': (context, input) => changeRole(context, { ...input, role: null }),
   'member:ban': (context, input) => restrict(context, 'ban', input),
+  'member:inspect': inspectMember,
   'member:unban': (context, input) => unrestrict(context, 'ban', input),
   'member:mute': (context, input) => restrict(context, 'mute', input),
   'member:unmute': (context, input) => unrestrict(context, 'mute', input),
   'restriction:list': listRestrictions,
+  'restriction:get': getRestriction,
   'audit:list': listAudit,
   'invitation:create': createInvitation,
   'invitation:list': listInvitations,

@@ -1,15 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import { hasHost } from '../origin.ts';
 import { requestIdOf } from '../request-id.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
-import { createRoute } from './route.ts';
+import { addressHashOf, createRoute } from './route.ts';
 
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
@@ -30,13 +27,14 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   const route = createRoute(app);
   const open = { access: 'public', limit: 'read', scope: 'any', body: 'own' } as const;
   server.use(healthRouter(app, route, stopping));
-  // Of better-auth's routes the one that is used; it makes a URL of the Host.
-  const session = toNodeHandler(app.sessions);
+  // Where programs of before look up who they are.
   server.get(
     '/api/auth/get-session',
-    route(open, (request, response) => {
-      if (!hasHost(request.headers)) throw new PublicError('BAD_REQUEST', 'The Host header names no host.');
-      return session(request, response);
+    route(open, async (request, response) => {
+      const caller = await app.limits.name(addressHashOf(app, request), () => app.sessions.identify(request.headers));
+      if (caller === null || caller.apiKey !== undefined) return void response.json(null);
+      const { id, name, kind, sessionId } = caller;
+      response.json({ user: { id, name, kind }, session: { id: sessionId } });
     }),
   );
   server.use('/api/v1', apiRouter(app, route));

@@ -1,7 +1,7 @@
-import { hashPassword } from 'better-auth/crypto';
 import { PublicError } from '../../contract/errors.ts';
 import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.ts';
 import { closeSoon } from '../accounts/create-account.ts';
+import { hashPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
@@ -43,7 +43,7 @@ export async function claimPlace(
   }
   const { username, password } = account;
   const passwordHash = await hashPassword(password);
-  const { cookie, ...session } = sessions.prepare();
+  const { cookie, token: begun, ...session } = sessions.prepare();
   const opened = await store.write('claimPlaces', {
     ...asked,
     by: {
@@ -55,7 +55,7 @@ export async function claimPlace(
   await access.changed();
   if (opened === null) return undefined;
   closeSoon(app, opened.endedSessions);
-  return { token: session.token, user: { id: opened.id, name: opened.name, username }, cookie };
+  return { token: begun, user: { id: opened.id, name: opened.name, username }, cookie };
 }
 
 /** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */

@@ -3,6 +3,7 @@ import { noteAccessChange } from '../access/act.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/queries.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
 import { takeDesk } from './take-desk.ts';
 
 /** The place as the store gives it. */
@@ -72,14 +73,24 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   return opened;
 });
 
+const words: Record<keyof PlaceRules, string> = {
+  name: 'the name',
+  roomMakers: 'who makes rooms',
+  guestsRead: 'whether guests read',
+  guestsPost: 'whether guests write',
+};
+
 /** Changes the place, for its owner. */
 export const updatePlaces = oneByOne(
   async (
     db: Db,
     { actorId, change, at }: { actorId: string; change: PlaceChange; at: number },
   ): Promise<Outcome<PlaceRecord>> => {
-    const { ownerId } = await holdPlace(db);
-    if (ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this place may do that.');
+    const held = await holdPlace(db);
+    if (held.ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this place may do that.');
+    const { ownerId: _, ...rules } = recordFrom(held);
+    const moved = refuseMoved(change.was, change, rules, words);
+    if (moved !== undefined) return moved;
     await setPlace(db, change);
     await notePlaceChange(db, at);
     return done(await readPlace(db, null));

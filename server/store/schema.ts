@@ -5,12 +5,12 @@ import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
-/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
+/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;
 /** 0 and 1 are what both engines take for a boolean. */
 type AuthFlag = ColumnType<unknown, 0 | 1, 0 | 1>;
 
-/** The columns of better-auth's people that we use ourselves; its other tables are its own business. */
+/** People: guests and members. */
 export interface UserTable {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by; better-auth does not know of it. */
+  /** Of a guest, where they were made; of a member, where they were last: salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -47,7 +47,7 @@ type OfMembers =
   | 'lastSeenAt'
   | 'picture';
 
-/** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
+/** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {
   id: string;
   accountId: string;
@@ -58,10 +58,11 @@ interface AccountTable {
   updatedAt: AuthTime;
 }
 
-/** The columns of better-auth's sessions that we use ourselves. */
+/** Where people are signed in. */
 interface SessionTable {
   id: string;
-  token: string;
+  /** Of the token, which is kept nowhere. */
+  tokenHash: string;
   userId: string;
   expiresAt: AuthTime;
   createdAt: AuthTime;
@@ -138,14 +139,17 @@ interface RestrictionTable {
   reason: string;
   byId: string;
   at: number;
+  /** Of a ban: as long, new guests from where they came are kept out too; null: it names this person alone. */
+  newGuestsUntil: number | null;
 }
 
-/** Where a banned guest came from: guests and observers from there are kept out too. */
+/** Where somebody who is banned came from: guests who are made after `since` and come from there are kept out too. */
 interface BannedAddressTable {
   roomId: number;
   addressHash: string;
   userId: string;
   until: number;
+  since: AuthTime;
 }
 
 interface InvitationTable {
@@ -211,6 +215,15 @@ interface AccessChangeTable {
   at: number;
 }
 
+/** What a member's name or user name looks like, whatever it is written with. */
+interface NameSkeletonTable {
+  userId: string;
+  kind: 'name' | 'username';
+  skeleton: string;
+  /** Of a user name that was given up: until when nobody else may have it. Null: it is theirs. */
+  until: number | null;
+}
+
 /** Keys that programs come with in their owner's name. */
 interface ApiKeyTable {
   id: string;
@@ -272,6 +285,7 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   lastPost: LastPostTable;
   audit: AuditTable;
   accessChange: AccessChangeTable;
+  nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
   place: PlaceTable;

@@ -16,7 +16,10 @@ import { wholeOrders } from './0014-whole-orders.ts';
 import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
+import { bansByName } from './0025-bans-by-name.ts';
+import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
+import { hashedSessions } from './0030-hashed-sessions.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -37,5 +40,8 @@ export const migrations: Record<string, Migration> = {
   '0015-desk-clocks': deskClocks,
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
+  '0025-bans-by-name': bansByName,
+  '0027-name-skeletons': nameSkeletons,
   '0029-attempts': attempts,
+  '0030-hashed-sessions': hashedSessions,
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
 import { callApi, makeMember, password, signOut } from '../../support/people.ts';
@@ -62,7 +63,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
       case 'observer':
         return nobody;
       case 'guest': {
-        const { token } = await becomeGuest(origin, 'Guest');
+        const { token } = await becomeGuest(origin, `Guest ${randomUUID().slice(0, 8)}`);
         return { ...nobody, headers: bearer(token), own: { ...nothing, session: await sessionOf(origin, token) } };
       }
       case 'member': {
