@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Send } from '../../client/send.ts';
+import { isDown } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
 import type { Myself } from '../../contract/account/account.ts';
@@ -72,7 +73,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   // It is looked at again then.
   useOver(muteEndOf(self));
   const moderates = self !== null && isAtLeast(self.role, 'moderator');
-  const offline = status === 'offline';
+  const down = isDown(status);
   const atDesk = state.slashes.includes('order');
   // A message that is stored already is pending until the room shows it.
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
@@ -92,7 +93,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         <MessageRow
           row={row}
           link={link}
-          offline={offline && row.pending !== undefined}
+          down={down && row.pending !== undefined}
           linked={linked}
           atDesk={atDesk}
           ref={linked ? arrived : undefined}
@@ -104,7 +105,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         />
       );
     },
-    [offline, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
+    [down, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
   );
 
   // Whatever is shown of a room goes with the right to see it.

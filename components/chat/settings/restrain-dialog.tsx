@@ -43,7 +43,7 @@ export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Pr
     });
   };
   return (
-    <Dialog title={`${ban ? 'Ban' : 'Mute'} ${person.name}?`} onClose={onClose}>
+    <Dialog title={`${ban ? 'Ban' : 'Mute'} ${person.name}?`} about={person.id} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-muted text-sm">
           {ban
