@@ -6,8 +6,8 @@ import { holdNames } from './queries.ts';
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
 const [pauseMs, dayMs, mostADay] = [60_000, 86_400_000, 10];
 
-/** The mailbox behind an address, as far as it can be told: what stands after a plus comes to the same one. */
-const mailboxOf = (email: string) => email.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+/** Of the mailbox behind an address, as far as it can be told: what stands after a plus comes to the same one. */
+const recipientOf = (email: string) => hashToken(email.toLowerCase().replace(/\+[^@]*(?=@)/, ''));
 
 /**
  * Counts an e-mail to an address before it goes out.
@@ -17,7 +17,7 @@ export async function countMail(
   db: Db,
   { email, purpose, at }: { email: string; purpose: TokenPurpose; at: number },
 ): Promise<number> {
-  const recipientHash = hashToken(mailboxOf(email));
+  const recipientHash = recipientOf(email);
   await db
     .deleteFrom('sentMail')
     .where('at', '<=', at - dayMs)
@@ -81,6 +81,13 @@ export const verifyEmails = oneByOne(
       .where('claimedEmail', '=', email)
       .returning('id')
       .executeTakeFirst();
-    return proved === undefined ? refused('GONE', 'This is not the e-mail address of the account any more.') : done({ email });
+    if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
+    // Whoever opens the links wants them.
+    await db
+      .deleteFrom('sentMail')
+      .where('recipientHash', '=', recipientOf(email))
+      .where('purpose', '=', 'verify email')
+      .execute();
+    return done({ email });
   },
 );

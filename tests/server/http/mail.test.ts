@@ -195,7 +195,7 @@ it('sends one e-mail to an address, whoever wishes it, and nothing that somebody
   expect(mailbox.letters).toHaveLength(1);
   expect(mailbox.letters[0]?.text).not.toMatch(/won|evil/);
   expect(mailbox.letters[0]?.text.match(/https?:\/\/[^/\s]+/g)).toEqual(['https://chat.example.org']);
-});
+}, 60_000);
 
 it('sends so many a day to an address, and more the next day', async () => {
   const email = 'often@example.org';
@@ -209,7 +209,7 @@ it('sends so many a day to an address, and more the next day', async () => {
   later(24 * 60 * 60_000);
   const { token } = await makeMember(first, 'often-again', { email });
   expect((await askToVerify(token)).status).toBe(202);
-});
+}, 60_000);
 
 it('who wishes a link for somebody else takes none from them, nor writes them anything', async () => {
   const { email, token } = await verified('reset-twice');
