@@ -21,6 +21,13 @@ interface Credentials {
   code?: string | undefined;
 }
 
+/** What one makes an account with; the invitation where not everybody may. */
+interface NewAccount {
+  username: string;
+  password: string;
+  invitation?: string | undefined;
+}
+
 interface Identity {
   /** Null for an observer, who has not picked a name. */
   me: Myself | null;
@@ -33,7 +40,7 @@ interface Identity {
    * Makes the guest a member, with all that is theirs, or an observer somebody new; the page stays as it is.
    * @throws {PublicError} when the user name is taken, or the server cannot be reached.
    */
-  makeAccount(account: { username: string; password: string }): Promise<void>;
+  makeAccount(account: NewAccount): Promise<void>;
   /**
    * Becomes whoever has this name and password; every tab loads its page anew.
    * @throws {PublicError} when nobody has; with the field `code` when a code is wanted as well.
@@ -96,7 +103,7 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
   );
 
   const makeAccount = useCallback(
-    async (account: { username: string; password: string }) => {
+    async (account: NewAccount) => {
       needCookies();
       const { user } = await postJson<{ user: Person }>('/account', account);
       const me: Myself = { id: user.id, name: user.name, kind: 'member' };

@@ -1,40 +1,8 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { dropTokens, hashToken, insertTokens, type TokenPurpose, takeToken } from './one-time-tokens.ts';
+import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
 import { holdNames } from './queries.ts';
-
-/** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
-const [pauseMs, dayMs, mostADay] = [60_000, 86_400_000, 10];
-
-/** Of the mailbox behind an address, as far as it can be told: what stands after a plus comes to the same one. */
-const recipientOf = (email: string) => hashToken(email.toLowerCase().replace(/\+[^@]*(?=@)/, ''));
-
-/**
- * Counts an e-mail to an address before it goes out.
- * @returns 0, or the milliseconds until another one may go there: then it is not counted.
- */
-export async function countMail(
-  db: Db,
-  { email, purpose, at }: { email: string; purpose: TokenPurpose; at: number },
-): Promise<number> {
-  const recipientHash = recipientOf(email);
-  await db
-    .deleteFrom('sentMail')
-    .where('at', '<=', at - dayMs)
-    .execute();
-  const sent = await db
-    .selectFrom('sentMail')
-    .select(({ fn }) => [fn.max('at').as('last'), fn.min('at').as('first'), fn.countAll().as('count')])
-    .where('recipientHash', '=', recipientHash)
-    .where('purpose', '=', purpose)
-    .executeTakeFirstOrThrow();
-  const pauseEnds = sent.last === null ? 0 : Number(sent.last) + pauseMs;
-  const dayEnds = Number(sent.count) < mostADay ? 0 : Number(sent.first) + dayMs;
-  const waitMs = Math.max(pauseEnds, dayEnds) - at;
-  if (waitMs > 0) return waitMs;
-  await db.insertInto('sentMail').values({ recipientHash, purpose, at }).execute();
-  return 0;
-}
+import { countMail, forgetMails } from './sent-mail.ts';
 
 interface NewLink {
   tokenHash: string;
@@ -54,7 +22,6 @@ export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { user
   const { userId, at } = link;
   const email = await readClaimedEmail(db, { userId });
   if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
-  await holdNames(db);
   const waitMs = await countMail(db, { email, purpose: 'verify email', at });
   if (waitMs > 0) {
     const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
@@ -83,11 +50,7 @@ export const verifyEmails = oneByOne(
       .executeTakeFirst();
     if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
     // Whoever opens the links wants them.
-    await db
-      .deleteFrom('sentMail')
-      .where('recipientHash', '=', recipientOf(email))
-      .where('purpose', '=', 'verify email')
-      .execute();
+    await forgetMails(db, { email, purpose: 'verify email' });
     return done({ email });
   },
 );

@@ -3,7 +3,13 @@ import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 
 /** What a token is for; one for one thing is none for another. */
-export type TokenPurpose = 'add passkey' | 'sign in by passkey' | 'sign in elsewhere' | 'verify email' | 'reset password';
+export type TokenPurpose =
+  | 'sign up'
+  | 'add passkey'
+  | 'sign in by passkey'
+  | 'sign in elsewhere'
+  | 'verify email'
+  | 'reset password';
 
 interface NewToken {
   tokenHash: string;

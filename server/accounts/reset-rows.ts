@@ -1,9 +1,8 @@
 import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { countMail } from './email-rows.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
-import { holdNames } from './queries.ts';
+import { countMail } from './sent-mail.ts';
 import { removeTwoFactor } from './two-factor-rows.ts';
 
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */
@@ -32,7 +31,6 @@ export const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Out
   if (person === undefined) return done(null);
   if (by === 'mail') {
     if (!person.emailVerified) return done(null);
-    await holdNames(db);
     // A link that is on its way holds beside the next one: whoever wishes one for somebody else takes none from them.
     if ((await countMail(db, { email: person.email, purpose: 'reset password', at })) > 0) return done(null);
   } else {

@@ -16,7 +16,7 @@ import {
   unrestrict,
 } from './members.ts';
 import { deleteMessage, listReports, reportMessage, resolveReports } from './reports.ts';
-import { createRoom, deleteRoom, joinRoom, leaveRoom, listRooms, restoreRoom, updateRoom } from './rooms.ts';
+import { createRoom, deleteRoom, joinRoom, leaveRoom, listDeletedRooms, listRooms, restoreRoom, updateRoom } from './rooms.ts';
 import { say } from './say.ts';
 
 const { namespace } = chat;
@@ -27,6 +27,7 @@ export const chatNamespace = defineNamespace(chat, {
   'room:create': createRoom,
   'room:update': updateRoom,
   'room:delete': deleteRoom,
+  'deletion:list': listDeletedRooms,
   'room:restore': restoreRoom,
   'room:join': joinRoom,
   'room:leave': leaveRoom,

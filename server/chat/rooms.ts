@@ -127,6 +127,15 @@ export async function deleteRoom(context: Context<Identity>, { room: slug }: Inp
   return { restorableUntil: timeOf(restorableUntil) };
 }
 
+/** The rooms that the caller may bring back. */
+export async function listDeletedRooms({ app, caller }: Context<Identity>) {
+  const rows = await app.store.read('listDeletedRooms', { namespace, userId: caller.id, at: Date.now() });
+  const rooms = rows.map(({ slug: room, name, visibility, deletedAt, restorableUntil }) => ({
+    ...{ room, name, visibility, deletedAt: timeOf(deletedAt), restorableUntil: timeOf(restorableUntil) },
+  }));
+  return { rooms };
+}
+
 /** Brings a room back that the caller deleted. */
 export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
   const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });

@@ -8,6 +8,7 @@ import { idFrom } from '../conversation/id-from.ts';
 import { failureOf } from '../realtime/failure.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { accountRouter } from './account.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
@@ -29,8 +30,9 @@ export function apiRouter(app: App, route: Route): Router {
   router.post(
     '/guests',
     route({ access: 'public', limit: 'rare', scope: 'any' }, async (request, response) => {
-      const { name } = parse(guestInput, request.body);
-      const { token, user, cookie } = await app.sessions.createGuest(name, addressHashOf(app, request));
+      const input = parse(guestInput, request.body);
+      refuseWords(app, input);
+      const { token, user, cookie } = await app.sessions.createGuest(input.name, addressHashOf(app, request));
       response.cookie(cookie.name, cookie.value, cookie.options);
       response.status(201).json({ token, user });
     }),

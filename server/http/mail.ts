@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, verificationInput } from '../../contract/account/mail.ts';
+import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
+import { sendSignUp } from '../accounts/sign-up-mail.ts';
 import { type Parts, parse } from './account-request.ts';
 
 /** What is done by links in e-mails. */
@@ -28,6 +30,14 @@ export function mailRouter({ app, route }: Parts): Router {
     '/account/email/verify',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
       response.json(await verifyEmail(app, parse(verificationInput, request.body).token));
+    }),
+  );
+
+  router.post(
+    '/account/sign-up',
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, async (request, response) => {
+      await sendSignUp(app, parse(signUpMail, request.body).email);
+      response.status(202).json({});
     }),
   );
 

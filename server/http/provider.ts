@@ -17,8 +17,7 @@ export function providerRouter({ app, route }: Parts): Router {
   router.post(
     '/session/oidc',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
-      const { returnTo } = parse(providerInput, request.body);
-      const { url, errand } = await beginVisit(app, caller, returnTo);
+      const { url, errand } = await beginVisit(app, caller, parse(providerInput, request.body));
       response.cookie(cookieName, errand, cookie).json({ url });
     }),
   );

@@ -1,7 +1,7 @@
 import { noteAccessChanges } from '../access/act.ts';
 import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
-import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
+import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
@@ -21,6 +21,7 @@ import {
 import { findPicture, setPictures } from '../accounts/picture-rows.ts';
 import { enterByProvider } from '../accounts/provider-rows.ts';
 import { endSessions, findCredential, listSessions, openAccounts, readPassword, startSessions } from '../accounts/queries.ts';
+import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
 import {
   acceptCodes,
@@ -59,6 +60,7 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
+import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -70,12 +72,12 @@ import { insertGuests, insertUsers } from './users.ts';
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
-  ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
+  ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken },
+  ...{ readPlace, readSetupToken, listWorkspaceInvitations },
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -102,7 +104,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+  ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
 };
 
 type Reads = typeof reads;

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { RoomMakers } from '../../contract/place/place.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
@@ -248,21 +248,6 @@ interface PictureTable {
   bytes: Uint8Array;
 }
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
-  id: number;
-  name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
-  /** 0 or 1, on both engines. */
-  guestsRead: Generated<number>;
-  guestsPost: Generated<number>;
-  /** Null: nobody has claimed it yet. */
-  ownerId: string | null;
-  claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
-}
-
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
@@ -270,7 +255,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, WebhookTables {
+export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -288,7 +273,6 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
-  place: PlaceTable;
   meta: MetaTable;
 }
 

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation } from '../../../contract/chat/invitations.ts';
@@ -8,15 +8,12 @@ import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
-import { Select } from '../../ui/select.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { QrCode } from '../qr-code.tsx';
+import { InvitationForm } from './invitation-form.tsx';
 import { useListed } from './use-listed.ts';
-
-const lives = { '': 'until it is revoked', 60: 'for an hour', 1440: 'for a day', 10080: 'for a week' };
-const uses = { '': 'as many as come', 1: 'one person', 5: 'five people', 25: '25 people' };
 
 interface Props {
   room: string;
@@ -30,30 +27,20 @@ export function InvitationList({ room, me, send, origin }: Props) {
   const { items, problem: unread, load } = useListed(async () => (await send('invitation:list', { room })).invitations);
   const { busy, problem, run } = useDeed();
 
-  const create = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => Number(form.get(name)) || undefined;
-    void run(async () => {
-      const role = form.get('role') as Invitation['role'];
-      await send('invitation:create', { room, role, minutes: number('minutes'), maxUses: number('maxUses') });
-      await load();
-    });
-  };
   const [ending, setEnding] = useState<Invitation>();
-  const roles: Record<string, string> = { member: 'a member', reader: 'a reader' };
-  if (me.role === 'owner') roles.moderator = 'a moderator';
 
   return (
     <div className="flex flex-col gap-4">
-      <form onSubmit={create} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
-        <Select label="Makes one" name="role" options={roles} defaultValue="member" />
-        <Select label="Holds" name="minutes" options={lives} defaultValue="10080" />
-        <Select label="For" name="maxUses" options={uses} defaultValue="" />
-        <Button type="submit" disabled={busy}>
-          Make a link
-        </Button>
-      </form>
+      <InvitationForm
+        me={me}
+        busy={busy}
+        onMake={(wish) =>
+          void run(async () => {
+            await send('invitation:create', { room, ...wish });
+            await load();
+          })
+        }
+      />
       <ProblemNote>{problem ?? unread}</ProblemNote>
       {items?.length === 0 && <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member.</p>}
       <ul className="divide-y divide-line">

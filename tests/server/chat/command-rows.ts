@@ -34,6 +34,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
     input: ({ room }, who) => ({ room, ...(who === 'owner' ? { name: 'New' } : { topic: 'New' }) }),
   },
   'room:delete': { level: 'own', input: inRoom },
+  'deletion:list': { level: 'nothing', input: () => ({}) },
   'room:restore': { level: 'own', input: inRoom },
   'room:join': { level: 'see', input: inRoom },
   'room:leave': { level: 'nothing', input: inRoom },
