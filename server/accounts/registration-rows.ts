@@ -1,7 +1,7 @@
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { insertTokens, takeToken } from './one-time-tokens.ts';
-import { countMail } from './sent-mail.ts';
+import { countMail } from './sent-mail-rows.ts';
 
 /** What somebody brings who makes an account. */
 export interface Admission {

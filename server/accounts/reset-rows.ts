@@ -2,7 +2,7 @@ import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
-import { countMail } from './sent-mail.ts';
+import { countMail } from './sent-mail-rows.ts';
 import { removeTwoFactor } from './two-factor-rows.ts';
 
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { type Db, isPostgres } from '../store/engine.ts';
+import type { Db } from '../store/engine.ts';
+import { hold } from '../store/hold.ts';
 import { hashToken, type TokenPurpose } from './one-time-tokens.ts';
 
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
@@ -21,7 +21,7 @@ const recipientOf = (email: string) => hashToken(email.toLowerCase().replace(/\+
  */
 export async function countMail(db: Db, { email, purpose, at }: Mails & { at: number }): Promise<number> {
   // Of two nodes that wish one at once one waits for the other.
-  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop mails'))`.execute(db);
+  await hold(db, 'mails');
   const recipientHash = recipientOf(email);
   await db
     .deleteFrom('sentMail')
