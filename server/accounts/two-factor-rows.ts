@@ -151,6 +151,7 @@ export const spendRecoveryCodes = oneByOne(
 
 /** No codes are asked for any more. */
 export const removeTwoFactor = oneByOne(async (db: Db, { userId }: { userId: string }): Promise<Outcome<null>> => {
+  await db.deleteFrom('codeAttempt').where('userId', '=', userId).execute();
   await db.deleteFrom('recoveryCode').where('userId', '=', userId).execute();
   await db.deleteFrom('twoFactor').where('userId', '=', userId).execute();
   return done(null);
