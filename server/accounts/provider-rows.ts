@@ -46,7 +46,8 @@ export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promis
   const person = known ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
+  const [started] = await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
+  if (started !== undefined && 'refused' in started) return started;
   return done({ ...person, endedSessions });
 });
 

@@ -180,15 +180,33 @@ interface NewDevice {
   expiresAt: number;
 }
 
-/** Sessions of people who signed in. */
+/** Sessions of people who signed in. Refuses with FORBIDDEN who is suspended. */
 export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
   const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
     const time = new Date(at).toISOString();
     const end = new Date(expiresAt).toISOString();
     return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
   });
-  await db.insertInto('session').values(rows).execute();
-  return inputs.map(() => done(null));
+  const kept = await suspendedOf(
+    db,
+    inputs.map(({ userId }) => userId),
+  );
+  const begun = rows.filter(({ userId }) => !kept.has(userId));
+  if (begun.length > 0) await db.insertInto('session').values(begun).execute();
+  return inputs.map(({ userId }) => (kept.has(userId) ? isSuspended : done(null)));
+}
+
+const isSuspended = refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+
+/** Who of these is suspended; until the commit nobody of them can be. */
+async function suspendedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const people = await db
+    .selectFrom('user')
+    .select(['id', 'suspendedAt'])
+    .where('id', 'in', ids)
+    .$if(isPostgres(db), (query) => query.forShare())
+    .execute();
+  return new Set(people.flatMap(({ id, suspendedAt }) => (suspendedAt === null ? [] : id)));
 }
 
 interface DeviceRecord {
