@@ -1,3 +1,4 @@
+import { hostRole } from '../access/hosts.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { insertTokens, takeToken } from './one-time-tokens.ts';
@@ -37,7 +38,7 @@ export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission)
   }
   if (invitation !== undefined) {
     const mailed = registration === 'domains' ? await takeMailed(db, invitation, at) : undefined;
-    if (mailed === undefined) return spendInvitation(db, ownerId, invitation, at);
+    if (mailed === undefined) return spendInvitation(db, invitation, at);
     if (listed(mailed)) return (await isProved(db, mailed)) ? refused('CONFLICT', taken) : done({ email: mailed });
   }
   if (registration === 'invited') {
@@ -62,7 +63,7 @@ async function isProved(db: Db, email: string): Promise<boolean> {
   return (await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()) !== undefined;
 }
 
-async function spendInvitation(db: Db, ownerId: string, tokenHash: string, at: number): Promise<Outcome<{ email: null }>> {
+async function spendInvitation(db: Db, tokenHash: string, at: number): Promise<Outcome<{ email: null }>> {
   const invitation = await db
     .selectFrom('workspaceInvitation')
     .select(['id', 'expiresAt', 'maxUses', 'uses', 'revokedAt', 'createdBy'])
@@ -72,8 +73,8 @@ async function spendInvitation(db: Db, ownerId: string, tokenHash: string, at: n
   if (invitation === undefined) return refused('GONE', 'This link was used or is too old. Ask for a new one.');
   const { expiresAt, maxUses, uses, revokedAt, createdBy } = invitation;
   const ended = (how: string) => refused('GONE', `This invitation ${how}. Ask whoever sent it for a new one.`);
-  // One of an owner before this one lets nobody in.
-  if (revokedAt !== null || createdBy !== ownerId) return ended('was revoked');
+  // One of somebody who does not look after the workspace any more lets nobody in.
+  if (revokedAt !== null || (await hostRole(db, createdBy)) === undefined) return ended('was revoked');
   if (expiresAt !== null && expiresAt <= at) return ended('has expired');
   if (maxUses !== null && uses >= maxUses) return ended('is used up');
   await db
