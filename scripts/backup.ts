@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
+import { makePrivateFile } from '../server/private-files.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
 
-const usage = `Writes everything in the database, as of this moment, into a new file. The server may run.
+const usage = `Writes everything in the database, as of this moment, into a new file that you alone can read. The server may run.
 
   npm run backup -- FILE
 
@@ -23,8 +24,15 @@ runScript(async () => {
   const target = resolve(name);
   if (existsSync(target)) throw new Error(`${target} exists already. Choose a new name, or move that one away.`);
   const { databaseUrl } = readConfig(process.env);
-  if (databaseUrl.startsWith('file:')) backUpSqlite(databaseUrl.slice('file:'.length), target);
-  else await runTool('pg_dump', ['--format=custom', `--file=${target}`, `--dbname=${databaseUrl}`]);
+  // Empty at first: what fills it leaves its mode as it is.
+  makePrivateFile(target);
+  try {
+    if (databaseUrl.startsWith('file:')) backUpSqlite(databaseUrl.slice('file:'.length), target);
+    else await runTool('pg_dump', ['--format=custom', `--file=${target}`, `--dbname=${databaseUrl}`]);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
   console.log(`Backed up to ${target}`);
 });
 

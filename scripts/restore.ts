@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '../server/config.ts';
+import { closeToOthers, makePrivateFile, makePrivateFolder } from '../server/private-files.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
 
@@ -32,11 +33,12 @@ runScript(async () => {
 
 /** Prepared beside the old file and moved over it in one step: whatever happens, one of the two is there. */
 function restoreSqlite(file: string, source: string) {
-  mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(dirname(file))) makePrivateFolder(dirname(file));
   const lock = lockOf(file);
   nobodyElseHas(file);
   const prepared = `${file}.restoring`;
   copyFileSync(source, prepared);
+  closeToOthers(prepared);
   const database = new DatabaseSync(prepared);
   try {
     const { quick_check: health } = database.prepare('pragma quick_check').get() as { quick_check: string };
@@ -55,6 +57,7 @@ function restoreSqlite(file: string, source: string) {
 
 /** The lock that a running server holds. */
 function lockOf(file: string): DatabaseSync {
+  makePrivateFile(`${file}.lock`);
   const lock = new DatabaseSync(`${file}.lock`);
   try {
     lock.exec('pragma busy_timeout = 0; begin exclusive');

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { closeToOthers, makePrivateFile } from '../private-files.ts';
 import type { Engine } from './engine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
@@ -27,6 +28,7 @@ export async function openSqlite(file: string, exclusive: boolean): Promise<Engi
   const refuse = (error: unknown) => {
     throw problemOf(error, file, exclusive);
   };
+  closeFiles(file);
   const writer = await keepThread({ file, role: 'writer', exclusive }).catch(refuse);
   const reader = await keepThread({ file, role: 'reader' }).catch(refuse);
   return {
@@ -40,6 +42,12 @@ export async function openSqlite(file: string, exclusive: boolean): Promise<Engi
       await writer.close();
     },
   };
+}
+
+/** Nobody but who runs this reads what is kept. A log that SQLite makes gets the mode of its database. */
+function closeFiles(file: string): void {
+  for (const made of [file, `${file}.lock`]) makePrivateFile(made);
+  for (const ending of ['-wal', '-shm', '-journal']) closeToOthers(file + ending);
 }
 
 /** Why a file could not be opened, in words for the host; what is not about the file as it is. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,8 +30,11 @@ describe.each(engines)('backup and restore on $name', (engine) => {
 
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
 
-  function script(name: string, file: string): Promise<{ code: unknown; output: string }> {
-    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder, ...database.settings };
+  const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+  const databaseFile = () => join(database.settings.DATA_DIR ?? folder, 'bellhop.db');
+
+  function script(name: string, file: string, more: Record<string, string> = {}): Promise<{ code: unknown; output: string }> {
+    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder, ...database.settings, ...more };
     return new Promise((resolve) => {
       execFile('node', [`scripts/${name}.ts`, file], { cwd: root, env }, (error, out, err) => {
         resolve({ code: error?.code ?? 0, output: out + err });
@@ -47,11 +50,15 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     const [backup] = await Promise.all([script('backup', file), ...Array.from({ length: 50 }, (_, i) => say(`meanwhile ${i}`))]);
     expect(backup).toMatchObject({ code: 0, output: expect.stringContaining(`Backed up to ${file}`) });
     expect(await script('backup', file)).toMatchObject({ code: 1, output: expect.stringContaining('exists already') });
+    expect(modeOf(file)).toBe('600');
     const { rev } = await say('after');
     expect(await script('restore', file)).toMatchObject({ code: 1, output: expect.stringMatching(/[Ss]top/) });
 
     await running.close();
+    // As somebody copied it here.
+    chmodSync(file, 0o644);
     expect(await script('restore', file)).toMatchObject({ code: 0 });
+    if (engine.name === 'SQLite') expect([modeOf(databaseFile()), modeOf(`${databaseFile()}.lock`)]).toEqual(['600', '600']);
     running = await startHouse({ DATA_DIR: folder, ...database.settings });
     const back = await connect(running.origin, { token: ada.token ?? '', user: ada.user ?? { id: '', name: '' } });
     const joined = await back.get('room:join', { room: 'lobby', after: rev, epoch });
@@ -62,6 +69,16 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, i) => i + 1));
     expect(messages.map(({ text }) => text)).not.toContain('after');
     back.leave();
+  });
+
+  it('leaves nothing behind when it cannot be made', async () => {
+    const file = join(folder, 'backup');
+    const nowhere = {
+      DATA_DIR: join(folder, 'nowhere'),
+      ...(engine.name === 'PostgreSQL' && { DATABASE_URL: 'postgres://127.0.0.1:1/x' }),
+    };
+    expect(await script('backup', file, nowhere)).toMatchObject({ code: 1 });
+    expect(existsSync(file)).toBe(false);
   });
 
   it('leaves the database alone when the file is no backup', async () => {
