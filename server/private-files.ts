@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 
 /** What a mode gives to everybody but the owner. */
 const others = 0o077;
@@ -13,9 +12,8 @@ const sticky = 0o1000;
  * @throws {Error} of the file system, when it is not there and cannot be made.
  */
 export function makePrivateFolder(path: string): void {
-  // Those above it are as the system makes folders.
-  mkdirSync(dirname(path), { recursive: true });
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  // Those above it are as the system makes folders. While others can enter it, it is empty.
+  mkdirSync(path, { recursive: true });
   closeToOthers(path);
 }
 
