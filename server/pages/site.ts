@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AddressOf } from '../address.ts';
 import { isFromHere } from '../place/from-here.ts';
+import type { DatabaseWatch } from '../store/watch.ts';
 import { clientAddressHeader, fromHereHeader } from './address.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { forward, forwardUpgrade } from './forward.ts';
@@ -37,12 +38,16 @@ export interface Site {
  */
 export function createSite(
   renderer: Pick<Renderer, 'started' | 'address'>,
-  { development, addressOf }: { development: boolean; addressOf: AddressOf },
+  {
+    development,
+    addressOf,
+    database,
+  }: { development: boolean; addressOf: AddressOf; database: Pick<DatabaseWatch, 'away' | 'doubtful'> },
 ): Site {
   const turns = createTurns({ atOnce, mayWait });
   let [refused, abandoned] = [0, 0];
 
-  function refuse(response: ServerResponse, problem: 'busy' | 'down') {
+  function refuse(response: ServerResponse, problem: 'away' | 'busy' | 'down') {
     refused += 1;
     refusePage(response, problem);
   }
@@ -64,7 +69,9 @@ export function createSite(
       instead,
       body: development,
       eager: render,
-      refuse: () => refuse(response, 'down'),
+      // A page breaks when what it reads is not there.
+      refuses: (status) => status === 500 && database.doubtful(),
+      refuse: () => refuse(response, database.doubtful() ? 'away' : 'down'),
       onEnd,
     });
   }
@@ -82,6 +89,7 @@ export function createSite(
       }
       await renderer.started;
       if (request.url?.startsWith(buildFiles)) return send(request, response, false, () => {});
+      if (database.away()) return refuse(response, 'away');
       const leave = turns.take((end) => send(request, response, true, end));
       if (leave === undefined) return refuse(response, 'busy');
       response.once('close', () => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 const problems = {
   busy: { retryAfterS: '5', text: 'Too many people are opening pages at this moment.' },
+  away: { retryAfterS: '2', text: 'The server cannot reach its database at the moment. Nothing that was sent is lost.' },
   down: { retryAfterS: '2', text: 'The pages of this place are being started again. Talk that is open goes on meanwhile.' },
 };
 
