@@ -10,9 +10,6 @@ function originOfHost(headers: Headers): string | undefined {
   return typeof host === 'string' && hostName.test(host) ? `http://${host.toLowerCase()}` : undefined;
 }
 
-/** Whether the headers name a host. */
-export const hasHost = (headers: Headers): boolean => originOfHost(headers) !== undefined;
-
 /** The origin that links in an answer use: `PUBLIC_URL`, else the address that the request came to. */
 export function publicOrigin(config: Pick<Config, 'publicOrigin' | 'port'>, headers: Headers): string {
   return config.publicOrigin ?? originOfHost(headers) ?? `http://localhost:${config.port}`;

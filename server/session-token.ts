@@ -6,7 +6,7 @@ export interface Credentials {
   authorization?: string | undefined;
 }
 
-/** The tokens of sessions, as better-auth and its bearer plugin sign and read them. */
+/** The tokens of sessions, signed for cookies with HMAC-SHA-256. */
 export interface SessionTokens {
   /** With its signature, as the value of the cookie. */
   sign(token: string): string;
@@ -25,7 +25,7 @@ const bearer = /^bearer +(.+)$/i;
 const wellFormed = /^[\w-]+$/;
 
 /**
- * @param cookieName of better-auth's session cookie.
+ * @param cookieName of the session's cookie.
  * @param secret signs the tokens.
  */
 export function createSessionTokens(cookieName: string, secret: string): SessionTokens {

@@ -1,10 +1,8 @@
-import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { getCookies } from 'better-auth/cookies';
-import { anonymous, bearer, username } from 'better-auth/plugins';
 import type { CookieOptions } from 'express';
 import type { Scope } from '../contract/scope.ts';
 import { createKeyHolders } from './accounts/key-holders.ts';
 import { isKey } from './accounts/key-token.ts';
+import { hashToken } from './accounts/one-time-tokens.ts';
 import type { Config } from './config.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 import type { Store } from './store/database.ts';
@@ -16,6 +14,8 @@ export interface Identity {
   /** Their picture's id; null: none. */
   picture?: string | null;
   kind: 'guest' | 'member';
+  /** Set for who looks after the workspace without owning it. */
+  role?: 'administrator' | null;
   /** The session they come with, or the API key. */
   sessionId: string;
   /** Set for a program that comes with an API key of this person: what it may do, and until when. */
@@ -25,45 +25,13 @@ export interface Identity {
 /** Null is an observer, who reads what is public and nothing else ([W2]). */
 export type Caller = Identity | null;
 
-/** In seconds. */
-const day = 24 * 60 * 60;
-
-/**
- * How better-auth is set up here; tests compare it with our migrations.
- * @param secret signs cookies and tokens.
- */
-export function authOptions(config: Config, database: Store['auth'], secret: string) {
-  const secure = config.publicOrigin?.startsWith('https:') ?? false;
-  return {
-    database: { db: database.db, type: database.type },
-    secret,
-    baseURL: config.publicOrigin,
-    basePath: '/api/auth',
-    telemetry: { enabled: false },
-    // The name is kept as long as browsers keep cookies, so that a guest stays who they are.
-    session: { expiresIn: 400 * day, updateAge: day, cookieCache: { enabled: false } },
-    // Guests come through /api/v1/guests and accounts through /api/v1/account.
-    disabledPaths: [
-      '/list-sessions',
-      '/revoke-session',
-      '/revoke-sessions',
-      '/revoke-other-sessions',
-      '/change-password',
-      '/sign-in/username',
-      '/is-username-available',
-      '/sign-in/anonymous',
-      '/update-user',
-      '/delete-user',
-      '/change-email',
-      '/verify-email',
-    ],
-    advanced: { cookiePrefix: 'bellhop', useSecureCookies: secure },
-    // What a request does to it is told by its answer; it would write to the console.
-    logger: { disabled: true },
-    onAPIError: { throw: true },
-    plugins: [anonymous({ disableDeleteAnonymousUser: true }), bearer(), username()],
-  } satisfies BetterAuthOptions;
-}
+const dayMs = 24 * 60 * 60 * 1000;
+/** A session that nobody uses ends after this. */
+const idleMs = 30 * dayMs;
+/** No session lives longer than browsers keep a cookie. */
+const longestMs = 400 * dayMs;
+/** The end of a session is put off once a day: not every look at a page is a write. */
+const touchMs = dayMs;
 
 /** As Express sets it. */
 export interface SessionCookie {
@@ -74,7 +42,9 @@ export interface SessionCookie {
 
 interface PreparedSession {
   sessionId: string;
+  /** Told to whoever signs in, and kept nowhere. */
   token: string;
+  tokenHash: string;
   /** Milliseconds since 1970, as all times. */
   at: number;
   expiresAt: number;
@@ -99,26 +69,30 @@ export interface Sessions {
   isIn(cookie: string): boolean;
   /** What a browser gets in the cookie's place when its session has ended. */
   noCookie: SessionCookie;
-  /** better-auth's own routes under `/api/auth`. */
-  handler(request: Request): Promise<Response>;
 }
 
-/**
- * Opens better-auth on the store's connection. Guests and look-ups do without it: each call costs milliseconds of CPU, and
- * a crowd that comes or returns calls thousands of times. See docs/decisions/0011-sessions-read-and-made-here.md.
- */
+/** @param secret signs cookies and tokens. */
 export function openSessions(config: Config, store: Store, secret: string): Sessions {
-  const options = authOptions(config, store.auth, secret);
-  const auth = betterAuth(options);
-  const { name: cookieName, attributes } = getCookies(options).sessionToken;
+  const secure = config.publicOrigin?.startsWith('https:') ?? false;
+  const cookieName = `${secure ? '__Secure-' : ''}bellhop.session_token`;
+  const attributes: CookieOptions = { secure, sameSite: 'lax', path: '/', httpOnly: true };
   const tokens = createSessionTokens(cookieName, secret);
   const holderOf = createKeyHolders(store);
+  const keeping = new Set<string>();
+
+  /** Puts off the end of a session that is used, in nobody's way: a full disk is no reason to turn a reader away. */
+  function keep(id: string, { signedInAt, expiresAt }: { signedInAt: number; expiresAt: number }, at: number) {
+    const end = Math.min(at + idleMs, signedInAt + longestMs);
+    if (end - expiresAt < touchMs || keeping.has(id)) return;
+    keeping.add(id);
+    const over = () => void keeping.delete(id);
+    store.write('keepSessions', { id, expiresAt: end, at }).then(over, over);
+  }
 
   function prepare(): PreparedSession {
     const [sessionId, token, at] = [randomId(), randomId(), Date.now()];
-    const maxAge = options.session.expiresIn * 1000;
-    const cookie = { name: cookieName, value: tokens.sign(token), options: { ...attributes, maxAge } as CookieOptions };
-    return { sessionId, token, at, expiresAt: at + maxAge, cookie };
+    const cookie = { name: cookieName, value: tokens.sign(token), options: { ...attributes, maxAge: longestMs } };
+    return { sessionId, token, tokenHash: hashToken(token), at, expiresAt: at + idleMs, cookie };
   }
 
   return {
@@ -126,23 +100,23 @@ export function openSessions(config: Config, store: Store, secret: string): Sess
       const token = tokens.read(credentials);
       if (token === undefined) return null;
       if (isKey(token)) return holderOf(token);
-      const user = await store.read('findSession', { token, at: Date.now() });
-      if (user === null) return null;
-      const { isAnonymous, ...who } = user;
+      const at = Date.now();
+      const found = await store.read('findSession', { tokenHash: hashToken(token), at });
+      if (found === null) return null;
+      const { isAnonymous, signedInAt, expiresAt, ...who } = found;
+      keep(who.sessionId, { signedInAt, expiresAt }, at);
       return { ...who, kind: isAnonymous ? 'guest' : 'member' };
     },
 
     async createGuest(name, addressHash) {
       const id = randomId();
-      const { cookie, ...session } = prepare();
+      const { cookie, token, ...session } = prepare();
       await store.write('insertGuests', { id, name, addressHash, ...session });
-      return { token: session.token, user: { id, name }, cookie };
+      return { token, user: { id, name }, cookie };
     },
 
     prepare,
     isIn: (cookie) => cookie.includes(`${cookieName}=`),
-    noCookie: { name: cookieName, value: '', options: { ...attributes, maxAge: 0 } as CookieOptions },
-
-    handler: auth.handler,
+    noCookie: { name: cookieName, value: '', options: { ...attributes, maxAge: 0 } },
   };
 }

@@ -11,7 +11,6 @@ const floors: Record<string, string> = {
   'engine.io': '6.6.12',
   'socket.io-parser': '4.2.7',
   ws: '8.21.3',
-  'better-auth': '1.7.25',
 };
 
 const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {

@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, useId } from 'react';
+import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { inputClass } from './field.tsx';
 
 interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
@@ -16,6 +16,15 @@ interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'on
 /** A labelled choice of one of a few. */
 export function Select<Value extends string>({ label, options, hideLabel, value, onPick, acts, ...rest }: Props<Value>) {
   const id = useId();
+  const ref = useRef<HTMLSelectElement>(null);
+  const { defaultValue } = rest;
+  const before = useRef(defaultValue);
+  // As inputs do by themselves: what nobody picked here is what it is by now elsewhere.
+  useLayoutEffect(() => {
+    const select = ref.current;
+    if (select !== null && defaultValue !== undefined && select.value === before.current) select.value = String(defaultValue);
+    before.current = defaultValue;
+  }, [defaultValue]);
   return (
     <div>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-medium text-sm'}>
@@ -23,6 +32,7 @@ export function Select<Value extends string>({ label, options, hideLabel, value,
       </label>
       <select
         id={id}
+        ref={ref}
         {...rest}
         {...(value !== undefined && { value })}
         onKeyDown={acts ? openFirst : undefined}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useId, useState } from 'react';
+import { type ChangeEvent, type SubmitEvent, useId, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
@@ -10,6 +10,7 @@ import { Select } from '../ui/select.tsx';
 import { shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
+import { useEdits } from '../ui/use-edits.ts';
 import { quietChoices, quietUntil } from './quiet-times.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -29,6 +30,8 @@ export function OwnProfile({ profile, send }: Props) {
   const options: Record<string, string> =
     quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, zone)}`, ...quietChoices };
 
+  const edits = useEdits({ status: profile.status, about: profile.about });
+
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -36,19 +39,21 @@ export function OwnProfile({ profile, send }: Props) {
     const doNotDisturbUntil = quietUntil(choice);
     setSaved(false);
     void run(async () => {
-      await send('user:update', { ...texts, doNotDisturbUntil });
+      const { change, was } = edits.editsOf(texts);
+      edits.settle(await send('user:update', { ...change, was, doNotDisturbUntil }).catch(edits.refuse));
       setChoice(undefined);
       setSaved(true);
     });
   };
 
+  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
+    edits.touch(target.name);
+    setSaved(false);
+  };
+
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <form
-        onSubmit={submit}
-        onChange={() => setSaved(false)}
-        className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10"
-      >
+      <form onSubmit={submit} onChange={touch} className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10">
         <div>
           <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
           <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>

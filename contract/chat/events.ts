@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { posting } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
+import { wasOf } from '../was.ts';
 import { cardEvents } from './cards.ts';
 import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
-import { me, newSlug, room, roomName, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
+import { deletedRoom, me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -67,21 +67,12 @@ export const chat = defineContract({
       example: { name: 'Front of house', topic: 'Counter and phones', visibility: 'public' },
     },
     'room:update': {
-      doc: 'Change a room: its owners everything, its moderators the topic, who may post, and slow mode.',
+      doc: 'Change a room: its owners everything, its moderators the topic, who may post, and slow mode. What is left out stays. `was` holds what you saw of what you change: CONFLICT when it is something else by now.',
       access: 'person',
       limit: 'write',
-      input: z.strictObject({
-        room: roomSlug,
-        name: roomName.optional(),
-        topic: roomTopic.optional(),
-        visibility: visibility.optional(),
-        posting: posting.optional(),
-        slowSeconds: z.int().min(0).max(86_400).optional(),
-        archived: z.boolean().optional(),
-        knocking: z.boolean().optional(),
-      }),
+      input: roomRules.partial().extend({ room: roomSlug, was: wasOf(roomRules.keyof().options) }),
       output: room,
-      example: { room: 'kitchen', topic: 'Bakes and oven times', slowSeconds: 10 },
+      example: { room: 'kitchen', topic: 'Bakes and oven times', was: { topic: 'Bakes' } },
     },
     'room:delete': {
       doc: 'Delete a room of yours. It is gone for all at once, and can be restored for seven days.',
@@ -91,8 +82,16 @@ export const chat = defineContract({
       output: z.object({ restorableUntil: z.iso.datetime() }),
       example: { room: 'kitchen' },
     },
+    'deletion:list': {
+      doc: 'The rooms that you may bring back with room:restore, the one deleted last first.',
+      access: 'person',
+      limit: 'read',
+      input: z.strictObject({}),
+      output: z.object({ rooms: z.array(deletedRoom) }),
+      example: {},
+    },
     'room:restore': {
-      doc: 'Bring a room of yours back that you deleted.',
+      doc: 'Bring a room of yours back that was deleted, within seven days.',
       access: 'person',
       limit: 'write',
       input: z.strictObject({ room: roomSlug }),
@@ -138,7 +137,7 @@ export const chat = defineContract({
       volatile: true,
     },
     'room:hidden': {
-      doc: 'Rooms that are not in the public list any more; to those who asked for it.',
+      doc: 'Rooms that are not in the public list any more, or not in yours; to those who asked for it.',
       payload: z.object({ rooms: z.array(z.string()) }),
       example: { rooms: ['kitchen'] },
       list: 'rooms',

@@ -13,6 +13,17 @@ export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'This addr
 export const roomName = nameText(80, 'A room’s name');
 export const roomTopic = lineText(200, 'A topic');
 
+/** What a room's moderators and owners change of it. */
+export const roomRules = z.strictObject({
+  name: roomName,
+  topic: roomTopic,
+  visibility,
+  posting,
+  slowSeconds: z.int().min(0).max(86_400),
+  archived: z.boolean(),
+  knocking: z.boolean(),
+});
+
 export const room = z.object({
   /** The slug: `kitchen` of `/chat/kitchen`. */
   room: z.string(),
@@ -33,6 +44,16 @@ export const room = z.object({
 export const roomSummary = room.extend({
   here: position,
   lastMessage: z.object({ author: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
+});
+
+/** A room that its owner deleted, and may bring back for a while. */
+export const deletedRoom = z.object({
+  room: z.string(),
+  name: z.string(),
+  visibility,
+  deletedAt: z.iso.datetime(),
+  /** From then on it is gone for good. */
+  restorableUntil: z.iso.datetime(),
 });
 
 /** The caller as the room sees it; null for an observer. */
@@ -63,8 +84,10 @@ export const roomSnapshot = z.object({
 });
 
 export type Me = NonNullable<z.output<typeof me>>;
+export type DeletedRoom = z.output<typeof deletedRoom>;
 export type Duties = z.output<typeof duties>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;
 export type RoomSnapshot = z.output<typeof roomSnapshot>;
+export type RoomRules = z.output<typeof roomRules>;
 export type Visibility = z.output<typeof visibility>;

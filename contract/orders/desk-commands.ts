@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { wasOf } from '../was.ts';
 import { deskStats, wall } from './board.ts';
 import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
 
@@ -15,10 +16,10 @@ export const deskCommands = {
     example: {},
   },
   'desk:update': {
-    doc: 'Change how the desk works, for its owners and moderators. What is not named stays as it is.',
+    doc: 'Change how the desk works, for its owners and moderators. What is not named stays as it is. `was` holds what you saw of what you change: CONFLICT when it is something else by now.',
     access: 'person',
     limit: 'write',
-    input: someDeskSettings,
+    input: someDeskSettings.extend({ was: wasOf(deskSettings.keyof().options) }),
     output: deskSettings,
     example: { name: 'Bakery', lateAfterMs: 900_000, stations: [{ slug: 'oven', name: 'Oven' }] },
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
+import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userName, userProfile, userSummary } from './user.ts';
 
 const exampleUser = {
@@ -42,13 +43,14 @@ export const users = defineContract({
       example: { user: 'head-baker' },
     },
     'user:update': {
-      doc: 'Change what your profile says; for members. What is left out stays.',
+      doc: 'Change what your profile says; for members. What is left out stays. `was` holds what you saw of what you change: CONFLICT when it is something else by now.',
       access: 'person',
       limit: 'write',
       input: z.strictObject({
         about: about.optional(),
         status: status.optional(),
         doNotDisturbUntil: z.iso.datetime().nullable().optional(),
+        was: wasOf(['about', 'status']),
       }),
       output: userProfile,
       example: { status: 'At the oven', doNotDisturbUntil: '2026-11-23T08:00:00.000Z' },

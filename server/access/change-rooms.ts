@@ -1,21 +1,32 @@
-import { isAtLeast, type Posting } from '../../contract/conversation/access.ts';
+import type { RoomRules } from '../../contract/chat/room.ts';
+import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
 import { searchable } from '../store/searchable.ts';
-import { type Act, beginAct, roleIn, traceAct } from './act.ts';
+import { type Act, beginAct, traceAct } from './act.ts';
+import { powerIn } from './hosts.ts';
 import { recordColumns } from './queries.ts';
 
 /** What a room is changed to; what is left out stays. */
-export interface RoomChange {
-  name?: string | undefined;
-  topic?: string | undefined;
-  visibility?: RoomRecord['visibility'] | undefined;
-  posting?: Posting | undefined;
-  slowSeconds?: number | undefined;
-  archived?: boolean | undefined;
-  knocking?: boolean | undefined;
+export type RoomChange = { [K in keyof RoomRules]?: RoomRules[K] | undefined };
+
+interface Update extends Act {
+  change: RoomChange;
+  /** What the actor saw of it. */
+  was?: { [K in keyof RoomRules]?: unknown } | undefined;
 }
+
+const words: Record<keyof RoomRules, string> = {
+  name: 'the name',
+  topic: 'the topic',
+  visibility: 'who can read it',
+  posting: 'who writes',
+  slowSeconds: 'the wait between two messages',
+  archived: 'whether it is archived',
+  knocking: 'whether people knock',
+};
 
 /** What moderators may change too. */
 const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeconds']);
@@ -24,8 +35,8 @@ const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeco
 const graceMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Changes rooms. */
-export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomChange }): Promise<Outcome<RoomRecord>> => {
-  const { roomId, change, at } = input;
+export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<RoomRecord>> => {
+  const { roomId, change, was, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
   const { archived, knocking, ...columns } = change;
@@ -38,6 +49,11 @@ export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomCh
       beyond,
     );
   }
+  if (change.visibility === 'private' && !(await hasOwner(db, roomId))) {
+    return refused('CONFLICT', 'Nobody owns this room, and nobody would see it. Make somebody its owner first.', 'visibility');
+  }
+  const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)), words);
+  if (moved !== undefined) return moved;
   const set = {
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
     ...(knocking !== undefined && { knocking: Number(knocking) }),
@@ -52,6 +68,11 @@ export const updateRooms = oneByOne(async (db: Db, input: Act & { change: RoomCh
   return done(await recordOf(db, roomId));
 });
 
+async function hasOwner(db: Db, roomId: number): Promise<boolean> {
+  const owners = db.selectFrom('membership').select('userId').where('roomId', '=', roomId).where('role', '=', 'owner');
+  return (await owners.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Deletes rooms: they are gone for all at once, and their messages when the time of grace is over. */
 export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
   const actor = await beginAct(db, input, 'owner');
@@ -61,6 +82,28 @@ export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<
   return done({ restorableUntil: input.at + graceMs });
 });
 
+/** The deleted rooms that somebody may bring back, the one deleted last first. */
+export async function listDeletedRooms(
+  db: Db,
+  { namespace, userId, at }: { namespace: string; userId: string; at: number },
+): Promise<{ slug: string; name: string; visibility: RoomRecord['visibility']; deletedAt: number; restorableUntil: number }[]> {
+  const rooms = await db
+    .selectFrom('room')
+    .innerJoin('membership', 'membership.roomId', 'room.id')
+    .select(['slug', 'name', 'visibility', 'deletedAt'])
+    .where('membership.userId', '=', userId)
+    .where('membership.role', '=', 'owner')
+    .where('namespace', '=', namespace)
+    .where('deletedAt', '>=', at - graceMs)
+    .orderBy('deletedAt', 'desc')
+    .execute();
+  return rooms.map(({ deletedAt, ...room }) => ({
+    ...room,
+    deletedAt: deletedAt ?? at,
+    restorableUntil: (deletedAt ?? at) + graceMs,
+  }));
+}
+
 /** Brings back rooms that their owners deleted. */
 export const restoreRooms = oneByOne(
   async (db: Db, input: { namespace: string; slug: string; actorId: string; at: number }): Promise<Outcome<RoomRecord>> => {
@@ -68,12 +111,14 @@ export const restoreRooms = oneByOne(
     const gone = refused('NOT_FOUND', `There is no room at ${namespace}/${slug} to restore.`);
     const room = await db
       .selectFrom('room')
-      .select('id')
+      .select(['id', 'deletedAt'])
       .where('namespace', '=', namespace)
       .where('slug', '=', slug)
       .where('deletedAt', 'is not', null)
       .executeTakeFirst();
-    if (room === undefined || (await roleIn(db, room.id, actorId)) !== 'owner') return gone;
+    // Purging it may come a little later.
+    if (room === undefined || (room.deletedAt ?? 0) < at - graceMs) return gone;
+    if ((await powerIn(db, room.id, actorId)) !== 'owner') return gone;
     await db.updateTable('room').set({ deletedAt: null }).where('id', '=', room.id).execute();
     await traceAct(db, { roomId: room.id, actorId, at }, { action: 'room:restore', about: '' });
     return done(await recordOf(db, room.id));
@@ -94,6 +139,10 @@ export const purgeRooms = oneByOne(async (db: Db, { at }: { at: number }): Promi
   }
   return done(rooms.length);
 });
+
+function rulesOf({ name, topic, visibility, posting, slowSeconds, archivedAt, knocking }: RoomRecord): RoomRules {
+  return { name, topic, visibility, posting, slowSeconds, archived: archivedAt !== null, knocking: knocking === 1 };
+}
 
 function recordOf(db: Db, roomId: number): Promise<RoomRecord> {
   return db.selectFrom('room').select(recordColumns).where('id', '=', roomId).executeTakeFirstOrThrow();

@@ -1,11 +1,12 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
+import { hashPassword } from './password.ts';
 import { listDevices } from './sign-in.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
@@ -33,6 +34,7 @@ export async function readSettings(app: App, caller: Identity): Promise<Settings
  * one, CONFLICT when the user name is taken.
  */
 export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
+  refuseWords(app, change);
   const { name, username, email, password, currentPassword } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;

@@ -1,7 +1,9 @@
+import type { ErrorBody } from '../../contract/errors.ts';
 import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { isUsernameTaken } from './queries.ts';
+import { keepSkeletons, refuseGuestNames, refuseMemberName } from './taken-names.ts';
 
 interface AccountRecord {
   id: string;
@@ -56,6 +58,10 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
   if (username !== undefined && (await isUsernameTaken(db, username, userId))) {
     return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
   }
+  if (name !== undefined) {
+    const refusal = await refuseName(db, name, userId, at);
+    if (refusal !== undefined) return { refused: refusal };
+  }
   if (checkedHash !== undefined && !(await setPassword(db, userId, checkedHash, passwordHash ?? checkedHash, at))) {
     return refused('CONFLICT', 'Your password was changed a moment ago. Load the page anew and try again.', 'currentPassword');
   }
@@ -64,10 +70,28 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
     .set({ ...columnsFrom(change), updatedAt: new Date(at).toISOString() })
     .where('id', '=', userId)
     .execute();
+  await keepNames(db, change);
   if (passwordHash !== undefined) await endOtherSessions(db, change);
   if (name !== undefined) await noteAccessChange(db, { userId, at });
   return done(null);
 });
+
+/** Guests are not called as members are, and members not by another one's user name. */
+async function refuseName(db: Db, name: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+  if (await isGuest(db, userId)) return (await refuseGuestNames(db, [name], at))[0];
+  return refuseMemberName(db, name, userId, at);
+}
+
+async function keepNames(db: Db, { userId, name, username }: AccountChange): Promise<void> {
+  if (await isGuest(db, userId)) return;
+  if (name !== undefined) await keepSkeletons(db, userId, 'name', name);
+  if (username !== undefined) await keepSkeletons(db, userId, 'username', username);
+}
+
+async function isGuest(db: Db, userId: string): Promise<boolean> {
+  const person = await db.selectFrom('user').select('username').where('id', '=', userId).executeTakeFirst();
+  return person?.username == null;
+}
 
 /** @returns false when the password is not the one any more that was checked. */
 async function setPassword(db: Db, userId: string, before: string, password: string, at: number): Promise<boolean> {

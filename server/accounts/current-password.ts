@@ -1,7 +1,7 @@
-import { verifyPassword } from 'better-auth/crypto';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
+import { verifyPassword } from './password.ts';
 
 /**
  * Holds a member to the password they have.

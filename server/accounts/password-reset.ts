@@ -1,10 +1,11 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
 import { hashToken } from './one-time-tokens.ts';
+import { hashPassword } from './password.ts';
 
-const resetMs = 60 * 60_000;
+/** How long a link to a new password holds, in milliseconds. */
+export const resetMs = 60 * 60_000;
 
 interface Wish {
   login: string;

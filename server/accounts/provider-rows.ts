@@ -1,6 +1,8 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { holdNames, insertMember, isUsernameTaken, promoteGuest, startSessions } from './queries.ts';
+import { holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember, startSessions } from './queries.ts';
+import { admit } from './registration-rows.ts';
+import { refuseMemberName } from './taken-names.ts';
 
 interface Arrival {
   /** Who vouches, and under which id it knows them. */
@@ -14,8 +16,12 @@ interface Arrival {
   name: string;
   usernames: string[];
   email: string | null;
+  /** The address, when the other site knows that it is theirs. */
+  vouchedEmail: string | null;
+  /** The hash of what their link brought. */
+  invitation: string | undefined;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   at: number;
   expiresAt: number;
@@ -33,11 +39,15 @@ interface Entered {
  * that they are, anybody else a new one.
  */
 export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
-  const { guestId, sessionId, token, userAgent, at, expiresAt } = arrival;
-  const person = (await findKnown(db, arrival)) ?? (await openAccount(db, arrival));
+  const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
+  const known = await findKnown(db, arrival);
+  const admitted = known === undefined ? await admit(db, arrival) : undefined;
+  if (admitted !== undefined && 'refused' in admitted) return admitted;
+  const person = known ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, token, userAgent, at, expiresAt }]);
+  const [started] = await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
+  if (started !== undefined && 'refused' in started) return started;
   return done({ ...person, endedSessions });
 });
 
@@ -57,8 +67,12 @@ async function openAccount(db: Db, { providerId, accountId, guestId, newId, rowI
   const userId = guestId ?? newId;
   const username = await firstFree(db, usernames, userId);
   const member = { userId, username, email, at };
-  const known = guestId === null ? await insertMember(db, member, name) : await promoteGuest(db, member);
-  if (known === undefined) return undefined;
+  const free = async (wished: string) => (await refuseMemberName(db, wished, userId, at)) === undefined;
+  const called =
+    guestId === null ? await insertMember(db, member, (await free(name)) ? name : username) : await promoteGuest(db, member);
+  if (called === undefined) return undefined;
+  const known = (await free(called)) ? called : username;
+  if (known !== called) await renameMember(db, userId, known);
   const time = new Date(at).toISOString();
   await db
     .insertInto('account')

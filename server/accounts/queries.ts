@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { admit } from './registration-rows.ts';
+import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
 export interface NewAccount {
   /** The guest it is for, or the id of somebody new. */
@@ -9,10 +11,12 @@ export interface NewAccount {
   name: string | null;
   username: string;
   email: string | null;
+  /** The hash of what their link brought, where not everybody may make an account. */
+  invitation?: string | undefined;
   passwordHash: string;
   accountId: string;
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userAgent: string | null;
   /** Milliseconds since 1970, as all times. */
   expiresAt: number;
@@ -34,8 +38,21 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (await isUsernameTaken(db, input.username, input.userId)) {
     return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
   }
+  const called = input.name ?? (await nameOf(db, input.userId));
+  const refusal = await refuseMemberName(db, called, input.userId, input.at);
+  if (refusal !== undefined && input.name !== null) return { refused: refusal };
+  // They took it before somebody else made it a user name.
+  if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
+  // Last, as it uses an invitation up.
+  const admitted = await admit(db, input);
+  if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const proved = admitted.value.email;
+  if (proved !== null) {
+    const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
+    await db.updateTable('user').set(columns).where('id', '=', input.userId).execute();
+  }
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
   await insertCredentials(db, input);
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
@@ -69,6 +86,7 @@ export async function promoteGuest(db: Db, { userId, username, email, at }: NewM
     .where('isAnonymous', '=', 1)
     .returning('name')
     .executeTakeFirst();
+  if (guest !== undefined) await keepNames(db, userId, username, guest.name);
   return guest?.name;
 }
 
@@ -80,7 +98,24 @@ export async function insertMember(db: Db, { userId, username, email, at }: NewM
     .insertInto('user')
     .values({ ...row, ...memberColumns(userId, username, email) })
     .execute();
+  await keepNames(db, userId, username, name);
   return name;
+}
+
+/** Calls a member something else. */
+export async function renameMember(db: Db, userId: string, name: string): Promise<void> {
+  await db.updateTable('user').set({ name }).where('id', '=', userId).execute();
+  await keepSkeletons(db, userId, 'name', name);
+}
+
+async function keepNames(db: Db, userId: string, username: string, name: string): Promise<void> {
+  await keepSkeletons(db, userId, 'name', name);
+  await keepSkeletons(db, userId, 'username', username);
+}
+
+async function nameOf(db: Db, userId: string): Promise<string> {
+  const person = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+  return person?.name ?? '';
 }
 
 /** The address is only claimed: whether another has it as well is told to nobody. */
@@ -92,7 +127,6 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const { userId, at } = input;
   const time = new Date(at).toISOString();
   const times = { createdAt: time, updatedAt: time };
-  // As better-auth keeps passwords.
   const credential = { accountId: userId, providerId: 'credential', password: input.passwordHash };
   await db
     .insertInto('account')
@@ -101,7 +135,7 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
   const expiresAt = new Date(input.expiresAt).toISOString();
   await db
     .insertInto('session')
-    .values({ id: input.sessionId, token: input.token, userId, userAgent: input.userAgent, expiresAt, ...times })
+    .values({ id: input.sessionId, tokenHash: input.tokenHash, userId, userAgent: input.userAgent, expiresAt, ...times })
     .execute();
 }
 
@@ -139,22 +173,40 @@ export async function readPassword(db: Db, { userId }: { userId: string }): Prom
 
 interface NewDevice {
   sessionId: string;
-  token: string;
+  tokenHash: string;
   userId: string;
   userAgent: string | null;
   at: number;
   expiresAt: number;
 }
 
-/** Sessions of people who signed in. */
+/** Sessions of people who signed in. Refuses with FORBIDDEN who is suspended. */
 export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
-  const rows = inputs.map(({ sessionId, token, userId, userAgent, at, expiresAt }) => {
+  const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
     const time = new Date(at).toISOString();
     const end = new Date(expiresAt).toISOString();
-    return { id: sessionId, token, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
+    return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
   });
-  await db.insertInto('session').values(rows).execute();
-  return inputs.map(() => done(null));
+  const kept = await suspendedOf(
+    db,
+    inputs.map(({ userId }) => userId),
+  );
+  const begun = rows.filter(({ userId }) => !kept.has(userId));
+  if (begun.length > 0) await db.insertInto('session').values(begun).execute();
+  return inputs.map(({ userId }) => (kept.has(userId) ? isSuspended : done(null)));
+}
+
+const isSuspended = refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+
+/** Who of these is suspended; until the commit nobody of them can be. */
+async function suspendedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const people = await db
+    .selectFrom('user')
+    .select(['id', 'suspendedAt'])
+    .where('id', 'in', ids)
+    .$if(isPostgres(db), (query) => query.forShare())
+    .execute();
+  return new Set(people.flatMap(({ id, suspendedAt }) => (suspendedAt === null ? [] : id)));
 }
 
 interface DeviceRecord {

@@ -1,4 +1,3 @@
-import { verifyPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import type { Device, signInInput } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
@@ -6,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import type { WriteInput } from '../store/operations.ts';
 import { describeDevice } from './device.ts';
+import { verifyPassword } from './password.ts';
 import { checkSecondFactor } from './two-factor.ts';
 
 /** Fits no password, and takes as long to compare as one that somebody has. */
@@ -39,10 +39,10 @@ export async function beginSession(
   { userId, name }: { userId: string; name: string },
   userAgent: string | null,
 ) {
-  const { cookie, ...session } = app.sessions.prepare();
+  const { cookie, token, ...session } = app.sessions.prepare();
   await app.store.write('startSessions', { userId, userAgent, ...session });
   if (caller !== null) await endSessions(app, { userId: caller.id, only: caller.sessionId });
-  return { token: session.token, user: { id: userId, name }, cookie };
+  return { token, user: { id: userId, name }, cookie };
 }
 
 /** Ends sessions of a person, and closes their sockets. @returns how many there were. */

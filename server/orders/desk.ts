@@ -68,10 +68,11 @@ export async function getDesk(context: Context<Identity>) {
 }
 
 /** Changes how the desk works, and tells everybody who works at it. @throws {PublicError} FORBIDDEN for a mere member. */
-export async function updateDesk(context: Context<Identity>, changes: Input<typeof orders, 'desk:update'>) {
+export async function updateDesk(context: Context<Identity>, input: Input<typeof orders, 'desk:update'>) {
   const { app, caller } = context;
+  const { was, ...changes } = input;
   await deskOf(context);
-  const settings = await app.store.write('updateDesks', { actorId: caller.id, changes });
+  const settings = await app.store.write('updateDesks', { actorId: caller.id, changes, was });
   app.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
   // The wallboard shows the desk’s name.
   app.board.touch();

@@ -1,14 +1,31 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { type DeskSettings, deskSettings } from '../../contract/orders/settings.ts';
-import { roleIn } from '../access/act.ts';
+import { roleIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
 import { beginAtDesk } from './desk-rows.ts';
 
 interface Update {
   actorId: string;
   changes: Partial<{ [K in keyof DeskSettings]: DeskSettings[K] | undefined }>;
+  /** What the actor saw of them. */
+  was: { [K in keyof DeskSettings]?: unknown } | undefined;
 }
+
+const words: Record<keyof DeskSettings, string> = {
+  name: 'the name',
+  leaseMs: 'how long a claim holds',
+  graceMs: 'how long orders stay without a connection',
+  maxAttempts: 'the attempts',
+  warnAfterMs: 'when an order is old',
+  lateAfterMs: 'when it is late',
+  trackedForMs: 'how long the customer’s link opens',
+  steps: 'the steps',
+  stations: 'the stations',
+  paused: 'the pause',
+  hours: 'the opening hours',
+};
 
 /** Holds the desk for one of its owners or moderators; refuses anybody else with FORBIDDEN. */
 async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAtDesk> {
@@ -20,10 +37,12 @@ async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAt
 }
 
 /** Changes how the desk works, for its owners and moderators. */
-export const updateDesks = oneByOne(async (db: Db, { actorId, changes }: Update): Promise<Outcome<DeskSettings>> => {
+export const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): Promise<Outcome<DeskSettings>> => {
   const begun = await beginToChange(db, actorId);
   if ('refused' in begun) return begun;
   const { settings } = begun.value;
+  const moved = refuseMoved(was, changes, settings, words);
+  if (moved !== undefined) return moved;
   const after = deskSettings.parse({ ...settings, ...changes });
   await db
     .updateTable('desk')

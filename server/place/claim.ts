@@ -1,7 +1,7 @@
-import { hashPassword } from 'better-auth/crypto';
 import { PublicError } from '../../contract/errors.ts';
 import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.ts';
 import { closeSoon } from '../accounts/create-account.ts';
+import { hashPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
@@ -9,10 +9,19 @@ import { asksSetupToken } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
 export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
-  const { ownerId, ...rules } = place.now();
+  const { ownerId, filteredWords, ...rules } = place.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
-  return { ...rules, claimed, asksToken, own: claimed && caller?.id === ownerId };
+  const own = claimed && caller?.id === ownerId;
+  // A list of ugly words is no reading for everybody.
+  return {
+    ...rules,
+    filteredWords: own ? filteredWords : [],
+    claimed,
+    asksToken,
+    own,
+    role: own ? 'owner' : (caller?.role ?? null),
+  };
 }
 
 /**
@@ -43,7 +52,7 @@ export async function claimPlace(
   }
   const { username, password } = account;
   const passwordHash = await hashPassword(password);
-  const { cookie, ...session } = sessions.prepare();
+  const { cookie, token: begun, ...session } = sessions.prepare();
   const opened = await store.write('claimPlaces', {
     ...asked,
     by: {
@@ -55,11 +64,15 @@ export async function claimPlace(
   await access.changed();
   if (opened === null) return undefined;
   closeSoon(app, opened.endedSessions);
-  return { token: session.token, user: { id: opened.id, name: opened.name, username }, cookie };
+  return { token: begun, user: { id: opened.id, name: opened.name, username }, cookie };
 }
 
 /** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
+  if (change.registration === 'domains' && app.mailer === undefined && app.provider === undefined) {
+    const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
+    throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
+  }
   await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
   // It has an owner: there is nothing left to claim.

@@ -18,7 +18,7 @@ export interface Store {
   engine: Engine['name'];
   /** Differs from one database to another, and after a backup was restored. */
   epoch: string;
-  /** The connection better-auth works on. */
+  /** A connection for what is no operation. */
   auth: { db: Db; type: Engine['name'] };
   /** @throws {PublicError} UNAVAILABLE when the database is away. */
   read<K extends ReadName>(name: K, input: ReadInput<K>): Promise<ReadResult<K>>;

@@ -14,7 +14,7 @@ export interface Write {
 /** What SQLite and PostgreSQL each bring; everything else is one code path. */
 export interface Engine {
   name: 'sqlite' | 'postgres';
-  /** A connection for better-auth, which brings its own queries. */
+  /** A connection for what is no operation: migrations look at it, and tests. */
   auth: Db;
   read(name: string, input: unknown): Promise<unknown>;
   /** Runs the writes in one transaction and commits; the outcomes have the order of the writes. */

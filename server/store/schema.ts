@@ -1,16 +1,16 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { RoomMakers } from '../../contract/place/place.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
-/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take; only better-auth reads it. */
+/** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;
 /** 0 and 1 are what both engines take for a boolean. */
 type AuthFlag = ColumnType<unknown, 0 | 1, 0 | 1>;
 
-/** The columns of better-auth's people that we use ourselves; its other tables are its own business. */
+/** People: guests and members. */
 export interface UserTable {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by; better-auth does not know of it. */
+  /** Of a guest, where they were made; of a member, where they were last: salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -35,6 +35,14 @@ export interface UserTable {
   lastSeenAt: number | null;
   /** Their picture's id; null: none. */
   picture: string | null;
+  /** What they may do in the whole workspace; its owner stands in `place`. */
+  role: 'administrator' | null;
+  /** They cannot sign in since then; null: they can. */
+  suspendedAt: number | null;
+  /** Their account is deleted since then; null: it is not. */
+  deletedAt: number | null;
+  /** 1: what they wrote is to be deleted, and is not yet. */
+  erasing: Generated<number>;
 }
 
 type OfMembers =
@@ -45,9 +53,13 @@ type OfMembers =
   | 'status'
   | 'doNotDisturbUntil'
   | 'lastSeenAt'
-  | 'picture';
+  | 'picture'
+  | 'role'
+  | 'suspendedAt'
+  | 'deletedAt'
+  | 'erasing';
 
-/** The columns of better-auth's accounts that we use ourselves: who signs in with a password has one row. */
+/** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {
   id: string;
   accountId: string;
@@ -58,10 +70,11 @@ interface AccountTable {
   updatedAt: AuthTime;
 }
 
-/** The columns of better-auth's sessions that we use ourselves. */
+/** Where people are signed in. */
 interface SessionTable {
   id: string;
-  token: string;
+  /** Of the token, which is kept nowhere. */
+  tokenHash: string;
   userId: string;
   expiresAt: AuthTime;
   createdAt: AuthTime;
@@ -138,14 +151,17 @@ interface RestrictionTable {
   reason: string;
   byId: string;
   at: number;
+  /** Of a ban: as long, new guests from where they came are kept out too; null: it names this person alone. */
+  newGuestsUntil: number | null;
 }
 
-/** Where a banned guest came from: guests and observers from there are kept out too. */
+/** Where somebody who is banned came from: guests who are made after `since` and come from there are kept out too. */
 interface BannedAddressTable {
   roomId: number;
   addressHash: string;
   userId: string;
   until: number;
+  since: AuthTime;
 }
 
 interface InvitationTable {
@@ -211,6 +227,15 @@ interface AccessChangeTable {
   at: number;
 }
 
+/** What a member's name or user name looks like, whatever it is written with. */
+interface NameSkeletonTable {
+  userId: string;
+  kind: 'name' | 'username';
+  skeleton: string;
+  /** Of a user name that was given up: until when nobody else may have it. Null: it is theirs. */
+  until: number | null;
+}
+
 /** Keys that programs come with in their owner's name. */
 interface ApiKeyTable {
   id: string;
@@ -235,21 +260,6 @@ interface PictureTable {
   bytes: Uint8Array;
 }
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
-  id: number;
-  name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
-  /** 0 or 1, on both engines. */
-  guestsRead: Generated<number>;
-  guestsPost: Generated<number>;
-  /** Null: nobody has claimed it yet. */
-  ownerId: string | null;
-  claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
-}
-
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
@@ -257,7 +267,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, WebhookTables {
+export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -272,9 +282,9 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   lastPost: LastPostTable;
   audit: AuditTable;
   accessChange: AccessChangeTable;
+  nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
-  place: PlaceTable;
   meta: MetaTable;
 }
 

@@ -1,25 +1,54 @@
 import type { Db } from './engine.ts';
+import { done, type Outcome, oneByOne } from './outcome.ts';
 import { prepared } from './prepared.ts';
 import type { UserRecord } from './records.ts';
 
 interface SessionKey {
-  token: string;
+  tokenHash: string;
   /** Now, in milliseconds since 1970: a session that ended before is none. */
   at: number;
 }
 
-const peopleWithSession = prepared((db, { token, at }: { token: string; at: string }) =>
+/** A person as they came with a session. */
+export interface SessionRecord extends UserRecord {
+  /** Milliseconds since 1970. */
+  signedInAt: number;
+  /** When it ends if nobody uses it until then. */
+  expiresAt: number;
+}
+
+const peopleWithSession = prepared((db, { tokenHash, at }: { tokenHash: string; at: string }) =>
   db
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
     .select(['user.id', 'user.name', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
-    .where('session.token', '=', token)
-    .where('session.expiresAt', '>', at),
+    .select(['session.createdAt', 'session.expiresAt', 'user.role'])
+    .where('session.tokenHash', '=', tokenHash)
+    .where('session.expiresAt', '>', at)
+    .where('user.suspendedAt', 'is', null),
 );
 
-/** The person whose session this token names; null when there is none, or none any more. */
-export async function findSession(db: Db, { token, at }: SessionKey): Promise<UserRecord | null> {
-  const [user] = await peopleWithSession(db, { token, at: new Date(at).toISOString() });
+/** The person whose session has a token with this hash; null when there is none, or none any more. */
+export async function findSession(db: Db, { tokenHash, at }: SessionKey): Promise<SessionRecord | null> {
+  const [row] = await peopleWithSession(db, { tokenHash, at: new Date(at).toISOString() });
+  if (row === undefined) return null;
+  const { createdAt, expiresAt, ...user } = row;
+  const times = { signedInAt: timeFrom(createdAt), expiresAt: timeFrom(expiresAt) };
   // SQLite has 0 and 1, PostgreSQL booleans.
-  return user === undefined ? null : { ...user, isAnonymous: Boolean(user.isAnonymous) };
+  return { ...user, ...times, isAnonymous: Boolean(user.isAnonymous) };
 }
+
+const timeFrom = (stored: unknown) => new Date(stored as string | Date).getTime();
+
+interface Use {
+  id: string;
+  expiresAt: number;
+  at: number;
+}
+
+/** Puts off the end of sessions that are used. */
+export const keepSessions = oneByOne(async (db: Db, { id, expiresAt, at }: Use): Promise<Outcome<null>> => {
+  const times = { expiresAt: new Date(expiresAt).toISOString(), updatedAt: new Date(at).toISOString() };
+  await db.updateTable('session').set(times).where('id', '=', id).execute();
+  return done(null);
+});

@@ -1,3 +1,4 @@
+import { refuseGuestNames } from '../accounts/taken-names.ts';
 import type { Db } from './engine.ts';
 import { done, type Outcome } from './outcome.ts';
 import { insertion } from './rows.ts';
@@ -10,7 +11,7 @@ interface Person {
   at: number;
 }
 
-/** A row of better-auth's, which wants an address of everybody; .invalid never delivers. */
+/** Everybody's row has an address of its own; .invalid never delivers. */
 function userFrom({ id, name, at, addressHash = null }: Person & { addressHash?: string | null }, domain: string): NewUser {
   const time = new Date(at).toISOString();
   return {
@@ -37,27 +38,30 @@ export async function insertUsers(db: Db, inputs: readonly Person[]): Promise<Ou
 
 interface NewGuest extends Person {
   sessionId: string;
-  token: string;
+  tokenHash: string;
   expiresAt: number;
   /** Where they come from, salted and hashed. */
   addressHash: string;
 }
 
-/** Guests with a session each, in rows as better-auth makes them. */
+/** Guests with a session each. Nobody is called as a member is. */
 export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
+  const names = inputs.map(({ name }) => name);
+  const refusals = await refuseGuestNames(db, names, Math.max(...inputs.map(({ at }) => at)));
+  const welcome = inputs.filter((_, i) => refusals[i] === undefined);
   await insertPeople(
     db,
-    inputs.map((guest) => userFrom(guest, 'guest')),
+    welcome.map((guest) => userFrom(guest, 'guest')),
   );
   await insertSessions(
     db,
-    inputs.map(({ id, sessionId, token, at, expiresAt }) => {
+    welcome.map(({ id, sessionId, tokenHash, at, expiresAt }) => {
       const time = new Date(at).toISOString();
       const end = new Date(expiresAt).toISOString();
-      return { id: sessionId, token, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
+      return { id: sessionId, tokenHash, userId: id, expiresAt: end, createdAt: time, updatedAt: time };
     }),
   );
-  return inputs.map(() => done(null));
+  return refusals.map((refusal) => (refusal === undefined ? done(null) : { refused: refusal }));
 }
 
 const insertPeople = insertion<NewUser>('user', {
@@ -73,7 +77,7 @@ const insertPeople = insertion<NewUser>('user', {
 
 const insertSessions = insertion<NewSession>('session', {
   id: 'text',
-  token: 'text',
+  tokenHash: 'text',
   userId: 'text',
   expiresAt: 'timestamptz',
   createdAt: 'timestamptz',

@@ -11,6 +11,8 @@ const words: Record<Exclude<DatabaseState, 'ok'>, string> = {
   'read-only': 'the database takes no writes: nothing is stored until it does',
 };
 
+const severity: readonly DatabaseState[] = ['ok', 'full', 'read-only', 'unavailable'];
+
 /** How the database was when it was looked at last. */
 export interface DatabaseWatch {
   /** Whether nothing can be read. */
@@ -34,7 +36,8 @@ export function watchDatabase(store: Store, log: Logger): DatabaseWatch {
       const now = await store.state();
       if (closed) return;
       if (now === 'ok') break;
-      if (now !== state) log.error({ database: now, why }, words[now]);
+      // On its way back it may take reads before it takes writes: that is no news.
+      if (severity.indexOf(now) > severity.indexOf(state)) log.error({ database: now, why }, words[now]);
       state = now;
       await sleep(lookMs, undefined, { ref: false });
     }

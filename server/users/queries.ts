@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { prepared } from '../store/prepared.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
 import { isIn, listOf } from '../store/rows.ts';
 import { searchable } from '../store/searchable.ts';
 
@@ -64,6 +65,7 @@ export async function listUsers(
       .selectFrom('user')
       .select(userColumns)
       .where(username, '>', after)
+      .where('suspendedAt', 'is', null)
       .orderBy(username)
       .limit(wanted === '' ? limit + 1 : chunk)
       .execute();
@@ -79,12 +81,22 @@ interface ProfileChange {
   about?: string | undefined;
   status?: string | undefined;
   doNotDisturbUntil?: number | null | undefined;
+  /** What they saw of it. */
+  was?: { [K in keyof typeof words]?: unknown } | undefined;
 }
 
+const words = { about: 'what you say about yourself', status: 'your status' } as const;
+
 /** Changes what members say of themselves. */
-export const updateProfiles = oneByOne(async (db: Db, { userId, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
+export const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const members = db.updateTable('user').where('id', '=', userId).where('username', 'is not', null);
+  if (was !== undefined) {
+    const held = db.selectFrom('user').select(['about', 'status']).where('id', '=', userId);
+    const now = await held.$if(isPostgres(db), (query) => query.forUpdate()).executeTakeFirst();
+    const moved = refuseMoved(was, change, { about: now?.about ?? '', status: now?.status ?? '' }, words);
+    if (moved !== undefined) return moved;
+  }
   if (Object.keys(set).length > 0) await members.set(set).execute();
   const user = await db.selectFrom('user').select(userColumns).where('id', '=', userId).executeTakeFirst();
   if (user?.username == null) return refused('FORBIDDEN', 'Guests have no profile. Make an account to have one.');

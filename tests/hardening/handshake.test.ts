@@ -93,7 +93,7 @@ row(
     expect(out.status).toBe(200);
     const { db } = running.houses[0].app.store.auth;
     const past = new Date(Date.now() - 1).toISOString();
-    await db.updateTable('session').set({ expiresAt: past }).where('token', '=', expired.token).execute();
+    await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', expired.user.id).execute();
     for (const token of [
       'forged',
       `${carl.token}x`,

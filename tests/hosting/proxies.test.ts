@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
@@ -79,7 +80,7 @@ const proxies: Record<string, Proxy> = {
   },
 };
 
-describe.each(Object.entries(proxies))('%s', (_name, proxy) => {
+describe.each(Object.entries(proxies))('%s', { timeout: 60_000 }, (_name, proxy) => {
   describe.skipIf(!isInstalled(proxy.program))(`with ${proxy.program}`, () => {
     let running: RunningHouse;
     let folder: string;
@@ -95,7 +96,7 @@ describe.each(Object.entries(proxies))('%s', (_name, proxy) => {
       writeFileSync(file, proxy.config(place));
       child = spawn(proxy.program, proxy.args(file, place), {
         cwd: folder,
-        env: { PATH: programPath, HOME: folder },
+        env: { ...process.env, PATH: programPath, HOME: folder },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       await expect.poll(() => ask('127.0.0.1', 'GET', '/readyz').catch(() => 0)).toBe(200);
@@ -113,23 +114,29 @@ describe.each(Object.entries(proxies))('%s', (_name, proxy) => {
       const asked = request({ host: '127.0.0.1', port, localAddress: from, method, path, agent: false });
       asked.setHeader('content-type', 'application/json');
       for (const [name, value] of Object.entries(headers)) asked.setHeader(name, value);
-      asked.end(method === 'POST' ? '{"name":"Ada"}' : undefined);
+      asked.end(
+        method === 'POST' ? JSON.stringify({ login: `nobody-${randomUUID()}`, password: 'not the right one' }) : undefined,
+      );
       const [answer] = (await once(asked, 'response')) as [IncomingMessage];
       answer.resume();
       await once(answer, 'end');
       return answer.statusCode ?? 0;
     }
-    const becomeGuest = (from: string, headers?: Record<string, string>) => ask(from, 'POST', '/api/v1/guests', headers);
+    /** A guess at a password, of which an address has so many. */
+    const guess = (from: string, headers?: Record<string, string>) => ask(from, 'POST', '/api/v1/session', headers);
 
     it('one of three addresses has had enough: the two others go on, and no header makes one another', async () => {
-      let status = 201;
-      for (let i = 0; i < 200 && status === 201; i++) status = await becomeGuest('127.0.0.2');
+      const seen = new Set<string>();
+      running.servers[0]?.on('request', (one) => seen.add(running.houses[0].app.addressOf(one)));
+      let status = 401;
+      for (let i = 0; i < 300 && status === 401; i++) status = await guess('127.0.0.2');
       expect(status).toBe(429);
-      expect([await becomeGuest('127.0.0.1'), await becomeGuest('127.0.0.3')]).toEqual([201, 201]);
+      expect([await guess('127.0.0.1'), await guess('127.0.0.3')]).toEqual([401, 401]);
       for (const name of ['x-forwarded-for', 'X-Forwarded-For', 'X-Real-IP', 'Forwarded']) {
-        expect(await becomeGuest('127.0.0.2', { [name]: name === 'Forwarded' ? 'for=203.0.113.7' : '203.0.113.7' })).toBe(429);
-        expect(await becomeGuest('127.0.0.3', { [name]: name === 'Forwarded' ? 'for=127.0.0.2' : '127.0.0.2' })).toBe(201);
+        expect(await guess('127.0.0.2', { [name]: name === 'Forwarded' ? 'for=203.0.113.7' : '203.0.113.7' })).toBe(429);
+        expect(await guess('127.0.0.3', { [name]: name === 'Forwarded' ? 'for=127.0.0.2' : '127.0.0.2' })).toBe(401);
       }
+      expect([...seen].sort()).toEqual(['127.0.0.1', '127.0.0.2', '127.0.0.3']);
     });
 
     it('a WebSocket gets through and stays', async () => {

@@ -28,7 +28,7 @@ it('the unit and the settings beside it name one data folder, and the unit sets 
   expect(unit).toContain('WorkingDirectory=/srv/bellhop\n');
 });
 
-describe('scripts in the folder of a service', { timeout: 90_000 }, () => {
+describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   let folder: string;
   let data: string;
   let clone: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeGuest } from '../../scripts/speaker.ts';
+import { hashToken } from '../../server/accounts/one-time-tokens.ts';
 import type { Credentials } from '../../server/session-token.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
@@ -24,7 +25,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
     return { token, user, cookie: `${cookie.name}=${signed}`, signed };
   }
 
-  /** Who we say it is, and who better-auth says: the id or null. */
+  /** Who the server says it is, in this process and over HTTP: the id or null. */
   async function judge(credentials: Credentials) {
     const ours = await running.houses[0].app.sessions.identify(credentials);
     const response = await fetch(`${running.origin}/api/auth/get-session`, { headers: { ...credentials } as HeadersInit });
@@ -32,7 +33,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
     return [ours?.id ?? null, theirs?.user.id ?? null];
   }
 
-  it('takes the signed cookie and the token, bare or signed, as better-auth does', async () => {
+  it('takes the signed cookie and the token, bare or signed', async () => {
     const { token, user, cookie, signed } = await makeGuest();
     expect(await running.houses[0].app.sessions.identify({ cookie })).toEqual({
       ...{ id: user.id, name: 'Ada', picture: null, kind: 'guest' },
@@ -52,7 +53,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
     }
   });
 
-  it('takes nothing that is forged or broken, as better-auth does not', async () => {
+  it('takes nothing that is forged or broken', async () => {
     const { token, cookie, signed } = await makeGuest();
     const other = await makeGuest('Ben');
     const [, signature = ''] = decodeURIComponent(signed).split('.');
@@ -93,11 +94,34 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
       running.houses[0].app.store.auth.db
         .updateTable('session')
         .set({ expiresAt: new Date(at).toISOString() })
-        .where('token', '=', token)
+        .where('tokenHash', '=', hashToken(token))
         .execute();
     await expireAt(Date.now() + 60_000);
     expect(await judge({ cookie })).toEqual([user.id, user.id]);
     await expireAt(Date.now() - 1);
+    expect(await judge({ cookie })).toEqual([null, null]);
+  });
+
+  it('a session ends after 30 days without use; use puts it off, to 400 days at most', async () => {
+    const dayMs = 86_400_000;
+    const { db } = running.houses[0].app.store.auth;
+    const { user, cookie } = await makeGuest();
+    const timesOf = async () => {
+      const row = await db.selectFrom('session').select('expiresAt').where('userId', '=', user.id).executeTakeFirstOrThrow();
+      return new Date(row.expiresAt as string | Date).getTime();
+    };
+    const days = async () => Math.round((await timesOf()) / dayMs - Date.now() / dayMs);
+    const set = (times: { createdAt?: string; expiresAt: string }) =>
+      db.updateTable('session').set(times).where('userId', '=', user.id).execute();
+    const inDays = (count: number) => new Date(Date.now() + count * dayMs).toISOString();
+    expect(await days()).toBe(30);
+    await set({ expiresAt: inDays(3) });
+    expect(await judge({ cookie })).toEqual([user.id, user.id]);
+    await expect.poll(days).toBe(30);
+    await set({ createdAt: inDays(-395), expiresAt: inDays(3) });
+    expect(await judge({ cookie })).toEqual([user.id, user.id]);
+    await expect.poll(days).toBe(5);
+    await set({ expiresAt: inDays(-0.001) });
     expect(await judge({ cookie })).toEqual([null, null]);
   });
 

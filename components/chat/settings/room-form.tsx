@@ -1,8 +1,9 @@
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type SubmitEvent, useState } from 'react';
+import { type ChangeEvent, type SubmitEvent, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
-import type { Me, Room, Visibility } from '../../../contract/chat/room.ts';
+import type { Me, Room, RoomRules, Visibility } from '../../../contract/chat/room.ts';
 import type { Posting } from '../../../contract/conversation/access.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
+import { useEdits } from '../../ui/use-edits.ts';
 import { VisibilityChoice } from '../visibility-choice.tsx';
 
 const postings: Record<Posting, string> = {
@@ -25,6 +27,7 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
   const owner = me.role === 'owner';
+  const edits = useEdits<RoomRules>(rulesOf(room));
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -32,20 +35,27 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
     const text = (name: string) => String(form.get(name) ?? '');
     setSaved(false);
     void run(async () => {
-      await send('room:update', {
-        ...{ room: room.room, topic: text('topic'), posting: text('posting') as Posting },
+      const { change, was } = edits.editsOf({
+        ...{ topic: text('topic'), posting: text('posting') as Posting },
         slowSeconds: Number(text('slowSeconds')),
         ...(owner && {
           ...{ name: text('name'), visibility: text('visibility') as Visibility },
           knocking: form.get('knocking') !== null,
         }),
       });
+      const now = await send('room:update', { room: room.room, ...change, was }).catch(edits.refuse);
+      edits.settle(rulesOf(now));
       setSaved(true);
     });
   };
 
+  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
+    edits.touch(target.name);
+    setSaved(false);
+  };
+
   return (
-    <form onSubmit={submit} onChange={() => setSaved(false)} className="flex flex-col gap-4">
+    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
       {owner && <Field label="Name" name="name" required maxLength={80} defaultValue={room.name} />}
       <Field label="Topic" name="topic" maxLength={200} defaultValue={room.topic} placeholder="What it is about" />
       {owner && <VisibilityChoice value={room.visibility} />}
@@ -64,6 +74,8 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
     </form>
   );
 }
+
+const rulesOf = ({ archivedAt, ...room }: Room): RoomRules => ({ ...room, archived: archivedAt !== null });
 
 /** Whether a private room has a door. */
 function Knocking({ defaultChecked }: { defaultChecked: boolean }) {
@@ -114,7 +126,11 @@ function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
         </Button>
       )}
       <p className="w-full text-muted text-xs">
-        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored.
+        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored under{' '}
+        <Link prefetch={false} href="/settings/deleted-rooms" className="underline">
+          Deleted rooms
+        </Link>
+        .
       </p>
       <ProblemNote>{problem}</ProblemNote>
     </div>

@@ -42,12 +42,12 @@ export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
     void change({ hours: kept ? { timeZone: zone ?? here, days: days.map((day) => [...day]) } : null });
   };
   const setDay = (day: number, times: Day) => {
-    touch();
+    touch('hours');
     setDays(days.with(day, times));
   };
 
   return (
-    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form onSubmit={submit} onChange={() => touch('hours')} className="flex flex-col gap-4">
       <Select
         label="The desk is"
         options={choices}

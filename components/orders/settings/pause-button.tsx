@@ -5,11 +5,15 @@ import { useDeskChange } from './use-desk-change.ts';
 
 /** Stops giving orders out, or goes on with it. */
 export function PauseButton({ paused }: { paused: boolean }) {
-  const { busy, problem, change } = useDeskChange();
+  const { busy, problem, touch, change } = useDeskChange();
+  const toggle = () => {
+    touch('paused');
+    void change({ paused: !paused });
+  };
   const Icon = paused ? Play : Pause;
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button look="plain" disabled={busy} onClick={() => void change({ paused: !paused })}>
+      <Button look="plain" disabled={busy} onClick={toggle}>
         <Icon className="size-4" aria-hidden />
         {paused ? 'Go on' : 'Pause the desk'}
       </Button>

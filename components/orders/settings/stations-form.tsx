@@ -32,7 +32,7 @@ export function StationsForm({ stations }: { stations: DeskSettings['stations'] 
   }, [stations, unsaved]);
 
   const edit = (after: readonly Line[]) => {
-    touch();
+    touch('stations');
     setLines(after);
   };
   const set = (key: number, part: Partial<Line>) => edit(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));

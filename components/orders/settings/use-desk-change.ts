@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
-import type { Call } from '../../../contract/define.ts';
-import type { orders } from '../../../contract/orders/events.ts';
+import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { useDeed } from '../../ui/use-deed.ts';
+import { useEdits } from '../../ui/use-edits.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Changes how the desk works: whether that runs, what was refused, and whether it is stored as the form shows it. */
 export function useDeskChange() {
-  const { send } = useDesk();
+  const { send, state } = useDesk();
+  const edits = useEdits<DeskSettings>(state.settings);
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
   const unsaved = useRef(false);
@@ -14,17 +15,20 @@ export function useDeskChange() {
     busy,
     problem,
     saved,
-    /** What was saved is being changed again. */
-    touch() {
+    /** A setting is being changed. */
+    touch(name: keyof DeskSettings) {
+      edits.touch(name);
       setSaved(false);
       unsaved.current = true;
     },
     /** Whether the form shows what is not stored: else it shows what others change. */
     unsaved,
-    change(what: Call<typeof orders, 'desk:update'>): Promise<void> {
+    /** Stores of these settings those that were touched. */
+    change(shown: Partial<DeskSettings>): Promise<void> {
       setSaved(false);
       return run(async () => {
-        await send('desk:update', what);
+        const { change, was } = edits.editsOf(shown);
+        edits.settle(await send('desk:update', { ...change, was }).catch(edits.refuse));
         setSaved(true);
         unsaved.current = false;
       });

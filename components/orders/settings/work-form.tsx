@@ -41,10 +41,10 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
       maxAttempts: number('maxAttempts'),
       steps: { start: form.has('start'), ready: form.has('ready') },
     };
-    void change(changedIn(settings, whole));
+    void change(whole);
   };
   return (
-    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form onSubmit={submit} onChange={({ target }) => touch(settingOf(target.name))} className="flex flex-col gap-4">
       <Field
         label="Name"
         name="name"
@@ -86,12 +86,8 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
   );
 }
 
-/** What differs from the settings there are: somebody else may be changing the others. */
-function changedIn(settings: DeskSettings, after: Partial<DeskSettings>): Partial<DeskSettings> {
-  const differs = ([name, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(settings[name as keyof DeskSettings]);
-  return Object.fromEntries(Object.entries(after).filter(differs));
-}
+/** The setting that an input is of. */
+const settingOf = (input: string) => (input === 'start' || input === 'ready' ? 'steps' : (input as keyof DeskSettings));
 
 function Check({ name, defaultChecked, children }: { name: string; defaultChecked: boolean; children: string }) {
   return (

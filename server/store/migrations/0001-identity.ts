@@ -2,7 +2,7 @@ import { type ColumnDataType, type CreateTableBuilder, type Expression, type Kys
 import type { Migration } from 'kysely/migration';
 import { type Db, isPostgres } from '../engine.ts';
 
-/** better-auth's tables, as its own migrator makes them; a test compares the two. */
+/** People, their sessions and accounts, in the form that the library made them which kept them then. */
 export const identity: Migration = {
   async up(db: Kysely<unknown>) {
     const postgres = isPostgres(db as Db);
@@ -61,7 +61,7 @@ function table(db: Kysely<unknown>, name: string): CreateTableBuilder<string, 'i
   return db.schema.createTable(name).addColumn('id', 'text', (column) => column.notNull().primaryKey());
 }
 
-/** SQLite has no default that better-auth would use; it always writes these itself. */
+/** SQLite has no default here: who inserts always brings these. */
 function now(postgres: boolean): NonNullable<Parameters<CreateTableBuilder<string>['addColumn']>[2]> {
   return (column) => (postgres ? column.notNull().defaultTo(sql`CURRENT_TIMESTAMP`) : column.notNull());
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** User names, in the columns of better-auth's `username` plugin, and e-mail addresses that nobody has verified yet. */
+/** User names, and e-mail addresses that nobody has verified yet. */
 export const accounts: Migration = {
   async up({ schema }: Kysely<unknown>) {
     await schema.alterTable('user').addColumn('username', 'text').execute();

@@ -1,6 +1,6 @@
-import { verifyPassword } from 'better-auth/crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeGuest, type Guest } from '../../../scripts/speaker.ts';
+import { verifyPassword } from '../../../server/accounts/password.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
@@ -51,7 +51,7 @@ describe.each(engines)('accounts on $name', (engine) => {
     expect(await page.json()).toMatchObject({ messages: [{ text: 'as a guest', author: { id: guest.user.id } }] });
   });
 
-  it('keeps the password as better-auth does, and the e-mail address as a mere claim', async () => {
+  it('keeps the password hashed, and the e-mail address as a mere claim', async () => {
     const { json } = await makeAccount({ username: 'kept', password, email: 'Kept@Example.org' });
     const { db } = running.houses[0].app.store.auth;
     const account = await db.selectFrom('account').selectAll().where('userId', '=', json.user.id).executeTakeFirstOrThrow();

@@ -38,8 +38,16 @@ describe('claiming a place', () => {
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
     expect((await call(origin, 'GET', '/place')).json).toEqual({
-      ...{ name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true },
-      ...{ claimed: false, asksToken: false, own: false },
+      ...{
+        name: 'Bellhop',
+        roomMakers: 'everybody',
+        guestsRead: true,
+        guestsPost: true,
+        registration: 'open',
+        emailDomains: [],
+        filteredWords: [],
+      },
+      ...{ claimed: false, asksToken: false, own: false, role: null },
     });
     expect(await call(origin, 'PATCH', '/place', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });
     expect(await call(origin, 'POST', '/place/claim', rules, gus.token)).toMatchObject({
