@@ -38,9 +38,11 @@ async function start() {
     ...createUserPages(contextOf),
     ...createOrderPages(contextOf),
   });
-  const { addressOf, database } = house.app;
-  const site = createSite(renderer, { development: config.development, addressOf, database });
-  const { metrics } = house.app;
+  const { metrics, addressOf, database, limits, hashAddress } = house.app;
+  const site = createSite(renderer, {
+    ...{ development: config.development, addressOf, database },
+    spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
+  });
   metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
   metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);

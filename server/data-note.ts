@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const noteIn = (folder: string) => join(folder, '.bellhop-data');
 
 /** The settings name no database, and the server of this folder has one elsewhere. */
-export class OtherData extends Error {}
+class OtherData extends Error {}
 
 /** Notes for the scripts of this folder where its service keeps its data. */
 export function noteData(config: Config, folder = root): void {

@@ -58,9 +58,9 @@ export function passkeyRouter({ app, route }: Parts): Router {
   router.post(
     '/account/passkeys/options',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
-      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
       const { currentPassword } = parse(passkeyOptionsInput, request.body);
-      response.json(await beginPasskey(app, person, needed(siteOf(request)), currentPassword));
+      const options = () => beginPasskey(app, person, needed(siteOf(request)), currentPassword);
+      response.json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), options));
     }),
   );
 

@@ -12,6 +12,10 @@ const problems = {
     ...{ status: 503, retryAfterS: '2', title: unavailable },
     text: `The server cannot reach its database at the moment. ${comesBack}`,
   },
+  often: {
+    ...{ status: 429, retryAfterS: '10', title: unavailable },
+    text: `Too many pages were asked for from where you are. ${comesBack}`,
+  },
   down: {
     ...{ status: 503, retryAfterS: '2', title: unavailable },
     text: `The pages of this place are being started again. Talk that is open goes on meanwhile. ${comesBack}`,

@@ -39,10 +39,12 @@ describe.each(Object.keys(ofTheProfile))('the service %s', (name) => {
 });
 
 describe.each([
+  // Without a profile Compose starts what has the empty one.
+  ['', ['bellhop'], 3000],
   ['sqlite', ['bellhop'], 3000],
   ['postgres', ['bellhop-on-postgres'], 3001],
   ['nodes', ['node1', 'node2'], 3002],
-])('--profile %s', (profile, servers, port) => {
+])('the profile "%s"', (profile, servers, port) => {
   const started = startedBy(profile);
 
   it('starts its servers and no other, behind one port', () => {

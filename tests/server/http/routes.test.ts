@@ -26,7 +26,7 @@ describe('every route', () => {
   it('has an allowance, and so has what leads nowhere', async () => {
     const { app, express } = running.houses[0];
     const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
-    for (const limit of ['read', 'write', 'rare', 'probe'] as const) {
+    for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
       const spend = () =>
         app.limits.spend(limit, source).then(
           () => true,
