@@ -81,7 +81,7 @@ const proxies: Record<string, Proxy> = {
   },
 };
 
-describe.each(Object.entries(proxies))('%s', { timeout: 60_000 }, (_name, proxy) => {
+describe.each(Object.entries(proxies))('%s', { timeout: 180_000 }, (_name, proxy) => {
   describe.skipIf(!isInstalled(proxy.program))(`with ${proxy.program}`, () => {
     let running: RunningHouse;
     let folder: string;
