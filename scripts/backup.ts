@@ -2,10 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
 import { makePrivateFile } from '../server/private-files.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Writes everything in the database, as of this moment, into a new file that you alone can read. The server may run.
 
@@ -23,7 +23,7 @@ runScript(async () => {
   if (name === undefined || positionals.length > 1) throw new Error(usage);
   const target = resolve(name);
   if (existsSync(target)) throw new Error(`${target} exists already. Choose a new name, or move that one away.`);
-  const { databaseUrl } = readConfig(process.env);
+  const { databaseUrl } = settingsOfTheService();
   // Empty at first: what fills it leaves its mode as it is.
   makePrivateFile(target);
   try {
