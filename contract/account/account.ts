@@ -12,6 +12,8 @@ const newPassword = z
   .max(128, 'A password has at most 128 characters.')
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'A password cannot hold NUL or half characters.');
 
+export const currentPassword = z.string().min(1, 'Enter your current password.').max(128);
+
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
 
 /** An account for the guest who asks, or for somebody new. */
@@ -22,6 +24,9 @@ export const accountInput = z.strictObject({
   /** Of somebody new, else their user name; a guest keeps theirs. */
   name: personName.optional(),
 });
+
+/** What stays when somebody is signed out everywhere; left out, their keys and passkeys end too. */
+export const keeping = z.strictObject({ keepKeys: z.boolean().default(false), keepPasskeys: z.boolean().default(false) });
 
 export const signInInput = z.strictObject({
   /** A user name, or an e-mail address that was verified. */
@@ -45,9 +50,11 @@ export const accountChange = z
     /** Null: none. */
     email: email.nullable().optional(),
     password: newPassword.optional(),
-    currentPassword: z.string().min(1, 'Enter your current password.').max(128).optional(),
+    currentPassword: currentPassword.optional(),
+    // Of a new password.
+    ...keeping.shape,
   })
-  .refine(({ currentPassword, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
+  .refine(({ currentPassword, keepKeys, keepPasskeys, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
 
 /** Somebody as their own pages see them. */
 export interface Myself extends Person {
@@ -78,4 +85,8 @@ export interface Settings {
   account: Account;
   devices: Device[];
   keys: ApiKey[];
+  /** By their names. */
+  passkeys: string[];
+  /** False for who signs in another way only. */
+  hasPassword: boolean;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personName } from '../conversation/message.ts';
+import { currentPassword } from './account.ts';
 
 /** As browsers write bytes. */
 const base64url = z.string().regex(/^[\w-]{1,8192}$/, 'This is not what a browser makes.');
@@ -14,7 +15,10 @@ const credential = {
 };
 
 /** Whoever has a password gives it before a passkey is added. */
-export const passkeyOptionsInput = z.strictObject({ currentPassword: z.string().min(1).max(128).optional() });
+export const passkeyOptionsInput = z.strictObject({ currentPassword: currentPassword.optional() });
+
+/** And before one is removed. */
+export const passkeyRemoval = passkeyOptionsInput;
 
 /** A new passkey, as `navigator.credentials.create()` makes it. */
 export const passkeyInput = z.strictObject({

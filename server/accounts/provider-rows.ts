@@ -1,6 +1,6 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember, startSessions } from './queries.ts';
+import { holdNames, insertMember, insertSession, isUsernameTaken, promoteGuest, renameMember } from './queries.ts';
 import { refuseMemberName } from './taken-names.ts';
 
 interface Arrival {
@@ -38,7 +38,7 @@ export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promis
   const person = (await findKnown(db, arrival)) ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
+  await insertSession(db, { userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt });
   return done({ ...person, endedSessions });
 });
 

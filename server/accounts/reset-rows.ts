@@ -1,7 +1,7 @@
-import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { mailPauseMs } from './email-rows.ts';
+import { endAccess, type Keeping } from './end-access.ts';
 import { dropTokens, insertTokens, lastTokenAt, takeToken } from './one-time-tokens.ts';
 import { removeTwoFactor } from './two-factor-rows.ts';
 
@@ -47,7 +47,7 @@ function findMember(db: Db, login: string) {
   return found.executeTakeFirst();
 }
 
-interface NewPassword {
+interface NewPassword extends Keeping {
   tokenHash: string;
   passwordHash: string;
   /** For who had no password until now. */
@@ -55,7 +55,7 @@ interface NewPassword {
   at: number;
 }
 
-/** Sets passwords by links, and ends all sessions of those people: whoever knew the old one is out. */
+/** Sets passwords by links, and ends whatever else lets those people in: whoever knew the old one is out. */
 export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<null>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
@@ -64,8 +64,7 @@ export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promi
   const { userId, data } = token;
   await putPassword(db, userId, reset);
   if (data === withoutCodes) await removeTwoFactor(db, [{ userId }]);
-  const ended = await db.deleteFrom('session').where('userId', '=', userId).returning('id').execute();
-  for (const { id } of ended) await noteAccessChange(db, { sessionId: id, at });
+  await endAccess(db, { ...reset, userId, except: null });
   return done(null);
 });
 

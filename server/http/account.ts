@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express';
-import { accountChange, accountInput, signInInput } from '../../contract/account/account.ts';
+import { accountChange, accountInput, keeping, signInInput } from '../../contract/account/account.ts';
 import { apiKeyInput } from '../../contract/account/api-key.ts';
 import type { LimitClass } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { getAccount, updateAccount } from '../accounts/account.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAccount } from '../accounts/create-account.ts';
-import { endSessions, listDevices, signIn } from '../accounts/sign-in.ts';
+import { endSession, listDevices, signIn, signOutElsewhere } from '../accounts/sign-in.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { begin, parse, type Requests, refuseKeys, userAgentOf } from './account-request.ts';
@@ -85,7 +85,7 @@ export function accountRouter({ app, callerOf: anyCallerOf, addressHashOf }: Par
 
   router.delete('/session', async (request, response) => {
     const { id: userId, sessionId } = await personOf(request);
-    await endSessions(app, { userId, only: sessionId });
+    await endSession(app, userId, sessionId);
     forgetSession(response);
     response.json({});
   });
@@ -95,14 +95,14 @@ export function accountRouter({ app, callerOf: anyCallerOf, addressHashOf }: Par
   });
 
   router.delete('/sessions', async (request, response) => {
-    const { id: userId, sessionId } = await personOf(request);
-    response.json({ ended: await endSessions(app, { userId, except: sessionId }) });
+    const person = await personOf(request);
+    response.json({ ended: await signOutElsewhere(app, person, parse(keeping, request.body)) });
   });
 
   router.delete('/sessions/:id', async (request, response) => {
     const { id: userId } = await personOf(request);
     const { id } = request.params;
-    const ended = isId(id) ? await endSessions(app, { userId, only: id }) : 0;
+    const ended = isId(id) ? await endSession(app, userId, id) : 0;
     if (ended === 0) throw new PublicError('NOT_FOUND', 'This session has ended already.');
     response.json({});
   });
@@ -116,7 +116,9 @@ export function accountRouter({ app, callerOf: anyCallerOf, addressHashOf }: Par
   router.post('/keys', async (request, response) => {
     const person = await personOf(request);
     await spend('rare', request, person);
-    response.status(201).json(await createApiKey(app, person, parse(apiKeyInput, request.body)));
+    const input = parse(apiKeyInput, request.body);
+    if (input.currentPassword !== undefined) await app.limits.guess(`of ${person.id}`, addressHashOf(request));
+    response.status(201).json(await createApiKey(app, person, input));
   });
 
   router.delete('/keys/:id', async (request, response) => {

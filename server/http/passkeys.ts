@@ -1,5 +1,11 @@
 import { type Request, Router } from 'express';
-import { passkeyChange, passkeyInput, passkeyOptionsInput, passkeySignInInput } from '../../contract/account/passkey.ts';
+import {
+  passkeyChange,
+  passkeyInput,
+  passkeyOptionsInput,
+  passkeyRemoval,
+  passkeySignInInput,
+} from '../../contract/account/passkey.ts';
 import type { SignInWays } from '../../contract/account/ways.ts';
 import { PublicError } from '../../contract/errors.ts';
 import {
@@ -9,6 +15,7 @@ import {
   listPasskeys,
   type PasskeySite,
   passkeySiteOf,
+  removePasskey,
   signInByPasskey,
 } from '../accounts/passkeys.ts';
 import type { App } from '../app.ts';
@@ -67,8 +74,10 @@ export function passkeyRouter(app: App, { callerOf, personOf, spend, guess }: Re
   });
 
   router.delete('/account/passkeys/:id', async (request, response) => {
-    const { id: userId } = await personOf(request);
-    await app.store.write('deletePasskeys', { id: idOf(request), userId });
+    const person = await personOf(request);
+    await guess(request, `of ${person.id}`);
+    const { currentPassword } = parse(passkeyRemoval, request.body);
+    await removePasskey(app, person, idOf(request), currentPassword);
     response.json({});
   });
 
