@@ -1,13 +1,32 @@
 import { defineConfig } from '@playwright/test';
+import { findFirefox, findWebkit } from './scripts/browser.mjs';
 
 const { CHROMIUM_PATH, E2E_PORT = '3100', E2E_SETUP = 'SQLite' } = process.env;
 const origin = `http://127.0.0.1:${E2E_PORT}`;
 
 /** These start servers of their own, or look at what is the same on every setup: once is enough. */
 const once = [
-  ...['development', 'elsewhere', 'first-run', 'limits', 'looks', 'orders-desk', 'pages-process'],
+  ...[
+    'browsers',
+    'development',
+    'elsewhere',
+    'firefox',
+    'first-run',
+    'limits',
+    'looks',
+    'old-browsers',
+    'orders-desk',
+    'pages-process',
+    'translated',
+    'webkit',
+  ],
   ...['orders-bell', 'orders-board', 'orders-desk', 'orders-kitchen', 'orders-wall', 'webhooks'],
 ].map((name) => `**/${name}.spec.ts`);
+/** Browsers that this machine does not have; `npm test` says so. */
+const missing = [
+  ...(findFirefox() === undefined ? ['**/firefox.spec.ts'] : []),
+  ...(findWebkit() === undefined ? ['**/webkit.spec.ts'] : []),
+];
 const first = E2E_SETUP === 'SQLite';
 
 /**
@@ -16,7 +35,7 @@ const first = E2E_SETUP === 'SQLite';
  */
 export default defineConfig({
   testDir: 'e2e',
-  testIgnore: first ? [] : once,
+  testIgnore: first ? missing : once,
   grepInvert: first ? [] : /accessible and fit/,
   fullyParallel: true,
   workers: 2,

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DirectoryProvider } from '../components/shell/directory.tsx';
 import { IdentityProvider } from '../components/shell/identity.tsx';
+import { OldBrowser } from '../components/shell/old-browser.tsx';
 import { PlaceProvider } from '../components/shell/place.tsx';
 import { Shell } from '../components/shell/shell.tsx';
 import { Theme } from '../components/shell/theme.tsx';
@@ -52,6 +53,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <body className="bg-paper font-sans text-ink">
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
+          <OldBrowser />
           <Theme>
             <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
               <PlaceProvider place={place}>

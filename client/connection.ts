@@ -6,6 +6,12 @@ import type { Wire, WireListener } from './wire.ts';
 
 /** How long an answer may take, in milliseconds. */
 const answerMs = 10_000;
+/** How long a WebSocket may take to open, in milliseconds: a proxy that swallows its request never says so. */
+const webSocketMs = 4000;
+/** How long the connection may take when polling comes first, in milliseconds. */
+const pollingMs = 10_000;
+/** How long the server may take to show that it can be reached without a network, in milliseconds. */
+const proofMs = 2000;
 /** When a network comes back, those who were on it return within this time, in milliseconds. */
 const returnMs = 500;
 
@@ -28,6 +34,7 @@ export function createConnection(origin: string, surroundings: Surroundings, opt
   const manager = new Manager(origin, {
     autoConnect: false,
     transports: ['websocket', 'polling'],
+    timeout: webSocketMs,
     tryAllTransports: true,
     randomizationFactor: 0.5,
     ...options,
@@ -60,10 +67,31 @@ export function createConnection(origin: string, surroundings: Surroundings, opt
     });
   }
 
+  /** A WebSocket that does not open in time is taken for swallowed: the next attempt begins with polling, the one after it does not. */
+  function beginWith(first: 'websocket' | 'polling') {
+    manager.opts.transports = first === 'polling' ? ['polling', 'websocket'] : ['websocket', 'polling'];
+    manager.timeout(first === 'polling' ? pollingMs : webSocketMs);
+  }
+  if (options?.transports === undefined) {
+    manager.on('error', ({ message }) => {
+      const swallowed = message === 'timeout' && manager.timeout() === webSocketMs;
+      beginWith(swallowed ? 'polling' : 'websocket');
+    });
+    manager.on('open', () => beginWith('websocket'));
+  }
+
+  /** The browser says that there is no network: a connection that leads out ends now, and one within the machine goes on. */
+  async function proveUp() {
+    const proof = { cache: 'no-store', signal: AbortSignal.timeout(proofMs) } as const;
+    const reached = await fetch(`${origin}/healthz`, proof).catch(() => undefined);
+    if (reached === undefined && !surroundings.online()) manager.engine?.close();
+  }
+
   surroundings.watch({
     network() {
       for (const wire of wires.values()) wire.tell('network');
-      if (surroundings.online() && anybodyDown()) returnWithin(returnMs);
+      if (!surroundings.online()) void proveUp();
+      else if (anybodyDown()) returnWithin(returnMs);
     },
     wake() {
       for (const wire of wires.values()) wire.tell('wake');

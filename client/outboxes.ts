@@ -16,6 +16,13 @@ const once = <T>(make: () => T) => {
 const storage = once(openOutboxStorage);
 const tabs = once(openTabs);
 
+/** Forgets what anybody else had not sent: they have signed out, or their session was ended. */
+export async function keepOnlyUnsentOf(person: string | null): Promise<void> {
+  const open = await storage();
+  const others = (await open.all()).filter((message) => message.person !== null && message.person !== person);
+  await Promise.all(others.map(({ id }) => open.remove(id)));
+}
+
 /** The outbox of a person in a namespace, the same object for all who ask; nothing is opened yet. */
 export function outboxOf(namespace: string, person: string | null): Outbox {
   const key = `${namespace}\n${person ?? ''}`;

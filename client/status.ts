@@ -3,9 +3,13 @@ import type { Wire } from './wire.ts';
 
 /**
  * `connecting`: the first connection is being made, or a lost one comes back. `catching up`: connected again, and what
- * was missed is on its way. `offline`: there is no network, or no connection for more than a moment.
+ * was missed is on its way. `offline`: there is no network. `unreachable`: there is one, and no connection for more than a
+ * moment.
  */
-export type Status = 'connecting' | 'live' | 'catching up' | 'offline';
+export type Status = 'connecting' | 'live' | 'catching up' | 'offline' | 'unreachable';
+
+/** Whether what is shown stands still, and for how long nobody knows. */
+export const isDown = (status: Status): boolean => status === 'offline' || status === 'unreachable';
 
 /** A connection that is down longer than this is told to the person, in milliseconds. */
 export const momentMs = 3000;
@@ -29,7 +33,11 @@ export function watchWire(wire: Wire, alarms: Alarms, changed: () => void) {
 
   return {
     look,
-    /** Down for more than a moment, or without a network. */
-    offline: () => !wire.up && (longDown || !wire.online),
+    /** Why it is down, without a network or for more than a moment; undefined while it is not. */
+    down(): Status | undefined {
+      if (wire.up) return undefined;
+      if (!wire.online) return 'offline';
+      return longDown ? 'unreachable' : undefined;
+    },
   };
 }

@@ -46,7 +46,8 @@ export function openSubscription<C extends Contract, State, Snapshot, Event exte
   }
 
   function statusNow(): Status {
-    if (connection.offline()) return 'offline';
+    const down = connection.down();
+    if (down !== undefined) return down;
     if (!wire.up || !joinedOnce) return 'connecting';
     return joining.busy ? 'catching up' : 'live';
   }

@@ -1,3 +1,4 @@
+import { withLock } from './kept.ts';
 import { uuidv7 } from './uuid.ts';
 
 /** This tab among the others of the browser: each sends what was written in it, and what closed tabs left behind. */
@@ -10,14 +11,12 @@ export interface Tabs {
 
 const lockOf = (tab: string) => `bellhop tab ${tab}`;
 
-/** Tabs by Web Locks, which a browser frees when a tab goes, however it goes. */
+/**
+ * Tabs by Web Locks, which a browser frees when a tab goes, however it goes. Without locks two tabs may send the same message,
+ * which its id makes harmless ([W10]).
+ */
 export function openTabs(): Tabs {
   const id = uuidv7();
-  // Plain http has no locks. Then two tabs may send the same message, which its id makes harmless ([W10]).
-  const locks: LockManager | undefined = navigator.locks;
-  void locks?.request(lockOf(id), () => new Promise<never>(() => {}));
-  return {
-    id,
-    whenGone: (tab, inherit) => void (locks === undefined ? inherit() : locks.request(lockOf(tab), inherit)),
-  };
+  void withLock(lockOf(id), () => new Promise<never>(() => {}));
+  return { id, whenGone: (tab, inherit) => void withLock(lockOf(tab), inherit) };
 }

@@ -87,3 +87,39 @@ test('what is written before the page is alive can be sent, and survives a reloa
   await composer.press('Enter');
   await expect(messageOn(ada, 'early bird 2')).toBeVisible();
 });
+
+test('what one person was writing is not there for the next one at the same browser, and gone when they come back', async ({
+  world,
+}) => {
+  const room = await world.makeRoom();
+  const page = await world.open('/verify-email');
+  const account = { username: `anna-${crypto.randomUUID().slice(0, 8)}`, name: 'Anna', password: 'correct horse battery' };
+  expect((await page.request.post('/api/v1/account', { data: account })).status()).toBe(201);
+  await page.goto(`/chat/${room}`);
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  const keptInBrowser = () => page.evaluate(() => JSON.stringify(localStorage));
+  await waitUntilLive(page);
+  await composer.fill('Between Anna and me');
+  await expect.poll(keptInBrowser).toContain('Between Anna and me');
+  await page.getByRole('button', { name: 'You are Anna' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'You have no name yet' })).toBeVisible();
+  await expect(composer).toHaveValue('');
+  expect(await keptInBrowser()).not.toContain('Between Anna and me');
+  await page.request.post('/api/v1/guests', { data: { name: 'Eve' } });
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'You are Eve' })).toBeVisible();
+  await waitUntilLive(page);
+  await expect(composer).toHaveValue('');
+});
+
+test('what is written before one has a name is theirs once they have one', async ({ world }) => {
+  const room = await world.makeRoom();
+  const page = await world.open(`/chat/${room}`);
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  await waitUntilLive(page);
+  await composer.fill('Who am I?');
+  await page.request.post('/api/v1/guests', { data: { name: 'Nia' } });
+  await page.reload();
+  await expect(composer).toHaveValue('Who am I?');
+});

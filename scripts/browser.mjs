@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tool } from './programs.mjs';
 
 const usual = [
@@ -32,4 +32,26 @@ async function playwrightsOwn() {
   const { chromium } = await import('playwright');
   const path = chromium.executablePath();
   return existsSync(path) ? path : undefined;
+}
+
+/** The Firefox of this machine, for the walk in it: its path; undefined when there is none. */
+export function findFirefox() {
+  const { FIREFOX_PATH = '' } = process.env;
+  const there = [FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  return there.find((path) => path !== '' && existsSync(path));
+}
+
+/**
+ * Debian's WebKit, for the walk in it.
+ * @returns the paths of its driver, its browser and, where there is no display, of one; undefined when one of them is missing.
+ */
+export function findWebkit() {
+  const driver = '/usr/bin/WebKitWebDriver';
+  const display = process.env.DISPLAY ? undefined : '/usr/bin/Xvfb';
+  const machines = existsSync('/usr/lib') ? readdirSync('/usr/lib').filter((name) => name.includes('-linux-')) : [];
+  const browser = machines
+    .flatMap((machine) => ['4.1', '4.0'].map((version) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`))
+    .find((path) => existsSync(path));
+  const all = [driver, ...(display === undefined ? [] : [display])].every((path) => existsSync(path));
+  return browser !== undefined && all ? { driver, browser, display } : undefined;
 }

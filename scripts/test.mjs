@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findFirefox, findWebkit } from './browser.mjs';
 import { checks } from './checks.mjs';
 import { freePort } from './free-port.mjs';
 import { findPostgres } from './postgres.mjs';
@@ -24,6 +24,8 @@ const without = {
   is installed.`,
   redis: 'Several nodes: TEST_REDIS_URL names no Redis, none runs on 127.0.0.1:6379, and none is installed.',
   pages: 'The end-to-end tests: there are no pages to test.',
+  firefox: 'The walk in Firefox: there is none. Install one, or name it in FIREFOX_PATH.',
+  webkit: 'The walk in WebKit: WebKitWebDriver (webkit2gtk-driver), its MiniBrowser or a display (xvfb) is not installed.',
   browser: 'The end-to-end tests: there is no Chromium, and none could be fetched. Install one, or name it in CHROMIUM_PATH.',
 };
 
@@ -67,7 +69,11 @@ async function test(names, strict) {
   if (names.has('e2e')) {
     if (results.get('build')?.failed) leftOut.push(without.pages);
     else if (browser === undefined) leftOut.push(without.browser);
-    else await perform('e2e');
+    else {
+      if (findFirefox() === undefined) leftOut.push(without.firefox);
+      if (findWebkit() === undefined) leftOut.push(without.webkit);
+      await perform('e2e');
+    }
   }
   await postgres?.stop();
   await redis?.stop();

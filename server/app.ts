@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
+import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
@@ -39,6 +40,7 @@ export interface App {
   sessions: Sessions;
   /** Keeps what open sockets may do in step with what is stored. */
   access: Access;
+  knownAddresses: KnownAddresses;
   limits: Limits;
   addressOf: AddressOf;
   hashAddress(address: string): string;
@@ -102,7 +104,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     (namespace, slug, person) => people.changed(namespace, slug, person),
   );
   const people = createPeople({ store, publisher, presence, log });
-  const directory = createDirectory(store, publisher, presence, (error) => log.error({ err: error }, 'the room list is stale'));
+  const directory = createDirectory({ store, publisher, presence, relay, sockets, log });
   const metrics = createMetrics();
   store.onCommit(metrics.committed);
   metrics.watch('bellhop_connections', 'Open connections.', connections);
@@ -127,6 +129,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   await prepareSetup(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
+  access.watch(directory.accessChanged);
   const stopPurging = keepPurging(store, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
@@ -141,6 +144,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     store,
     sessions: openSessions(config, store, shared),
     access,
+    knownAddresses: createKnownAddresses(store, log),
     limits: createLimits(config.rateLimits),
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),

@@ -37,6 +37,7 @@ const settings = z
     OIDC_NAME: optional(z.string().max(40, 'has at most 40 characters').optional()),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional()),
     MAIL_FROM: optional(z.string().optional()),
+    METRICS_TOKEN: optional(z.string().min(16, 'needs at least 16 characters').optional()),
     LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   })
   .refine(({ REDIS_URL, DATABASE_URL }) => REDIS_URL === undefined || DATABASE_URL !== undefined, {
@@ -114,6 +115,8 @@ export interface Config {
   };
   /** False for load tests only. */
   rateLimits: boolean;
+  /** Who brings it reads `/metrics` from elsewhere; undefined: nobody does. */
+  metricsToken: string | undefined;
   logLevel: string;
   /** Another site that vouches for people; undefined: none. */
   oidc: OidcSettings | undefined;
@@ -166,6 +169,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: data.TRUST_PROXY,
     webhooks: { networks: data.WEBHOOK_NETWORKS, retryMs: data.WEBHOOK_RETRY_SECONDS * 1000 },
     rateLimits: data.RATE_LIMITS === 'on',
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     oidc: oidcFrom(data),
     mail: data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : undefined,

@@ -10,10 +10,12 @@ interface Allowance {
   address: number;
 }
 
-const allowances: Record<LimitClass | 'guess', Allowance> = {
+const allowances: Record<LimitClass | 'probe' | 'guess', Allowance> = {
   read: { seconds: 10, person: 300, address: 3000 },
   write: { seconds: 10, person: 200, address: 2000 },
   rare: { seconds: 600, person: 60, address: 2000 },
+  // Of what watches the server.
+  probe: { seconds: 10, person: 600, address: 600 },
   // Of passwords: `person` is the one whose name is given.
   guess: { seconds: 600, person: 10, address: 100 },
 };
@@ -28,7 +30,7 @@ interface Source {
 /** What everybody may do how often. Each node counts for itself. */
 export interface Limits {
   /** @throws {PublicError} RATE_LIMITED, with the time until there is an allowance again. */
-  spend(limit: LimitClass, source: Source): Promise<void>;
+  spend(limit: LimitClass | 'probe', source: Source): Promise<void>;
   /** Before a password of this name is looked at. @throws {PublicError} as `spend`. */
   guess(login: string, addressHash: string): Promise<void>;
 }

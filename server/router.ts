@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { refusePage } from './pages/unavailable.ts';
 import { requestIdOf } from './request-id.ts';
 
 type Request = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -34,8 +35,11 @@ export function routeRequest(routes: Routes): Request {
       else response.writeHead(405, { allow: 'GET, POST' }).end();
     } else if (expressPath.test(url) || url.startsWith('/socket.io/')) {
       routes.express(request, response);
-    } else {
+    } else if (isDecodable(url)) {
       routes.pages(request, response);
+    } else {
+      // Next.js would answer 500.
+      refusePage(response, 'address');
     }
   };
 }
@@ -59,6 +63,16 @@ export function routeUpgrade(routes: Routes): Upgrade {
     if (routes.pagesUpgrade && url.startsWith('/_next/')) return routes.pagesUpgrade(request, socket, head);
     return refuse(socket, '404 Not Found');
   };
+}
+
+/** Whether every `%` of an address stands for a byte, and its bytes are text in UTF-8. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refuse(socket: Duplex, status: string) {

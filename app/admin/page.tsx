@@ -1,6 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PlaceForm } from '../../components/place/place-form.tsx';
+import { RegistrationForm } from '../../components/place/registration-form.tsx';
+import { WordsForm } from '../../components/place/words-form.tsx';
+import { WorkspaceInvitations } from '../../components/place/workspace-invitations.tsx';
+import { Section } from '../../components/settings/section.tsx';
 import { readPlace } from '../read-place.ts';
 
 /** Nothing, for anybody but the owner of the place. */
@@ -16,6 +20,20 @@ export default async function AdminPage() {
         <h1 className="font-semibold text-2xl tracking-tight">This place</h1>
         <p className="mt-1 text-muted">What holds in all of its rooms. You are the owner.</p>
         <PlaceForm />
+        <div className="mt-8">
+          <Section title="Accounts" about="It holds at once for everybody who has none yet.">
+            <RegistrationForm />
+          </Section>
+          <Section
+            title="Invitations"
+            about="Links by which people make an account, where not everybody may. They end while accounts are for nobody."
+          >
+            <WorkspaceInvitations />
+          </Section>
+          <Section title="Words" about="Whoever says one of these, or calls something so, is told to say it in another way.">
+            <WordsForm />
+          </Section>
+        </div>
       </div>
     </div>
   );

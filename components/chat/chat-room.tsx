@@ -1,12 +1,15 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Send } from '../../client/send.ts';
+import { isDown } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
 import type { Myself } from '../../contract/account/account.ts';
+import type { chat } from '../../contract/chat/events.ts';
 import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
-import { guestsOnlyRead, isAtLeast, membersOnlyWrite, whyNotPost } from '../../contract/conversation/access.ts';
+import { guestsOnlyRead, isAtLeast, membersOnlyWrite, muted, whyNotPost } from '../../contract/conversation/access.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
@@ -31,6 +34,7 @@ import { useArrival } from './use-arrival.ts';
 import { useJourney } from './use-journey.ts';
 import { useReport } from './use-report.tsx';
 import { useTyping } from './use-typing.ts';
+import { WhyMuted } from './why-muted.tsx';
 
 interface Props {
   /** With the messages around `at`, if it is there. */
@@ -69,7 +73,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   // It is looked at again then.
   useOver(muteEndOf(self));
   const moderates = self !== null && isAtLeast(self.role, 'moderator');
-  const offline = status === 'offline';
+  const down = isDown(status);
   const atDesk = state.slashes.includes('order');
   // A message that is stored already is pending until the room shows it.
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
@@ -89,7 +93,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         <MessageRow
           row={row}
           link={link}
-          offline={offline && row.pending !== undefined}
+          down={down && row.pending !== undefined}
           linked={linked}
           atDesk={atDesk}
           ref={linked ? arrived : undefined}
@@ -101,11 +105,11 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         />
       );
     },
-    [offline, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
+    [down, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
   );
 
   // Whatever is shown of a room goes with the right to see it.
-  if (channel.error?.code === 'NOT_FOUND') return <RoomGone />;
+  if (channel.error?.code === 'NOT_FOUND') return <RoomGone room={slug} send={send} />;
   const closed = closedTo(state, me);
   return (
     <>
@@ -125,7 +129,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         address={`/chat/${slug}`}
         maxTextLength={maxTextLength}
         closed={closed}
-        remedy={<Remedy closed={closed} room={slug} person={me?.id} />}
+        remedy={<Remedy closed={closed} room={slug} person={me?.id} mutedUntil={self?.mutedUntil} send={send} />}
         refusalOf={refusalOf}
         onPost={post}
         onTyping={typing.typed}
@@ -155,10 +159,19 @@ function refusalOf(text: string): string | undefined {
   return 'problem' in read ? `${read.problem} Write it like this: ${orderExample}` : undefined;
 }
 
-/** What one can do about why one cannot write. */
-function Remedy({ closed, room, person }: { closed: string | undefined; room: string; person: string | undefined }) {
+interface RemedyProps {
+  closed: string | undefined;
+  room: string;
+  person: string | undefined;
+  mutedUntil: string | null | undefined;
+  send: Send<typeof chat>;
+}
+
+/** What one can do about why one cannot write, or what else there is to know of it. */
+function Remedy({ closed, room, person, mutedUntil, send }: RemedyProps) {
   if (closed === guestsOnlyRead) return <SignInButtons />;
-  return closed === membersOnlyWrite ? <KnockBar key={person} room={room} /> : null;
+  if (closed === membersOnlyWrite) return <KnockBar key={person} room={room} />;
+  return closed === muted ? <WhyMuted key={mutedUntil} room={room} send={send} /> : null;
 }
 
 const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse(me.mutedUntil));

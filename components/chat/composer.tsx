@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useR
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
+import { isComposing } from '../ui/composing.ts';
 import { useDraft } from './use-draft.ts';
 
 interface Props {
@@ -49,7 +50,7 @@ export function Composer(props: Props) {
     element.style.height = `${element.scrollHeight}px`;
     setLength(lengthOf(element.value));
   }, []);
-  const keepDraft = useDraft(address, field, closed === undefined, grow);
+  const keepDraft = useDraft(address, me?.id ?? null, field, closed === undefined, grow);
 
   const asking = asksName && me === null;
   const left = maxTextLength - length;
@@ -97,7 +98,7 @@ export function Composer(props: Props) {
   }, [me, asksName, post]);
 
   const keyPressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     send();
   };
@@ -133,6 +134,8 @@ export function Composer(props: Props) {
           aria-label={label}
           placeholder={label}
           enterKeyHint="send"
+          // A browser that fills fields after a reload would give what one person wrote to the next.
+          autoComplete="off"
           aria-invalid={refusal !== undefined}
           aria-describedby={refusal === undefined ? undefined : refusalId}
           onInput={typed}

@@ -30,7 +30,7 @@ export function DeleteDialog({ row, own, room, send, onClose }: Props) {
     });
   };
   return (
-    <Dialog title="Delete this message?" onClose={onClose}>
+    <Dialog title="Delete this message?" about={row.key} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <p className="written line-clamp-4 rounded-lg bg-sunken px-3 py-2 text-muted text-sm">{row.text}</p>
         <p className="text-muted text-sm">Its text is gone for everybody, and cannot be brought back.</p>

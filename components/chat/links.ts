@@ -15,13 +15,22 @@ export function linksIn(text: string): Piece[] {
   let end = 0;
   for (const match of text.matchAll(address)) {
     const found = withoutPunctuation(match[0]);
-    if (!URL.canParse(found)) continue;
+    if (!isAddress(found)) continue;
     if (match.index > end) pieces.push({ at: end, text: text.slice(end, match.index) });
     pieces.push({ at: match.index, text: found, href: found });
     end = match.index + found.length;
   }
   if (end < text.length) pieces.push({ at: end, text: text.slice(end) });
   return pieces;
+}
+
+// URL.canParse is not in every browser yet.
+function isAddress(found: string): boolean {
+  try {
+    return new URL(found).href !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** What ends a sentence does not belong to the address in it; nor does a bracket that was opened before it. */

@@ -1,5 +1,6 @@
 import { Link2 } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { copyText } from '../ui/copying.ts';
 
 interface Props {
   /** The message's address. */
@@ -11,11 +12,12 @@ interface Props {
 
 /** Copies the address of a message. Where that is not allowed it leads there, and the address can be taken from the browser. */
 export function MessageLink({ href, reachable, onCopied }: Props) {
-  const copy = (event: MouseEvent) => {
-    // Plain http has no clipboard; and with these keys the browser does something of its own.
-    if (navigator.clipboard === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const copy = async (event: MouseEvent) => {
+    // With these keys the browser does something of its own.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    navigator.clipboard.writeText(href).then(onCopied, () => location.assign(href));
+    if (await copyText(href)) onCopied();
+    else location.assign(href);
   };
   return (
     <a

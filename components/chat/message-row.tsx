@@ -13,7 +13,7 @@ interface Props {
   row: Row;
   /** The room's address, which those of its messages begin with; left out: they have none. */
   link?: string;
-  offline: boolean;
+  down: boolean;
   /** Whether a link led to this message. */
   linked: boolean;
   /** Whether the reader works at the order desk. */
@@ -31,7 +31,7 @@ interface Props {
 
 /** A message, with the day above it when it is the first of one. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { row, link, offline, linked, atDesk = false, ref, onRetry, onDiscard, onCopied, onDelete, onReport } = props;
+  const { row, link, down, linked, atDesk = false, ref, onRetry, onDiscard, onCopied, onDelete, onReport } = props;
   const [focused, setFocused] = useState(false);
   const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
   const look = linked ? 'bg-brass-soft' : 'hover:bg-sunken/60';
@@ -52,9 +52,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           <div className={row.pending === undefined ? '' : 'text-muted'}>
             <Content row={row} atDesk={atDesk} />
           </div>
-          {row.pending !== undefined && (
-            <PendingNote message={row.pending} offline={offline} onRetry={onRetry} onDiscard={onDiscard} />
-          )}
+          {row.pending !== undefined && <PendingNote message={row.pending} down={down} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
         {row.seq !== undefined && (link !== undefined || onReport !== undefined || onDelete !== undefined) && (
           <div className="row-actions">

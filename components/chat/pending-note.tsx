@@ -4,15 +4,16 @@ import { Countdown } from '../ui/countdown.tsx';
 
 interface Props {
   message: PendingMessage;
-  offline: boolean;
+  /** Whether there is no connection, and none is about to be. */
+  down: boolean;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
 }
 
 /** How it stands with a message that is not stored yet. */
-export function PendingNote({ message, offline, onRetry, onDiscard }: Props) {
+export function PendingNote({ message, down, onRetry, onDiscard }: Props) {
   if (message.state !== 'failed') {
-    return <p className="text-faint text-xs">{noteOf(message, offline)}</p>;
+    return <p className="text-faint text-xs">{noteOf(message, down)}</p>;
   }
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-xs">
@@ -27,8 +28,8 @@ export function PendingNote({ message, offline, onRetry, onDiscard }: Props) {
   );
 }
 
-function noteOf({ state, pause }: PendingMessage, offline: boolean): ReactNode {
-  if (offline) return 'Goes out when you are back.';
+function noteOf({ state, pause }: PendingMessage, down: boolean): ReactNode {
+  if (down) return 'Goes out when the connection is back.';
   if (pause !== undefined) {
     return (
       <>

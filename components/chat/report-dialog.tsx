@@ -30,7 +30,7 @@ export function ReportDialog({ row, room, send, onClose }: Props) {
     });
   };
   return (
-    <Dialog title="Report this message" onClose={onClose}>
+    <Dialog title="Report this message" about={row.key} onClose={onClose}>
       {sent ? (
         <div className="flex flex-col gap-4">
           <p role="status" className="text-muted text-sm">

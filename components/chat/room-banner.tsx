@@ -1,6 +1,7 @@
 import { Unlink } from 'lucide-react';
-import type { Status } from '../../client/status.ts';
+import { isDown, type Status } from '../../client/status.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
+import { downText, whenBack } from '../shell/down-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { count } from '../ui/count.ts';
 
@@ -21,19 +22,18 @@ export function RoomBanner({ status, error, unsent, durable, missing }: Props) {
   if (error !== null) {
     return <Banner>{error.message} What you see is how it was last.</Banner>;
   }
-  if (status !== 'offline') {
+  if (!isDown(status)) {
     if (!missing) return null;
     return <Banner icon={Unlink}>The message that this link leads to is not here. You see the newest ones.</Banner>;
   }
   return (
     <Banner>
-      {offlineText(unsent)}
-      {unsent > 0 && !durable && ' Keep this tab open until then.'}
+      {downText(status)} {whatWaits(unsent)} {whenBack(status)}.{unsent > 0 && !durable && ' Keep this tab open until then.'}
     </Banner>
   );
 }
 
-function offlineText(unsent: number): string {
-  if (unsent === 0) return 'You are offline. What you write goes out when you are back.';
-  return `You are offline. ${count(unsent, 'message')} will go out when you are back.`;
+function whatWaits(unsent: number): string {
+  if (unsent === 0) return 'What you write goes out';
+  return `${count(unsent, 'message')} will go out`;
 }

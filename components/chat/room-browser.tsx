@@ -1,6 +1,8 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
+import { useIdentity } from '../shell/identity.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -13,6 +15,7 @@ export function RoomBrowser() {
   const [input, setInput] = useState('');
   const query = input.trim();
   const found = useFoundRooms(query);
+  const { me } = useIdentity();
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -41,6 +44,13 @@ export function RoomBrowser() {
               Show more
             </Button>
           </div>
+        )}
+        {me !== null && (
+          <p className="mt-6 text-center text-muted text-sm">
+            <Link prefetch={false} href="/settings/deleted-rooms" className="inline-flex min-h-11 items-center hover:text-ink">
+              Deleted rooms
+            </Link>
+          </p>
         )}
       </div>
     </div>

@@ -18,7 +18,7 @@ export function RoomDoor({ initial }: { initial: Door }) {
     if (open) window.location.reload();
   }, [open]);
 
-  if (error?.code === 'NOT_FOUND') return <RoomGone />;
+  if (error?.code === 'NOT_FOUND') return <RoomGone room={initial.room} send={send} />;
   return (
     <Notice title={<bdi className="written">{door.name}</bdi>}>
       <p>This room is private. Its moderators can let you in.</p>

@@ -47,7 +47,7 @@ export function RoomHeader({ room, me, duties, presence, status, send, link }: P
         {me !== null && isAtLeast(me.role, 'moderator') && (
           <SettingsButton room={room} me={me} duties={duties} send={send} link={link} />
         )}
-        <ShareButton link={link} name={room.name} />
+        <ShareButton link={link} room={room} me={me} send={send} />
       </div>
     </header>
   );

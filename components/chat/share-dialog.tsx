@@ -1,26 +1,88 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Send } from '../../client/send.ts';
+import type { chat } from '../../contract/chat/events.ts';
+import type { Invitation } from '../../contract/chat/invitations.ts';
+import type { Me, Room } from '../../contract/chat/room.ts';
+import { isAtLeast } from '../../contract/conversation/access.ts';
+import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { fullTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useDeed } from '../ui/use-deed.ts';
 import { QrCode } from './qr-code.tsx';
+import { InvitationForm } from './settings/invitation-form.tsx';
 
-interface Props {
+export interface ShareProps {
   link: string;
-  /** Of the room. */
-  name: string;
+  room: Room;
+  me: Me | null;
+  send: Send<typeof chat>;
   onClose: () => void;
 }
 
-/** The link of a room: to copy, to hand on, to be photographed. */
-export function ShareDialog({ link, name, onClose }: Props) {
-  // Whoever closes the sheet has not failed at anything.
-  const share = () => navigator.share({ title: name, url: link }).catch(() => {});
-
+/** The link of a room: to copy, to hand on, to be photographed. Of a private one an invitation is what brings others in. */
+export function ShareDialog({ link, room, me, send, onClose }: ShareProps) {
+  const { guestsRead } = usePlace();
+  const mayInvite = me !== null && isAtLeast(me.role, 'moderator');
   return (
     <Dialog title="Share this room" onClose={onClose}>
-      <CopyField label="Whoever opens this link can read at once." value={link} />
+      {room.visibility === 'private' && mayInvite && <Invite link={link} room={room} me={me} send={send} />}
+      {room.visibility === 'private' && !mayInvite && (
+        <p className="mb-3 text-muted text-sm">
+          Somebody else comes in by an invitation. The moderators and owners of this room can make one.
+        </p>
+      )}
+      <LinkToHandOn link={link} name={room.name} label={reachOf(room, guestsRead)} />
+    </Dialog>
+  );
+}
+
+/** Who can open a room's link, as a sentence. */
+function reachOf({ visibility, knocking }: Room, guestsRead: boolean): string {
+  if (visibility === 'private' && knocking) return 'Only members can open this link. Others can ask to be let in.';
+  if (visibility === 'private') return 'Only members can open this link.';
+  return guestsRead
+    ? 'Whoever opens this link can read at once.'
+    : 'Whoever opens this link and has an account can read at once.';
+}
+
+/** Makes an invitation and shows its link. */
+function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & { me: Me }) {
+  const { busy, problem, run } = useDeed();
+  const [made, setMade] = useState<Invitation>();
+  const zone = useTimeZone();
+  return (
+    <div className="mb-4 flex flex-col gap-3 border-line border-b pb-4">
+      <p className="text-muted text-sm">This room is private. Whoever opens an invitation becomes a member of it.</p>
+      <InvitationForm
+        me={me}
+        busy={busy}
+        onMake={(wish) => void run(async () => setMade(await send('invitation:create', { room: room.room, ...wish })))}
+      />
+      <ProblemNote>{problem}</ProblemNote>
+      {made !== undefined && (
+        <LinkToHandOn
+          link={`${new URL(link).origin}/join/${made.token}`}
+          name={room.name}
+          label={`Makes one a ${made.role}; ${made.expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(made.expiresAt, zone)}`}.`}
+        />
+      )}
+    </div>
+  );
+}
+
+function LinkToHandOn({ link, name, label }: { link: string; name: string; label: string }) {
+  // Whoever closes the sheet has not failed at anything.
+  const share = () => navigator.share({ title: name, url: link }).catch(() => {});
+  return (
+    <div>
+      <CopyField label={label} value={link} />
       <div className="mt-3 grid place-items-center">
         <QrCode text={link} label={`QR code of ${link}`} />
       </div>
@@ -30,6 +92,6 @@ export function ShareDialog({ link, name, onClose }: Props) {
           Share with an app
         </Button>
       )}
-    </Dialog>
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { keyOf, kept as storage } from '../../client/kept.ts';
 
 /**
- * Keeps what is being written in a room, so that it survives a reload.
+ * Keeps what a person is writing in a room, so that it survives a reload.
  * @param address of the room, with its namespace.
+ * @param person who writes; null while they have no name: what they wrote then is theirs once they have one.
  * @param field where it is written.
  * @param open false while nothing can be written there, and the field is not there; what was written comes back with it.
  * @param restored called when the field has its text, found or written already.
@@ -10,11 +12,13 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
  */
 export function useDraft(
   address: string,
+  person: string | null,
   field: RefObject<HTMLTextAreaElement | null>,
   open: boolean,
   restored: () => void,
 ): (text: string) => void {
-  const key = `bellhop-draft:${address}`;
+  const key = keyOf(person, `draft:${address}`);
+  const unsigned = keyOf(null, `draft:${address}`);
 
   const kept = useRef('');
   const keep = useCallback(
@@ -29,26 +33,18 @@ export function useDraft(
     const element = field.current;
     if (!open || element === null) return;
     // Whoever was quick enough to write before the page came to life keeps that.
-    if (element.value === '') element.value = read(key);
+    if (element.value === '') element.value = read(key) || read(unsigned);
     keep(element.value);
+    if (key !== unsigned) storage.forget(unsigned);
     restored();
-  }, [key, field, open, keep, restored]);
+  }, [key, unsigned, field, open, keep, restored]);
 
   return keep;
 }
 
-function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
+const read = (key: string) => storage.get(key) ?? '';
 
-/** A browser may forbid to keep anything, or be full; the draft then lives as long as the page. */
 function write(key: string, text: string) {
-  try {
-    if (text === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  } catch {}
+  if (text === '') storage.forget(key);
+  else storage.set(key, text);
 }

@@ -2,7 +2,13 @@
 
 import { useDesk } from './desk.tsx';
 
-const words = { live: 'live', connecting: 'connecting', 'catching up': 'catching up', offline: 'offline' } as const;
+const words = {
+  live: 'live',
+  connecting: 'connecting',
+  'catching up': 'catching up',
+  offline: 'offline',
+  unreachable: 'no connection',
+} as const;
 
 /** Whether what a page of the desk shows is from now. @param short on phones only a dot is seen of it. */
 export function DeskStatus({ short = false }: { short?: boolean }) {

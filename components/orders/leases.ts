@@ -1,11 +1,13 @@
+import { kept, keyOf as keyOfPerson } from '../../client/kept.ts';
+
 /** The tokens of the leases that this browser holds, by the orders' numbers: a reload keeps them, and all tabs have them. */
 type Leases = Record<string, string>;
 
-const keyOf = (personId: string) => `bellhop-leases-${personId}`;
+const keyOf = (personId: string) => keyOfPerson(personId, 'leases');
 
 function read(personId: string): Leases {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(personId)) ?? '{}') as Leases;
+    return JSON.parse(kept.get(keyOf(personId)) ?? '{}') as Leases;
   } catch {
     return {};
   }
@@ -17,9 +19,5 @@ export const leaseOf = (personId: string, order: number): string | undefined => 
 /** Keeps a token, or forgets it. */
 export function keepLease(personId: string, order: number, token: string | undefined): void {
   const { [order]: _, ...others } = read(personId);
-  try {
-    localStorage.setItem(keyOf(personId), JSON.stringify(token === undefined ? others : { ...others, [order]: token }));
-  } catch {
-    // Without storage a reload has to claim again.
-  }
+  kept.set(keyOf(personId), JSON.stringify(token === undefined ? others : { ...others, [order]: token }));
 }

@@ -34,7 +34,7 @@ export function PlaceFields({ rules, problem }: Props) {
       <Select label="Who makes rooms" name="roomMakers" options={makers} defaultValue={roomMakers} />
       <div>
         <Select label="What people without an account may do" name="guests" options={guestRights} defaultValue={right} />
-        <p className="mt-1 text-muted text-xs">Guests only pick a name. Anybody can make an account here.</p>
+        <p className="mt-1 text-muted text-xs">Guests only pick a name.</p>
       </div>
     </>
   );

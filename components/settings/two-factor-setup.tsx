@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TwoFactorSecret } from '../../contract/account/two-factor.ts';
 import { QrCode } from '../chat/qr-code.tsx';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
+import { notCopied, useCopying } from '../ui/copying.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useGuardedForm } from './use-guarded-form.ts';
 
@@ -46,19 +47,19 @@ export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }:
 }
 
 function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const [copied, setCopied] = useState<boolean>();
-  const copy = () =>
-    navigator.clipboard.writeText(codes.join('\n')).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const list = useRef<HTMLUListElement>(null);
+  const [copied, copy] = useCopying(codes.join('\n'), list);
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="text-sm">
         It is on. Without your phone each of these recovery codes lets you in once. Keep them somewhere safe: they are not shown
         again.
       </p>
-      <ul aria-label="Recovery codes" className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-3 font-mono text-sm sm:grid-cols-2">
+      <ul
+        ref={list}
+        aria-label="Recovery codes"
+        className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-3 font-mono text-sm sm:grid-cols-2"
+      >
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
@@ -69,9 +70,7 @@ function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void 
           I have kept them
         </Button>
       </div>
-      <ProblemNote>
-        {copied === false ? 'The browser did not allow copying. Select the codes and copy them.' : undefined}
-      </ProblemNote>
+      <ProblemNote>{copied === false ? notCopied : undefined}</ProblemNote>
     </div>
   );
 }

@@ -10,7 +10,9 @@ import { problemOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
+import { NoAccount } from './no-account.tsx';
 import { OtherWays } from './other-ways.tsx';
+import { usePlace } from './place.tsx';
 
 export type AccountWay = 'sign in' | 'make an account';
 
@@ -29,6 +31,7 @@ export function AccountDialog({ way: first, onClose }: Props) {
   const [forgotten, setForgotten] = useState(false);
   const [busy, setBusy] = useState(false);
   const making = way === 'make an account';
+  const { registration } = usePlace();
   const problemIn = (field: string) => (problem?.field === field ? problem.message : undefined);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -54,6 +57,17 @@ export function AccountDialog({ way: first, onClose }: Props) {
     return (
       <Dialog title="A new password" onClose={onClose}>
         <ForgottenPassword onBack={() => setForgotten(false)} />
+      </Dialog>
+    );
+  }
+  if (making && registration !== 'open') {
+    return (
+      <Dialog title="Make an account" onClose={onClose}>
+        <NoAccount />
+        <Button look="bare" className="mt-4 -ml-3" onClick={() => setWay('sign in')}>
+          I have an account
+        </Button>
+        {registration === 'domains' && <OtherWays making />}
       </Dialog>
     );
   }

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { Status } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
-import type { Room } from '../../contract/chat/room.ts';
+import type { DeletedRoom, Room } from '../../contract/chat/room.ts';
 import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
 
 interface Directory extends DirectoryState {
@@ -14,6 +14,10 @@ interface Directory extends DirectoryState {
   add(room: Room): void;
   /** Rooms by name, topic or address. @throws {PublicError} */
   find(query: string, cursor?: string): Promise<DirectoryState>;
+  /** Rooms that the reader may bring back. @throws {PublicError} */
+  deleted(): Promise<readonly DeletedRoom[]>;
+  /** Brings one of them back. @throws {PublicError} */
+  restore(room: string): Promise<void>;
 }
 
 const DirectoryContext = createContext<Directory | undefined>(undefined);
@@ -38,6 +42,11 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
         update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
       },
       find,
+      deleted: async () => (await send('deletion:list', {})).rooms,
+      async restore(slug: string) {
+        const summary = { ...(await send('room:restore', { room: slug })), here: 0, lastMessage: null };
+        update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
+      },
     }),
     [state, status, send, update, find],
   );

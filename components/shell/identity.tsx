@@ -2,9 +2,12 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { keepCookie, keepOnlyOf, listenToTabs, type OtherTabs } from '../../client/kept.ts';
+import { keepOnlyUnsentOf } from '../../client/outboxes.ts';
 import { reconnect } from '../../client/socket.ts';
 import type { Account, accountChange, Myself } from '../../contract/account/account.ts';
 import type { Person } from '../../contract/conversation/message.ts';
+import { PublicError } from '../../contract/errors.ts';
 import { callApi, postJson } from './post-json.ts';
 import { keepSignedOut } from './signed-out.ts';
 import { useIdentityChanges } from './use-identity-changes.ts';
@@ -16,6 +19,13 @@ interface Credentials {
   password: string;
   /** Of the reader’s app, or a recovery code. */
   code?: string | undefined;
+}
+
+/** What one makes an account with; the invitation where not everybody may. */
+interface NewAccount {
+  username: string;
+  password: string;
+  invitation?: string | undefined;
 }
 
 interface Identity {
@@ -30,7 +40,7 @@ interface Identity {
    * Makes the guest a member, with all that is theirs, or an observer somebody new; the page stays as it is.
    * @throws {PublicError} when the user name is taken, or the server cannot be reached.
    */
-  makeAccount(account: { username: string; password: string }): Promise<void>;
+  makeAccount(account: NewAccount): Promise<void>;
   /**
    * Becomes whoever has this name and password; every tab loads its page anew.
    * @throws {PublicError} when nobody has; with the field `code` when a code is wanted as well.
@@ -60,7 +70,7 @@ const tabs = 'bellhop-identity';
 /** @param initial who the server took the reader for. */
 export function IdentityProvider({ initial, children }: { initial: Myself | null; children: ReactNode }) {
   const [me, setMe] = useState(initial);
-  const otherTabs = useRef<BroadcastChannel>(undefined);
+  const otherTabs = useRef<OtherTabs<Myself | 'changed'>>(undefined);
   /** This tab changes who the reader is, and knows it by itself; until it loads anew, or stays. */
   const changing = useRef(false);
 
@@ -70,36 +80,41 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
   }, []);
 
   useEffect(() => {
-    const channel = new BroadcastChannel(tabs);
     // Somebody else now: what is shown may not be for them.
-    channel.onmessage = ({ data }: MessageEvent<Myself | 'changed'>) => (data === 'changed' ? location.reload() : become(data));
+    const channel = listenToTabs<Myself | 'changed'>(tabs, (told) => (told === 'changed' ? location.reload() : become(told)));
     otherTabs.current = channel;
     return () => channel.close();
   }, [become]);
 
+  // Of whoever was signed out while this browser was closed, too.
+  const person = me?.id ?? null;
+  useEffect(() => void forgetOthers(person), [person]);
+
   const pickName = useCallback(
     async (name: string) => {
+      needCookies();
       const { user } = await postJson<{ user: Person }>('/guests', { name });
       const me: Myself = { ...user, kind: 'guest' };
       become(me);
-      otherTabs.current?.postMessage(me);
+      otherTabs.current?.tell(me);
       return user;
     },
     [become],
   );
 
   const makeAccount = useCallback(
-    async (account: { username: string; password: string }) => {
+    async (account: NewAccount) => {
+      needCookies();
       const { user } = await postJson<{ user: Person }>('/account', account);
       const me: Myself = { id: user.id, name: user.name, kind: 'member' };
       become(me);
-      otherTabs.current?.postMessage(me);
+      otherTabs.current?.tell(me);
     },
     [become],
   );
 
   const beSomebodyElse = useCallback(() => {
-    otherTabs.current?.postMessage('changed');
+    otherTabs.current?.tell('changed');
     location.reload();
   }, []);
   const change = useCallback(async <Answer,>(deed: () => Promise<Answer>): Promise<Answer> => {
@@ -111,9 +126,22 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
       throw error;
     }
   }, []);
-  const signInBy = useCallback((begin: () => Promise<unknown>) => change(begin).then(beSomebodyElse), [change, beSomebodyElse]);
+  const signInBy = useCallback(
+    (begin: () => Promise<unknown>) =>
+      change(() => {
+        needCookies();
+        return begin();
+      }).then(beSomebodyElse),
+    [change, beSomebodyElse],
+  );
   const signIn = useCallback((credentials: Credentials) => signInBy(() => postJson('/session', credentials)), [signInBy]);
-  const signOut = useCallback(() => change(() => callApi('DELETE', '/session')).then(beSomebodyElse), [change, beSomebodyElse]);
+  const signOut = useCallback(
+    () =>
+      change(() => callApi('DELETE', '/session'))
+        .then(() => forgetOthers(null))
+        .then(beSomebodyElse),
+    [change, beSomebodyElse],
+  );
   const changeAccount = useCallback(
     async (what: AccountChange) => {
       const { account } = await change(() => callApi<{ account: Account }>('PATCH', '/account', what));
@@ -121,7 +149,7 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
       if (what.name === undefined) return;
       const me = myself(account);
       become(me);
-      otherTabs.current?.postMessage(me);
+      otherTabs.current?.tell(me);
     },
     [change, become],
   );
@@ -133,7 +161,7 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
       changing.current = false;
       const me = myself(account);
       become(me);
-      otherTabs.current?.postMessage(me);
+      otherTabs.current?.tell(me);
     },
     [change, become],
   );
@@ -157,6 +185,22 @@ export function useIdentity(): Identity {
   const identity = useContext(IdentityContext);
   if (identity === undefined) throw new Error('useIdentity works below IdentityProvider.');
   return identity;
+}
+
+/** What this browser keeps for a person goes with their session. */
+async function forgetOthers(person: string | null) {
+  keepOnlyOf(person);
+  // What cannot be removed is theirs alone all the same.
+  await keepOnlyUnsentOf(person).catch(() => {});
+}
+
+/** @throws {PublicError} where the browser would forget at once who the reader is. */
+function needCookies() {
+  if (keepCookie('bellhop-asked', 'yes', 5)) return;
+  throw new PublicError(
+    'UNAUTHENTICATED',
+    'Your browser blocks cookies here, and so cannot remember who you are. Allow cookies for this site, then try again.',
+  );
 }
 
 const myself = ({ id, name, picture, kind }: Account): Myself => ({ id, name, ...(picture && { picture }), kind });

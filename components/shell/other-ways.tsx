@@ -9,9 +9,10 @@ import { callApi, postJson } from './post-json.ts';
 
 /**
  * Ways to sign in without a password, as far as this place and this browser have them.
+ * @param invitation what the link brought that lets one make an account.
  * @param making whether an account is to be made: only another site’s does for that.
  */
-export function OtherWays({ making }: { making: boolean }) {
+export function OtherWays({ making, invitation }: { making: boolean; invitation?: () => string | undefined }) {
   const { signInBy } = useIdentity();
   const [ways, setWays] = useState<SignInWays>();
   const { busy, problem, run } = useDeed();
@@ -25,7 +26,7 @@ export function OtherWays({ making }: { making: boolean }) {
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-4">
       {provider !== null && (
-        <Button look="plain" disabled={busy} onClick={() => run(goToProvider)}>
+        <Button look="plain" disabled={busy} onClick={() => run(() => goToProvider(invitation?.()))}>
           {making ? 'Go on with' : 'Sign in with'} {provider}
         </Button>
       )}
@@ -40,7 +41,8 @@ export function OtherWays({ making }: { making: boolean }) {
 }
 
 /** To the other site, which sends the reader back to this page. */
-async function goToProvider(): Promise<void> {
-  const { url } = await postJson<{ url: string }>('/session/oidc', { returnTo: `${location.pathname}${location.search}` });
+async function goToProvider(invitation: string | undefined): Promise<void> {
+  const returnTo = `${location.pathname}${location.search}`;
+  const { url } = await postJson<{ url: string }>('/session/oidc', { returnTo, invitation });
   location.assign(url);
 }

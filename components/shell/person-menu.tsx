@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Myself } from '../../contract/account/account.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { useLazy } from '../ui/use-lazy.ts';
@@ -27,9 +28,9 @@ export function PersonMenu() {
   const [way, setWay] = useState<AccountWay>('sign in');
   const dialog = useLazy(loadDialog);
   // Opened by the browser alone, before the page came to life: nobody was told.
-  useEffect(() => setOpen(menu.current?.matches(':popover-open') ?? false), []);
+  useEffect(() => setOpen(isOpen(menu.current)), []);
   const label = me === null ? 'You have no name yet' : `You are ${me.name}`;
-  const close = () => menu.current?.hidePopover();
+  const close = () => closeMenu(menu.current);
   const toggle = (event: { newState: string }) => {
     setOpen(event.newState === 'open');
     if (event.newState === 'open' && me?.kind !== 'member') dialog.prepare();

@@ -5,6 +5,7 @@ import { useTheme } from 'next-themes';
 import { useId, useRef } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { useInBrowser } from '../ui/in-browser.ts';
+import { close } from '../ui/popovers.ts';
 import { cornerClass } from './corner.ts';
 
 const themes = [
@@ -23,7 +24,7 @@ export function ThemeMenu() {
 
   const choose = (theme: string) => {
     setTheme(theme);
-    menu.current?.hidePopover();
+    close(menu.current);
   };
 
   return (

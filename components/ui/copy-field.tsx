@@ -1,19 +1,16 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { type FocusEvent, useId, useState } from 'react';
+import { type FocusEvent, useId, useRef } from 'react';
 import { Button } from './button.tsx';
+import { notCopied, useCopying } from './copying.ts';
 import { inputClass } from './field.tsx';
 
 /** A text to be copied as it is. @param label says what it is. */
 export function CopyField({ label, value }: { label: string; value: string }) {
-  const [copied, setCopied] = useState<boolean>();
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, copy] = useCopying(value, field);
   const id = useId();
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   const select = (event: FocusEvent<HTMLInputElement>) => event.target.select();
 
   return (
@@ -22,14 +19,14 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         {label}
       </label>
       <div className="mt-2 flex gap-2">
-        <input id={id} readOnly value={value} onFocus={select} className={`${inputClass} min-w-0 flex-1`} />
+        <input ref={field} id={id} readOnly value={value} onFocus={select} className={`${inputClass} min-w-0 flex-1`} />
         <Button onClick={copy}>
           {copied ? <Check className="size-4" aria-hidden /> : <Copy className="size-4" aria-hidden />}
           {copied ? 'Copied' : 'Copy'}
         </Button>
       </div>
       <p role="status" className="mt-1 min-h-4 text-muted text-xs">
-        {copied === false && 'The browser did not allow copying. Select the text and copy it.'}
+        {copied === false && notCopied}
       </p>
     </>
   );

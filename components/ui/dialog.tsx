@@ -1,8 +1,10 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { useHalfTyped } from './half-typed.ts';
 
 const places = {
   middle: 'm-auto w-[calc(100%-2rem)] max-w-md rounded-xl border',
@@ -14,17 +16,23 @@ const places = {
 interface Props {
   title: string;
   place?: keyof typeof places;
+  /** What it is about, where the title does not say it: what is half typed is kept for that. */
+  about?: string;
   /** The dialog was closed, by Escape, the cross or a click beside it; take it off the page. */
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A modal dialog, open as long as it is on the page. The browser keeps the focus inside and gives it back. */
-export function Dialog({ title, place = 'middle', onClose, children }: Props) {
+/**
+ * A modal dialog, open as long as it is on the page. The browser keeps the focus inside and gives it back. Closed by Escape, the
+ * cross or a click beside it, it has what was typed the next time; taken off the page, it has forgotten it.
+ */
+export function Dialog({ title, place = 'middle', about = '', onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   /** Whether the pointer went down beside it: text that is marked beyond the edge ends there, and is no click beside it. */
   const pressedBeside = useRef(false);
+  const { keep, onInput, onSubmit } = useHalfTyped([usePathname(), title, about].join(' '), ref);
 
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal();
@@ -40,7 +48,14 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={({ target }) => {
+        // React tells of a dialog that was opened in this one, too.
+        if (target !== ref.current) return;
+        keep();
+        onClose();
+      }}
+      onInput={onInput}
+      onSubmit={onSubmit}
       onPointerDown={(event) => {
         pressedBeside.current = event.target === ref.current;
       }}

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { keepCookie } from '../../client/kept.ts';
 import { timeZoneCookie } from './time-zone-cookie.ts';
 
 const TimeZone = createContext('UTC');
@@ -17,8 +18,7 @@ export function TimeZoneProvider({ rendered, children }: { rendered: string; chi
   const zone = useSyncExternalStore(nothingToWatch, readersZone, () => rendered);
 
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-    document.cookie = `${timeZoneCookie}=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie(timeZoneCookie, zone, 31_536_000);
   }, [zone]);
 
   return <TimeZone value={zone}>{children}</TimeZone>;

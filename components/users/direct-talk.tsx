@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { isDown } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { useOutbox } from '../../client/use-outbox.ts';
 import type { HistoryPage, Person } from '../../contract/conversation/message.ts';
@@ -53,7 +54,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
   const [deleting, setDeleting] = useState<Row>();
-  const offline = status === 'offline';
+  const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
 
   const post = (text: string) => {
@@ -69,7 +70,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         <MessageRow
           row={row}
           link={link}
-          offline={offline && row.pending !== undefined}
+          down={down && row.pending !== undefined}
           linked={linked}
           ref={linked ? arrived : undefined}
           onRetry={retry}
@@ -79,7 +80,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         />
       );
     },
-    [offline, link, place, arrived, me.id, retry, discard, onCopied],
+    [down, link, place, arrived, me.id, retry, discard, onCopied],
   );
 
   return (

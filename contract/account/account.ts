@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Person, personName, roomSlug } from '../conversation/message.ts';
+import { invitationToken } from '../place/registration.ts';
 import type { ApiKey } from './api-key.ts';
 import { signInCode } from './two-factor.ts';
 
@@ -23,6 +24,8 @@ export const accountInput = z.strictObject({
   email: email.optional(),
   /** Of somebody new, else their user name; a guest keeps theirs. */
   name: personName.optional(),
+  /** What a link brought that lets one make an account, where not everybody may. */
+  invitation: invitationToken.optional(),
 });
 
 /** What stays when somebody is signed out everywhere; left out, their keys and passkeys end too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invitationToken } from '../place/registration.ts';
 
 /** How one can sign in here, besides with name and password. */
 export interface SignInWays {
@@ -15,10 +16,10 @@ const ownPath = z
   .max(2000)
   .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'This leads to another site.');
 
-/** Where to go back to from the other site. */
-export const providerInput = z.strictObject({ returnTo: ownPath.default('/') });
+/** Where to go back to from the other site, and by what link somebody may make an account. */
+export const providerInput = z.strictObject({ returnTo: ownPath.default('/'), invitation: invitationToken.optional() });
 
 /** Why somebody came back from the other site and is not signed in. */
-export const signInProblems = ['denied', 'expired', 'changed', 'member', 'failed'] as const;
+export const signInProblems = ['denied', 'expired', 'changed', 'member', 'not-admitted', 'failed'] as const;
 
 export type SignInProblem = (typeof signInProblems)[number];

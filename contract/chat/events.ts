@@ -8,7 +8,7 @@ import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
-import { me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
+import { deletedRoom, me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -82,8 +82,16 @@ export const chat = defineContract({
       output: z.object({ restorableUntil: z.iso.datetime() }),
       example: { room: 'kitchen' },
     },
+    'deletion:list': {
+      doc: 'The rooms that you may bring back with room:restore, the one deleted last first.',
+      access: 'person',
+      limit: 'read',
+      input: z.strictObject({}),
+      output: z.object({ rooms: z.array(deletedRoom) }),
+      example: {},
+    },
     'room:restore': {
-      doc: 'Bring a room of yours back that you deleted.',
+      doc: 'Bring a room of yours back that was deleted, within seven days.',
       access: 'person',
       limit: 'write',
       input: z.strictObject({ room: roomSlug }),
@@ -129,7 +137,7 @@ export const chat = defineContract({
       volatile: true,
     },
     'room:hidden': {
-      doc: 'Rooms that are not in the public list any more; to those who asked for it.',
+      doc: 'Rooms that are not in the public list any more, or not in yours; to those who asked for it.',
       payload: z.object({ rooms: z.array(z.string()) }),
       example: { rooms: ['kitchen'] },
       list: 'rooms',

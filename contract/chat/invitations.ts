@@ -18,6 +18,8 @@ export const invitation = z.object({
   /** Null: as many as come. */
   maxUses: position.nullable(),
   uses: position,
+  /** How many are in the room by it alone now. */
+  members: position,
   createdAt: z.iso.datetime(),
   createdBy: person,
 });
@@ -46,15 +48,17 @@ export const invitationCommands = {
     doc: 'The invitations to a room that still hold; for its moderators.',
     access: 'person',
     limit: 'read',
+    // Whoever reads them can let anybody in.
+    scope: 'manage',
     input: z.strictObject({ room }),
     output: z.object({ invitations: z.array(invitation) }),
     example: { room: 'kitchen' },
   },
   'invitation:revoke': {
-    doc: 'End an invitation. Whoever is in the room by it alone is out at once.',
+    doc: 'End an invitation: nobody comes by it any more. Whoever is in the room by it alone is out at once, unless members are kept.',
     access: 'person',
     limit: 'write',
-    input: z.strictObject({ room, id: z.string().min(1).max(64) }),
+    input: z.strictObject({ room, id: z.string().min(1).max(64), keepMembers: z.boolean().default(false) }),
     output: z.object({ removed: position }),
     example: { room: 'kitchen', id: 'i1' },
   },

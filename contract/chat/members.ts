@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason, role } from '../conversation/access.ts';
-import { person, roomSlug } from '../conversation/message.ts';
+import { person, position, roomSlug } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
 
 const room = roomSlug;
@@ -25,7 +25,12 @@ export const restriction = z.object({
   reason: z.string(),
   by: person,
   at: z.iso.datetime(),
+  /** Of a ban: as long, new guests from the same address are kept out too; null: nobody else is. */
+  newGuestsUntil: z.iso.datetime().nullable(),
 });
+
+/** A ban or a mute, as whoever it holds against is told of it; `until` is null for good. */
+const ownRestriction = z.object({ until: z.iso.datetime().nullable(), reason: z.string() });
 
 /** Something that was done in a room with somebody's power over it. */
 const auditEntry = z.object({
@@ -70,12 +75,33 @@ export const memberCommands = {
     example: { room: 'kitchen', person: 'u2' },
   },
   'member:ban': {
-    doc: 'Take somebody out of a room and keep them out: the person, and for guests their address too.',
+    doc: 'Take somebody out of a room and keep them out: this person, and nobody else. With newGuests, for a day at most, also guests who are made from now on and come from the same address.',
     access: 'person',
     limit: 'write',
-    input: z.strictObject({ room, person: personId, minutes: minutes.optional(), reason: reason.default('') }),
+    input: z.strictObject({
+      room,
+      person: personId,
+      minutes: minutes.optional(),
+      reason: reason.default(''),
+      newGuests: z.boolean().default(false),
+      deleteMinutes: z.int().min(1).max(1440).optional(),
+    }),
     output: nothing,
-    example: { room: 'kitchen', person: 'u2', minutes: 60, reason: 'Spam' },
+    example: { room: 'kitchen', person: 'u2', minutes: 60, reason: 'Spam', newGuests: true, deleteMinutes: 60 },
+  },
+  'member:inspect': {
+    doc: 'What banning somebody would be about, before it is done; for moderators. Guests of the room who came from the same address before stay.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room, person: personId }),
+    output: z.object({
+      /** Whether it is known where they come from: otherwise new guests cannot be kept out with them. */
+      addressKnown: z.boolean(),
+      neighbours: position,
+      /** What they wrote lately. */
+      messages: z.object({ hour: position, day: position }),
+    }),
+    example: { room: 'kitchen', person: 'u2' },
   },
   'member:unban': {
     doc: 'Let somebody who was banned come back.',
@@ -109,6 +135,14 @@ export const memberCommands = {
     output: z.object({ restrictions: z.array(restriction) }),
     example: { room: 'kitchen' },
   },
+  'restriction:get': {
+    doc: 'Whether you are banned from a room or muted in it, until when and why.',
+    access: 'person',
+    limit: 'read',
+    input: z.strictObject({ room }),
+    output: z.object({ ban: ownRestriction.nullable(), mute: ownRestriction.nullable() }),
+    example: { room: 'kitchen' },
+  },
   'audit:list': {
     doc: 'What moderators and owners did in a room, newest first; for its moderators.',
     access: 'person',
@@ -121,3 +155,4 @@ export const memberCommands = {
 
 export type Member = z.output<typeof member>;
 export type Restriction = z.output<typeof restriction>;
+export type OwnRestriction = z.output<typeof ownRestriction>;

@@ -46,6 +46,16 @@ export const roomSummary = room.extend({
   lastMessage: z.object({ author: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
 });
 
+/** A room that its owner deleted, and may bring back for a while. */
+export const deletedRoom = z.object({
+  room: z.string(),
+  name: z.string(),
+  visibility,
+  deletedAt: z.iso.datetime(),
+  /** From then on it is gone for good. */
+  restorableUntil: z.iso.datetime(),
+});
+
 /** The caller as the room sees it; null for an observer. */
 export const me = person.extend({ role, mutedUntil: z.iso.datetime().nullable() }).nullable();
 
@@ -74,6 +84,7 @@ export const roomSnapshot = z.object({
 });
 
 export type Me = NonNullable<z.output<typeof me>>;
+export type DeletedRoom = z.output<typeof deletedRoom>;
 export type Duties = z.output<typeof duties>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;

@@ -27,6 +27,9 @@ export const isAtLeast = (role: Role, other: Role): boolean => ranks[role] >= ra
 /** Why somebody cannot post in a room of which they are no member. */
 export const membersOnlyWrite = 'Only members write in this room.';
 
+/** Why somebody cannot post in a room in which they are muted. */
+export const muted = 'You are muted in this room for a while. You can go on reading.';
+
 /** Why a guest cannot post anywhere, when the place is so. */
 export const guestsOnlyRead = 'Guests only read here. Sign in or make an account to write.';
 
@@ -42,7 +45,7 @@ export function whyNotPost(
 ): string | undefined {
   const { role, mutedUntil } = me;
   if (room.archived) return 'This room is archived: it can be read, and nothing is added to it.';
-  if (mutedUntil !== null && mutedUntil > now) return 'You are muted in this room for a while. You can go on reading.';
+  if (mutedUntil !== null && mutedUntil > now) return muted;
   if (me.guest && !room.guestsPost) return guestsOnlyRead;
   if (role === 'reader') return 'You may read in this room, not write.';
   if (room.posting === 'moderators' && !isAtLeast(role, 'moderator')) return 'Only moderators write in this room.';

@@ -53,6 +53,8 @@ export const editCommands = {
     doc: 'The path of the customer’s link.',
     access: 'person',
     limit: 'read',
+    // Who has the link changes and cancels the order.
+    scope: 'write',
     input: z.strictObject(number),
     output: z.object({ track: z.string() }),
     example: { order: 17 },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountInput } from '../account/account.ts';
 import { nameText } from '../name.ts';
 import { wasOf } from '../was.ts';
+import { emailDomains, registrationMode } from './registration.ts';
 
 /** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
 export const roomMakers = z.enum(['everybody', 'members', 'owner']);
@@ -15,8 +16,16 @@ const rules = z.strictObject({
   guestsPost: z.boolean(),
 });
 
+const settings = rules.extend({
+  registration: registrationMode,
+  /** Named when `registration` is `domains`. */
+  emailDomains,
+  /** Nobody says them here, nor calls anything so. Told to the owner alone. */
+  filteredWords: z.array(nameText(60, 'A word')).max(500, 'There are at most 500 words.'),
+});
+
 /** What the owner of the place changes; what is left out stays. `was`: what they saw of it. */
-export const placeChange = rules.partial().extend({ was: wasOf(rules.keyof().options) });
+export const placeChange = settings.partial().extend({ was: wasOf(settings.keyof().options) });
 
 /** How somebody becomes the owner of a place that has none. */
 export const placeClaim = rules.extend({
@@ -27,7 +36,7 @@ export const placeClaim = rules.extend({
 });
 
 /** The whole server as its visitors see it. */
-export interface Place extends z.output<typeof rules> {
+export interface Place extends PlaceSettings {
   /** Whether somebody owns it. */
   claimed: boolean;
   /** Whether claiming it asks for the token that the server printed. */
@@ -37,6 +46,8 @@ export interface Place extends z.output<typeof rules> {
 }
 
 export type RoomMakers = z.output<typeof roomMakers>;
+/** All that the owner of a place sets. */
+export type PlaceSettings = z.output<typeof settings>;
 export type PlaceChange = z.output<typeof placeChange>;
 export type PlaceClaim = z.output<typeof placeClaim>;
 /** As a page writes it. */

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
-import { viewerOf } from '../conversation/rooms.ts';
+import { viewerOf, whyNotPostIn } from '../conversation/rooms.ts';
+import { forgetTyping } from '../conversation/typing.ts';
 import type { KnownPlace } from '../place/known-place.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
@@ -36,8 +37,20 @@ export interface Access {
   applied(): number;
   /** Looks up again what a socket may do in a room that it joined, and takes it out when that is nothing. */
   recheck(connection: Connection, slug: string): Promise<void>;
+  /** Tells of every change in a room, once it holds for those who are in it: of what others of this node's sockets get. */
+  watch(watcher: Watcher): void;
   close(): void;
 }
+
+/** Of one person; `userId` is null when it may concern everybody. */
+export interface RoomAccessChange {
+  roomId: number;
+  namespace: string;
+  slug: string;
+  userId: string | null;
+}
+
+type Watcher = (change: RoomAccessChange) => Promise<void>;
 
 interface Parts {
   store: Store;
@@ -53,6 +66,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   const channel = relay.channel<null>('access changed');
   /** Numbers of changes that were applied already. */
   const seen = new Set<number>();
+  const watchers: Watcher[] = [];
   let last = newest;
   let applied = 0;
   let looking: Promise<void> | undefined;
@@ -99,10 +113,11 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     const all = sockets.inRoom(namespace, slug);
     const person = all.filter(({ caller }) => caller?.id === userId);
     if (userId !== null) await banAddressesOf(roomId, userId, person);
-    // A ban by address concerns whoever else came from there.
+    // New guests may have come from there before it was known.
     const addresses = new Set(person.map(({ addressHash }) => addressHash));
     const concerned = userId === null ? all : all.filter((one) => one.caller?.id === userId || addresses.has(one.addressHash));
     await inTurns(concerned, (connection) => recheck(connection, slug));
+    await Promise.all(watchers.map((watcher) => watcher({ roomId, namespace, slug, userId })));
   }
 
   /** What guests may do is another thing now: in every room, and in the lists. */
@@ -130,14 +145,13 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     }, renewMs).unref();
   }
 
-  /** Where a guest who was banned is connected from right now, no other guest gets in either. */
+  /** Where somebody who was banned together with new guests is connected from right now, new guests do not get in either. */
   async function banAddressesOf(roomId: number, userId: string, connections: readonly Connection[]) {
     const hashes = new Set(connections.flatMap(({ addressHash }) => addressHash ?? []));
     if (hashes.size === 0) return;
-    const at = Date.now();
-    const until = await store.read('bansByAddress', { roomId, userId, at });
-    if (until === null) return;
-    await Promise.all([...hashes].map((addressHash) => store.write('banAddresses', { roomId, addressHash, userId, until, at })));
+    const ban = await store.read('newGuestsBan', { roomId, userId, at: Date.now() });
+    if (ban === null) return;
+    await Promise.all([...hashes].map((addressHash) => store.write('banAddresses', { roomId, addressHash, userId, ...ban })));
   }
 
   async function recheck(connection: Connection, slug: string) {
@@ -145,6 +159,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     const before = connection.joined.get(slug);
     if (before === undefined) return;
     const room = await store.read('findRoom', { namespace, slug, ...viewerOf(connection) });
+    if (caller !== null && (room === null || whyNotPostIn(room, caller) !== undefined)) forgetTyping(connection, caller, slug);
     if (room === null) {
       connection.tell('room:closed', { room: slug });
       connection.leave(slug);
@@ -180,6 +195,9 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     },
     applied: () => applied,
     recheck,
+    watch(watcher) {
+      watchers.push(watcher);
+    },
     close: () => clearTimeout(timer),
   };
 }

@@ -2,6 +2,7 @@ import { isAbove, type Role } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, findTarget, forever, hasOtherOwner, traceAct } from './act.ts';
+import { endInvitationsOf } from './inviters.ts';
 
 interface ChangeOfRole extends Act {
   userId: string;
@@ -48,6 +49,7 @@ async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>
 async function setRole(db: Db, { roomId, userId, role, at }: ChangeOfRole): Promise<void> {
   if (role === null) await removeMember(db, roomId, userId);
   else await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null });
+  await endInvitationsOf(db, { roomId, userId, at });
 }
 
 interface NewMember {
@@ -78,74 +80,98 @@ interface Restriction extends Act {
   /** Null: for good. */
   until: number | null;
   reason: string;
+  /** Of a ban: new guests from where they come are kept out too, for a day. */
+  newGuests: boolean;
 }
+
+/** New guests from an address are kept out no longer than this, in milliseconds: others live behind it too. */
+const newGuestsMs = 24 * 60 * 60 * 1000;
 
 /** Bans and mutes people below the actor. Who is banned belongs to the room no more. */
 export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Outcome<null>> => {
-  const { roomId, actorId, userId, kind, reason, at } = input;
+  const { roomId, actorId, userId, kind, reason, newGuests, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
   if (userId === actorId) return refused('CONFLICT', 'You cannot do that to yourself.', 'person');
   const target = await findTarget(db, input, actor.value, userId);
   if ('refused' in target) return target;
   const until = input.until ?? forever;
+  const newGuestsUntil = newGuests ? Math.min(until, at + newGuestsMs) : null;
+  const restriction = { until, reason, byId: actorId, at, newGuestsUntil };
   await db
     .insertInto('restriction')
-    .values({ roomId, userId, kind, until, reason, byId: actorId, at })
-    .onConflict((conflict) => conflict.columns(['roomId', 'userId', 'kind']).doUpdateSet({ until, reason, byId: actorId, at }))
+    .values({ roomId, userId, kind, ...restriction })
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId', 'kind']).doUpdateSet(restriction))
     .execute();
   if (kind === 'ban') {
     await removeMember(db, roomId, userId);
+    await endInvitationsOf(db, input);
     await db.deleteFrom('knock').where('roomId', '=', roomId).where('userId', '=', userId).execute();
-    const user = await db.selectFrom('user').select(['addressHash', 'isAnonymous']).where('id', '=', userId).executeTakeFirst();
-    const addressHash = user?.isAnonymous ? user.addressHash : null;
-    if (addressHash) await banAddress(db, { roomId, addressHash, userId, until });
+    await forgetAddresses(db, roomId, userId);
+    const user = await db.selectFrom('user').select('addressHash').where('id', '=', userId).executeTakeFirst();
+    if (newGuestsUntil !== null && user?.addressHash) {
+      await banAddress(db, { roomId, addressHash: user.addressHash, userId, until: newGuestsUntil, at });
+    }
   }
   await traceAct(db, input, { action: `member:${kind}`, about: target.value.name, reason, userId });
   return done(null);
 });
 
 /** Ends bans and mutes. */
-export const unrestrict = oneByOne(async (db: Db, input: Omit<Restriction, 'until' | 'reason'>): Promise<Outcome<null>> => {
-  const { roomId, userId, kind } = input;
-  const actor = await beginAct(db, input, 'moderator');
-  if ('refused' in actor) return actor;
-  const ended = await db
-    .deleteFrom('restriction')
-    .where('roomId', '=', roomId)
-    .where('userId', '=', userId)
-    .where('kind', '=', kind)
-    .executeTakeFirst();
-  if (kind === 'ban') {
-    await db.deleteFrom('bannedAddress').where('roomId', '=', roomId).where('userId', '=', userId).execute();
-  }
-  if (Number(ended.numDeletedRows) === 0) return done(null);
-  const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
-  await traceAct(db, input, { action: `member:un${kind}`, about: user?.name ?? 'somebody', userId });
-  return done(null);
-});
+export const unrestrict = oneByOne(
+  async (db: Db, input: Omit<Restriction, 'until' | 'reason' | 'newGuests'>): Promise<Outcome<null>> => {
+    const { roomId, userId, kind } = input;
+    const actor = await beginAct(db, input, 'moderator');
+    if ('refused' in actor) return actor;
+    const ended = await db
+      .deleteFrom('restriction')
+      .where('roomId', '=', roomId)
+      .where('userId', '=', userId)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    if (kind === 'ban') await forgetAddresses(db, roomId, userId);
+    if (Number(ended.numDeletedRows) === 0) return done(null);
+    const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+    await traceAct(db, input, { action: `member:un${kind}`, about: user?.name ?? 'somebody', userId });
+    return done(null);
+  },
+);
 
 interface BannedAddress {
   roomId: number;
   addressHash: string;
   userId: string;
   until: number;
+  /** When the ban was made: who was there before stays. */
+  at: number;
 }
 
-async function banAddress(db: Db, address: BannedAddress): Promise<void> {
+async function banAddress(db: Db, { at, ...address }: BannedAddress): Promise<void> {
+  const since = new Date(at).toISOString();
   await db
     .insertInto('bannedAddress')
-    .values(address)
-    .onConflict((conflict) => conflict.columns(['roomId', 'addressHash', 'userId']).doUpdateSet({ until: address.until }))
+    .values({ ...address, since })
+    .onConflict((conflict) => conflict.columns(['roomId', 'addressHash', 'userId']).doUpdateSet({ until: address.until, since }))
     .execute();
 }
 
-/** Keeps out whoever comes from where banned guests were found. */
-export const banAddresses = oneByOne(async (db: Db, address: BannedAddress & { at: number }): Promise<Outcome<null>> => {
-  const { at, ...banned } = address;
-  await banAddress(db, banned);
+async function forgetAddresses(db: Db, roomId: number, userId: string): Promise<void> {
+  await db.deleteFrom('bannedAddress').where('roomId', '=', roomId).where('userId', '=', userId).execute();
+}
+
+/** Keeps new guests out who come from where somebody who is banned was found. */
+export const banAddresses = oneByOne(async (db: Db, address: BannedAddress): Promise<Outcome<null>> => {
+  await banAddress(db, address);
   return done(null);
 });
+
+/** Where members come from now, for bans to come. */
+export const noteAddresses = oneByOne(
+  async (db: Db, { userId, addressHash }: { userId: string; addressHash: string }): Promise<Outcome<null>> => {
+    await db.updateTable('user').set({ addressHash }).where('id', '=', userId).execute();
+    return done(null);
+  },
+);
 
 export interface Arrival {
   roomId: number;

@@ -73,6 +73,28 @@ export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<
   return done({ restorableUntil: input.at + graceMs });
 });
 
+/** The deleted rooms that somebody may bring back, the one deleted last first. */
+export async function listDeletedRooms(
+  db: Db,
+  { namespace, userId, at }: { namespace: string; userId: string; at: number },
+): Promise<{ slug: string; name: string; visibility: RoomRecord['visibility']; deletedAt: number; restorableUntil: number }[]> {
+  const rooms = await db
+    .selectFrom('room')
+    .innerJoin('membership', 'membership.roomId', 'room.id')
+    .select(['slug', 'name', 'visibility', 'deletedAt'])
+    .where('membership.userId', '=', userId)
+    .where('membership.role', '=', 'owner')
+    .where('namespace', '=', namespace)
+    .where('deletedAt', '>=', at - graceMs)
+    .orderBy('deletedAt', 'desc')
+    .execute();
+  return rooms.map(({ deletedAt, ...room }) => ({
+    ...room,
+    deletedAt: deletedAt ?? at,
+    restorableUntil: (deletedAt ?? at) + graceMs,
+  }));
+}
+
 /** Brings back rooms that their owners deleted. */
 export const restoreRooms = oneByOne(
   async (db: Db, input: { namespace: string; slug: string; actorId: string; at: number }): Promise<Outcome<RoomRecord>> => {
@@ -80,12 +102,14 @@ export const restoreRooms = oneByOne(
     const gone = refused('NOT_FOUND', `There is no room at ${namespace}/${slug} to restore.`);
     const room = await db
       .selectFrom('room')
-      .select('id')
+      .select(['id', 'deletedAt'])
       .where('namespace', '=', namespace)
       .where('slug', '=', slug)
       .where('deletedAt', 'is not', null)
       .executeTakeFirst();
-    if (room === undefined || (await roleIn(db, room.id, actorId)) !== 'owner') return gone;
+    // Purging it may come a little later.
+    if (room === undefined || (room.deletedAt ?? 0) < at - graceMs) return gone;
+    if ((await roleIn(db, room.id, actorId)) !== 'owner') return gone;
     await db.updateTable('room').set({ deletedAt: null }).where('id', '=', room.id).execute();
     await traceAct(db, { roomId: room.id, actorId, at }, { action: 'room:restore', about: '' });
     return done(await recordOf(db, room.id));

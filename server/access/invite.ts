@@ -2,13 +2,15 @@ import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, noteAccessChange, roleIn, traceAct } from './act.ts';
+import { isBanned } from './bans.ts';
 import { putMember } from './change-members.ts';
-import { isBanned, type Viewer } from './queries.ts';
+import { endInvitationsOf, type InvitedRole, mayInvite } from './inviters.ts';
+import { nameOf, type Viewer } from './queries.ts';
 
 interface NewInvitation extends Act {
   id: string;
   token: string;
-  role: 'moderator' | 'member' | 'reader';
+  role: InvitedRole;
   expiresAt: number | null;
   maxUses: number | null;
 }
@@ -30,24 +32,33 @@ export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): 
   return done(null);
 });
 
-/** Ends invitations, and the memberships of those who are in the room by them alone. */
-export const revokeInvitations = oneByOne(async (db: Db, input: Act & { id: string }): Promise<Outcome<{ removed: number }>> => {
-  const { id, roomId, at } = input;
-  const actor = await beginAct(db, input, 'moderator');
-  if ('refused' in actor) return actor;
-  const invitation = await db
-    .selectFrom('invitation')
-    .select('role')
-    .where('id', '=', id)
-    .where('roomId', '=', roomId)
-    .executeTakeFirst();
-  if (invitation === undefined) return refused('NOT_FOUND', 'There is no such invitation to this room.', 'id');
-  if (!isAbove(actor.value, invitation.role)) return refused('FORBIDDEN', 'Only owners end invitations of moderators.');
-  await db.updateTable('invitation').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null).execute();
-  const removed = await db.deleteFrom('membership').where('invitationId', '=', id).executeTakeFirst();
-  await traceAct(db, input, { action: 'invitation:revoke', about: invitation.role });
-  return done({ removed: Number(removed.numDeletedRows) });
-});
+/** Ends invitations, and the memberships of those who are in the room by them alone, unless they are kept. */
+export const revokeInvitations = oneByOne(
+  async (db: Db, input: Act & { id: string; keepMembers: boolean }): Promise<Outcome<{ removed: number }>> => {
+    const { id, roomId, keepMembers, at } = input;
+    const actor = await beginAct(db, input, 'moderator');
+    if ('refused' in actor) return actor;
+    const invitation = await db
+      .selectFrom('invitation')
+      .select('role')
+      .where('id', '=', id)
+      .where('roomId', '=', roomId)
+      .executeTakeFirst();
+    if (invitation === undefined) return refused('NOT_FOUND', 'There is no such invitation to this room.', 'id');
+    if (!isAbove(actor.value, invitation.role)) return refused('FORBIDDEN', 'Only owners end invitations of moderators.');
+    await db.updateTable('invitation').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null).execute();
+    const removed = keepMembers ? 0 : await removeThoseBy(db, input);
+    await traceAct(db, input, { action: 'invitation:revoke', about: invitation.role });
+    return done({ removed });
+  },
+);
+
+/** @returns how many. Their own invitations end with it. */
+async function removeThoseBy(db: Db, { id, roomId, at }: { id: string; roomId: number; at: number }): Promise<number> {
+  const removed = await db.deleteFrom('membership').where('invitationId', '=', id).returning('userId').execute();
+  for (const { userId } of removed) await endInvitationsOf(db, { roomId, userId, at });
+  return removed.length;
+}
 
 interface Acceptance {
   token: string;
@@ -79,12 +90,13 @@ export const acceptInvitations = oneByOne(
       .where('room.deletedAt', 'is', null)
       .$if(isPostgres(db), (query) => query.forUpdate())
       .executeTakeFirst();
-    if (invitation === undefined || (await isBanned(db, invitation.roomId, { userId, addressHash, at }))) return missing;
+    if (invitation === undefined) return missing;
     const { id, roomId, role, namespace, slug } = invitation;
     const own = await roleIn(db, roomId, userId);
     if (own !== undefined && isAtLeast(own, role)) return done({ roomId, namespace, slug, joined: false });
-    const ended = whyEnded(invitation, at);
+    const ended = whyEnded({ ...invitation, holds: await mayInvite(db, roomId, invitation) }, at);
     if (ended !== undefined) return refused('GONE', ended);
+    if (await isBanned(db, roomId, { userId, addressHash, at })) return missing;
     await db
       .updateTable('invitation')
       .set((eb) => ({ uses: eb('uses', '+', 1) }))
@@ -96,19 +108,20 @@ export const acceptInvitations = oneByOne(
   },
 );
 
+interface Holding {
+  /** Whether who made it could make it again. */
+  holds: boolean;
+  expiresAt: number | null;
+  maxUses: number | null;
+  uses: number;
+  revokedAt: number | null;
+}
+
 /** Why an invitation does not let anybody in any more, as a sentence; undefined when it does. */
-export function whyEnded(
-  {
-    expiresAt,
-    maxUses,
-    uses,
-    revokedAt,
-  }: { expiresAt: number | null; maxUses: number | null; uses: number; revokedAt: number | null },
-  at: number,
-): string | undefined {
-  if (revokedAt !== null) return 'This invitation was taken back. Ask whoever sent it for another one.';
-  if (expiresAt !== null && expiresAt <= at) return 'This invitation has expired. Ask whoever sent it for another one.';
-  if (maxUses !== null && uses >= maxUses) return 'This invitation is used up. Ask whoever sent it for another one.';
+export function whyEnded({ holds, expiresAt, maxUses, uses, revokedAt }: Holding, at: number): string | undefined {
+  if (revokedAt !== null || !holds) return 'This invitation was revoked. Ask a moderator of the room for a new one.';
+  if (expiresAt !== null && expiresAt <= at) return 'This invitation has expired. Ask whoever sent it for a new one.';
+  if (maxUses !== null && uses >= maxUses) return 'This invitation is used up. Ask whoever sent it for a new one.';
   return undefined;
 }
 
@@ -118,13 +131,39 @@ export async function findInvitation(db: Db, { token, ...viewer }: Viewer & { to
     .selectFrom('invitation')
     .innerJoin('room', 'room.id', 'invitation.roomId')
     .select(['invitation.roomId', 'invitation.role', 'invitation.expiresAt', 'invitation.maxUses', 'invitation.uses'])
-    .select(['invitation.revokedAt', 'room.slug', 'room.name', 'room.topic'])
+    .select(['invitation.revokedAt', 'invitation.createdBy', 'room.slug', 'room.name', 'room.topic'])
     .where('invitation.token', '=', token)
     .where('room.deletedAt', 'is', null)
     .executeTakeFirst();
   if (invitation === undefined) return null;
-  const { roomId, ...rest } = invitation;
+  const { roomId, createdBy, ...rest } = invitation;
+  const holds = await mayInvite(db, roomId, invitation);
   // Who came by it finds the way, however old it is.
   const belongs = viewer.userId !== null && (await roleIn(db, roomId, viewer.userId)) !== undefined;
-  return belongs || !(await isBanned(db, roomId, viewer)) ? { ...rest, belongs } : null;
+  const found = { ...rest, holds, belongs };
+  return belongs || whyEnded(found, viewer.at) !== undefined || !(await isBanned(db, roomId, viewer)) ? found : null;
+}
+
+/** The invitations to a room that still hold, the newest first. */
+export async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
+  const all = await db
+    .selectFrom('invitation')
+    .selectAll('invitation')
+    .select((eb) => [
+      nameOf('invitation.createdBy').as('byName'),
+      eb
+        .selectFrom('membership')
+        .select((one) => one.fn.countAll<number>().as('count'))
+        .whereRef('membership.invitationId', '=', 'invitation.id')
+        .as('members'),
+    ])
+    .where('invitation.roomId', '=', roomId)
+    .where('invitation.revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('invitation.expiresAt', 'is', null), eb('invitation.expiresAt', '>', at)]))
+    .where((eb) => eb.or([eb('invitation.maxUses', 'is', null), eb('invitation.uses', '<', eb.ref('invitation.maxUses'))]))
+    .orderBy('invitation.createdAt', 'desc')
+    .limit(200)
+    .execute();
+  const holding = await Promise.all(all.map((one) => mayInvite(db, roomId, one)));
+  return all.filter((_, i) => holding[i]);
 }

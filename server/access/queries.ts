@@ -76,29 +76,10 @@ const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: Room
       ]),
     )
     .where((eb) => eb.not(eb.exists(restrictions(eb, 'ban', userId, at).select('restriction.roomId'))))
-    .where((eb) => eb.or([eb('membership.role', 'in', members), eb.not(eb.exists(bannedAddresses(eb, addressHash, at)))])),
-);
-
-/** Which of these rooms somebody is banned from, they or where they come from. */
-export async function bannedFrom(db: Db, roomIds: readonly number[], { userId, addressHash, at }: Viewer): Promise<Set<number>> {
-  if (roomIds.length === 0 || (userId === null && addressHash === null)) return new Set();
-  const banned = await db
-    .selectFrom('room')
-    .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
-    .select('room.id')
-    .where('room.id', 'in', roomIds)
     .where((eb) =>
-      eb.or([
-        eb.exists(restrictions(eb, 'ban', userId, at).select('restriction.roomId')),
-        eb.and([
-          eb.or([eb('membership.role', 'is', null), eb('membership.role', 'not in', ['owner', 'moderator', 'member'])]),
-          eb.exists(bannedAddresses(eb, addressHash, at)),
-        ]),
-      ]),
-    )
-    .execute();
-  return new Set(banned.map(({ id }) => id));
-}
+      eb.or([eb('membership.role', 'in', members), eb.not(eb.exists(newGuestBans(eb, { userId, addressHash, at })))]),
+    ),
+);
 
 /** The person, when they have an account: guests have none. */
 function accountOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
@@ -115,7 +96,8 @@ function parentOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) 
     .where('parent.role', 'in', members);
 }
 
-function restrictions(eb: ExpressionBuilder<Schema, 'room'>, kind: 'ban' | 'mute', userId: string | null, at: number) {
+/** What holds against this person in the room of the query. */
+export function restrictions(eb: ExpressionBuilder<Schema, 'room'>, kind: 'ban' | 'mute', userId: string | null, at: number) {
   return eb
     .selectFrom('restriction')
     .whereRef('restriction.roomId', '=', 'room.id')
@@ -124,35 +106,17 @@ function restrictions(eb: ExpressionBuilder<Schema, 'room'>, kind: 'ban' | 'mute
     .where('restriction.until', '>', at);
 }
 
-function bannedAddresses(eb: ExpressionBuilder<Schema, 'room'>, addressHash: string | null, at: number) {
+/** What keeps a new guest who comes from this address out of the room of the query: never accounts, nor who was there before. */
+export function newGuestBans(eb: ExpressionBuilder<Schema, 'room'>, { userId, addressHash, at }: Viewer) {
   return eb
     .selectFrom('bannedAddress')
+    .innerJoin('user', (join) => join.onRef('user.createdAt', '>', 'bannedAddress.since'))
     .select('bannedAddress.roomId')
     .whereRef('bannedAddress.roomId', '=', 'room.id')
     .where('bannedAddress.addressHash', '=', addressHash)
-    .where('bannedAddress.until', '>', at);
-}
-
-/** Whether somebody who does not belong to a room is kept out of it, by who they are or by where they come from. */
-export async function isBanned(db: Db, roomId: number, { userId, addressHash, at }: Viewer): Promise<boolean> {
-  const [person, address] = await Promise.all([
-    db
-      .selectFrom('restriction')
-      .select('userId')
-      .where('roomId', '=', roomId)
-      .where('userId', '=', userId)
-      .where('kind', '=', 'ban')
-      .where('until', '>', at)
-      .executeTakeFirst(),
-    db
-      .selectFrom('bannedAddress')
-      .select('userId')
-      .where('roomId', '=', roomId)
-      .where('addressHash', '=', addressHash)
-      .where('until', '>', at)
-      .executeTakeFirst(),
-  ]);
-  return person !== undefined || address !== undefined;
+    .where('bannedAddress.until', '>', at)
+    .where('user.id', '=', userId)
+    .where('user.isAnonymous', '=', 1);
 }
 
 interface MembersInput {
@@ -196,6 +160,7 @@ export async function listRestrictions(db: Db, { roomId, at }: { roomId: number;
       'restriction.reason',
       'restriction.byId',
       'restriction.at',
+      'restriction.newGuestsUntil',
     ])
     .select([nameOf('restriction.userId').as('name'), nameOf('restriction.byId').as('byName')])
     .where('restriction.roomId', '=', roomId)
@@ -222,23 +187,8 @@ export async function listAudit(
     .execute();
 }
 
-/** The invitations to a room that still hold, the newest first. */
-export async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
-  return db
-    .selectFrom('invitation')
-    .selectAll('invitation')
-    .select(nameOf('invitation.createdBy').as('byName'))
-    .where('invitation.roomId', '=', roomId)
-    .where('invitation.revokedAt', 'is', null)
-    .where((eb) => eb.or([eb('invitation.expiresAt', 'is', null), eb('invitation.expiresAt', '>', at)]))
-    .where((eb) => eb.or([eb('invitation.maxUses', 'is', null), eb('invitation.uses', '<', eb.ref('invitation.maxUses'))]))
-    .orderBy('invitation.createdAt', 'desc')
-    .limit(200)
-    .execute();
-}
-
 /** The names of today; a person who is gone is somebody. */
-function nameOf(column: string) {
+export function nameOf(column: string) {
   return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
 }
 
@@ -274,19 +224,4 @@ export async function readAccessChanges(db: Db, { after }: { after: number }): P
 export async function newestAccessChange(db: Db, _input: null): Promise<number> {
   const newest = await db.selectFrom('accessChange').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return newest?.id ?? 0;
-}
-
-/** Whether a room's bans of this person are by address too, and until when. */
-export async function bansByAddress(db: Db, { roomId, userId, at }: { roomId: number; userId: string; at: number }) {
-  const ban = await db
-    .selectFrom('restriction')
-    .innerJoin('user', 'user.id', 'restriction.userId')
-    .select('restriction.until')
-    .where('restriction.roomId', '=', roomId)
-    .where('restriction.userId', '=', userId)
-    .where('restriction.kind', '=', 'ban')
-    .where('restriction.until', '>', at)
-    .where('user.isAnonymous', '=', 1)
-    .executeTakeFirst();
-  return ban?.until ?? null;
 }

@@ -3,6 +3,7 @@ import type { Account, accountChange, Settings } from '../../contract/account/ac
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
 import { hashPassword } from './password.ts';
@@ -36,6 +37,7 @@ export async function readSettings(app: App, caller: Identity): Promise<Settings
  * one, CONFLICT when the user name is taken.
  */
 export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
+  refuseWords(app, change);
   const { name, username, email, password, currentPassword, keepKeys, keepPasskeys } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;

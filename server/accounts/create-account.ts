@@ -4,6 +4,8 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { refuseWords } from '../words/refuse-words.ts';
+import { hashToken } from './one-time-tokens.ts';
 import { hashPassword } from './password.ts';
 
 /** How long the sockets of a guest's sessions stay open after the guest has become a member, in milliseconds. */
@@ -12,12 +14,14 @@ const changeoverMs = 2000;
 /**
  * Makes the guest who calls a member in place, or makes a new one for an observer. A new session takes the place of all
  * that the guest had.
- * @throws {PublicError} CONFLICT when the caller has an account or the user name is taken.
+ * @throws {PublicError} CONFLICT when the caller has an account or the user name is taken, FORBIDDEN when they may not
+ * make one, GONE when what let them has ended.
  */
 export async function createAccount(app: App, caller: Caller, input: z.output<typeof accountInput>, userAgent: string | null) {
   const { store, sessions } = app;
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You have an account already.');
-  const { username, password, email = null, name = username } = input;
+  refuseWords(app, input);
+  const { username, password, email = null, name = username, invitation } = input;
   // On libuv's threads: it takes tens of milliseconds.
   const passwordHash = await hashPassword(password);
   const { cookie, token, ...session } = sessions.prepare();
@@ -29,6 +33,7 @@ export async function createAccount(app: App, caller: Caller, input: z.output<ty
     userId: caller?.id ?? randomId(),
     name: caller === null ? name : null,
     ...{ username, email, passwordHash, accountId: randomId(), userAgent },
+    invitation: invitation && hashToken(invitation),
     ...session,
   });
   closeSoon(app, endedSessions);

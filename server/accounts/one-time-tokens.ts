@@ -3,7 +3,7 @@ import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 
 /** What a token is for; one for one thing is none for another. */
-type TokenPurpose = 'add passkey' | 'sign in by passkey' | 'sign in elsewhere' | 'verify email' | 'reset password';
+type TokenPurpose = 'sign up' | 'add passkey' | 'sign in by passkey' | 'sign in elsewhere' | 'verify email' | 'reset password';
 
 interface NewToken {
   tokenHash: string;

@@ -1,6 +1,7 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { holdNames, insertMember, insertSession, isUsernameTaken, promoteGuest, renameMember } from './queries.ts';
+import { admit } from './registration-rows.ts';
 import { refuseMemberName } from './taken-names.ts';
 
 interface Arrival {
@@ -15,6 +16,10 @@ interface Arrival {
   name: string;
   usernames: string[];
   email: string | null;
+  /** The address, when the other site knows that it is theirs. */
+  vouchedEmail: string | null;
+  /** The hash of what their link brought. */
+  invitation: string | undefined;
   sessionId: string;
   tokenHash: string;
   userAgent: string | null;
@@ -35,7 +40,10 @@ interface Entered {
  */
 export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
   const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
-  const person = (await findKnown(db, arrival)) ?? (await openAccount(db, arrival));
+  const known = await findKnown(db, arrival);
+  const admitted = known === undefined ? await admit(db, arrival) : undefined;
+  if (admitted !== undefined && 'refused' in admitted) return admitted;
+  const person = known ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
   await insertSession(db, { userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt });

@@ -9,6 +9,8 @@ export interface Vouched {
   name: string | undefined;
   username: string | undefined;
   email: string | undefined;
+  /** Whether it has seen that the address is theirs. */
+  emailVerified: boolean;
 }
 
 /** What a browser keeps while its owner is at the other site, sealed. */
@@ -74,7 +76,9 @@ export function createProvider({ issuer, clientId, clientSecret, name }: OidcSet
         : undefined;
       const text = (claim: string) => [told?.[claim], claims[claim]].find((value) => typeof value === 'string');
       const [username, email] = [text('preferred_username'), text('email')];
-      return { issuer: claims.iss, subject: claims.sub, name: text('name'), username, email };
+      // A site may tell the address in one and that it was verified in the other.
+      const emailVerified = [told, claims].some((all) => all?.email === email && all?.email_verified === true);
+      return { issuer: claims.iss, subject: claims.sub, name: text('name'), username, email, emailVerified };
     },
   };
 }

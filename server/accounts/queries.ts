@@ -4,6 +4,7 @@ import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { endAccess, type Keeping } from './end-access.ts';
 import { hasPassword } from './proof.ts';
+import { admit } from './registration-rows.ts';
 import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
 export interface NewAccount {
@@ -13,6 +14,8 @@ export interface NewAccount {
   name: string | null;
   username: string;
   email: string | null;
+  /** The hash of what their link brought, where not everybody may make an account. */
+  invitation?: string | undefined;
   passwordHash: string;
   accountId: string;
   sessionId: string;
@@ -43,8 +46,16 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   if (refusal !== undefined && input.name !== null) return { refused: refusal };
   // They took it before somebody else made it a user name.
   if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
+  // Last, as it uses an invitation up.
+  const admitted = await admit(db, input);
+  if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
   if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  const proved = admitted.value.email;
+  if (proved !== null) {
+    const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
+    await db.updateTable('user').set(columns).where('id', '=', input.userId).execute();
+  }
   const ended = await db.deleteFrom('session').where('userId', '=', input.userId).returning('id').execute();
   await insertCredentials(db, input);
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });

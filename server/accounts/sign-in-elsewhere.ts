@@ -1,11 +1,13 @@
 import { AuthorizationResponseError } from 'openid-client';
+import type { z } from 'zod';
 import { accountInput } from '../../contract/account/account.ts';
-import type { SignInProblem } from '../../contract/account/ways.ts';
+import type { providerInput, SignInProblem } from '../../contract/account/ways.ts';
 import { personName } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller, SessionCookie } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { hashToken } from './one-time-tokens.ts';
 import type { Provider, Visit, Vouched } from './provider.ts';
 
@@ -17,6 +19,7 @@ const redirectUriOf = ({ config }: App) => `${config.publicOrigin}/api/v1/sessio
 /** What the browser keeps of it, sealed, and with it who it was. */
 interface Errand extends Visit {
   returnTo: string;
+  invitation?: string | undefined;
   userId: string | null;
 }
 
@@ -25,7 +28,11 @@ interface Errand extends Visit {
  * @returns where to, and what their browser keeps meanwhile: only who began comes back.
  * @throws {PublicError} NOT_FOUND when there is no such site, CONFLICT for members, UNAVAILABLE when it does not answer.
  */
-export async function beginVisit(app: App, caller: Caller, returnTo: string): Promise<{ url: string; errand: string }> {
+export async function beginVisit(
+  app: App,
+  caller: Caller,
+  { returnTo, invitation }: z.output<typeof providerInput>,
+): Promise<{ url: string; errand: string }> {
   const provider = neededProvider(app);
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You are signed in already.');
   const { url, visit } = await provider.begin(redirectUriOf(app)).catch((error: unknown) => {
@@ -35,7 +42,7 @@ export async function beginVisit(app: App, caller: Caller, returnTo: string): Pr
   const at = Date.now();
   const token = { tokenHash: hashToken(visit.state), purpose: 'sign in elsewhere', userId: null } as const;
   await app.store.write('insertTokens', { ...token, at, expiresAt: at + visitMs });
-  const errand: Errand = { ...visit, returnTo, userId: caller?.id ?? null };
+  const errand: Errand = { ...visit, returnTo, invitation, userId: caller?.id ?? null };
   return { url, errand: await app.vault.seal(JSON.stringify(errand)) };
 }
 
@@ -63,17 +70,36 @@ export async function endVisit(app: App, caller: Caller, search: string, errand:
     return 'failed';
   });
   if (vouched === 'denied' || vouched === 'failed') return { problem: vouched };
-  return { returnTo: kept.returnTo, cookie: await enter(app, caller, vouched as Vouched, userAgent) };
+  const cookie = await enter(app, caller, vouched as Vouched, kept.invitation, userAgent).catch(notAdmitted);
+  return cookie === undefined ? { problem: 'not-admitted' } : { returnTo: kept.returnTo, cookie };
 }
 
-async function enter(app: App, caller: Caller, vouched: Vouched, userAgent: string | null): Promise<SessionCookie> {
+/** Who may not make an account here comes back as they went. */
+function notAdmitted(error: unknown): undefined {
+  if (error instanceof PublicError && (error.code === 'FORBIDDEN' || error.code === 'GONE')) return undefined;
+  throw error;
+}
+
+async function enter(
+  app: App,
+  caller: Caller,
+  vouched: Vouched,
+  invitation: string | undefined,
+  userAgent: string | null,
+): Promise<SessionCookie> {
   const { cookie, token: _, ...session } = app.sessions.prepare();
-  const usernames = usernamesFor(vouched);
+  const usernames = usernamesFor(vouched).filter((username) => isFit(app, username));
+  const email = accountInput.shape.email.safeParse(vouched.email).data ?? null;
   const entered = await app.store.write('enterByProvider', {
     ...{ providerId: `oidc:${vouched.issuer}`, accountId: vouched.subject },
     ...{ guestId: caller?.id ?? null, newId: randomId(), rowId: randomId() },
-    ...{ name: personName.safeParse(vouched.name).data ?? usernames[0] ?? 'Somebody', usernames },
-    email: accountInput.shape.email.safeParse(vouched.email).data ?? null,
+    ...{
+      name: [personName.safeParse(vouched.name).data, usernames[0]].find((one) => one && isFit(app, one)) ?? 'Somebody',
+      usernames,
+    },
+    email,
+    vouchedEmail: vouched.emailVerified ? email : null,
+    invitation: invitation && hashToken(invitation),
     ...{ ...session, userAgent },
   });
   if (entered.endedSessions.length > 0) await app.access.sessionsEnded(entered.endedSessions);
@@ -94,6 +120,16 @@ function usernamesFor({ username, email, name }: Vouched): string[] {
   });
   const [best = 'member'] = wished;
   return [...new Set([...wished, best, ...Array.from({ length: 50 }, (_, i) => `${best}-${i + 2}`)])];
+}
+
+/** Whether the workspace's list of words lets somebody be called so. */
+function isFit(app: App, name: string): boolean {
+  try {
+    refuseWords(app, { name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A state is used up, whatever comes of it. */

@@ -8,7 +8,7 @@ import { timeOf } from '../access/me.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
-import { moderatedRoom } from './members.ts';
+import { moderatedRoom } from './moderated-room.ts';
 
 /** Nobody guesses a token: 16 random bytes. */
 const makeToken = () => randomBytes(16).toString('base64url');
@@ -28,15 +28,15 @@ export async function createInvitation(
   const made = { id: makeToken(), token: makeToken(), role, expiresAt, maxUses };
   await app.store.write('insertInvitations', { ...made, roomId: room.id, actorId: caller.id, at });
   const createdBy = { id: caller.id, name: caller.name };
-  return { ...made, expiresAt: timeOrNull(expiresAt), uses: 0, createdAt: timeOf(at), createdBy };
+  return { ...made, expiresAt: timeOrNull(expiresAt), uses: 0, members: 0, createdAt: timeOf(at), createdBy };
 }
 
 /** The invitations that still hold. */
 export async function listInvitations(context: Context<Identity>, { room: slug }: Input<typeof chat, 'invitation:list'>) {
   const room = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('listInvitations', { roomId: room.id, at: Date.now() });
-  const invitations = rows.map(({ id, token, role, expiresAt, maxUses, uses, createdAt, createdBy, byName }) => ({
-    ...{ id, token, role, maxUses, uses },
+  const invitations = rows.map(({ id, token, role, expiresAt, maxUses, uses, members, createdAt, createdBy, byName }) => ({
+    ...{ id, token, role, maxUses, uses, members: Number(members) },
     expiresAt: timeOrNull(expiresAt),
     createdAt: timeOf(createdAt),
     createdBy: { id: createdBy, name: byName },
@@ -44,11 +44,13 @@ export async function listInvitations(context: Context<Identity>, { room: slug }
   return { invitations };
 }
 
-/** Ends an invitation; who was in the room by it alone is out before the answer. */
-export async function revokeInvitation(context: Context<Identity>, { room: slug, id }: Input<typeof chat, 'invitation:revoke'>) {
+/** Ends an invitation; who was in the room by it alone is out before the answer, unless they are kept. */
+export async function revokeInvitation(context: Context<Identity>, input: Input<typeof chat, 'invitation:revoke'>) {
   const { app, caller } = context;
+  const { room: slug, ...which } = input;
   const room = await moderatedRoom(context, slug);
-  const removed = await app.store.write('revokeInvitations', { roomId: room.id, id, actorId: caller.id, at: Date.now() });
+  const act = { roomId: room.id, ...which, actorId: caller.id, at: Date.now() };
+  const removed = await app.store.write('revokeInvitations', act);
   await app.access.changed();
   return removed;
 }

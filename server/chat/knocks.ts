@@ -10,7 +10,7 @@ import { personFrom } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
-import { moderatedRoom } from './members.ts';
+import { moderatedRoom } from './moderated-room.ts';
 
 const { namespace } = chat;
 

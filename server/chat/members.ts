@@ -1,5 +1,4 @@
 import { chat } from '../../contract/chat/events.ts';
-import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { forever } from '../access/act.ts';
@@ -9,21 +8,14 @@ import { personFrom } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
+import { moderatedRoom } from './moderated-room.ts';
+import { deleteMessagesOf } from './reports.ts';
 
 const { namespace } = chat;
+const minuteMs = 60_000;
 
 /** Whom something is done to, in what room. */
 type Aimed = { room: string; person: string };
-
-/**
- * A room that the caller moderates.
- * @throws {PublicError} NOT_FOUND as `findRoom`, FORBIDDEN for whoever else sees it.
- */
-export async function moderatedRoom(context: Context<Identity>, slug: string): Promise<RoomAccess> {
-  const room = await findRoom(context, namespace, slug);
-  if (isAtLeast(room.role ?? 'guest', 'moderator')) return room;
-  throw new PublicError('FORBIDDEN', 'Only moderators and owners of this room may see that.');
-}
 
 /** The next page: where it begins, and null on the last one. */
 const nextOf = (all: readonly unknown[], limit: number, next: number) => (all.length > limit ? String(next) : null);
@@ -51,19 +43,40 @@ export async function changeRole(context: Context<Identity>, { room: slug, perso
   return {};
 }
 
+/** How somebody is banned or muted. */
+interface Restricting extends Aimed {
+  minutes?: number | undefined;
+  reason: string;
+  newGuests?: boolean;
+  /** What they wrote in so many minutes is deleted. */
+  deleteMinutes?: number | undefined;
+}
+
 /** Bans or mutes somebody, for some minutes or for good. It holds on all their sockets before the answer. */
-export async function restrict(
-  context: Context<Identity>,
-  kind: 'ban' | 'mute',
-  { room: slug, person, minutes, reason }: Aimed & { minutes?: number | undefined; reason: string },
-) {
+export async function restrict(context: Context<Identity>, kind: 'ban' | 'mute', input: Restricting) {
   const { app, caller } = context;
-  const { id } = await findRoom(context, namespace, slug);
+  const { room: slug, person, minutes, reason, newGuests = false, deleteMinutes } = input;
+  const room = await findRoom(context, namespace, slug);
   const at = Date.now();
-  const until = minutes === undefined ? null : at + minutes * 60_000;
-  await app.store.write('restrict', { roomId: id, actorId: caller.id, userId: person, kind, until, reason, at });
+  const until = minutes === undefined ? null : at + minutes * minuteMs;
+  await app.store.write('restrict', { roomId: room.id, actorId: caller.id, userId: person, kind, until, reason, newGuests, at });
   await app.access.changed();
+  if (deleteMinutes !== undefined) {
+    await deleteMessagesOf(context, room, { author: person, since: at - deleteMinutes * minuteMs, reason });
+  }
   return {};
+}
+
+/** What a ban of somebody would be about. */
+export async function inspectMember(context: Context<Identity>, { room: slug, person }: Aimed) {
+  const { id: roomId } = await moderatedRoom(context, slug);
+  const now = Date.now();
+  const since = [now - 60 * minuteMs, now - 24 * 60 * minuteMs];
+  const found = await context.app.store.read('inspectMembers', { roomId, userId: person, since });
+  if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.', { field: 'person' });
+  const { messages, ...rest } = found;
+  const [hour = 0, day = 0] = messages;
+  return { ...rest, messages: { hour, day } };
 }
 
 /** Ends a ban or a mute. */
@@ -79,13 +92,24 @@ export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute
 export async function listRestrictions(context: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:list'>) {
   const { id } = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('listRestrictions', { roomId: id, at: Date.now() });
-  const restrictions = rows.map(({ userId, name, kind, until, reason, byId, byName, at }) => ({
+  const restrictions = rows.map(({ userId, name, kind, until, reason, byId, byName, at, newGuestsUntil }) => ({
     ...{ kind, reason, at: timeOf(at) },
     person: { id: userId, name },
     until: until === forever ? null : timeOf(until),
     by: { id: byId, name: byName },
+    newGuestsUntil: newGuestsUntil === null ? null : timeOf(newGuestsUntil),
   }));
   return { restrictions };
+}
+
+/** What holds against the caller in a room. Who is banned from it is told; of a room that they do not know, nothing is. */
+export async function getRestriction({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:get'>) {
+  const rows = await app.store.read('readOwnRestrictions', { namespace, slug, userId: caller.id, at: Date.now() });
+  const of = (kind: 'ban' | 'mute') => {
+    const row = rows.find((one) => one.kind === kind);
+    return row === undefined ? null : { until: row.until === forever ? null : timeOf(row.until), reason: row.reason };
+  };
+  return { ban: of('ban'), mute: of('mute') };
 }
 
 /** What moderators and owners did. */

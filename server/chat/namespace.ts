@@ -5,9 +5,18 @@ import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
 import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations.ts';
 import { answerKnock, getDoor, knock, listKnocks } from './knocks.ts';
-import { changeRole, listAudit, listMembers, listRestrictions, restrict, unrestrict } from './members.ts';
+import {
+  changeRole,
+  getRestriction,
+  inspectMember,
+  listAudit,
+  listMembers,
+  listRestrictions,
+  restrict,
+  unrestrict,
+} from './members.ts';
 import { deleteMessage, listReports, reportMessage, resolveReports } from './reports.ts';
-import { createRoom, deleteRoom, joinRoom, leaveRoom, listRooms, restoreRoom, updateRoom } from './rooms.ts';
+import { createRoom, deleteRoom, joinRoom, leaveRoom, listDeletedRooms, listRooms, restoreRoom, updateRoom } from './rooms.ts';
 import { say } from './say.ts';
 
 const { namespace } = chat;
@@ -18,6 +27,7 @@ export const chatNamespace = defineNamespace(chat, {
   'room:create': createRoom,
   'room:update': updateRoom,
   'room:delete': deleteRoom,
+  'deletion:list': listDeletedRooms,
   'room:restore': restoreRoom,
   'room:join': joinRoom,
   'room:leave': leaveRoom,
@@ -32,10 +42,12 @@ export const chatNamespace = defineNamespace(chat, {
   'member:update': changeRole,
   'member:remove': (context, input) => changeRole(context, { ...input, role: null }),
   'member:ban': (context, input) => restrict(context, 'ban', input),
+  'member:inspect': inspectMember,
   'member:unban': (context, input) => unrestrict(context, 'ban', input),
   'member:mute': (context, input) => restrict(context, 'mute', input),
   'member:unmute': (context, input) => unrestrict(context, 'mute', input),
   'restriction:list': listRestrictions,
+  'restriction:get': getRestriction,
   'audit:list': listAudit,
   'invitation:create': createInvitation,
   'invitation:list': listInvitations,

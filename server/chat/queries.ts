@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { bannedFrom, recordColumns } from '../access/queries.ts';
+import { bannedFrom } from '../access/bans.ts';
+import { recordColumns } from '../access/queries.ts';
 import { whyNotMakeRoom } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
@@ -80,6 +81,8 @@ function ownRooms(db: Db, userId: string): Rooms {
     .select(listColumns)
     .where('membership.userId', '=', userId)
     .where('room.deletedAt', 'is', null)
+    // Who came by the link while it was open is none of a private room's.
+    .where((eb) => eb.or([eb('membership.role', '!=', 'guest'), eb('room.visibility', '!=', 'private')]))
     // It keeps the conditions of the list outside, where they cannot tempt a planner to begin with all rooms there are.
     .limit(everyMembership);
   return db.selectFrom(own.as('room')).select(listColumns).where('room.visibility', '!=', 'public') as unknown as Rooms;

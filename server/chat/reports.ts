@@ -7,7 +7,8 @@ import { viewerOf } from '../conversation/rooms.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
-import { moderatedRoom } from './members.ts';
+import type { RoomAccess } from '../store/records.ts';
+import { moderatedRoom } from './moderated-room.ts';
 
 const { namespace } = chat;
 
@@ -56,6 +57,31 @@ export async function resolveReports(context: Context<Identity>, input: Input<ty
 /** Deletes a message, and with it what was reported of it. */
 export async function deleteMessage(context: Context<Identity>, input: Input<typeof chat, 'message:delete'>) {
   return deleteInRoom(context, namespace, input, (room) => tellModerators(context.app, 'report:resolved', room));
+}
+
+/** What of somebody's messages is deleted together. */
+interface Lot {
+  author: string;
+  since: number;
+  reason: string;
+}
+
+/** Messages that are deleted in one transaction, and told of in one packet. */
+const lot = 200;
+
+/** Deletes what somebody wrote in a room since then, and with it what was reported of it. */
+export async function deleteMessagesOf({ app, caller }: Context<Identity>, room: RoomAccess, { author, ...rest }: Lot) {
+  const { id: roomId, slug } = room;
+  const deletion = { roomId, authorId: author, actorId: caller.id, limit: lot, ...rest };
+  let reported = 0;
+  for (let last = lot; last === lot; ) {
+    const { rows, reports } = await app.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
+    const messages = rows.map((row) => messageFrom(row, slug));
+    if (rows.length > 0) app.publisher.publish(chat, slug, 'message:deleted', { room: slug, messages });
+    reported += reports;
+    last = rows.length;
+  }
+  if (reported > 0) await tellModerators(app, 'report:resolved', room);
 }
 
 async function tellModerators(

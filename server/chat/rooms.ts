@@ -5,7 +5,6 @@ import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { meIn, timeOf } from '../access/me.ts';
-import type { App } from '../app.ts';
 import { joinRoom as enterRoom, readRoom } from '../conversation/join.ts';
 import { findRoom } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';
@@ -83,6 +82,7 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
 export async function joinRoom(context: Context, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
   const { app, caller } = context;
+  app.knownAddresses.note(context);
   const room = await enterRoom(context, namespace, slug);
   const moderates = isAtLeast(room.role ?? 'guest', 'moderator');
   return {
@@ -112,17 +112,9 @@ export async function updateRoom(context: Context<Identity>, input: Input<typeof
   const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, was, at: Date.now() });
   await app.access.changed();
   app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
-  if (record.visibility === 'public') app.directory.touch(namespace, slug);
-  else if (visibility === 'public') hideFromLists(app, slug);
+  // Of any other room nobody may hear. Who belongs to it finds it in their list when they ask again.
+  if (visibility === 'public' && record.visibility !== 'public') app.directory.hide({ id, slug });
   return roomFrom(record);
-}
-
-/**
- * Lists that are open show a room no more that was public; of any other nobody may hear. Who belongs to it finds it in theirs
- * when they ask again.
- */
-function hideFromLists(app: App, slug: string) {
-  app.publisher.publish(chat, directoryGroup, 'room:hidden', { rooms: [slug] });
 }
 
 /** Deletes a room of the caller's; everybody is out of it before the answer. */
@@ -131,13 +123,22 @@ export async function deleteRoom(context: Context<Identity>, { room: slug }: Inp
   const { id, visibility } = await findRoom(context, namespace, slug);
   const { restorableUntil } = await app.store.write('deleteRooms', { roomId: id, actorId: caller.id, at: Date.now() });
   await app.access.changed();
-  if (visibility === 'public') hideFromLists(app, slug);
+  if (visibility === 'public') app.directory.hide({ id, slug });
   return { restorableUntil: timeOf(restorableUntil) };
+}
+
+/** The rooms that the caller may bring back. */
+export async function listDeletedRooms({ app, caller }: Context<Identity>) {
+  const rows = await app.store.read('listDeletedRooms', { namespace, userId: caller.id, at: Date.now() });
+  const rooms = rows.map(({ slug: room, name, visibility, deletedAt, restorableUntil }) => ({
+    ...{ room, name, visibility, deletedAt: timeOf(deletedAt), restorableUntil: timeOf(restorableUntil) },
+  }));
+  return { rooms };
 }
 
 /** Brings a room back that the caller deleted. */
 export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
   const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
-  app.directory.touch(namespace, slug);
+  await app.access.changed();
   return roomFrom(record);
 }

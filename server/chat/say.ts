@@ -8,6 +8,7 @@ const { namespace } = chat;
 
 /** Says something in a room; what begins with a command that there is, is done with it. */
 export function say(context: Context<Identity>, input: Input<typeof chat, 'message:send'>) {
+  context.app.knownAddresses.note(context);
   const slash = context.app.slashes.find(({ begins }) => begins(input.text));
   return slash === undefined ? sendMessage(context, namespace, input) : slash.say(context, namespace, input);
 }

@@ -1,4 +1,3 @@
-import { whyNotPost } from '../../contract/conversation/access.ts';
 import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
@@ -8,7 +7,7 @@ import type { Identity } from '../session.ts';
 import type { WriteInput, WriteResult } from '../store/operations.ts';
 import type { MessageRow, RoomAccess } from '../store/records.ts';
 import { packAuthor, unpackAuthor } from './author.ts';
-import { enteredRoom, findRoom, visibleRoom } from './rooms.ts';
+import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from './rooms.ts';
 
 /** What somebody says. */
 export interface Draft {
@@ -119,16 +118,11 @@ export async function sendMessage(
  */
 async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
   const room = await enteredRoom(context, namespace, slug);
-  if (refusalIn(room, context.caller) === undefined) return room;
+  if (whyNotPostIn(room, context.caller) === undefined) return room;
   const stored = await findRoom(context, namespace, slug);
-  const refusal = refusalIn(stored, context.caller);
+  const refusal = whyNotPostIn(stored, context.caller);
   if (refusal !== undefined) throw new PublicError('FORBIDDEN', refusal);
   return stored;
-}
-
-function refusalIn({ posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess, { kind }: Identity): string | undefined {
-  const room = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
 }
 
 /**
@@ -148,7 +142,6 @@ export async function deleteMessage(
   if (changed) {
     const messages = [messageFrom(row, slug)];
     app.publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
-    app.directory.touch(namespace, slug);
   }
   if (reports > 0) await onReported?.(room);
   return { rev: row.rev };

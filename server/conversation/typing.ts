@@ -1,7 +1,7 @@
 import type { Connection } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
-import { enteredRoom } from './rooms.ts';
+import { enteredRoom, whyNotPostIn } from './rooms.ts';
 
 /** While somebody types, the others are told again at the earliest after this time, in milliseconds. */
 const pauseMs = 2000;
@@ -19,11 +19,12 @@ interface Told {
 
 const told = new WeakMap<Connection, Map<string, Told>>();
 
-/** Tells the others in a room that the caller types. */
+/** Tells the others in a room that the caller types; of somebody who cannot post there, nothing is told. */
 export async function startTyping(context: Context<Identity>, namespace: string, slug: string) {
-  await enteredRoom(context, namespace, slug);
+  const room = await enteredRoom(context, namespace, slug);
   const { connection, caller } = context;
-  if (connection !== null && isNews(connection, slug)) tell(connection, caller, slug, true);
+  const may = whyNotPostIn(room, caller) === undefined;
+  if (may && connection !== null && isNews(connection, slug)) tell(connection, caller, slug, true);
   return {};
 }
 
@@ -55,5 +56,6 @@ export function forgetTyping(connection: Connection, caller: Identity, slug: str
 }
 
 function tell(connection: Connection, { id, name }: Identity, slug: string, typing: boolean) {
-  connection.toOthers(slug, 'typing:changed', { room: slug, person: { id, name }, typing });
+  // A start that is lost is told again soon; after a stop comes nothing.
+  connection.toOthers(slug, 'typing:changed', { room: slug, person: { id, name }, typing }, { volatile: typing });
 }

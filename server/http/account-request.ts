@@ -1,24 +1,16 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
+import type { App } from '../app.ts';
 import { badInput } from '../realtime/failure.ts';
-import type { Caller, Identity, SessionCookie } from '../session.ts';
+import type { SessionCookie } from '../session.ts';
+import type { Route } from './route.ts';
 
-/** What the routers of accounts know of a request. */
-export interface Requests {
-  /** Says who sent it, and refuses other sites. */
-  callerOf(request: Request): Promise<Caller>;
-  /** As `callerOf`, and refuses who is nobody. */
-  personOf(request: Request): Promise<Identity>;
-  /** Counts what nobody does often. @throws {PublicError} RATE_LIMITED */
-  spend(request: Request, caller: Caller): Promise<void>;
-  /** Counts a try at what somebody of this name knows. @throws {PublicError} RATE_LIMITED */
-  guess(request: Request, name: string): Promise<void>;
-}
-
-/** @throws {PublicError} FORBIDDEN for a program with an API key: this is for people. */
-export function refuseKeys(caller: Caller): void {
-  if (caller?.apiKey !== undefined) throw new PublicError('FORBIDDEN', 'No API key can do this. Sign in and do it yourself.');
+/** What routers stand on. */
+export interface Parts {
+  app: App;
+  /** Makes the handlers of routes. */
+  route: Route;
 }
 
 /** The beginning of a request's user agent: more of it says nothing more. */
@@ -30,6 +22,16 @@ export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): 
   if (input.success) return input.data;
   const { code, message, field } = badInput(input.error);
   throw new PublicError(code, message, field === undefined ? {} : { field });
+}
+
+/**
+ * The id in a request's address. Nothing else is looked up: PostgreSQL would break on NUL, say.
+ * @throws {PublicError} NOT_FOUND with this message for what is no id.
+ */
+export function idOf(request: Request, message: string): string {
+  const { id } = request.params;
+  if (typeof id === 'string' && /^[\w-]+$/.test(id)) return id;
+  throw new PublicError('NOT_FOUND', message);
 }
 
 /** Answers with a new session, and gives browsers its cookie. */

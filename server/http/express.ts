@@ -4,8 +4,9 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { App } from '../app.ts';
 import { requestIdOf } from '../request-id.ts';
-import { apiRouter, errorHandler } from './api.ts';
+import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
+import { createRoute } from './route.ts';
 
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
@@ -14,7 +15,7 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(helmet());
-  server.use((request, response, next) => {
+  server.use(function logAnswer(request, response, next) {
     response.once('close', () => {
       const { method, originalUrl } = request;
       // Without the query: searches are nobody's business.
@@ -23,21 +24,27 @@ export function createExpress(app: App, stopping: () => boolean): Express {
     });
     next();
   });
-  server.use(healthRouter(app, stopping));
+  const route = createRoute(app);
+  const open = { access: 'public', limit: 'read', scope: 'any', body: 'own' } as const;
+  server.use(healthRouter(app, route, stopping));
   // Where programs of before look up who they are.
-  server.get('/api/auth/get-session', async (request, response) => {
-    const caller = await app.sessions.identify(request.headers);
-    await app.limits.spend('read', { caller, addressHash: app.hashAddress(app.addressOf(request)) });
-    if (caller === null || caller.apiKey !== undefined) return void response.json(null);
-    const { id, name, kind, sessionId } = caller;
-    response.json({ user: { id, name, kind }, session: { id: sessionId } });
-  });
-  server.use('/api/v1', apiRouter(app));
+  server.get(
+    '/api/auth/get-session',
+    route(open, async (request, response) => {
+      const caller = await app.sessions.identify(request.headers);
+      if (caller === null || caller.apiKey !== undefined) return void response.json(null);
+      const { id, name, kind, sessionId } = caller;
+      response.json({ user: { id, name, kind }, session: { id: sessionId } });
+    }),
+  );
+  server.use('/api/v1', apiRouter(app, route));
   // The tutorial's page loads its client from here ([W17]).
-  server.use('/socket.io', express.static(clientFiles, { index: false, maxAge: '1h' }));
-  server.use((_request, response) => {
-    response.status(404).json({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
-  });
+  const files = express.static(clientFiles, { index: false, maxAge: '1h' });
+  server.use(
+    '/socket.io',
+    route(open, (request, response, _caller, next) => files(request, response, next)),
+  );
+  server.use(nowhere(route));
   // Express would write what it broke on to the console.
   server.use(errorHandler(app));
   return server;

@@ -1,44 +1,64 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, verificationInput } from '../../contract/account/mail.ts';
+import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
-import type { App } from '../app.ts';
-import { parse, type Requests } from './account-request.ts';
+import { sendSignUp } from '../accounts/sign-up-mail.ts';
+import { type Parts, parse } from './account-request.ts';
+import { addressHashOf } from './route.ts';
 
 /** What is done by links in e-mails. */
-export function mailRouter(app: App, { callerOf, personOf, spend, guess }: Requests): Router {
+export function mailRouter({ app, route }: Parts): Router {
   const router = Router();
 
-  router.get('/account/email', async (request, response) => {
-    response.json(await getClaimedEmail(app, await personOf(request)));
-  });
+  router.get(
+    '/account/email',
+    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, person) => {
+      response.json(await getClaimedEmail(app, person));
+    }),
+  );
 
-  router.post('/account/email/verification', async (request, response) => {
-    const person = await personOf(request);
-    await spend(request, person);
-    await sendVerification(app, person);
-    response.status(202).json({});
-  });
+  router.post(
+    '/account/email/verification',
+    route({ access: 'person', limit: 'rare', scope: 'people' }, async (_request, response, person) => {
+      await sendVerification(app, person);
+      response.status(202).json({});
+    }),
+  );
 
   // Whoever has the link: it may be opened in another browser.
-  router.post('/account/email/verify', async (request, response) => {
-    await spend(request, await callerOf(request));
-    response.json(await verifyEmail(app, parse(verificationInput, request.body).token));
-  });
+  router.post(
+    '/account/email/verify',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      response.json(await verifyEmail(app, parse(verificationInput, request.body).token));
+    }),
+  );
 
-  router.post('/password-reset', async (request, response) => {
-    await callerOf(request);
-    const { login } = parse(resetInput, request.body);
-    await guess(request, `reset ${login}`);
-    sendReset(app, login);
-    response.status(202).json({});
-  });
+  router.post(
+    '/account/sign-up',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      await sendSignUp(app, parse(signUpMail, request.body).email);
+      response.status(202).json({});
+    }),
+  );
 
-  router.post('/password-reset/confirm', async (request, response) => {
-    await spend(request, await callerOf(request));
-    await resetPassword(app, parse(resetConfirmation, request.body));
-    response.json({});
-  });
+  router.post(
+    '/password-reset',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      const { login } = parse(resetInput, request.body);
+      await app.limits.guess(`reset ${login}`, addressHashOf(app, request));
+      sendReset(app, login);
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/password-reset/confirm',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      await resetPassword(app, parse(resetConfirmation, request.body));
+      response.json({});
+    }),
+  );
 
   return router;
 }

@@ -18,68 +18,86 @@ import {
   removePasskey,
   signInByPasskey,
 } from '../accounts/passkeys.ts';
-import type { App } from '../app.ts';
 import { publicOrigin } from '../origin.ts';
-import { begin, parse, type Requests, userAgentOf } from './account-request.ts';
+import { begin, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
+import { addressHashOf } from './route.ts';
 
 /** Passkeys, and which ways there are to sign in. */
-export function passkeyRouter(app: App, { callerOf, personOf, spend, guess }: Requests): Router {
+export function passkeyRouter({ app, route }: Parts): Router {
   const router = Router();
   const siteOf = (request: Request) => passkeySiteOf(app.config, publicOrigin(app.config, request.headers));
+  const none = 'You have no such passkey.';
 
-  router.get('/session/ways', (request, response) => {
-    const ways: SignInWays = {
-      passkeys: siteOf(request) !== undefined,
-      provider: app.provider?.name ?? null,
-      mail: app.mailer !== undefined,
-    };
-    response.json(ways);
-  });
+  router.get(
+    '/session/ways',
+    route({ access: 'public', limit: 'read', scope: 'any' }, (request, response) => {
+      const ways: SignInWays = {
+        passkeys: siteOf(request) !== undefined,
+        provider: app.provider?.name ?? null,
+        mail: app.mailer !== undefined,
+      };
+      response.json(ways);
+    }),
+  );
 
-  router.post('/session/passkey/options', async (request, response) => {
-    await spend(request, await callerOf(request));
-    response.json(await beginPasskeySignIn(app, needed(siteOf(request))));
-  });
+  router.post(
+    '/session/passkey/options',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      response.json(await beginPasskeySignIn(app, needed(siteOf(request))));
+    }),
+  );
 
-  router.post('/session/passkey', async (request, response) => {
-    const caller = await callerOf(request);
-    await spend(request, caller);
-    const input = parse(passkeySignInInput, request.body);
-    begin(response, await signInByPasskey(app, caller, needed(siteOf(request)), input, userAgentOf(request)));
-  });
+  router.post(
+    '/session/passkey',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
+      const input = parse(passkeySignInInput, request.body);
+      begin(response, await signInByPasskey(app, caller, needed(siteOf(request)), input, userAgentOf(request)));
+    }),
+  );
 
-  router.get('/account/passkeys', async (request, response) => {
-    response.json(await listPasskeys(app, await personOf(request), siteOf(request)));
-  });
+  router.get(
+    '/account/passkeys',
+    route({ access: 'person', limit: 'read', scope: 'people' }, async (request, response, person) => {
+      response.json(await listPasskeys(app, person, siteOf(request)));
+    }),
+  );
 
-  router.post('/account/passkeys/options', async (request, response) => {
-    const person = await personOf(request);
-    await guess(request, `of ${person.id}`);
-    const { currentPassword } = parse(passkeyOptionsInput, request.body);
-    response.json(await beginPasskey(app, person, needed(siteOf(request)), currentPassword));
-  });
+  router.post(
+    '/account/passkeys/options',
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
+      const { currentPassword } = parse(passkeyOptionsInput, request.body);
+      response.json(await beginPasskey(app, person, needed(siteOf(request)), currentPassword));
+    }),
+  );
 
-  router.post('/account/passkeys', async (request, response) => {
-    const person = await personOf(request);
-    const input = parse(passkeyInput, request.body);
-    const passkey = await addPasskey(app, person, needed(siteOf(request)), input, userAgentOf(request));
-    response.status(201).json({ passkey });
-  });
+  router.post(
+    '/account/passkeys',
+    route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
+      const input = parse(passkeyInput, request.body);
+      const passkey = await addPasskey(app, person, needed(siteOf(request)), input, userAgentOf(request));
+      response.status(201).json({ passkey });
+    }),
+  );
 
-  router.patch('/account/passkeys/:id', async (request, response) => {
-    const { id: userId } = await personOf(request);
-    const { name } = parse(passkeyChange, request.body);
-    await app.store.write('renamePasskeys', { id: idOf(request), userId, name });
-    response.json({});
-  });
+  router.patch(
+    '/account/passkeys/:id',
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, { id: userId }) => {
+      const { name } = parse(passkeyChange, request.body);
+      await app.store.write('renamePasskeys', { id: idOf(request, none), userId, name });
+      response.json({});
+    }),
+  );
 
-  router.delete('/account/passkeys/:id', async (request, response) => {
-    const person = await personOf(request);
-    await guess(request, `of ${person.id}`);
-    const { currentPassword } = parse(passkeyRemoval, request.body);
-    await removePasskey(app, person, idOf(request), currentPassword);
-    response.json({});
-  });
+  router.delete(
+    '/account/passkeys/:id',
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
+      const { currentPassword } = parse(passkeyRemoval, request.body);
+      await removePasskey(app, person, idOf(request, none), currentPassword);
+      response.json({});
+    }),
+  );
 
   return router;
 }
@@ -87,11 +105,4 @@ export function passkeyRouter(app: App, { callerOf, personOf, spend, guess }: Re
 function needed(site: PasskeySite | undefined): PasskeySite {
   if (site !== undefined) return site;
   throw new PublicError('CONFLICT', 'Passkeys need an address with a name. The host sets it as PUBLIC_URL.');
-}
-
-/** What is no id is looked up by nobody: PostgreSQL would break on NUL, say. */
-function idOf(request: Request): string {
-  const { id } = request.params;
-  if (typeof id === 'string' && /^[\w-]+$/.test(id)) return id;
-  throw new PublicError('NOT_FOUND', 'You have no such passkey.');
 }

@@ -1,9 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
 import { getPicture, refuseGuests, removePicture, setPicture } from '../accounts/pictures.ts';
-import type { Identity } from '../session.ts';
-import type { Parts } from './account.ts';
-import { refuseKeys } from './account-request.ts';
+import type { Parts } from './account-request.ts';
 
 /** A megabyte is a million bytes, as people's files say. */
 const mostBytes = 2_000_000;
@@ -20,35 +18,36 @@ const headers = {
   'cache-control': 'public, max-age=31536000, immutable',
 };
 
-/** People's pictures. It stands before whatever else reads bodies: a picture's type may say that it is JSON. */
-export function pictureRouter({ app, callerOf, addressHashOf }: Parts): Router {
+/** People's pictures. */
+export function pictureRouter({ app, route }: Parts): Router {
   const router = Router();
+  const change = { access: 'person', limit: 'rare', scope: 'people', body: 'own' } as const;
 
-  /** Whom a request may change the picture of, before its body is read. */
-  async function memberOf(request: Request): Promise<Identity> {
-    const caller = await callerOf(request);
-    refuseKeys(caller);
-    if (caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
-    refuseGuests(caller);
-    await app.limits.spend('rare', { caller, addressHash: addressHashOf(request) });
-    return caller;
-  }
+  router.put(
+    '/account/picture',
+    route(change, async (request, response, person) => {
+      // Before the body is read.
+      refuseGuests(person);
+      response.json({ account: await setPicture(app, person, await bodyOf(request, response)) });
+    }),
+  );
 
-  router.put('/account/picture', async (request, response) => {
-    const member = await memberOf(request);
-    response.json({ account: await setPicture(app, member, await bodyOf(request, response)) });
-  });
+  router.delete(
+    '/account/picture',
+    route(change, async (_request, response, person) => {
+      refuseGuests(person);
+      response.json({ account: await removePicture(app, person) });
+    }),
+  );
 
-  router.delete('/account/picture', async (request, response) => {
-    response.json({ account: await removePicture(app, await memberOf(request)) });
-  });
-
-  router.get('/pictures/:id', async (request, response) => {
-    await app.limits.spend('read', { caller: null, addressHash: addressHashOf(request) });
-    const { id } = request.params;
-    const bytes = await getPicture(app, id);
-    response.set({ ...headers, etag: `"${id}"` }).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  });
+  router.get(
+    '/pictures/:id',
+    route({ access: 'public', limit: 'read', scope: 'any' }, async (request, response) => {
+      const id = String(request.params.id);
+      const bytes = await getPicture(app, id);
+      response.set({ ...headers, etag: `"${id}"` }).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    }),
+  );
 
   return router;
 }

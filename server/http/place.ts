@@ -1,38 +1,62 @@
 import { Router } from 'express';
-import { PublicError } from '../../contract/errors.ts';
 import { placeChange, placeClaim } from '../../contract/place/place.ts';
+import { invitationWish } from '../../contract/place/registration.ts';
 import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
 import { isFromHere } from '../place/from-here.ts';
-import type { Parts } from './account.ts';
-import { parse, refuseKeys, userAgentOf } from './account-request.ts';
+import { inviteHere, listInvitationsHere, revokeInvitationHere } from '../place/invitations.ts';
+import { type Parts, parse, userAgentOf } from './account-request.ts';
 
 /** The place: what it is, claiming it, and its owner's settings. */
-export function placeRouter({ app, callerOf, addressHashOf }: Parts): Router {
+export function placeRouter({ app, route }: Parts): Router {
   const router = Router();
 
-  router.get('/place', async (request, response) => {
-    response.json(getPlace(app, await callerOf(request), isFromHere(request)));
-  });
+  router.get(
+    '/place',
+    route({ access: 'anyone', limit: 'read', scope: 'any' }, (request, response, caller) => {
+      response.json(getPlace(app, caller, isFromHere(request)));
+    }),
+  );
 
-  router.post('/place/claim', async (request, response) => {
-    const caller = await callerOf(request);
-    refuseKeys(caller);
-    await app.limits.spend('rare', { caller, addressHash: addressHashOf(request) });
-    const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
-    const begun = await claimPlace(app, caller, parse(placeClaim, request.body), from);
-    if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
-    const { cookie, token, user } = begun;
-    response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-    response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true } });
-  });
+  router.post(
+    '/place/claim',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
+      const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
+      const begun = await claimPlace(app, caller, parse(placeClaim, request.body), from);
+      if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
+      const { cookie, token, user } = begun;
+      response.cookie(cookie.name, cookie.value, cookie.options).status(201);
+      response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true } });
+    }),
+  );
 
-  router.patch('/place', async (request, response) => {
-    const caller = await callerOf(request);
-    refuseKeys(caller);
-    if (caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
-    await app.limits.spend('write', { caller, addressHash: addressHashOf(request) });
-    response.json(await updatePlace(app, caller, parse(placeChange, request.body)));
-  });
+  router.patch(
+    '/place',
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, caller) => {
+      response.json(await updatePlace(app, caller, parse(placeChange, request.body)));
+    }),
+  );
+
+  router.get(
+    '/place/invitations',
+    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, caller) => {
+      response.json({ invitations: await listInvitationsHere(app, caller) });
+    }),
+  );
+
+  router.post(
+    '/place/invitations',
+    route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
+      response.status(201).json(await inviteHere(app, caller, parse(invitationWish, request.body)));
+    }),
+  );
+
+  router.delete(
+    '/place/invitations/:id',
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, caller) => {
+      await revokeInvitationHere(app, caller, String(request.params.id));
+      response.json({});
+    }),
+  );
 
   return router;
 }

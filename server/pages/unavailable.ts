@@ -1,26 +1,38 @@
 import type { ServerResponse } from 'node:http';
 
+const comesBack = 'This page comes by itself in a few seconds.';
+const unavailable = 'Bellhop is not available right now';
+
 const problems = {
-  busy: { retryAfterS: '5', text: 'Too many people are opening pages at this moment.' },
-  down: { retryAfterS: '2', text: 'The pages of this place are being started again. Talk that is open goes on meanwhile.' },
+  busy: {
+    ...{ status: 503, retryAfterS: '5', title: unavailable },
+    text: `Too many people are opening pages at this moment. ${comesBack}`,
+  },
+  down: {
+    ...{ status: 503, retryAfterS: '2', title: unavailable },
+    text: `The pages of this place are being started again. Talk that is open goes on meanwhile. ${comesBack}`,
+  },
+  address: {
+    ...{ status: 400, retryAfterS: undefined, title: 'This address is not valid' },
+    text: 'This address is not valid: a % in it stands for no letter. Open the link again where you found it.',
+  },
 };
 
-/** Says that there is no page now, and has the browser come back for it by itself. */
+/** Says that there is no page. When there is one later, the browser comes back for it by itself. */
 export function refusePage(response: ServerResponse, problem: keyof typeof problems): void {
-  const { retryAfterS, text } = problems[problem];
-  response.writeHead(503, {
+  const { status, retryAfterS, title, text } = problems[problem];
+  response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'retry-after': retryAfterS,
-    refresh: retryAfterS,
+    ...(retryAfterS !== undefined && { 'retry-after': retryAfterS, refresh: retryAfterS }),
     'x-content-type-options': 'nosniff',
   });
   response.end(`<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>Bellhop is not available right now</title>
+<title>${title}</title>
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; margin: 15vh auto; padding: 0 1rem; max-width: 32rem">
-<p>${text} This page comes by itself in a few seconds.</p>
+<p>${text}</p>
 `);
 }

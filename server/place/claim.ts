@@ -9,10 +9,12 @@ import { asksSetupToken } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
 export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
-  const { ownerId, ...rules } = place.now();
+  const { ownerId, filteredWords, ...rules } = place.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
-  return { ...rules, claimed, asksToken, own: claimed && caller?.id === ownerId };
+  const own = claimed && caller?.id === ownerId;
+  // A list of ugly words is no reading for everybody.
+  return { ...rules, filteredWords: own ? filteredWords : [], claimed, asksToken, own };
 }
 
 /**
@@ -60,6 +62,10 @@ export async function claimPlace(
 
 /** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
+  if (change.registration === 'domains' && app.mailer === undefined && app.provider === undefined) {
+    const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
+    throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
+  }
   await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
   // It has an owner: there is nothing left to claim.

@@ -1,4 +1,4 @@
-import type { PlaceChange, PlaceRules } from '../../contract/place/place.ts';
+import type { PlaceChange, PlaceRules, PlaceSettings } from '../../contract/place/place.ts';
 import { noteAccessChange } from '../access/act.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/queries.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
@@ -7,18 +7,32 @@ import { refuseMoved } from '../store/refuse-moved.ts';
 import { takeDesk } from './take-desk.ts';
 
 /** The place as the store gives it. */
-export interface PlaceRecord extends PlaceRules {
+export interface PlaceRecord extends PlaceSettings {
   /** Null: nobody has claimed it yet. */
   ownerId: string | null;
 }
 
 const places = (db: Db) =>
-  db.selectFrom('place').select(['name', 'roomMakers', 'guestsRead', 'guestsPost', 'ownerId', 'setupToken']).where('id', '=', 1);
+  db
+    .selectFrom('place')
+    .select([
+      'name',
+      'roomMakers',
+      'guestsRead',
+      'guestsPost',
+      'registration',
+      'emailDomains',
+      'filteredWords',
+      'ownerId',
+      'setupToken',
+    ])
+    .where('id', '=', 1);
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
 
-function recordFrom({ name, roomMakers, guestsRead, guestsPost, ownerId }: PlaceRow): PlaceRecord {
-  return { name, roomMakers, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ownerId };
+function recordFrom({ setupToken: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
+  const lists = { emailDomains: JSON.parse(emailDomains), filteredWords: JSON.parse(filteredWords) };
+  return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ...lists };
 }
 
 /** The place as it is now. */
@@ -73,11 +87,14 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   return opened;
 });
 
-const words: Record<keyof PlaceRules, string> = {
+const words: Record<keyof PlaceSettings, string> = {
   name: 'the name',
   roomMakers: 'who makes rooms',
   guestsRead: 'whether guests read',
   guestsPost: 'whether guests write',
+  registration: 'who may make an account',
+  emailDomains: 'the domains',
+  filteredWords: 'the words',
 };
 
 /** Changes the place, for its owner. */
@@ -91,14 +108,22 @@ export const updatePlaces = oneByOne(
     const { ownerId: _, ...rules } = recordFrom(held);
     const moved = refuseMoved(change.was, change, rules, words);
     if (moved !== undefined) return moved;
+    const { registration, emailDomains } = { ...rules, ...change };
+    if (registration === 'domains' && emailDomains?.length === 0) {
+      return refused('BAD_REQUEST', 'Name at least one domain that addresses of people here end with.', 'emailDomains');
+    }
     await setPlace(db, change);
     await notePlaceChange(db, at);
     return done(await readPlace(db, null));
   },
 );
 
-async function setPlace(db: Db, { name, roomMakers, guestsRead, guestsPost }: PlaceChange): Promise<void> {
+async function setPlace(db: Db, change: PlaceChange): Promise<void> {
+  const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
   const set = {
+    ...(registration !== undefined && { registration }),
+    ...(emailDomains !== undefined && { emailDomains: JSON.stringify(emailDomains) }),
+    ...(filteredWords !== undefined && { filteredWords: JSON.stringify(filteredWords) }),
     ...(name !== undefined && { name }),
     ...(roomMakers !== undefined && { roomMakers }),
     ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),

@@ -25,8 +25,8 @@ export interface Connection {
   unsubscribe(group: string): void;
   /** Ends all that `subscribe` began. */
   unsubscribeAll(): void;
-  /** Sends to everybody in a room but this socket; may be lost. */
-  toOthers(slug: string, event: string, payload: object): void;
+  /** Sends to everybody in a room but this socket; what is volatile may be lost. */
+  toOthers(slug: string, event: string, payload: object, how: { volatile: boolean }): void;
   /** Sends to this socket alone. */
   tell(event: string, payload: object): void;
   /** Asks this socket something. Rejects when it does not answer in time, in milliseconds, or is gone. */

@@ -18,6 +18,8 @@ interface Announcement {
   payload: object;
   /** Published by this node for all others too. */
   abroad: boolean;
+  /** Sockets that do not get it. */
+  except?: ReadonlySet<string>;
 }
 
 /** An event on its way to the sockets of another node. */
@@ -30,6 +32,15 @@ type Publish = <C extends Events, K extends keyof C['events'] & string>(
   payload: PayloadOf<C, K>,
 ) => void;
 
+type PublishHere = <C extends Events, K extends keyof C['events'] & string>(
+  contract: C,
+  room: string,
+  event: K,
+  payload: PayloadOf<C, K>,
+  /** Ids of sockets in the room that are not told. */
+  except?: ReadonlySet<string>,
+) => void;
+
 /**
  * Sends events to rooms. What one tick announces in one room leaves together: events that carry a list are joined,
  * so that a commit of a hundred messages is one packet for each member and not a hundred.
@@ -38,9 +49,9 @@ export interface Publisher {
   /** Announces to all sockets in a room, on all nodes. Call it after the commit only ([W8]). */
   publish: Publish;
   /** As `publish`, to the sockets of this node only: for what each node knows by itself. */
-  publishHere: Publish;
-  /** Tells all in a room but this socket, on all nodes, at once; may be lost. */
-  toOthers(namespace: string, room: string, socketId: string, event: string, payload: object): void;
+  publishHere: PublishHere;
+  /** Tells all in a room but this socket, on all nodes, at once; what is volatile may be lost. */
+  toOthers(namespace: string, room: string, socketId: string, event: string, payload: object, how: { volatile: boolean }): void;
   /** Listens to what this node's sockets get. */
   tap(listener: Tap): void;
   /** Number of this node's sockets in a room. */
@@ -125,9 +136,10 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
     if (relay.state === 'up') tellNodes(due);
   }
 
-  function write(namespace: string, room: string, to: string | string[], { event, spec, payload }: Announcement) {
+  function write(namespace: string, room: string, to: string | string[], { event, spec, payload, except }: Announcement) {
     if (isPairSlug(room)) return emitByName(io.of(namespace), room, event, payload, { volatile: spec.volatile ?? false });
-    const target = io.of(namespace).to(to).local;
+    const all = io.of(namespace).to(to);
+    const target = (except === undefined ? all : all.except([...except])).local;
     (spec.volatile ? target.volatile : target).emit(event, payload);
   }
 
@@ -187,14 +199,16 @@ export function createPublisher(io: Server, relay: Relay, limits: Limits = usual
     publish(contract, room, event, payload) {
       announce(contract.namespace, room, { event, spec: specOf(contract, event), payload: payload as object, abroad: true });
     },
-    publishHere(contract, room, event, payload) {
-      announce(contract.namespace, room, { event, spec: specOf(contract, event), payload: payload as object, abroad: false });
+    publishHere(contract, room, event, payload, except) {
+      const told = { event, spec: specOf(contract, event), payload: payload as object, abroad: false };
+      announce(contract.namespace, room, except === undefined ? told : { ...told, except });
     },
-    toOthers(namespace, room, socketId, event, payload) {
+    toOthers(namespace, room, socketId, event, payload, { volatile }) {
       const nsp = io.of(namespace);
-      if (isPairSlug(room)) emitByName(nsp, room, event, payload, { volatile: true, except: socketId });
-      else nsp.to(room).except(socketId).local.volatile.emit(event, payload);
-      published.send([[namespace, room, event, { volatile: true }, payload]]);
+      const others = nsp.to(room).except(socketId).local;
+      if (isPairSlug(room)) emitByName(nsp, room, event, payload, { volatile, except: socketId });
+      else (volatile ? others.volatile : others).emit(event, payload);
+      published.send([[namespace, room, event, volatile ? { volatile } : {}, payload]]);
     },
     tap(listener) {
       taps.push(listener);
@@ -210,13 +224,14 @@ function carried({ list, volatile }: Announcement['spec']): Announcement['spec']
   return { ...(list !== undefined && { list }), ...(volatile !== undefined && { volatile }) };
 }
 
-/** Neighbouring announcements of the same list event as one, their order kept. */
+/** Neighbouring announcements of the same list event as one, their order kept; those that not all get stay by themselves. */
 function join(announcements: Announcement[]): Announcement[] {
   const joined: Announcement[] = [];
   for (const next of announcements) {
     const last = joined.at(-1);
     const { list } = next.spec;
-    if (list !== undefined && last?.event === next.event) {
+    const toAll = last?.except === undefined && next.except === undefined;
+    if (list !== undefined && last?.event === next.event && toAll) {
       const items = (last.payload as Record<string, unknown[]>)[list] ?? [];
       items.push(...((next.payload as Record<string, unknown[]>)[list] ?? []));
     } else {

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
 import { type Scope, scopeOf } from '../../contract/scope.ts';
 import type { Caller } from '../session.ts';
+import { refuseWords } from '../words/refuse-words.ts';
 import { badInput, failureOf } from './failure.ts';
 import type { Context, Namespace } from './namespace.ts';
 
@@ -45,6 +46,7 @@ async function answer(
     if (lacking !== undefined) {
       throw new PublicError('FORBIDDEN', `This API key has no scope “${lacking}”. Make one that has it.`);
     }
+    if (spec.limit !== 'read') refuseWords(app, parsed.data);
     return { ok: true, data: await handler(context, parsed.data) };
   } catch (thrown) {
     return refuse(failureOf(thrown, app.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));

@@ -82,8 +82,8 @@ export class SocketConnection implements Connection {
     // Groups are told from rooms by their first character, which no slug has.
     for (const room of this.#socket.rooms) if (room.startsWith('~')) void this.#socket.leave(room);
   }
-  toOthers(slug: string, event: string, payload: object) {
-    this.#app.publisher.toOthers(this.namespace, slug, this.id, event, payload);
+  toOthers(slug: string, event: string, payload: object, how: { volatile: boolean }) {
+    this.#app.publisher.toOthers(this.namespace, slug, this.id, event, payload, how);
   }
   tell(event: string, payload: object) {
     this.#socket.emit(event, renamed(this.#data.names, payload));

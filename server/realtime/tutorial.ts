@@ -7,6 +7,7 @@ import type { Reply } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/id-from.ts';
+import { viewerOf } from '../conversation/rooms.ts';
 import type { Identity } from '../session.ts';
 import { identify } from './handshake.ts';
 import { run } from './run.ts';
@@ -60,6 +61,17 @@ export function mountTutorial(io: Server, app: App): void {
     for (const { text, seq } of messages) nsp.to(live).local.emit('chat message', text, seq);
     for (const attempt of goLive) if (attempt()) goLive.delete(attempt);
   });
+  // They are in no room of `/chat`: whoever may read the lobby no more is to come anew, and then gets nothing.
+  app.access.watch(async ({ namespace, slug, userId }) => {
+    if (namespace !== chat.namespace || slug !== room) return;
+    const all = [...nsp.sockets.values()].map(({ data }) => data as SocketData);
+    const concerned = all.filter(({ caller }) => userId === null || caller?.id === userId);
+    await Promise.all(
+      concerned.map(async (data) => {
+        if ((await app.store.read('findRoom', { namespace, slug, ...viewerOf(data) })) === null) data.connection.close();
+      }),
+    );
+  });
   followLobby(app).catch((error) => app.log.error({ err: error }, 'the lobby is not followed'));
 
   nsp.on('connection', (socket) => {
@@ -107,7 +119,8 @@ function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | u
 /** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */
 async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) {
   let last = serverOffset.parse((socket.handshake.auth as { serverOffset?: unknown }).serverOffset);
-  const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, userId: null });
+  const viewer = viewerOf(socket.data as SocketData);
+  const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, ...viewer });
   if (lobby === null) return;
   const send = (messages: readonly { text: string; seq: number }[]) => {
     for (const { text, seq } of messages) {

@@ -1,19 +1,11 @@
 import { noteAccessChanges } from '../access/act.ts';
-import { banAddresses, changeRoles, restrict, unrestrict } from '../access/change-members.ts';
-import { deleteRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
+import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
+import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
+import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
-import { acceptInvitations, findInvitation, insertInvitations, revokeInvitations } from '../access/invite.ts';
+import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import {
-  bansByAddress,
-  findRoom,
-  listAudit,
-  listInvitations,
-  listMembers,
-  listRestrictions,
-  newestAccessChange,
-  readAccessChanges,
-} from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions, newestAccessChange, readAccessChanges } from '../access/queries.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
@@ -37,6 +29,7 @@ import {
   signOutElsewhere,
   startSessions,
 } from '../accounts/queries.ts';
+import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
 import {
   acceptCodes,
@@ -48,7 +41,7 @@ import {
   spendRecoveryCodes,
 } from '../accounts/two-factor-rows.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
-import { deleteMessages } from '../conversation/delete-messages.ts';
+import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
 import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import { markRead } from '../conversation/read-marks.ts';
@@ -75,6 +68,7 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
+import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -86,12 +80,12 @@ import { insertGuests, insertUsers } from './users.ts';
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
-  ...{ listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
-  ...{ readAccessChanges, newestAccessChange, bansByAddress },
+  ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
+  ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken },
+  ...{ readPlace, readSetupToken, listWorkspaceInvitations },
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -106,8 +100,8 @@ const writes = {
   ...{ tickDesks, updateDesks, redriveDesks, shortenLeases, keepWalls, insertOrderMessages },
   ...{ insertWebhooks, updateWebhooks, deleteWebhooks, stopWebhooks },
   ...{ insertUsers, insertGuests, insertRooms, insertMessages, keepFirst, probe },
-  ...{ deleteMessages, updateRooms, deleteRooms, restoreRooms, purgeRooms },
-  ...{ changeRoles, restrict, unrestrict, banAddresses, insertInvitations, revokeInvitations, acceptInvitations },
+  ...{ deleteMessages, deleteMessagesOf, updateRooms, deleteRooms, restoreRooms, purgeRooms },
+  ...{ changeRoles, restrict, unrestrict, banAddresses, noteAddresses, insertInvitations, revokeInvitations, acceptInvitations },
   noteAccessChanges,
   ...{ openAccounts, startSessions, keepSessions, endSessions, signOutElsewhere, updateAccounts },
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
@@ -118,7 +112,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces },
+  ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
 };
 
 type Reads = typeof reads;

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { RoomMakers } from '../../contract/place/place.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
@@ -19,7 +19,7 @@ export interface UserTable {
   createdAt: AuthTime;
   updatedAt: AuthTime;
   isAnonymous: AuthFlag | null;
-  /** Of a guest: where they were made, salted and hashed, to ban by. */
+  /** Of a guest, where they were made; of a member, where they were last: salted and hashed, to ban by. */
   addressHash: string | null;
   /** Of members; in small letters. */
   username: string | null;
@@ -139,14 +139,17 @@ interface RestrictionTable {
   reason: string;
   byId: string;
   at: number;
+  /** Of a ban: as long, new guests from where they came are kept out too; null: it names this person alone. */
+  newGuestsUntil: number | null;
 }
 
-/** Where a banned guest came from: guests and observers from there are kept out too. */
+/** Where somebody who is banned came from: guests who are made after `since` and come from there are kept out too. */
 interface BannedAddressTable {
   roomId: number;
   addressHash: string;
   userId: string;
   until: number;
+  since: AuthTime;
 }
 
 interface InvitationTable {
@@ -245,21 +248,6 @@ interface PictureTable {
   bytes: Uint8Array;
 }
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
-  id: number;
-  name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
-  /** 0 or 1, on both engines. */
-  guestsRead: Generated<number>;
-  guestsPost: Generated<number>;
-  /** Null: nobody has claimed it yet. */
-  ownerId: string | null;
-  claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
-}
-
 /** Facts about the installation: `epoch`, and on PostgreSQL the `secret` that all nodes share. */
 export interface MetaTable {
   key: string;
@@ -267,7 +255,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, WebhookTables {
+export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -285,7 +273,6 @@ export interface Schema extends FactorTables, OrderTables, WebhookTables {
   nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
-  place: PlaceTable;
   meta: MetaTable;
 }
 

@@ -41,13 +41,13 @@ it('shows the rendered snapshot at once and opens nothing before it has a listen
   expect(wire).not.toHaveBeenCalled();
 });
 
-it('is connecting, live, connecting after a drop, offline after a moment, catching up and live again', async () => {
+it('is connecting, live, connecting after a drop, unreachable after a moment, catching up and live again', async () => {
   const { model, view } = await enter();
   expect(view().status).toBe('live');
   model.disconnect();
   expect(view().status).toBe('connecting');
   await vi.advanceTimersByTimeAsync(momentMs);
-  expect(view().status).toBe('offline');
+  expect(view().status).toBe('unreachable');
   model.connect();
   expect(view().status).toBe('catching up');
   await answer(model);
@@ -64,11 +64,11 @@ it('is offline at once when the browser has no network', async () => {
   expect(view().status).toBe('connecting');
 });
 
-it('is offline when the first connection does not come about', async () => {
+it('is unreachable when the first connection does not come about', async () => {
   const live = open(new ModelRoom());
   live.subscribe(() => {});
   await vi.advanceTimersByTimeAsync(momentMs);
-  expect(live.getSnapshot().status).toBe('offline');
+  expect(live.getSnapshot().status).toBe('unreachable');
 });
 
 it('[W12] tells how many messages of others a return brought, each time anew', async () => {

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 
 /** What Express keeps of a route, a router or a middleware. */
 interface Layer {
-  route?: { path: string; methods: Record<string, boolean | undefined> };
+  route?: { path: string; methods: Record<string, boolean | undefined>; stack: { handle: object }[] };
   handle: { stack?: Layer[] };
   /** Whether it stands for every address. */
   slash: boolean;
@@ -12,18 +12,37 @@ interface Layer {
 /** Below which addresses something is mounted; Express does not keep them, but it can be asked. */
 const mounts = ['/api/v1', '/socket.io'];
 
-/**
- * Every route that a server really has, as `GET /api/v1/rooms`; `USE` for what answers all below an address, and `ALL` for
- * what is asked before any method.
- */
-export const routesOf = (express: Express): string[] => [...new Set(walk(express.router.stack as unknown as Layer[], ''))].sort();
+/** Something that may answer requests, and what it is called: `GET /api/v1/rooms`, or `USE` for all below an address. */
+interface Handled {
+  name: string;
+  handlers: object[];
+}
 
-function walk(layers: Layer[], prefix: string): string[] {
+/** Every route that a server really has, as `GET /api/v1/rooms`; `USE` for what answers all below an address. */
+export const routesOf = (express: Express): string[] =>
+  [
+    ...new Set(
+      handledBy(express)
+        .map(({ name }) => name)
+        .filter((name) => name !== everywhere),
+    ),
+  ].sort();
+
+const everywhere = 'USE ';
+
+/** Whatever of a server may answer, with what handles it; what stands before all routes too. */
+export const handledBy = (express: Express): Handled[] => walk(express.router.stack as unknown as Layer[], '');
+
+function walk(layers: Layer[], prefix: string): Handled[] {
   return layers.flatMap((layer) => {
-    if (layer.route !== undefined) return methodsOf(layer.route).map((method) => `${method} ${prefix}${layer.route?.path}`);
+    if (layer.route !== undefined) {
+      const { path, stack } = layer.route;
+      const handlers = stack.map(({ handle }) => handle);
+      return methodsOf(layer.route).map((method) => ({ name: `${method} ${prefix}${path}`, handlers }));
+    }
     const mount = prefix + (layer.slash ? '' : mountOf(layer));
     if (layer.handle.stack !== undefined) return walk(layer.handle.stack, mount);
-    return layer.slash ? [] : [`USE ${mount}`];
+    return [{ name: `USE ${layer.slash ? '' : mount}`, handlers: [layer.handle] }];
   });
 }
 

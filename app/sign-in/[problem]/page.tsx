@@ -10,6 +10,7 @@ const reasons: Record<SignInProblem, string> = {
   expired: 'It took too long, or was begun in another browser. Sign in again from any page here.',
   changed: 'You became somebody else here meanwhile. Sign in again from any page here.',
   member: 'You are signed in here already. Sign out first to become somebody else.',
+  'not-admitted': 'You have no account here, and not everybody can make one. Ask whoever looks after it to invite you.',
   failed: 'The other site’s answer could not be used. Try again; if it stays so, tell the host, whose log says why.',
 };
 

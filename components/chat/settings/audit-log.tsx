@@ -11,18 +11,18 @@ const words: Record<string, string> = {
   'room:delete': 'deleted the room',
   'room:restore': 'restored the room',
   'member:update': 'changed the role of',
-  'member:remove': 'took out',
+  'member:remove': 'removed',
   'member:leave': 'left',
   'member:ban': 'banned',
-  'member:unban': 'let back in',
+  'member:unban': 'unbanned',
   'member:mute': 'muted',
-  'member:unmute': 'let write again',
+  'member:unmute': 'unmuted',
   'message:delete': 'deleted a message of',
   'report:dismiss': 'dismissed reports of a message of',
   'knock:let': 'let in',
   'knock:refuse': 'did not let in',
   'invitation:create': 'made an invitation:',
-  'invitation:revoke': 'ended an invitation:',
+  'invitation:revoke': 'revoked an invitation:',
 };
 
 /** What owners and moderators did here, the newest first. */

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation } from '../../../contract/chat/invitations.ts';
@@ -7,15 +7,13 @@ import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { Select } from '../../ui/select.tsx';
+import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { QrCode } from '../qr-code.tsx';
+import { InvitationForm } from './invitation-form.tsx';
 import { useListed } from './use-listed.ts';
-
-const lives = { '': 'until it is revoked', 60: 'for an hour', 1440: 'for a day', 10080: 'for a week' };
-const uses = { '': 'as many as come', 1: 'one person', 5: 'five people', 25: '25 people' };
 
 interface Props {
   room: string;
@@ -29,55 +27,64 @@ export function InvitationList({ room, me, send, origin }: Props) {
   const { items, problem: unread, load } = useListed(async () => (await send('invitation:list', { room })).invitations);
   const { busy, problem, run } = useDeed();
 
-  const create = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => Number(form.get(name)) || undefined;
-    void run(async () => {
-      const role = form.get('role') as Invitation['role'];
-      await send('invitation:create', { room, role, minutes: number('minutes'), maxUses: number('maxUses') });
-      await load();
-    });
-  };
-  const revoke = (id: string) =>
-    void run(async () => {
-      await send('invitation:revoke', { room, id });
-      await load();
-    });
-  const roles: Record<string, string> = { member: 'a member', reader: 'a reader' };
-  if (me.role === 'owner') roles.moderator = 'a moderator';
+  const [ending, setEnding] = useState<Invitation>();
 
   return (
     <div className="flex flex-col gap-4">
-      <form onSubmit={create} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
-        <Select label="Makes one" name="role" options={roles} defaultValue="member" />
-        <Select label="Holds" name="minutes" options={lives} defaultValue="10080" />
-        <Select label="For" name="maxUses" options={uses} defaultValue="" />
-        <Button type="submit" disabled={busy}>
-          Make a link
-        </Button>
-      </form>
+      <InvitationForm
+        me={me}
+        busy={busy}
+        onMake={(wish) =>
+          void run(async () => {
+            await send('invitation:create', { room, ...wish });
+            await load();
+          })
+        }
+      />
       <ProblemNote>{problem ?? unread}</ProblemNote>
-      {items?.length === 0 && (
-        <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member; ended, they are out again.</p>
-      )}
+      {items?.length === 0 && <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member.</p>}
       <ul className="divide-y divide-line">
         {items?.map((one) => (
-          <InvitationItem key={one.id} invitation={one} link={`${origin}/join/${one.token}`} busy={busy} onRevoke={revoke} />
+          <InvitationItem key={one.id} invitation={one} link={`${origin}/join/${one.token}`} onRevoke={setEnding} />
         ))}
       </ul>
+      {ending !== undefined && (
+        <EndDialog invitation={ending} room={room} send={send} onDone={load} onClose={() => setEnding(undefined)} />
+      )}
     </div>
+  );
+}
+
+interface EndProps {
+  invitation: Invitation;
+  room: string;
+  send: Send<typeof chat>;
+  onDone: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks before an invitation ends: whether those who came by it stay is another matter. */
+function EndDialog({ invitation: { id, members }, room, send, onDone, onClose }: EndProps) {
+  const revoke = (keepMembers: boolean) => () => send('invitation:revoke', { room, id, keepMembers }).then(onDone);
+  const people = count(members, 'person', 'people');
+  const keep = { label: 'Revoke link', act: revoke(true) };
+  const remove = { label: `Revoke link and remove ${people}`, act: revoke(false) };
+  return (
+    <QuestionDialog title="Revoke this invitation?" answers={members > 0 ? [remove, keep] : [keep]} onClose={onClose}>
+      Nobody can join by this link any more.
+      {members > 0 && ` ${people} came by it and can stay, or you remove them now.`}
+    </QuestionDialog>
   );
 }
 
 interface ItemProps {
   invitation: Invitation;
   link: string;
-  busy: boolean;
-  onRevoke: (id: string) => void;
+  onRevoke: (invitation: Invitation) => void;
 }
 
-function InvitationItem({ invitation: { id, role, expiresAt, maxUses, uses }, link, busy, onRevoke }: ItemProps) {
+function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
+  const { role, expiresAt, maxUses, uses } = invitation;
   const [shown, setShown] = useState(false);
   const zone = useTimeZone();
   return (
@@ -92,12 +99,12 @@ function InvitationItem({ invitation: { id, role, expiresAt, maxUses, uses }, li
       <Button look="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>
         QR
       </Button>
-      <Button look="plain" disabled={busy} onClick={() => onRevoke(id)}>
-        End it
+      <Button look="plain" onClick={() => onRevoke(invitation)}>
+        Revoke…
       </Button>
       <p className="w-full text-muted text-xs tabular-nums">
         Makes one a {role}; {maxUses === null ? `${count(uses, 'person', 'people')} came by it` : `${uses} of ${maxUses} used`};{' '}
-        {expiresAt === null ? 'holds until it is ended' : `holds until ${fullTime(expiresAt, zone)}`}.
+        {expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(expiresAt, zone)}`}.
       </p>
       {shown && <QrCode text={link} label={`QR code of ${link}`} />}
     </li>

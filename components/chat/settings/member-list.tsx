@@ -1,17 +1,21 @@
+import { useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Member, Restriction } from '../../../contract/chat/members.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import { isAbove, type Role } from '../../../contract/conversation/access.ts';
+import type { Person } from '../../../contract/conversation/message.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { KnockList } from './knock-list.tsx';
+import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
 const roleNames: Record<Role, string> = {
@@ -22,7 +26,10 @@ const roleNames: Record<Role, string> = {
   reader: 'Reader',
 };
 
-const deeds = { nothing: 'Do…', mute: 'Mute for 10 minutes', remove: 'Take out of the room', ban: 'Ban' } as const;
+const deeds = { nothing: 'Do…', mute: 'Mute…', remove: 'Remove…', ban: 'Ban…' } as const;
+
+/** What is asked about before it is done. */
+type Question = { deed: 'mute' | 'remove' | 'ban' | 'own'; person: Person };
 
 interface Props {
   room: string;
@@ -44,12 +51,13 @@ export function MemberList({ room, me, knocks, send }: Props) {
       await reload();
     });
 
-  const setRole = (person: string, role: Role) => act(() => send('member:update', { room, person, role }));
-  const take = (person: string, deed: keyof typeof deeds) => {
-    if (deed === 'mute') act(() => send('member:mute', { room, person, minutes: 10 }));
-    if (deed === 'remove') act(() => send('member:remove', { room, person }));
-    if (deed === 'ban') act(() => send('member:ban', { room, person }));
+  const [question, setQuestion] = useState<Question>();
+  const closeQuestion = () => setQuestion(undefined);
+  const setRole = (person: Person, role: Role) => {
+    if (role === 'owner') setQuestion({ deed: 'own', person });
+    else act(() => send('member:update', { room, person: person.id, role }));
   };
+  const take = (person: Person, deed: keyof typeof deeds) => deed !== 'nothing' && setQuestion({ deed, person });
   const lift = ({ person, kind }: Restriction) =>
     act(() => send(kind === 'ban' ? 'member:unban' : 'member:unmute', { room, person: person.id }));
 
@@ -65,7 +73,7 @@ export function MemberList({ room, me, knocks, send }: Props) {
       </ul>
       {restrictions.items !== undefined && restrictions.items.length > 0 && (
         <section>
-          <h3 className="mb-1 font-medium text-sm">Kept out or silent</h3>
+          <h3 className="mb-1 font-medium text-sm">Banned and muted</h3>
           <ul className="divide-y divide-line">
             {restrictions.items.map((one) => (
               <RestrictionItem key={`${one.person.id} ${one.kind}`} restriction={one} busy={busy} onLift={lift} />
@@ -73,7 +81,41 @@ export function MemberList({ room, me, knocks, send }: Props) {
           </ul>
         </section>
       )}
+      {question !== undefined && <AskFirst question={question} room={room} send={send} onDone={reload} onClose={closeQuestion} />}
     </div>
+  );
+}
+
+interface AskProps {
+  question: Question;
+  room: string;
+  send: Send<typeof chat>;
+  onDone: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** The dialog before something is done to a person. */
+function AskFirst({ question: { deed, person }, room, send, onDone, onClose }: AskProps) {
+  if (deed === 'ban' || deed === 'mute') {
+    return <RestrainDialog kind={deed} room={room} person={person} send={send} onDone={onDone} onClose={onClose} />;
+  }
+  const name = person.name;
+  const about = { room, person: person.id };
+  if (deed === 'own') {
+    const act = () => send('member:update', { ...about, role: 'owner' }).then(onDone);
+    return (
+      <QuestionDialog title={`Make ${name} an owner?`} answers={[{ label: 'Make owner', act }]} onClose={onClose}>
+        Owners can do everything in this room: delete it, and remove you or change your role. You stay an owner for as long as
+        they let you.
+      </QuestionDialog>
+    );
+  }
+  const act = () => send('member:remove', about).then(onDone);
+  return (
+    <QuestionDialog title={`Remove ${name}?`} answers={[{ label: 'Remove', act }]} onClose={onClose}>
+      {name} is out of this room at once and loses their role. They can come back if they find the room, or are invited again; ban
+      them to keep them out.
+    </QuestionDialog>
   );
 }
 
@@ -81,8 +123,8 @@ interface ItemProps {
   member: Member;
   me: Me;
   busy: boolean;
-  onRole: (person: string, role: Role) => void;
-  onDeed: (person: string, deed: keyof typeof deeds) => void;
+  onRole: (person: Person, role: Role) => void;
+  onDeed: (person: Person, deed: keyof typeof deeds) => void;
 }
 
 function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: ItemProps) {
@@ -104,7 +146,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
             options={rolesFor(me.role, role)}
             value={role}
             disabled={busy}
-            onPick={(picked) => onRole(person.id, picked)}
+            onPick={(picked) => onRole(person, picked)}
           />
           <Select
             label={`What to do about ${person.name}`}
@@ -113,7 +155,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
             options={deeds}
             value="nothing"
             disabled={busy}
-            onPick={(deed) => onDeed(person.id, deed)}
+            onPick={(deed) => onDeed(person, deed)}
           />
         </>
       ) : (
@@ -138,20 +180,23 @@ function RestrictionItem({
   busy: boolean;
   onLift: (restriction: Restriction) => void;
 }) {
-  const { person, kind, until, reason, by } = restriction;
+  const { person, kind, until, reason, by, newGuestsUntil } = restriction;
   const zone = useTimeZone();
   return (
     <li className="flex min-h-12 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1 text-sm">
         <bdi className="font-medium">{person.name}</bdi> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
         {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
+        {newGuestsUntil !== null && Date.parse(newGuestsUntil) > Date.now() && (
+          <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, zone)}</span>
+        )}
         <span className="block text-muted text-xs">
           by <bdi>{by.name}</bdi>
           {reason !== '' && `: ${reason}`}
         </span>
       </span>
       <Button look="plain" disabled={busy} onClick={() => onLift(restriction)}>
-        {kind === 'ban' ? 'Let back in' : 'Let write'}
+        {kind === 'ban' ? 'Unban' : 'Unmute'}
       </Button>
     </li>
   );

@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
+import type { Person } from '../../../contract/conversation/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -10,9 +11,10 @@ import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
+import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
-const deeds = { nothing: 'Do…', mute: 'Mute for 10 minutes', ban: 'Ban' } as const;
+const deeds = { nothing: 'Do…', mute: 'Mute…', ban: 'Ban…' } as const;
 type Deed = keyof typeof deeds;
 
 interface Props {
@@ -37,10 +39,8 @@ export function ReportList({ room, me, waiting, send }: Props) {
       await load();
     });
   const resolve = (id: string, outcome: 'dismissed' | 'deleted') => act(() => send('report:resolve', { room, id, outcome }));
-  const restrain = (person: string, deed: Deed) => {
-    if (deed === 'mute') act(() => send('member:mute', { room, person, minutes: 10 }));
-    if (deed === 'ban') act(() => send('member:ban', { room, person }));
-  };
+  const [asked, setAsked] = useState<{ kind: 'ban' | 'mute'; person: Person }>();
+  const restrain = (person: Person, deed: Deed) => deed !== 'nothing' && setAsked({ kind: deed, person });
 
   const trouble = problem ?? unread;
   if (items === undefined && trouble === undefined) return <SkeletonRows />;
@@ -63,6 +63,9 @@ export function ReportList({ room, me, waiting, send }: Props) {
       {items !== undefined && waiting > items.length && (
         <p className="text-muted text-sm">More wait; they come when these are done.</p>
       )}
+      {asked !== undefined && (
+        <RestrainDialog {...asked} room={room} send={send} onDone={load} onClose={() => setAsked(undefined)} />
+      )}
     </div>
   );
 }
@@ -73,7 +76,7 @@ interface ItemProps {
   own: boolean;
   busy: boolean;
   onResolve: (id: string, outcome: 'dismissed' | 'deleted') => void;
-  onRestrain: (person: string, deed: Deed) => void;
+  onRestrain: (person: Person, deed: Deed) => void;
 }
 
 function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRestrain }: ItemProps) {
@@ -112,7 +115,7 @@ function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRe
             options={deeds}
             value="nothing"
             disabled={busy}
-            onPick={(deed) => onRestrain(author.id, deed)}
+            onPick={(deed) => onRestrain(author, deed)}
           />
         )}
       </div>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type SubmitEvent, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
@@ -125,7 +126,11 @@ function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
         </Button>
       )}
       <p className="w-full text-muted text-xs">
-        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored.
+        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored under{' '}
+        <Link prefetch={false} href="/settings/deleted-rooms" className="underline">
+          Deleted rooms
+        </Link>
+        .
       </p>
       <ProblemNote>{problem}</ProblemNote>
     </div>

@@ -3,6 +3,7 @@
 import { BellOff, BellRing, VolumeX } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
+import { isDown } from '../../../client/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -20,7 +21,7 @@ const named = 3;
 export function DeskBell() {
   const { state, status, send } = useDesk();
   const ringing = [...state.orders.values()].filter((order) => order.ringing);
-  const down = status === 'offline';
+  const down = isDown(status);
   const { hearing, muted, allow, mute } = useBell(ringing.length > 0 && !down);
   const { busy, problem, run } = useDeed();
   useTitle(ringing.length);

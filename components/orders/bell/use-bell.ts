@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { kept, withLock } from '../../../client/kept.ts';
 import { createSound, type Hearing, type Sound } from './sound.ts';
 
 /** From one ring to the next, in milliseconds. */
@@ -19,9 +20,8 @@ function ringAlone(sound: Sound): () => void {
         resolve();
       });
     });
-  // Plain http has no locks: there each tab rings.
-  if (navigator.locks === undefined) void ring();
-  else navigator.locks.request('bellhop bell', { signal: end.signal }, ring).catch(() => {});
+  // Without locks each tab rings.
+  void withLock('bellhop bell', ring, end.signal);
   return () => end.abort();
 }
 
@@ -40,7 +40,7 @@ export function useBell(wanted: boolean) {
   const made = useRef<Sound>(undefined);
 
   useEffect(() => {
-    const readMuted = () => setMuted(localStorage.getItem(mutedKey) === 'yes');
+    const readMuted = () => setMuted(kept.get(mutedKey) === 'yes');
     readMuted();
     // Another tab was muted: one bell is one bell.
     window.addEventListener('storage', readMuted);
@@ -68,7 +68,7 @@ export function useBell(wanted: boolean) {
     allow: () => sound?.allow(),
     mute(now: boolean) {
       setMuted(now);
-      localStorage.setItem(mutedKey, now ? 'yes' : 'no');
+      kept.set(mutedKey, now ? 'yes' : 'no');
     },
   };
 }

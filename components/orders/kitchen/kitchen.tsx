@@ -2,6 +2,8 @@
 
 import { Moon } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { isDown } from '../../../client/status.ts';
+import { downText } from '../../shell/down-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -33,6 +35,7 @@ const keys = [
 export function Kitchen() {
   const { state, status } = useDesk();
   const { orders } = state;
+  const down = isDown(status);
   const [station, setStation] = useStation();
   const [helping, setHelping] = useState(false);
   const now = useNow(5000);
@@ -67,16 +70,14 @@ export function Kitchen() {
           Keys
         </Button>
       </DeskHeader>
-      {status === 'offline' && (
-        <Banner>Offline. This is how it was when the connection went; what you do now is not kept.</Banner>
-      )}
+      {down && <Banner>{downText(status)} This is how it was when the connection went; what you do now is not kept.</Banner>}
       {wake === 'refused' && (
         <Banner icon={Moon}>The browser lets this screen go dark after a while. Set the device to stay on.</Banner>
       )}
       <div className="px-5 empty:hidden">
         <ProblemNote>{problem}</ProblemNote>
       </div>
-      <div className={`flex min-h-0 flex-1 max-md:flex-col ${status === 'offline' ? 'opacity-60' : ''}`}>
+      <div className={`flex min-h-0 flex-1 max-md:flex-col ${down ? 'opacity-60' : ''}`}>
         <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-4 overflow-y-auto p-4">
           {tickets.slice(0, shown).map((order, place) => (
             <Ticket

@@ -101,7 +101,7 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
           </div>
         ))}
         <div>
-          <Button look="plain" onClick={add}>
+          <Button look="plain" data-another onClick={add}>
             <Plus className="size-4" aria-hidden />
             Another item
           </Button>

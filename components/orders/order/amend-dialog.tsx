@@ -63,7 +63,7 @@ export function AmendDialog({ order, onClose }: { order: Order; onClose: () => v
             </div>
           ))}
           <div>
-            <Button look="plain" onClick={() => setLines(lines + 1)}>
+            <Button look="plain" data-another onClick={() => setLines(lines + 1)}>
               <Plus className="size-4" aria-hidden />
               Another item
             </Button>

@@ -57,7 +57,7 @@ export function OrderView({ initial, origin, maxTextLength }: Props) {
         onShow={setPane}
         orderName="Order"
         unread={unread}
-        offline={talk.status === 'offline'}
+        status={talk.status}
         order={<OrderDetails order={order} link={initial.track === null ? null : `${origin}${initial.track}`} />}
         talk={
           <OrderTalk

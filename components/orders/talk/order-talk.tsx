@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { CaughtUp } from '../../../client/channel.ts';
 import type { SendInConversation } from '../../../client/send.ts';
-import type { Status } from '../../../client/status.ts';
+import { isDown, type Status } from '../../../client/status.ts';
 import { useOutbox } from '../../../client/use-outbox.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
 import type { ConversationState } from '../../../contract/conversation/state.ts';
@@ -70,7 +70,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
   const journey = useJourney(channel, room, viewport, rows, undefined);
   const typing = useTyping({ send, room, mayTell: me !== null && status === 'live' });
   const [deleting, setDeleting] = useState<Row>();
-  const offline = status === 'offline';
+  const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
 
   const post = (text: string) => {
@@ -92,7 +92,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
       return (
         <MessageRow
           row={row}
-          offline={offline && row.pending !== undefined}
+          down={down && row.pending !== undefined}
           linked={false}
           onRetry={retry}
           onDiscard={discard}
@@ -100,7 +100,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
         />
       );
     },
-    [offline, me?.id, retry, discard, renderEvent],
+    [down, me?.id, retry, discard, renderEvent],
   );
 
   return (

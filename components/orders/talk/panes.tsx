@@ -1,6 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { isDown, type Status } from '../../../client/status.ts';
+import { downText, whenBack } from '../../shell/down-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 
 export type Pane = 'order' | 'talk';
@@ -13,14 +15,14 @@ interface Props {
   orderName: string;
   /** Messages that came while the other pane was shown. */
   unread: number;
-  /** Whether the order may be another one by now; the conversation says so by itself. */
-  offline: boolean;
+  /** Of the conversation, which tells it by itself: while it is down, the order may be another one by now. */
+  status: Status;
   order: ReactNode;
   talk: ReactNode;
 }
 
 /** An order and its conversation: beside each other where there is room, else one of them. */
-export function Panes({ shown, onShow, orderName, unread, offline, order, talk }: Props) {
+export function Panes({ shown, onShow, orderName, unread, status, order, talk }: Props) {
   const tab = (pane: Pane, name: ReactNode) => (
     <button
       type="button"
@@ -58,9 +60,11 @@ export function Panes({ shown, onShow, orderName, unread, offline, order, talk }
           aria-label={orderName}
           className={`${place('order')} min-h-0 w-full flex-col overflow-y-auto md:w-96 md:shrink-0 md:border-line md:border-r`}
         >
-          {offline && (
+          {isDown(status) && (
             <div className="md:hidden">
-              <Banner>You are offline. This is how it was last; it goes on when you are back.</Banner>
+              <Banner>
+                {downText(status)} This is how it was last; it goes on {whenBack(status)}.
+              </Banner>
             </div>
           )}
           {order}

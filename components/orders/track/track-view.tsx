@@ -75,7 +75,7 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
         onShow={setPane}
         orderName="Your order"
         unread={unread}
-        offline={channel.status === 'offline'}
+        status={channel.status}
         order={<TrackedDetails token={token} state={state} send={channel.send} />}
         talk={
           <OrderTalk

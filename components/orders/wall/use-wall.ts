@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Status } from '../../../client/status.ts';
+import { isDown, type Status } from '../../../client/status.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import type { Wall } from '../../../contract/orders/board.ts';
 import { wallChannelOf } from '../../../contract/orders/wall-state.ts';
@@ -44,5 +44,5 @@ export function useDownSince(status: Status): number | undefined {
     setSince(up ? undefined : Date.now());
   }, [up]);
   // The first moments of a new connection are nobody's business.
-  return status === 'offline' ? since : undefined;
+  return isDown(status) ? since : undefined;
 }

@@ -16,6 +16,9 @@ import { wholeOrders } from './0014-whole-orders.ts';
 import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
+import { registration } from './0023-registration.ts';
+import { filteredWords } from './0024-filtered-words.ts';
+import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
 
@@ -38,6 +41,9 @@ export const migrations: Record<string, Migration> = {
   '0015-desk-clocks': deskClocks,
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
+  '0023-registration': registration,
+  '0024-filtered-words': filteredWords,
+  '0025-bans-by-name': bansByName,
   '0027-name-skeletons': nameSkeletons,
   '0030-hashed-sessions': hashedSessions,
 };

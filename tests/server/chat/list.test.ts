@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-it('the list has no room that one is banned from, nor a guest’s neighbour, while who belongs to it finds it', async () => {
+it('the list has no room that one is banned from, as a new guest from there too, while all others find it', async () => {
   const { origin } = running;
   const [owner, member, banned, troll] = await Promise.all([
     enter(origin, 'Owner'),
@@ -26,13 +26,13 @@ it('the list has no room that one is banned from, nor a guest’s neighbour, whi
   expect(await finds(banned)).toBe(false);
   for (const actor of [owner, member, troll]) expect(await finds(actor)).toBe(true);
 
-  // A guest is banned with all who come from where they do, and are not of the room.
+  const before = await enter(origin, 'Before');
   await troll.get('room:join', { room });
-  await owner.get('member:ban', { room, person: idOf(troll) });
+  await owner.get('member:ban', { room, person: idOf(troll), newGuests: true });
   const neighbour = await enter(origin, 'Neighbour');
   const observer = await enter(origin, null);
-  for (const actor of [troll, neighbour, observer]) expect(await finds(actor)).toBe(false);
-  for (const actor of [owner, member]) expect(await finds(actor)).toBe(true);
+  for (const actor of [troll, neighbour]) expect(await finds(actor)).toBe(false);
+  for (const actor of [owner, member, before, observer]) expect(await finds(actor)).toBe(true);
 
   for (const actor of [banned, troll]) await owner.get('member:unban', { room, person: idOf(actor) });
   for (const actor of [banned, troll, neighbour, observer]) expect(await finds(actor)).toBe(true);

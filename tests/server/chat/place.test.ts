@@ -38,7 +38,15 @@ describe('claiming a place', () => {
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
     expect((await call(origin, 'GET', '/place')).json).toEqual({
-      ...{ name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true },
+      ...{
+        name: 'Bellhop',
+        roomMakers: 'everybody',
+        guestsRead: true,
+        guestsPost: true,
+        registration: 'open',
+        emailDomains: [],
+        filteredWords: [],
+      },
       ...{ claimed: false, asksToken: false, own: false },
     });
     expect(await call(origin, 'PATCH', '/place', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });

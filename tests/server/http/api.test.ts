@@ -114,3 +114,43 @@ it('tells how it is', async () => {
   const metrics = await (await fetch(`${running.origin}/metrics`)).text();
   expect(metrics).toContain('bellhop_command_seconds_count');
 });
+
+const post = (body: BodyInit, type = 'application/json') =>
+  fetch(`${running.origin}/api/v1/rooms/lobby/messages`, {
+    method: 'POST',
+    headers: { 'content-type': type, authorization: `Bearer ${token}` },
+    body,
+  });
+
+it.each([
+  ['Latin-1', [0xe9]],
+  ['half a letter', [0xc3]],
+  ['a lone surrogate', [0xed, 0xa0, 0x80]],
+  ['more bytes than needed', [0xc0, 0xaf]],
+])('refuses a body that is not UTF-8: %s', async (_, bytes) => {
+  const body = Buffer.concat([Buffer.from('{"text":"caf'), Buffer.from(bytes), Buffer.from('"}')]);
+  const answer = await post(body);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'BAD_REQUEST' } }]);
+  for (const charset of ['latin1', 'ISO-8859-1', 'utf-16le', 'windows-1252']) {
+    expect((await post(body, `application/json; charset=${charset}`)).status).toBe(415);
+  }
+});
+
+it('takes letters of every kind in UTF-8, U+FFFD too', async () => {
+  for (const type of ['application/json', 'application/json; charset=utf-8', 'application/json; charset="UTF-8"']) {
+    expect((await post(JSON.stringify({ text: `${type} café 👩‍🍳 \u{FFFD}` }), type)).status).toBe(201);
+    const { json } = await call('GET', '/api/v1/rooms/lobby/messages?limit=1');
+    expect(json).toMatchObject({ messages: [{ text: `${type} café 👩‍🍳 \u{FFFD}` }] });
+  }
+});
+
+it.each(['%', '%E0%A4%A', '%ff', '%zz', '%C3', '%ED%A0%80'])('an address with %s in it is not valid', async (bad) => {
+  for (const address of [`/api/v1/rooms/${bad}/messages`, `/api/v1/pictures/${bad}`, `/socket.io/${bad}`]) {
+    const { status } = await fetch(`${running.origin}${address}`);
+    expect([400, 404]).toContain(status);
+  }
+  for (const page of ['chat', 'users', 'track', 'join', 'wall', '_next']) {
+    expect((await fetch(`${running.origin}/${page}/${bad}`)).status).toBe(400);
+    expect((await fetch(`${running.origin}/${page}?at=${bad}`)).status).toBe(400);
+  }
+});

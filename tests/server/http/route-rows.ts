@@ -137,5 +137,12 @@ export const rows: RouteRow[] = [
 
   { route: 'GET /api/v1/place', ...anybody(200), key: 200 },
   { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
+  { route: 'GET /api/v1/place/invitations', ...both('FORBIDDEN'), owner: 200 },
+  { route: 'POST /api/v1/place/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
+  {
+    ...{ route: 'DELETE /api/v1/place/invitations/:id', ...both('FORBIDDEN'), owner: 'NOT_FOUND' as const },
+    path: () => '/api/v1/place/invitations/none',
+  },
+  { route: 'POST /api/v1/account/sign-up', body: () => ({ email: 'somebody@example.org' }), ...anybody('CONFLICT') },
   { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200 },
 ];

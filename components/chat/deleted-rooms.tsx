@@ -1,0 +1,98 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import type { DeletedRoom } from '../../contract/chat/room.ts';
+import { useDirectory } from '../shell/directory.tsx';
+import { useIdentity } from '../shell/identity.tsx';
+import { SignInButton } from '../shell/sign-in-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/count.ts';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { RoomIcon } from '../ui/room-icon.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { fullTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { useListed } from './settings/use-listed.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The reader's deleted rooms, each with the days that are left to bring it back. */
+export function DeletedRooms() {
+  const { me } = useIdentity();
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
+        <h1 className="font-semibold text-2xl tracking-tight">Deleted rooms</h1>
+        <p className="mt-1 text-muted">For seven days its owner can restore a room, with all that was said there.</p>
+        <div className="mt-6">
+          {me === null ? (
+            <>
+              <p className="mb-4">Rooms are deleted and restored by their owners. Sign in to see yours.</p>
+              <SignInButton />
+            </>
+          ) : (
+            <DeletedList key={me.id} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function DeletedList() {
+  const { deleted, restore, status } = useDirectory();
+  const { items, problem: unread, load } = useListed(async () => [...(await deleted())]);
+  const { busy, problem, run } = useDeed();
+  const router = useRouter();
+  useEffect(() => {
+    if (status === 'live') void load();
+  }, [status, load]);
+
+  const bringBack = (room: string) =>
+    run(async () => {
+      await restore(room);
+      router.push(`/chat/${room}`);
+    });
+  return (
+    <>
+      <ProblemNote>{problem ?? unread}</ProblemNote>
+      {items === undefined && unread === undefined && <SkeletonRows />}
+      {items?.length === 0 && <p className="text-muted">There is none. A room is deleted at the end of its settings.</p>}
+      <ul aria-label="Deleted rooms" className="divide-y divide-line empty:hidden">
+        {items?.map((room) => (
+          <DeletedItem key={room.room} room={room} busy={busy} onRestore={() => void bringBack(room.room)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ItemProps {
+  room: DeletedRoom;
+  busy: boolean;
+  onRestore: () => void;
+}
+
+function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUntil }, busy, onRestore }: ItemProps) {
+  const zone = useTimeZone();
+  const days = Math.ceil((Date.parse(restorableUntil) - Date.now()) / dayMs);
+  return (
+    <li className="flex min-h-14 items-center gap-3 py-2">
+      <RoomIcon visibility={visibility} className="size-4 shrink-0 text-muted" />
+      <div className="min-w-0 flex-1 text-sm">
+        <p className="truncate">
+          <span className="font-medium">/chat/{room}</span> <bdi className="written text-muted">{name}</bdi>
+        </p>
+        <p className="text-muted text-xs tabular-nums">
+          Deleted {fullTime(deletedAt, zone)}.{' '}
+          <span title={fullTime(restorableUntil, zone)}>{count(days, 'day', 'days')} left.</span>
+        </p>
+      </div>
+      <Button look="plain" disabled={busy} onClick={onRestore} aria-label={`Restore /chat/${room}`}>
+        Restore
+      </Button>
+    </li>
+  );
+}

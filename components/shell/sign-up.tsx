@@ -1,0 +1,97 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { PublicError } from '../../contract/errors.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { problemOf } from '../ui/problem.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useIdentity } from './identity.tsx';
+import { Notice } from './notice.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { usePlace } from './place.tsx';
+
+/** What the link brings stands after its #, so that it is in no log. */
+const invitationHere = () => location.hash.slice(1) || undefined;
+
+/** Makes an account by the link of an invitation. */
+export function SignUp() {
+  const { name } = usePlace();
+  const { me, makeAccount } = useIdentity();
+  const router = useRouter();
+  const [problem, setProblem] = useState<{ field: string | undefined; message: ReactNode }>();
+  const [busy, setBusy] = useState(false);
+  const problemIn = (field: string) => (problem?.field === field ? problem.message : undefined);
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const account = { username: String(form.get('username')), password: String(form.get('password')) };
+      await makeAccount({ ...account, invitation: invitationHere() });
+      router.push('/chat');
+    } catch (error) {
+      setProblem({ field: error instanceof PublicError ? error.field : undefined, message: problemOf(error) });
+      setBusy(false);
+    }
+  };
+
+  if (me?.kind === 'member') {
+    return (
+      <Notice title="You have an account here">
+        <p>
+          You are signed in as <bdi className="font-medium text-ink">{me.name}</bdi>. The link is for somebody who has none.
+        </p>
+      </Notice>
+    );
+  }
+  const known = problemIn('username') !== undefined || problemIn('password') !== undefined;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-sm px-4 py-8 md:py-12">
+        <h1 className="font-semibold text-2xl tracking-tight">Make your account</h1>
+        <p className="mt-1 text-muted">
+          You are invited to <bdi>{name}</bdi>.
+          {me !== null && (
+            <>
+              {' '}
+              You stay <bdi>{me.name}</bdi>, with all that you wrote.
+            </>
+          )}
+        </p>
+        <form onSubmit={submit} className="mt-6 flex flex-col gap-4">
+          <Field
+            label="User name"
+            name="username"
+            required
+            maxLength={32}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            hint="Letters, digits, - and _. You sign in with it."
+            problem={problemIn('username')}
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            required
+            minLength={8}
+            maxLength={128}
+            autoComplete="new-password"
+            hint="At least 8 characters."
+            problem={problemIn('password')}
+          />
+          <ProblemNote>{known ? undefined : problem?.message}</ProblemNote>
+          <Button type="submit" disabled={busy}>
+            Make it
+          </Button>
+        </form>
+        <OtherWays making invitation={invitationHere} />
+      </div>
+    </div>
+  );
+}

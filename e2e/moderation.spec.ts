@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expectToLookRight, looks } from './support/looks.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+
+/** A dialog that asks, by its title. */
+const asks = (page: Page, title: string) => page.getByRole('dialog', { name: title, exact: true });
+
+for (const { name, options } of looks) {
+  test(`what hurts somebody is asked about first, and looks right: ${name}`, async ({ world }) => {
+    const owner = await world.openAs('Olga', '/', options);
+    await owner.getByRole('button', { name: 'Start a room' }).click();
+    await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
+    await owner.getByRole('button', { name: 'Start the room' }).click();
+    await owner.waitForURL('**/chat/square-*');
+    await waitUntilLive(owner);
+    const path = new URL(owner.url()).pathname;
+    const troll = await world.openAs('Troll', path, options);
+    await waitUntilLive(troll);
+    await write(troll, 'Buy my coins');
+    await expect(messageOn(owner, 'Buy my coins')).toBeVisible();
+
+    await owner.getByRole('button', { name: 'Settings of this room' }).click();
+    await owner.getByRole('tab', { name: 'Invitations' }).click();
+    await owner.getByRole('button', { name: 'Make a link' }).click();
+    await owner.getByRole('button', { name: 'Revoke…' }).click();
+    await expect(asks(owner, 'Revoke this invitation?').getByText('Nobody can join by this link')).toBeVisible();
+    await expectToLookRight(owner, `${name}-revoke`);
+    await asks(owner, 'Revoke this invitation?').getByRole('button', { name: 'Revoke link' }).click();
+    await expect(owner.getByText('No invitations now.')).toBeVisible();
+
+    await owner.getByRole('tab', { name: 'People' }).click();
+    const role = owner.getByLabel('What Troll is here');
+    await role.selectOption('Owner');
+    await expectToLookRight(owner, `${name}-owner`);
+    await asks(owner, 'Make Troll an owner?').getByRole('button', { name: 'Cancel' }).click();
+    await expect(role).toHaveValue('guest');
+    const deeds = owner.getByLabel('What to do about Troll');
+    await deeds.selectOption('Remove…');
+    await expectToLookRight(owner, `${name}-remove`);
+    await asks(owner, 'Remove Troll?').getByRole('button', { name: 'Cancel' }).click();
+
+    await deeds.selectOption('Mute…');
+    const mute = asks(owner, 'Mute Troll?');
+    await mute.getByLabel('Reason').fill('Too loud for the morning');
+    await mute.getByLabel('How long').selectOption('A day');
+    await expectToLookRight(owner, `${name}-mute`);
+    await mute.getByRole('button', { name: 'Mute' }).click();
+    await expect(mute).toBeHidden();
+    await expect(troll.getByText('Reason: Too loud for the morning')).toBeVisible();
+    await expectToLookRight(troll, `${name}-muted`);
+
+    await deeds.selectOption('Ban…');
+    const ban = asks(owner, 'Ban Troll?');
+    await ban.getByLabel('Reason').fill('Coins, again and again');
+    await ban.getByLabel('How long').selectOption('A week');
+    await ban.getByLabel('Delete their messages').selectOption('From the last hour (1)');
+    await ban.getByLabel(/Keep out new guests/).check();
+    await expectToLookRight(owner, `${name}-ban`);
+    await ban.getByRole('button', { name: 'Ban' }).click();
+    await expect(troll.getByText('Reason: Coins, again and again')).toBeVisible();
+    await expectToLookRight(troll, `${name}-banned`);
+    await expect(owner.getByText('New guests from their address')).toBeVisible();
+    await expectToLookRight(owner, `${name}-people`);
+    await owner.keyboard.press('Escape');
+    await expect(messageOn(owner, 'Buy my coins')).toBeHidden();
+    await expect(owner.getByText('Deleted by a moderator: Coins, again and again')).toBeVisible();
+  });
+}

@@ -1,0 +1,143 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { LimitClass } from '../../contract/define.ts';
+import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
+import { type Scope, scopeOf } from '../../contract/scope.ts';
+import type { App } from '../app.ts';
+import { judgeOrigin } from '../origin.ts';
+import type { Context, Namespace } from '../realtime/namespace.ts';
+import { run } from '../realtime/run.ts';
+import { requestIdOf } from '../request-id.ts';
+import type { Caller, Identity } from '../session.ts';
+import { readJson } from './body.ts';
+
+/** What is said of every route, and checked before it answers, as it is of commands. */
+export interface RouteSpec {
+  /** `public` does not look who asks; the others are as in `CommandSpec`. */
+  access: 'public' | 'anyone' | 'person';
+  limit: LimitClass | 'probe';
+  /** What an API key needs: this scope, or `any`; what is for `people` no key can do. */
+  scope: Scope | 'any' | 'people';
+  /** `own`: the handler reads it. Left out: it is JSON, and read once it is known that the asker may ask. */
+  body?: 'own';
+}
+
+type CallerOf<Spec extends RouteSpec> = Spec['access'] extends 'person' ? Identity : Caller;
+
+type Answer<Who extends Caller> = (request: Request, response: Response, caller: Who, next: NextFunction) => unknown;
+
+/** A command's answer over HTTP. */
+interface CommandAnswer {
+  input: (request: Request, caller: Caller) => unknown;
+  /** Of what is done; 200 when it is left out. */
+  status?: number;
+  /** For which requests; all, when it is left out. */
+  when?: (request: Request) => boolean;
+}
+
+/** Makes the handlers of routes: there is no other way to answer a request under `/api`. */
+export interface Route {
+  /** A handler that is called with who asks, once everything that `spec` says holds. */
+  <const Spec extends RouteSpec>(spec: Spec, answer: Answer<CallerOf<Spec>>): RequestHandler;
+  /** A handler that runs a command, under the access, limit and scope of its contract. */
+  command(namespace: Namespace, name: string, answer: CommandAnswer): RequestHandler;
+}
+
+const specs = new WeakMap<object, RouteSpec>();
+
+/** What a handler was declared with; undefined for one that was not made here. */
+export const specOf = (handler: object): RouteSpec | undefined => specs.get(handler);
+
+export function createRoute(app: App): Route {
+  function declare(spec: RouteSpec, handler: RequestHandler): RequestHandler {
+    specs.set(handler, spec);
+    return handler;
+  }
+
+  function route<const Spec extends RouteSpec>(spec: Spec, answer: Answer<CallerOf<Spec>>): RequestHandler {
+    return declare(spec, async (request, response, next) => {
+      const caller = await admit(app, spec, request);
+      if (spec.body === undefined) await readJson(request, response);
+      await answer(request, response, caller as CallerOf<Spec>, next);
+    });
+  }
+
+  route.command = (namespace: Namespace, name: string, { input, status = 200, when }: CommandAnswer): RequestHandler => {
+    const command = namespace.contract.commands[name];
+    if (command === undefined) throw new TypeError(`${namespace.contract.namespace} has no command ${name}.`);
+    const spec = { access: command.access, limit: command.limit, scope: scopeOf(command) };
+    return declare(spec, async (request, response, next) => {
+      if (when?.(request) === false) return next();
+      const caller = await callerOf(app, spec, request);
+      // The command counts itself; what cannot be read never becomes one.
+      await readJson(request, response).catch(async (error: unknown) => {
+        await app.limits.spend(spec.limit, { caller, addressHash: addressHashOf(app, request) });
+        throw error;
+      });
+      const reply = await run(namespace, name, input(request, caller), contextOf(app, request, caller));
+      if (reply.ok) response.status(status).json(reply.data);
+      else refuse(response, reply.error);
+    });
+  };
+
+  return route;
+}
+
+/** What a handler of commands knows of a request. */
+export function contextOf<Who extends Caller>(app: App, request: Request, caller: Who): Context<Who> {
+  return { app, caller, connection: null, addressHash: addressHashOf(app, request), requestId: requestIdOf(request) };
+}
+
+export const addressHashOf = (app: App, request: Request): string => app.hashAddress(app.addressOf(request));
+
+/** Answers with an error of the closed table. @param status in place of the code's. */
+export function refuse(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
+  if (error.retryAfterMs !== undefined) response.setHeader('retry-after', Math.ceil(error.retryAfterMs / 1000));
+  response.status(status).json({ error });
+}
+
+/**
+ * Who asks, when they may.
+ * @throws {PublicError} RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN.
+ */
+async function admit(app: App, spec: RouteSpec, request: Request): Promise<Caller> {
+  const caller = await callerOf(app, spec, request);
+  // First, so that what is refused counts too.
+  await app.limits.spend(spec.limit, { caller, addressHash: addressHashOf(app, request) });
+  if (caller?.apiKey !== undefined && spec.scope !== 'any') {
+    if (spec.scope === 'people') throw new PublicError('FORBIDDEN', 'No API key can do this. Sign in and do it yourself.');
+    if (!caller.apiKey.scopes.includes(spec.scope)) {
+      throw new PublicError('FORBIDDEN', `This API key has no scope “${spec.scope}”. Make one that has it.`);
+    }
+  }
+  if (spec.access === 'person' && caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
+  return caller;
+}
+
+/**
+ * Who calls: a bearer token, or the cookie when no foreign page sent the request.
+ * @throws {PublicError} FORBIDDEN for a foreign Origin, UNAUTHENTICATED for a token that stands for nobody, RATE_LIMITED.
+ */
+async function callerOf(app: App, { access, limit }: RouteSpec, request: Request): Promise<Caller> {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (access === 'public') {
+    if (!reads) callerMustBeOurs(app, request);
+    return null;
+  }
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) {
+    const caller = await app.sessions.identify({ authorization });
+    if (caller !== null) return caller;
+    await app.limits.spend(limit, { caller: null, addressHash: addressHashOf(app, request) });
+    throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');
+  }
+  const origin = callerMustBeOurs(app, request);
+  // Browsers name no Origin when they only read from their own site; what changes something needs ours.
+  if (cookie === undefined || (origin === 'none' && !reads)) return null;
+  return app.sessions.identify({ cookie });
+}
+
+function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {
+  const origin = judgeOrigin(app.config, request.headers);
+  if (origin === 'foreign') throw new PublicError('FORBIDDEN', 'Requests from other sites are not taken.');
+  return origin;
+}

@@ -1,0 +1,41 @@
+import type { Generated } from 'kysely';
+import type { RoomMakers } from '../../contract/place/place.ts';
+import type { RegistrationMode } from '../../contract/place/registration.ts';
+
+/** The place as a whole: one row, whose id is 1. */
+interface PlaceTable {
+  id: number;
+  name: Generated<string>;
+  roomMakers: Generated<RoomMakers>;
+  /** 0 or 1, on both engines. */
+  guestsRead: Generated<number>;
+  guestsPost: Generated<number>;
+  registration: Generated<RegistrationMode>;
+  /** JSON. */
+  emailDomains: Generated<string>;
+  /** JSON. */
+  filteredWords: Generated<string>;
+  /** Null: nobody has claimed it yet. */
+  ownerId: string | null;
+  claimedAt: number | null;
+  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
+  setupToken: string | null;
+}
+
+/** A link by which people make an account where not everybody may. */
+interface WorkspaceInvitationTable {
+  id: string;
+  tokenHash: string;
+  expiresAt: number | null;
+  maxUses: number | null;
+  uses: Generated<number>;
+  createdBy: string;
+  createdAt: number;
+  revokedAt: number | null;
+}
+
+/** Tables of the workspace as a whole. */
+export interface PlaceTables {
+  place: PlaceTable;
+  workspaceInvitation: WorkspaceInvitationTable;
+}

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { createChannel } from '../../client/channel.ts';
+import { type Connection, createConnection } from '../../client/connection.ts';
+import type { Surroundings } from '../../client/surroundings.ts';
+import { chatRoomChannel } from '../../contract/chat/state.ts';
+import { type Actor, enter } from '../support/actors.ts';
+import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type Link, openLink } from '../support/link.ts';
+import { openSwallowingProxy, type SwallowingProxy } from '../support/swallowing-proxy.ts';
+
+let running: RunningHouse;
+let ada: Actor;
+let room: string;
+let connection: Connection | undefined;
+let between: Link | SwallowingProxy | undefined;
+
+beforeAll(async () => {
+  running = await startHouse();
+  ada = await enter(running.origin, 'Ada');
+  ({ room } = await ada.get('room:create', { name: 'Kitchen', visibility: 'public' }));
+});
+afterAll(async () => {
+  ada.leave();
+  await running.close();
+});
+afterEach(async () => {
+  connection?.close();
+  await between?.close();
+});
+
+/** The browser of a reader, by this way to the server. */
+function read(origin: string) {
+  let online = true;
+  let told: Parameters<Surroundings['watch']>[0] | undefined;
+  const surroundings: Surroundings = {
+    online: () => online,
+    watch: (listener) => {
+      told = listener;
+    },
+  };
+  const opened = createConnection(origin, surroundings, { extraHeaders: { origin } });
+  connection = opened;
+  const live = createChannel({ channel: chatRoomChannel, room, wire: () => opened.wire('/chat') });
+  live.subscribe(() => {});
+  return {
+    status: () => live.getSnapshot().status,
+    network(now: boolean) {
+      online = now;
+      told?.network();
+    },
+  };
+}
+
+/** Polling needs one node. */
+const node = () => running.origins[0] ?? '';
+
+it('[W1] is live within ten seconds behind a proxy that swallows WebSockets without an answer, and again after a drop', async () => {
+  const proxy = await openSwallowingProxy(node());
+  between = proxy;
+  const { status } = read(proxy.origin);
+  await expect.poll(status, { timeout: 10_000 }).toBe('live');
+  expect(proxy.swallowed()).toBeGreaterThan(0);
+  connection?.reconnect();
+  await expect.poll(status).not.toBe('live');
+  await expect.poll(status, { timeout: 10_000 }).toBe('live');
+}, 30_000);
+
+it('is offline within three seconds of the browser saying so, and live again when it says the contrary', async () => {
+  const link = await openLink(node());
+  between = link;
+  const reader = read(link.url.replace(/\/$/, ''));
+  await expect.poll(reader.status, { timeout: 10_000 }).toBe('live');
+  link.freeze();
+  reader.network(false);
+  await expect.poll(reader.status, { timeout: 3000 }).toBe('offline');
+  link.thaw();
+  reader.network(true);
+  await expect.poll(reader.status, { timeout: 10_000 }).toBe('live');
+}, 30_000);
+
+it('stays live without a network when the server is on the same machine', async () => {
+  const reader = read(node());
+  await expect.poll(reader.status, { timeout: 10_000 }).toBe('live');
+  reader.network(false);
+  // Longer than the server may take to show itself.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(reader.status()).toBe('live');
+});
+
+it('says that the server cannot be reached when it does not answer, and not that one is offline', async () => {
+  const link = await openLink(node());
+  between = link;
+  const reader = read(link.url.replace(/\/$/, ''));
+  await expect.poll(reader.status, { timeout: 10_000 }).toBe('live');
+  link.cut();
+  link.freeze();
+  await expect.poll(reader.status, { timeout: 10_000 }).toBe('unreachable');
+}, 30_000);

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RoomSummary } from '../../../contract/chat/room.ts';
+import { createPages } from '../../../server/chat/reads.ts';
+import type { House } from '../../../server/house.ts';
+import { createContexts } from '../../../server/pages/contexts.ts';
+import { enterAsMember } from '../../support/accounts.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { callApi } from '../../support/people.ts';
+
+type Guest = { token: string; user: { id: string; name: string } };
+
+/** What a change of rights takes at most to hold everywhere, in milliseconds. */
+const soon = { timeout: 1000 };
+
+describe('who may do no more what they could, with sockets open from before', () => {
+  let running: RunningHouse;
+  /** Where the owner is, and where the others are: another node, when there are several. */
+  let here: string;
+  let there: string;
+  let owner: Actor;
+  let other: Actor;
+
+  beforeAll(async () => {
+    running = await startHouse();
+    here = running.origins[0] as string;
+    there = running.origins.at(-1) as string;
+    [owner, other] = await Promise.all([enter(here, 'Olga'), enter(there, 'Otto')]);
+  });
+  afterAll(() => running.close());
+
+  const idOf = (actor: Actor) => actor.user?.id ?? '';
+  const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
+  const missing = { ok: false, error: { code: 'NOT_FOUND' } };
+  const heardOf = (actor: Actor, event: string, room: string) =>
+    (actor.heard(event) as { room: string }[]).filter((payload) => payload.room === room);
+  const summaries = (actor: Actor, room: string) =>
+    (actor.heard('room:updated') as { rooms: RoomSummary[] }[]).flatMap(({ rooms }) => rooms).filter((one) => one.room === room);
+  const lastText = (actor: Actor, room: string) => summaries(actor, room).at(-1)?.lastMessage?.text;
+
+  async function makeRoom(visibility: 'public' | 'unlisted' | 'private' = 'public') {
+    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });
+    await owner.get('room:join', { room });
+    return room;
+  }
+
+  it('the list tells who is banned nothing of the room, and the others all', async () => {
+    const [room, elsewhere] = [await makeRoom(), await makeRoom()];
+    const banned = await enterAsMember(there, 'Banned');
+    for (const actor of [banned, other]) await actor.get('room:list', {});
+    await say(owner, room, 'before');
+    await expect.poll(() => lastText(banned, room)).toBe('before');
+
+    await owner.get('member:ban', { room, person: idOf(banned) });
+    await expect.poll(() => banned.heard('room:hidden'), soon).toContainEqual({ rooms: [room] });
+    const known = summaries(banned, room).length;
+    await say(owner, room, 'among us');
+    await say(owner, elsewhere, 'for all');
+    await expect.poll(() => lastText(other, room)).toBe('among us');
+    await expect.poll(() => lastText(banned, elsewhere)).toBe('for all');
+    await owner.get('room:update', { room, topic: 'A secret topic' });
+    await expect.poll(() => summaries(other, room).at(-1)?.topic).toBe('A secret topic');
+    await owner.get('room:update', { room, visibility: 'private' });
+    await expect.poll(() => other.heard('room:hidden')).toContainEqual({ rooms: [room] });
+    expect(summaries(banned, room)).toHaveLength(known);
+    expect(banned.heard('room:hidden').filter((one) => JSON.stringify(one).includes(room))).toHaveLength(1);
+
+    await owner.get('room:update', { room, visibility: 'public' });
+    await owner.get('member:unban', { room, person: idOf(banned) });
+    await expect.poll(() => lastText(banned, room)).toBe('among us');
+    banned.leave();
+  });
+
+  type Made = { room: string; person: string; invitation: string };
+  type Loss = [string, 'public' | 'private', (made: Made) => Promise<unknown>];
+  const losses: Loss[] = [
+    ['is banned', 'public', ({ room, person }) => owner.get('member:ban', { room, person })],
+    [
+      'is banned from a private room',
+      'private',
+      ({ room, person }) => owner.get('member:ban', { room, person, newGuests: true }),
+    ],
+    ['is removed from a private room', 'private', ({ room, person }) => owner.get('member:remove', { room, person })],
+    ['came by an invitation that ends', 'private', ({ room, invitation: id }) => owner.get('invitation:revoke', { room, id })],
+    [
+      'is a guest of a room that becomes private',
+      'public',
+      ({ room }) => owner.get('room:update', { room, visibility: 'private' }),
+    ],
+    ['is in a room that is deleted', 'public', ({ room }) => owner.get('room:delete', { room })],
+  ];
+
+  it.each(losses)(
+    'who %s is out within a second: sockets, HTTP, lists, pages and typing, on every node',
+    async (_, visibility, lose) => {
+      const room = await makeRoom(visibility);
+      const { token, id: invitation } = await owner.get('invitation:create', { room, role: 'member' });
+      const { json, cookies } = await callApi<Guest>(there, 'POST', '/guests', { body: { name: 'Vic' } });
+      const victims = [await connect(here, json), await connect(there, json)] as [Actor, Actor];
+      if (visibility === 'private') await victims[0].get('invitation:accept', { token });
+      for (const actor of victims) await actor.get('room:join', { room });
+      await victims[1].get('room:list', {});
+      await say(victims[0], room, 'by the victim');
+      await owner.get('typing:start', { room });
+      for (const actor of victims) await actor.hears('message:posted');
+
+      const began = performance.now();
+      await lose({ room, person: json.user.id, invitation });
+      for (const actor of victims) await expect.poll(() => heardOf(actor, 'room:closed', room), soon).toHaveLength(1);
+      expect(performance.now() - began).toBeLessThan(1000);
+      const heard = victims.map((actor) => actor.heard('message:posted').length + actor.heard('typing:changed').length);
+      await owner.ask('message:send', { room, id: randomUUID(), text: 'among us' });
+      await owner.ask('typing:start', { room });
+
+      const headers = new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') });
+      for (const [i, actor] of victims.entries()) {
+        expect(await say(actor, room)).toMatchObject(missing);
+        for (const command of ['message:history', 'member:list', 'presence:list', 'typing:start', 'room:join'] as const) {
+          expect([command, await actor.ask(command, { room })]).toMatchObject([command, missing]);
+        }
+        expect((await actor.get('room:list', { query: room })).rooms).toEqual([]);
+        const origin = i === 0 ? here : there;
+        const path = `/rooms/${room}/messages`;
+        expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
+        expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
+        const { app } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const pages = createPages(app, createContexts(app));
+        // What a page and its preview are made of.
+        expect(await pages.room(headers, room)).toBeNull();
+        expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
+        await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      }
+      expect(victims.map((actor) => actor.heard('message:posted').length + actor.heard('typing:changed').length)).toEqual(heard);
+      for (const actor of victims) actor.leave();
+    },
+  );
+
+  it('who is muted, banned or made a reader types no more for the others', async () => {
+    const room = await makeRoom();
+    const [muted, banned, reader, free] = await Promise.all(['Mute', 'Ban', 'Read', 'Free'].map((name) => enter(there, name)));
+    const typers = [muted, banned, reader, free] as [Actor, Actor, Actor, Actor];
+    for (const actor of typers) await actor.get('room:join', { room });
+    const typing = () => {
+      const told = heardOf(owner, 'typing:changed', room) as unknown as { person: { name: string }; typing: boolean }[];
+      return Object.fromEntries(told.map(({ person, typing }) => [person.name, typing]));
+    };
+    for (const actor of typers) await actor.get('typing:start', { room });
+    await expect.poll(typing).toEqual({ Mute: true, Ban: true, Read: true, Free: true });
+
+    await owner.get('member:mute', { room, person: idOf(typers[0]), minutes: 10 });
+    await owner.get('member:ban', { room, person: idOf(typers[1]) });
+    await owner.get('member:update', { room, person: idOf(typers[2]), role: 'reader' });
+    await expect.poll(typing, soon).toEqual({ Mute: false, Ban: false, Read: false, Free: true });
+    const before = heardOf(owner, 'typing:changed', room).length;
+    await typers[0].get('typing:start', { room });
+    expect(await typers[1].ask('typing:start', { room })).toMatchObject(missing);
+    await typers[2].get('typing:start', { room });
+    await typers[3].get('typing:stop', { room });
+    await expect.poll(typing).toMatchObject({ Free: false });
+    expect(heardOf(owner, 'typing:changed', room)).toHaveLength(before + 1);
+    for (const actor of typers) actor.leave();
+  });
+});

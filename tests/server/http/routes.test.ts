@@ -1,0 +1,128 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { specOf } from '../../../server/http/route.ts';
+import { openDesk } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { callApi } from '../../support/people.ts';
+import { handledBy, routesOf } from '../../support/routes.ts';
+
+describe('every route', () => {
+  let running: RunningHouse;
+  beforeAll(async () => {
+    running = await startHouse({ RATE_LIMITS: 'on' });
+  });
+  afterAll(() => running.close());
+
+  it('declares who may ask, how often and with what scope', () => {
+    const undeclared = handledBy(running.houses[0].express).flatMap(({ name, handlers }) =>
+      handlers.filter((handler) => specOf(handler) === undefined).map((handler) => ({ name, handler: handler as () => void })),
+    );
+    // What stands before all and answers nothing, and what answers to errors.
+    const known = undeclared.filter(({ name }) => name === 'USE ').map(({ handler }) => handler.name || handler.length);
+    expect(known).toEqual(['helmetMiddleware', 'logAnswer', 4]);
+    expect(undeclared.filter(({ name }) => name !== 'USE ')).toEqual([]);
+  });
+
+  it('has an allowance, and so has what leads nowhere', async () => {
+    const { app, express } = running.houses[0];
+    const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
+    for (const limit of ['read', 'write', 'rare', 'probe'] as const) {
+      const spend = () =>
+        app.limits.spend(limit, source).then(
+          () => true,
+          () => false,
+        );
+      while (await spend());
+    }
+    const names = [...routesOf(express), 'GET /nothing', 'GET /api/v1/nothing', 'POST /api/v1/nothing', 'GET /socket.io/nothing'];
+    for (const name of names) {
+      const [method = '', path = ''] = name.split(' ');
+      const address = (method === 'USE' ? `${path}/socket.io.js` : path).replace(':verb', 'claim').replaceAll(/:\w+/g, '1');
+      for (const headers of [{}, { authorization: 'Bearer nobody' }] as Record<string, string>[]) {
+        const response = await fetch(`${running.origin}${address}`, {
+          ...{ method: method === 'USE' ? 'GET' : method, redirect: 'manual' },
+          headers: { ...headers, 'content-type': 'application/json' },
+          ...(method === 'POST' && { body: 'no JSON' }),
+        });
+        expect([name, headers, response.status, response.headers.has('retry-after')]).toEqual([name, headers, 429, true]);
+      }
+    }
+  });
+});
+
+describe('what an API key may ask of the desk', () => {
+  let running: RunningHouse;
+  let keys: Record<'read' | 'write' | 'manage', string>;
+  beforeAll(async () => {
+    running = await startHouse();
+    const { owner } = await openDesk(running.origin);
+    await owner.get('order:create', { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Loaf' }] });
+    const keyOf = async (scope: string) => {
+      const body = { name: scope, scopes: [scope] };
+      return (await callApi<{ token: string }>(running.origin, 'POST', '/keys', { token: owner.token ?? '', body })).json.token;
+    };
+    keys = { read: await keyOf('read'), write: await keyOf('write'), manage: await keyOf('manage') };
+  });
+  afterAll(() => running.close());
+
+  it('orders.csv needs “read”', async () => {
+    const ask = async (token: string) => {
+      const response = await fetch(`${running.origin}/api/v1/orders.csv`, { headers: { authorization: `Bearer ${token}` } });
+      return [response.status, (await response.text()).includes('Ada')];
+    };
+    expect(await ask(keys.read)).toEqual([200, true]);
+    expect(await ask(keys.write)).toEqual([403, false]);
+    expect(await ask(keys.manage)).toEqual([403, false]);
+  });
+});
+
+describe('the metrics', () => {
+  const token = 'a-token-for-prometheus';
+  let [closed, open]: RunningHouse[] = [];
+  beforeAll(async () => {
+    [closed, open] = [await startHouse(), await startHouse({ METRICS_TOKEN: token })];
+  });
+  afterAll(async () => {
+    await closed?.close();
+    await open?.close();
+  });
+
+  /** As `fetch` would, but for the Host that it sends itself. */
+  const ask = (running: RunningHouse | undefined, path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(running?.origin ?? '');
+      httpRequest({ hostname, port, path, headers }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+
+  it.each(['/metrics', '/metrics/', '/metrics?x', '/METRICS', '//metrics', '/metrics//'])(
+    '%s is told to this machine alone',
+    async (path) => {
+      const from: Record<string, string>[] = [
+        { 'x-forwarded-for': '192.0.2.1' },
+        { forwarded: 'for=192.0.2.1' },
+        { 'x-real-ip': '127.0.0.1' },
+        { via: '1.1 proxy' },
+        { host: 'chat.example.org' },
+        { host: 'rebind.example:3000' },
+        { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer a-token-for-prometheuS' },
+        { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer ' },
+      ];
+      for (const headers of from) {
+        expect(await ask(closed, path, headers)).toBeGreaterThanOrEqual(400);
+        expect(await ask(open, path, headers)).toBeGreaterThanOrEqual(400);
+      }
+    },
+  );
+
+  it('are told to this machine, and to who brings the token', async () => {
+    const { port } = new URL(closed?.origin ?? '');
+    for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      expect(await ask(closed, '/metrics', { host })).toBe(200);
+    }
+    const far = { 'x-forwarded-for': '192.0.2.1', host: 'chat.example.org' };
+    expect(await ask(open, '/metrics', { ...far, authorization: `Bearer ${token}` })).toBe(200);
+    expect(await ask(closed, '/metrics', { ...far, authorization: `Bearer ${token}` })).toBe(403);
+  });
+});
