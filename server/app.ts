@@ -130,7 +130,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
   access.watch(directory.accessChanged);
-  const stopPurging = keepPurging(store, log);
+  const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
   const offers = createOffers({ store, publisher, board, log });

@@ -14,6 +14,8 @@ export interface Identity {
   /** Their picture's id; null: none. */
   picture?: string | null;
   kind: 'guest' | 'member';
+  /** Set for who looks after the workspace without owning it. */
+  role?: 'administrator' | null;
   /** The session they come with, or the API key. */
   sessionId: string;
   /** Set for a program that comes with an API key of this person: what it may do, and until when. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountInput } from '../account/account.ts';
 import { nameText } from '../name.ts';
 import { wasOf } from '../was.ts';
+import type { HostRole } from './people.ts';
 import { emailDomains, registrationMode } from './registration.ts';
 
 /** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
@@ -43,6 +44,8 @@ export interface Place extends PlaceSettings {
   asksToken: boolean;
   /** Whether the visitor owns it. */
   own: boolean;
+  /** As what the visitor looks after it; null: they do not. */
+  role: HostRole | null;
 }
 
 export type RoomMakers = z.output<typeof roomMakers>;

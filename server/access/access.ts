@@ -6,8 +6,8 @@ import type { KnownPlace } from '../place/known-place.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
+import type { AccessChange } from './access-changes.ts';
 import { meIn } from './me.ts';
-import type { AccessChange } from './queries.ts';
 
 /** How often it is looked for changes that nobody told this node of, in milliseconds. */
 const [lookEveryMs, lookEveryMsWithoutRedis] = [4000, 500];
@@ -126,7 +126,11 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     const { guestsRead } = place.now();
     const all = sockets.all();
     if (!guestsRead) for (const connection of all) if (connection.caller?.kind !== 'member') connection.unsubscribeAll();
-    const seats = all.flatMap((connection) => [...connection.joined.keys()].map((slug) => ({ connection, slug })));
+    await recheckAll(all);
+  }
+
+  async function recheckAll(connections: readonly Connection[]) {
+    const seats = connections.flatMap((connection) => [...connection.joined.keys()].map((slug) => ({ connection, slug })));
     await inTurns(seats, ({ connection, slug }) => recheck(connection, slug));
   }
 
@@ -137,8 +141,9 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   }
 
   /** Sockets know who somebody was when they came: they are to come anew. A page does at once; it would be in its way to press. */
-  function renew(userId: string) {
+  async function renew(userId: string) {
     const concerned = sockets.all().filter(({ caller }) => caller?.id === userId);
+    await recheckAll(concerned);
     for (const connection of concerned) connection.tell('identity:changed', {});
     setTimeout(() => {
       for (const connection of concerned) connection.close();

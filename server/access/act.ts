@@ -2,6 +2,8 @@ import { isAbove, isAtLeast, type Role } from '../../contract/conversation/acces
 import { heldRoom } from '../conversation/held-room.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { hostRole, powerIn, roleIn } from './hosts.ts';
+import { logForWorkspace } from './workspace-audit.ts';
 
 /** Something done in a room with power over it. */
 export interface Act {
@@ -21,20 +23,9 @@ export const forever = 8_640_000_000_000_000;
 export async function beginAct(db: Db, { roomId, actorId }: Act, least: Role): Promise<Outcome<Role>> {
   const room = await heldRoom(db, roomId);
   if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
-  const role = await roleIn(db, roomId, actorId);
+  const role = await powerIn(db, roomId, actorId);
   if (role !== undefined && isAtLeast(role, least)) return done(role);
   return refused('FORBIDDEN', `Only ${least === 'owner' ? 'owners' : 'moderators and owners'} of this room may do that.`);
-}
-
-/** The role that somebody was given in a room; undefined for none. */
-export async function roleIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
-  const membership = await db
-    .selectFrom('membership')
-    .select('role')
-    .where('roomId', '=', roomId)
-    .where('userId', '=', userId)
-    .executeTakeFirst();
-  return membership?.role;
 }
 
 /** Somebody that something is done to. */
@@ -49,16 +40,22 @@ interface Target {
 /**
  * Finds whom an act is about, for an actor of this role.
  * Refuses with NOT_FOUND when there is nobody of this id, and with FORBIDDEN when they are not below the actor. Owners are
- * over all, each other too.
+ * over all, each other too; administrators are not over each other, nor over the workspace's owner.
  */
-export async function findTarget(db: Db, { roomId }: Act, actor: Role, userId: string): Promise<Outcome<Target>> {
+export async function findTarget(db: Db, { roomId, actorId }: Act, actor: Role, userId: string): Promise<Outcome<Target>> {
   const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
   if (user === undefined) return refused('NOT_FOUND', 'There is nobody of this id.', 'person');
   const role = await roleIn(db, roomId, userId);
   const target = { id: userId, name: user.name, role: role ?? 'guest', belongs: role !== undefined };
+  if ((await hostRole(db, userId)) !== undefined && (await hostRole(db, actorId)) === 'administrator') {
+    if ((await roleIn(db, roomId, actorId)) !== 'owner') return refused('FORBIDDEN', looksAfterAll(user.name), 'person');
+  }
   if (actor === 'owner' || isAbove(actor, target.role)) return done(target);
   return refused('FORBIDDEN', `${user.name} is no less than you in this room.`, 'person');
 }
+
+/** Why something cannot be done to somebody, as a sentence. */
+export const looksAfterAll = (name: string) => `${name} looks after the whole workspace. Only its owner changes that.`;
 
 /** Whether a room has an owner besides this one. */
 export async function hasOtherOwner(db: Db, roomId: number, userId: string): Promise<boolean> {
@@ -72,22 +69,26 @@ export async function hasOtherOwner(db: Db, roomId: number, userId: string): Pro
   return other !== undefined;
 }
 
-/** What is written of an act: into the room's log, and for all nodes to look at. */
-interface Trace {
+/** What is written of an act into the room's log, and into the workspace's when it was done by those who look after that. */
+interface Entry {
   action: string;
   about: string;
   reason?: string;
-  /** Whom it changes something for; left out: everybody in the room. */
+  /** Whom it was done to; left out: the room. */
   userId?: string;
 }
 
-export async function traceAct(
-  db: Db,
-  { roomId, actorId, at }: Act,
-  { action, about, reason = '', userId }: Trace,
-): Promise<void> {
+export async function logAct(db: Db, { roomId, actorId, at }: Act, { action, about, reason = '', userId }: Entry): Promise<void> {
   await db.insertInto('audit').values({ roomId, byId: actorId, action, about, reason, at }).execute();
-  await noteAccessChange(db, { roomId, userId, at });
+  if ((await hostRole(db, actorId)) === undefined) return;
+  const details = { ...(about !== '' && { about }), ...(reason !== '' && { reason }) };
+  await logForWorkspace(db, { byId: actorId, action, targetId: userId, roomId, details, at });
+}
+
+/** As `logAct`, for what all nodes look at: it changes something for whom it was done to, or for everybody in the room. */
+export async function traceAct(db: Db, act: Act, entry: Entry): Promise<void> {
+  await logAct(db, act, entry);
+  await noteAccessChange(db, { roomId: act.roomId, userId: entry.userId, at: act.at });
 }
 
 interface Note {

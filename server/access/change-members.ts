@@ -1,7 +1,8 @@
 import { isAbove, type Role } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { type Act, beginAct, findTarget, forever, hasOtherOwner, traceAct } from './act.ts';
+import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act.ts';
+import { hostRole, roleIn } from './hosts.ts';
 import { endInvitationsOf } from './inviters.ts';
 
 interface ChangeOfRole extends Act {
@@ -25,6 +26,7 @@ export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise
     return refused('FORBIDDEN', 'Only owners make others moderators or owners.', 'role');
   }
   if (role === null && !belongs) return done(null);
+  if (target.value.role === 'owner' && role !== 'owner' && !(await hasOtherOwner(db, input.roomId, userId))) return lastOwner;
   await setRole(db, input);
   await traceAct(db, input, {
     action: role === null ? 'member:remove' : 'member:update',
@@ -38,8 +40,9 @@ async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>
   const { roomId, userId, role } = input;
   const begun = await beginAct(db, input, 'reader');
   if ('refused' in begun) return begun;
-  const own = begun.value;
-  if (role !== null && isAbove(role, own)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
+  if (role !== null && isAbove(role, begun.value)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
+  const own = await roleIn(db, roomId, userId);
+  if (own === undefined && role === null) return done(null);
   if (own === 'owner' && role !== 'owner' && !(await hasOtherOwner(db, roomId, userId))) return lastOwner;
   await setRole(db, input);
   await traceAct(db, input, { action: role === null ? 'member:leave' : 'member:update', about: role ?? '', userId });
@@ -95,6 +98,7 @@ export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Out
   if (userId === actorId) return refused('CONFLICT', 'You cannot do that to yourself.', 'person');
   const target = await findTarget(db, input, actor.value, userId);
   if ('refused' in target) return target;
+  if ((await hostRole(db, userId)) !== undefined) return refused('FORBIDDEN', looksAfterAll(target.value.name), 'person');
   const until = input.until ?? forever;
   const newGuestsUntil = newGuests ? Math.min(until, at + newGuestsMs) : null;
   const restriction = { until, reason, byId: actorId, at, newGuestsUntil };

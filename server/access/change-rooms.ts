@@ -5,7 +5,8 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
 import { searchable } from '../store/searchable.ts';
-import { type Act, beginAct, roleIn, traceAct } from './act.ts';
+import { type Act, beginAct, traceAct } from './act.ts';
+import { powerIn } from './hosts.ts';
 import { recordColumns } from './queries.ts';
 
 /** What a room is changed to; what is left out stays. */
@@ -48,6 +49,9 @@ export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outco
       beyond,
     );
   }
+  if (change.visibility === 'private' && !(await hasOwner(db, roomId))) {
+    return refused('CONFLICT', 'Nobody owns this room, and nobody would see it. Make somebody its owner first.', 'visibility');
+  }
   const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)), words);
   if (moved !== undefined) return moved;
   const set = {
@@ -63,6 +67,11 @@ export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outco
   await traceAct(db, input, { action: 'room:update', about });
   return done(await recordOf(db, roomId));
 });
+
+async function hasOwner(db: Db, roomId: number): Promise<boolean> {
+  const owners = db.selectFrom('membership').select('userId').where('roomId', '=', roomId).where('role', '=', 'owner');
+  return (await owners.limit(1).executeTakeFirst()) !== undefined;
+}
 
 /** Deletes rooms: they are gone for all at once, and their messages when the time of grace is over. */
 export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
@@ -109,7 +118,7 @@ export const restoreRooms = oneByOne(
       .executeTakeFirst();
     // Purging it may come a little later.
     if (room === undefined || (room.deletedAt ?? 0) < at - graceMs) return gone;
-    if ((await roleIn(db, room.id, actorId)) !== 'owner') return gone;
+    if ((await powerIn(db, room.id, actorId)) !== 'owner') return gone;
     await db.updateTable('room').set({ deletedAt: null }).where('id', '=', room.id).execute();
     await traceAct(db, { roomId: room.id, actorId, at }, { action: 'room:restore', about: '' });
     return done(await recordOf(db, room.id));

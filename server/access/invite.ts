@@ -1,9 +1,10 @@
 import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { type Act, beginAct, noteAccessChange, roleIn, traceAct } from './act.ts';
+import { type Act, beginAct, logAct, noteAccessChange, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
 import { putMember } from './change-members.ts';
+import { roleIn } from './hosts.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from './inviters.ts';
 import { nameOf, type Viewer } from './queries.ts';
 
@@ -25,10 +26,7 @@ export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): 
     .insertInto('invitation')
     .values({ id, roomId, token, role, expiresAt, maxUses, createdBy: actorId, createdAt: at, revokedAt: null })
     .execute();
-  await db
-    .insertInto('audit')
-    .values({ roomId, byId: actorId, action: 'invitation:create', about: role, reason: '', at })
-    .execute();
+  await logAct(db, input, { action: 'invitation:create', about: role });
   return done(null);
 });
 

@@ -1,6 +1,6 @@
 import { isAbove, isAtLeast, type Role } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
-import { roleIn } from './act.ts';
+import { powerIn } from './hosts.ts';
 
 /** What an invitation can make of somebody. */
 export type InvitedRole = 'moderator' | 'member' | 'reader';
@@ -16,7 +16,7 @@ export async function mayInvite(
   roomId: number,
   { createdBy, role }: { createdBy: string; role: InvitedRole },
 ): Promise<boolean> {
-  return invites(await roleIn(db, roomId, createdBy), role);
+  return invites(await powerIn(db, roomId, createdBy), role);
 }
 
 interface Inviter {
@@ -28,7 +28,7 @@ interface Inviter {
 
 /** Ends somebody's invitations to a room, as far as they could not make them again; who came by them stays. */
 export async function endInvitationsOf(db: Db, { roomId, userId, at }: Inviter): Promise<void> {
-  const role = await roleIn(db, roomId, userId);
+  const role = await powerIn(db, roomId, userId);
   const lost = invited.filter((to) => !invites(role, to));
   if (lost.length === 0) return;
   await db

@@ -2,9 +2,10 @@ import { isAtLeast } from '../../contract/conversation/access.ts';
 import { mayReadHere } from '../place/queries.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { type Act, beginAct, roleIn, traceAct } from './act.ts';
+import { type Act, beginAct, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
 import { putMember } from './change-members.ts';
+import { roleIn } from './hosts.ts';
 import { findRoom, type Viewer } from './queries.ts';
 
 /** Who was refused may knock again after this time, in milliseconds. */

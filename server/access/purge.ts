@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
-import type { Store } from '../store/database.ts';
+import type { App } from '../app.ts';
+import { eraseTheRest } from '../conversation/erase.ts';
 
 const everyMs = 60 * 60 * 1000;
 
 /**
- * Forgets deleted rooms for good when their time of grace is over, a few at a time.
+ * Forgets deleted rooms for good when their time of grace is over, a few at a time, and what deleted people are to leave nothing of.
  * @returns stops it.
  */
-export function keepPurging(store: Store, log: Logger): () => void {
+export function keepPurging(parts: Pick<App, 'store' | 'publisher' | 'directory'>, log: Logger): () => void {
   async function purge() {
-    while ((await store.write('purgeRooms', { at: Date.now() })) > 0);
+    while ((await parts.store.write('purgeRooms', { at: Date.now() })) > 0);
+    await eraseTheRest(parts);
   }
   const tryPurge = () => purge().catch((error) => log.warn({ err: error }, 'deleted rooms are not purged'));
   void tryPurge();

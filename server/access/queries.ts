@@ -4,6 +4,7 @@ import type { Db } from '../store/engine.ts';
 import { prepared } from '../store/prepared.ts';
 import type { RoomAccess } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
+import { isOverseen } from './hosts.ts';
 
 export const recordColumns = [
   'room.id',
@@ -50,7 +51,10 @@ export async function findRoom(
   { addressHash = null, at = Date.now(), ...rest }: Address & Pick<Viewer, 'userId'> & Partial<Viewer>,
 ): Promise<RoomAccess | null> {
   const [room] = await roomsAt(db, { ...rest, addressHash, at });
-  return room === undefined ? null : { ...room, guestsPost: room.guestsPost === 1 };
+  if (room === undefined) return null;
+  const { host, role, ...found } = room;
+  const power = host && isOverseen(found, role) ? 'owner' : role;
+  return { ...found, role: power, belongs: role !== null, guestsPost: found.guestsPost === 1 };
 }
 
 const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: RoomAddress) =>
@@ -59,6 +63,7 @@ const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: Room
     .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
     .innerJoin('place', (join) => join.on('place.id', '=', sql.lit(1)))
     .select([...recordColumns, 'membership.role', 'place.guestsPost'])
+    .select((eb) => eb.exists(hostOf(eb, userId)).as('host'))
     .select((eb) => restrictions(eb, 'mute', userId, at).select('restriction.until').as('mutedUntil'))
     .where('room.namespace', '=', namespace)
     .where('room.slug', '=', slug)
@@ -84,6 +89,15 @@ const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: Room
 /** The person, when they have an account: guests have none. */
 function accountOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null) {
   return eb.selectFrom('user').select('user.id').where('user.id', '=', userId).where('user.isAnonymous', '=', 0);
+}
+
+/** The person, when they look after the whole workspace. */
+function hostOf(eb: ExpressionBuilder<Schema, 'room' | 'place'>, userId: string | null) {
+  return eb
+    .selectFrom('user')
+    .select('user.id')
+    .where('user.id', '=', userId)
+    .where((one) => one.or([one('user.role', 'is not', null), one('user.id', '=', one.ref('place.ownerId'))]));
 }
 
 /** The person's place in the room that this one is a part of, as an order's is of the desk. */
@@ -190,38 +204,4 @@ export async function listAudit(
 /** The names of today; a person who is gone is somebody. */
 export function nameOf(column: string) {
   return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
-}
-
-/** An access change, and the address of the room it is in. */
-export interface AccessChange {
-  id: number;
-  userId: string | null;
-  sessionId: string | null;
-  namespace: string | null;
-  slug: string | null;
-  roomId: number | null;
-}
-
-/** Changes with a number above `after`, in their order. */
-export async function readAccessChanges(db: Db, { after }: { after: number }): Promise<AccessChange[]> {
-  return db
-    .selectFrom('accessChange')
-    .leftJoin('room', 'room.id', 'accessChange.roomId')
-    .select([
-      'accessChange.id',
-      'accessChange.userId',
-      'accessChange.sessionId',
-      'accessChange.roomId',
-      'room.namespace',
-      'room.slug',
-    ])
-    .where('accessChange.id', '>', after)
-    .orderBy('accessChange.id')
-    .execute();
-}
-
-/** The number of the newest change; 0 when there was none. */
-export async function newestAccessChange(db: Db, _input: null): Promise<number> {
-  const newest = await db.selectFrom('accessChange').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return newest?.id ?? 0;
 }

@@ -26,6 +26,7 @@ const keysWithHash = prepared((db, { keyHash, at }: { keyHash: string; at: numbe
     .select(['apiKey.id', 'apiKey.userId', 'user.name as userName', 'user.picture', 'apiKey.scopes', 'apiKey.expiresAt'])
     .select('apiKey.lastUsedAt')
     .where('apiKey.keyHash', '=', keyHash)
+    .where('user.suspendedAt', 'is', null)
     .where((eb) => eb.or([eb('apiKey.expiresAt', 'is', null), eb('apiKey.expiresAt', '>', at)])),
 );
 

@@ -6,7 +6,8 @@ import type { Store } from '../store/database.ts';
 import { hashToken } from './one-time-tokens.ts';
 import { hashPassword } from './password.ts';
 
-const resetMs = 60 * 60_000;
+/** How long a link to a new password holds, in milliseconds. */
+export const resetMs = 60 * 60_000;
 
 interface Wish {
   login: string;

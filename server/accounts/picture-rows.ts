@@ -42,7 +42,8 @@ export const setPictures = oneByOne(async (db: Db, { userId, picture, at }: Pict
   return done(null);
 });
 
-async function forgetUnused(db: Db, id: string): Promise<void> {
+/** Forgets a picture that nobody has. */
+export async function forgetUnused(db: Db, id: string): Promise<void> {
   await db
     .deleteFrom('picture')
     .where('id', '=', id)

@@ -184,14 +184,13 @@ export type SignInProof = { passwordHash: string } | { passkeyId: string };
 
 /**
  * Sessions of people who signed in. Refuses with UNAUTHENTICATED when what they signed in by is theirs no more: a password
- * was changed or a passkey removed between the check and the commit.
+ * was changed or a passkey removed between the check and the commit; with FORBIDDEN who is suspended.
  */
 export const startSessions = oneByOne(async (db: Db, device: NewDevice & { by: SignInProof }): Promise<Outcome<null>> => {
   const { userId, by } = device;
   const holds = 'passkeyId' in by ? await hasPasskey(db, userId, by.passkeyId) : await hasPassword(db, userId, by.passwordHash);
   if (!holds) return refused('UNAUTHENTICATED', 'What you signed in with was changed a moment ago. Sign in again.');
-  await insertSession(db, device);
-  return done(null);
+  return beginSession(db, device);
 });
 
 async function hasPasskey(db: Db, userId: string, id: string): Promise<boolean> {
@@ -199,8 +198,23 @@ async function hasPasskey(db: Db, userId: string, id: string): Promise<boolean> 
   return (await passkey.$if(isPostgres(db), (query) => query.forShare()).executeTakeFirst()) !== undefined;
 }
 
-/** A session of somebody who proved in this transaction who they are. */
-export async function insertSession(db: Db, device: NewDevice): Promise<void> {
+/** A session of somebody who proved in this transaction who they are. Refuses with FORBIDDEN who is suspended. */
+export async function beginSession(db: Db, device: NewDevice): Promise<Outcome<null>> {
+  const person = await db
+    .selectFrom('user')
+    .select('suspendedAt')
+    .where('id', '=', device.userId)
+    // Until the commit they cannot be.
+    .$if(isPostgres(db), (query) => query.forShare())
+    .executeTakeFirst();
+  if (person !== undefined && person.suspendedAt !== null) {
+    return refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+  }
+  await insertSession(db, device);
+  return done(null);
+}
+
+async function insertSession(db: Db, device: NewDevice): Promise<void> {
   const { sessionId, tokenHash, userId, userAgent, at, expiresAt } = device;
   const time = new Date(at).toISOString();
   const end = new Date(expiresAt).toISOString();

@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
-import { type Act, beginAct, roleIn } from '../access/act.ts';
+import { type Act, beginAct, logAct } from '../access/act.ts';
+import { powerIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
@@ -31,7 +32,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
   if (room === undefined || message === undefined) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   const own = message.authorId === actorId;
-  if (!own && !isAtLeast((await roleIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
+  if (!own && !isAtLeast((await powerIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
     return refused('FORBIDDEN', 'Only moderators delete messages of others.');
   }
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
@@ -40,7 +41,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   await changeMessage(db, { roomId, seq: message.seq }, change);
   if (!own) {
     const about = unpackAuthor(message.author).name;
-    await db.insertInto('audit').values({ roomId, byId: actorId, action: 'message:delete', about, reason, at }).execute();
+    await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });
   }
   const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
   return done({ row: { ...message, ...change }, changed: true, reports: await closeReports(db, closing) });
@@ -49,7 +50,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
 type Change = Pick<MessageRow, 'rev' | 'text' | 'card' | 'deletedAt' | 'deletedReason'>;
 
 /** Changes a message, as the newest change of its room. */
-async function changeMessage(db: Db, { roomId, seq }: { roomId: number; seq: number }, change: Change): Promise<void> {
+export async function changeMessage(db: Db, { roomId, seq }: { roomId: number; seq: number }, change: Change): Promise<void> {
   await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', seq).execute();
   await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
 }
@@ -104,7 +105,7 @@ export const deleteMessagesOf = oneByOne(
     const [first] = rows;
     if (first !== undefined) {
       const about = `${unpackAuthor(first.author).name}: ${rows.length}`;
-      await db.insertInto('audit').values({ roomId, byId: actorId, action: 'message:delete', about, reason, at }).execute();
+      await logAct(db, input, { action: 'message:delete', about, reason, userId: first.authorId });
     }
     return done({ rows, reports });
   },

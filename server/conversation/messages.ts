@@ -74,7 +74,7 @@ export async function sendMessage(
   const room = await roomToPostIn(context, namespace, draft.room);
   const { id, text, replyTo = null } = draft;
   const { accessRev } = room;
-  const newcomer = room.role === null;
+  const newcomer = !room.belongs;
   const message = { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now(), accessRev, newcomer };
   const {
     seq,
@@ -88,6 +88,7 @@ export async function sendMessage(
   });
   // They belong to the room from now on, and the next message need not say it again.
   room.role ??= 'guest';
+  room.belongs = true;
   if (app.doubts.resolve(room.id, id) || stored) {
     const { id: authorId } = caller;
     const row = {

@@ -1,6 +1,6 @@
 import { isAtLeast, whyNotPost } from '../../contract/conversation/access.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
-import { roleIn } from '../access/act.ts';
+import { powerIn } from '../access/hosts.ts';
 import { readPlace } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
 
@@ -55,7 +55,7 @@ async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<Error
   const { guestsRead, guestsPost } = await readPlace(db, null);
   const author = await db.selectFrom('user').select('isAnonymous').where('id', '=', authorId).executeTakeFirst();
   const guest = Boolean(author?.isAnonymous ?? true);
-  const given = await roleIn(db, roomId, authorId);
+  const given = await powerIn(db, roomId, authorId);
   const role = given ?? 'guest';
   const banned = restrictions.some(({ kind }) => kind === 'ban');
   const outside = room?.visibility === 'private' && role === 'guest';
@@ -70,7 +70,7 @@ async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<Error
 
 /** Slow mode: everybody but moderators waits between two messages. */
 async function refuseSoon(db: Db, { roomId, authorId, at }: Draft, slowSeconds: number): Promise<ErrorBody | undefined> {
-  if (isAtLeast((await roleIn(db, roomId, authorId)) ?? 'guest', 'moderator')) return undefined;
+  if (isAtLeast((await powerIn(db, roomId, authorId)) ?? 'guest', 'moderator')) return undefined;
   const last = await db
     .selectFrom('lastPost')
     .select('at')

@@ -1,4 +1,4 @@
-import { type Act, beginAct } from '../access/act.ts';
+import { type Act, beginAct, logAct } from '../access/act.ts';
 import { findRoom, type Viewer } from '../access/queries.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
@@ -51,7 +51,7 @@ export const dismissReports = oneByOne(async (db: Db, input: Act & { id: string 
   const closed = await closeReports(db, { roomId, messageId: id, outcome: 'dismissed', resolvedById: actorId, at });
   if (closed > 0) {
     const about = unpackAuthor(message.author).name;
-    await db.insertInto('audit').values({ roomId, byId: actorId, action: 'report:dismiss', about, reason: '', at }).execute();
+    await logAct(db, input, { action: 'report:dismiss', about, userId: message.authorId });
   }
   return done(closed > 0);
 });

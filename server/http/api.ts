@@ -13,6 +13,7 @@ import { accountRouter } from './account.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
 import { ordersRouter } from './orders.ts';
+import { peopleRouter } from './people.ts';
 import { pictureRouter } from './pictures.ts';
 import { placeRouter } from './place.ts';
 import { addressHashOf, type Route, refuse } from './route.ts';
@@ -41,6 +42,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.use(pictureRouter(parts));
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));
+  router.use(peopleRouter(parts));
   router.use(ordersRouter(parts));
 
   router.get('/rooms', route.command(chatNamespace, 'room:list', { input: queryOf }));

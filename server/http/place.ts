@@ -25,7 +25,7 @@ export function placeRouter({ app, route }: Parts): Router {
       if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
       const { cookie, token, user } = begun;
       response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-      response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true } });
+      response.json({ token, user, place: { ...getPlace(app, caller, from.fromHere), own: true, role: 'owner' } });
     }),
   );
 

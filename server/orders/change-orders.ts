@@ -1,5 +1,5 @@
 import { heldStates, type Transition, transitions, type Verb } from '../../contract/orders/transitions.ts';
-import { roleIn } from '../access/act.ts';
+import { roleIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import {

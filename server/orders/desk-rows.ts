@@ -2,7 +2,7 @@ import { isAtLeast } from '../../contract/conversation/access.ts';
 import type { OrderState } from '../../contract/orders/order.ts';
 import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { isEnded } from '../../contract/orders/transitions.ts';
-import { roleIn } from '../access/act.ts';
+import { roleIn } from '../access/hosts.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
 import { followEvent } from './follow-event.ts';

@@ -50,7 +50,10 @@ async function find({ app }: Context, track: string): Promise<Tracked> {
 }
 
 /** The order's room for whoever has the link: they read and write there, whatever the place lets guests do elsewhere. */
-const roomFor = ({ room }: Tracked): RoomAccess => ({ ...room, role: 'member', mutedUntil: null, guestsPost: true });
+const roomFor = ({ room }: Tracked): RoomAccess => ({
+  ...room,
+  ...{ role: 'member', belongs: true, mutedUntil: null, guestsPost: true },
+});
 
 function trackedPage({ row, events, before, usualMs }: Tracked) {
   const made = heldStates.includes(row.state);

@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { type DeskSettings, deskSettings } from '../../contract/orders/settings.ts';
-import { roleIn } from '../access/act.ts';
+import { roleIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';

@@ -14,7 +14,14 @@ export function getPlace({ config, place }: App, caller: Caller, fromHere: boole
   const asksToken = !claimed && asksSetupToken(config, fromHere);
   const own = claimed && caller?.id === ownerId;
   // A list of ugly words is no reading for everybody.
-  return { ...rules, filteredWords: own ? filteredWords : [], claimed, asksToken, own };
+  return {
+    ...rules,
+    filteredWords: own ? filteredWords : [],
+    claimed,
+    asksToken,
+    own,
+    role: own ? 'owner' : (caller?.role ?? null),
+  };
 }
 
 /**

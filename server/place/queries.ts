@@ -81,6 +81,8 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   const opened = 'username' in by ? await openAccount(db, by) : done(null);
   if ('refused' in opened) return opened;
   await setPlace(db, rules);
+  // No room shuts out whoever looks after all of them.
+  await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
   await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupToken: null }).where('id', '=', 1).execute();
   await takeDesk(db, { userId: by.userId, at });
   await notePlaceChange(db, at);

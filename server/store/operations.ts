@@ -1,11 +1,14 @@
+import { newestAccessChange, readAccessChanges } from '../access/access-changes.ts';
 import { noteAccessChanges } from '../access/act.ts';
 import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
+import { readHostRole } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { findRoom, listAudit, listMembers, listRestrictions, newestAccessChange, readAccessChanges } from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
+import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
@@ -42,6 +45,7 @@ import {
 } from '../accounts/two-factor-rows.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
+import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
 import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import { markRead } from '../conversation/read-marks.ts';
@@ -68,7 +72,11 @@ import {
   stopWebhooks,
   updateWebhooks,
 } from '../orders/webhook-rows.ts';
+import { deletePeople, endErasing, peopleToErase } from '../place/delete-people.ts';
+import { handResets, resetSecondFactors, takeDown } from '../place/help-people.ts';
 import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
+import { countAccess, listPeople } from '../place/list-people.ts';
+import { changePeople, signOutPeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
@@ -85,7 +93,9 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken, listWorkspaceInvitations },
+  ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
+  ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
+  listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
@@ -113,6 +123,7 @@ const writes = {
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
   ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 
 type Reads = typeof reads;

@@ -22,6 +22,18 @@ interface PlaceTable {
   setupToken: string | null;
 }
 
+/** What the workspace's owner and administrators did with their power, in any room or to anybody. */
+interface WorkspaceAuditTable {
+  id: Generated<number>;
+  at: number;
+  byId: string;
+  action: string;
+  targetId: string | null;
+  roomId: number | null;
+  /** JSON. */
+  details: string;
+}
+
 /** A link by which people make an account where not everybody may. */
 interface WorkspaceInvitationTable {
   id: string;
@@ -38,4 +50,5 @@ interface WorkspaceInvitationTable {
 export interface PlaceTables {
   place: PlaceTable;
   workspaceInvitation: WorkspaceInvitationTable;
+  workspaceAudit: WorkspaceAuditTable;
 }

@@ -20,8 +20,10 @@ export interface RoomRecord {
 
 /** A room as one person finds it. */
 export interface RoomAccess extends RoomRecord {
-  /** Null: they do not belong to it, and are here by its address. */
+  /** What they act with: those who look after the workspace are as its owners. Null: they are here by its address. */
   role: Role | null;
+  /** Whether the room is in their list, and they in its. */
+  belongs: boolean;
   mutedUntil: number | null;
   /** Whether the place lets people without an account write. */
   guestsPost: boolean;
@@ -33,6 +35,8 @@ export interface UserRecord {
   name: string;
   picture: string | null;
   isAnonymous: boolean;
+  /** What they may do in the whole workspace, unless they own it. */
+  role: 'administrator' | null;
   sessionId: string;
 }
 

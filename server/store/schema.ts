@@ -35,6 +35,14 @@ export interface UserTable {
   lastSeenAt: number | null;
   /** Their picture's id; null: none. */
   picture: string | null;
+  /** What they may do in the whole workspace; its owner stands in `place`. */
+  role: 'administrator' | null;
+  /** They cannot sign in since then; null: they can. */
+  suspendedAt: number | null;
+  /** Their account is deleted since then; null: it is not. */
+  deletedAt: number | null;
+  /** 1: what they wrote is to be deleted, and is not yet. */
+  erasing: Generated<number>;
 }
 
 type OfMembers =
@@ -45,7 +53,11 @@ type OfMembers =
   | 'status'
   | 'doNotDisturbUntil'
   | 'lastSeenAt'
-  | 'picture';
+  | 'picture'
+  | 'role'
+  | 'suspendedAt'
+  | 'deletedAt'
+  | 'erasing';
 
 /** Ways to sign in: a password is one, and each site that vouches for somebody. */
 interface AccountTable {

@@ -22,9 +22,10 @@ const peopleWithSession = prepared((db, { tokenHash, at }: { tokenHash: string; 
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
     .select(['user.id', 'user.name', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
-    .select(['session.createdAt', 'session.expiresAt'])
+    .select(['session.createdAt', 'session.expiresAt', 'user.role'])
     .where('session.tokenHash', '=', tokenHash)
-    .where('session.expiresAt', '>', at),
+    .where('session.expiresAt', '>', at)
+    .where('user.suspendedAt', 'is', null),
 );
 
 /** The person whose session has a token with this hash; null when there is none, or none any more. */

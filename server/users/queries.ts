@@ -65,6 +65,7 @@ export async function listUsers(
       .selectFrom('user')
       .select(userColumns)
       .where(username, '>', after)
+      .where('suspendedAt', 'is', null)
       .orderBy(username)
       .limit(wanted === '' ? limit + 1 : chunk)
       .execute();

@@ -36,6 +36,27 @@ export async function makeMember(origin: string, username = `m-${crypto.randomUU
   return json;
 }
 
+/** Somebody who owns the workspace, which nobody owned yet. */
+export async function makeOwner(origin: string) {
+  const owner = await makeMember(origin);
+  const body = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const { status, json } = await callApi(origin, 'POST', '/place/claim', { token: owner.token, body });
+  if (status !== 201) throw new Error(`the workspace was not claimed: ${JSON.stringify(json)}`);
+  return owner;
+}
+
+/** Somebody whom the workspace's owner named an administrator. @param owner left out: somebody new claims it. */
+export async function makeAdministrator(origin: string, owner?: { token: string }) {
+  const { token } = owner ?? (await makeOwner(origin));
+  const administrator = await makeMember(origin);
+  const { status } = await callApi(origin, 'PATCH', `/people/${administrator.user.id}`, {
+    token,
+    body: { role: 'administrator' },
+  });
+  if (status !== 200) throw new Error(`naming an administrator was answered with ${status}`);
+  return administrator;
+}
+
 /** Another session of the same person. */
 export async function signInAgain(origin: string, username: string, given = password) {
   return callApi<Guest>(origin, 'POST', '/session', { body: { login: username, password: given } });

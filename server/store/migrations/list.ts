@@ -16,6 +16,8 @@ import { wholeOrders } from './0014-whole-orders.ts';
 import { deskClocks } from './0015-desk-clocks.ts';
 import { webhooks } from './0016-webhooks.ts';
 import { orderCards } from './0017-order-cards.ts';
+import { administrators } from './0020-administrators.ts';
+import { suspended } from './0021-suspended.ts';
 import { registration } from './0023-registration.ts';
 import { filteredWords } from './0024-filtered-words.ts';
 import { bansByName } from './0025-bans-by-name.ts';
@@ -41,6 +43,8 @@ export const migrations: Record<string, Migration> = {
   '0015-desk-clocks': deskClocks,
   '0016-webhooks': webhooks,
   '0017-order-cards': orderCards,
+  '0020-administrators': administrators,
+  '0021-suspended': suspended,
   '0023-registration': registration,
   '0024-filtered-words': filteredWords,
   '0025-bans-by-name': bansByName,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { chat } from '../../../contract/chat/events.ts';
 
-/** From least to most: what one may not do changes nothing for those who come after. */
-export const who = ['banned', 'observer', 'guest', 'reader', 'member', 'moderator', 'owner'] as const;
+/** From least to most: what one may not do changes nothing for those who come after. Administrators belong to no room here. */
+export const who = ['banned', 'observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'] as const;
 export const visibilities = ['public', 'unlisted', 'private'] as const;
 export type Who = (typeof who)[number];
 export type Visibility = (typeof visibilities)[number];
@@ -90,12 +90,12 @@ export const routes: { method: string; route: string; path: (world: World) => st
 const needed: Record<Level, readonly Who[]> = {
   nothing: who,
   // Where only members post and a private room has a door.
-  stand: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner'],
+  stand: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'],
   knock: ['guest', 'reader'],
-  see: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner'],
-  post: ['guest', 'member', 'moderator', 'owner'],
-  moderate: ['moderator', 'owner'],
-  own: ['owner'],
+  see: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'],
+  post: ['guest', 'member', 'moderator', 'owner', 'administrator'],
+  moderate: ['moderator', 'owner', 'administrator'],
+  own: ['owner', 'administrator'],
 };
 
 /** `ok`, or the code of the refusal. */
@@ -107,9 +107,10 @@ export function expected(command: Command, who: Who, visibility: Visibility): st
   if (who === 'banned' && command.startsWith('invitation:')) return 'NOT_FOUND';
   if (level === 'nothing') return 'ok';
   if (level === 'stand' && who !== 'banned') return 'ok';
-  if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) ? 'ok' : 'CONFLICT';
-  const sees = who !== 'banned' && (visibility !== 'private' || !(who === 'observer' || who === 'guest'));
+  const outside = visibility === 'private' && (who === 'observer' || who === 'guest' || who === 'administrator');
+  if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) || outside ? 'ok' : 'CONFLICT';
+  const sees = who !== 'banned' && !outside;
   // A room to restore is seen by nobody.
-  if (!sees || (command === 'room:restore' && who !== 'owner')) return 'NOT_FOUND';
+  if (!sees || (command === 'room:restore' && !needed.own.includes(who))) return 'NOT_FOUND';
   return needed[level].includes(who) ? 'ok' : 'FORBIDDEN';
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { callApi, makeMember, password, signOut } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, makeOwner, password, signOut } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 /** Everybody who may ask something that concerns no room. */
@@ -10,6 +10,7 @@ export const askers = [
   'guest',
   'member',
   'owner',
+  'administrator',
   'reading key',
   'writing key',
   'managing key',
@@ -33,6 +34,8 @@ export interface Asking {
   own: Belongings;
   /** Of a member who is no other asker. */
   others: Belongings;
+  /** The id of somebody new, to whom anything may be done. */
+  victim: string;
 }
 
 const nothing: Belongings = { session: 'none', key: 'none', passkey: 'none', picture: 'none' };
@@ -43,10 +46,8 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
  * @param origin where the server listens. @param site what people call it by.
  */
 export async function createAskers(origin: string, site: string): Promise<(asker: Asker) => Promise<Asking>> {
-  const owner = await makeMember(origin);
-  const rules = { name: 'A place', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  const claimed = await callApi(origin, 'POST', '/place/claim', { token: owner.token, body: rules });
-  if (claimed.status !== 201) throw new Error(`the place was not claimed: ${JSON.stringify(claimed.json)}`);
+  const owner = await makeOwner(origin);
+  const administrator = await makeAdministrator(origin, owner);
   const other = await makeMember(origin);
   const others = await belongingsOf(origin, site, other.token);
   const keyOf = async (scope: string) => {
@@ -58,7 +59,8 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const endedCookie = await cookieThatEnded(origin, site);
 
   return async (asker) => {
-    const nobody = { headers: {}, username: other.user.username, own: nothing, others };
+    const victim = (await makeMember(origin)).user.id;
+    const nobody = { victim, headers: {}, username: other.user.username, own: nothing, others };
     switch (asker) {
       case 'observer':
         return nobody;
@@ -75,6 +77,8 @@ export async function createAskers(origin: string, site: string): Promise<(asker
       }
       case 'owner':
         return { ...nobody, headers: bearer(owner.token), username: owner.user.username };
+      case 'administrator':
+        return { ...nobody, headers: bearer(administrator.token), username: administrator.user.username };
       case 'signed out':
         return { ...nobody, headers: bearer(ended) };
       case 'signed-out browser':

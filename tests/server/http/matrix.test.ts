@@ -36,7 +36,7 @@ describe('who may ask what over HTTP', () => {
   });
 
   it.each(rows.map((row) => [`${row.route}${row.of === undefined ? '' : `, ${row.of}`}`, row] as const))('%s', async (_, row) => {
-    const asking = askers.filter((asker) => asker !== 'owner' || row.owner !== undefined);
+    const asking = askers.filter((asker) => !(asker === 'owner' || asker === 'administrator') || row[asker] !== undefined);
     const results = await Promise.all(asking.map(async (asker) => [asker, await ask(row, await make(asker))] as const));
     expect(Object.fromEntries(results)).toEqual(Object.fromEntries(asking.map((asker) => [asker, wanted(row, asker)])));
   });
@@ -55,8 +55,15 @@ describe('who may ask what over HTTP', () => {
   }
 });
 
-function wanted({ observer, guest, member, owner, key, signedOut }: RouteRow, asker: Asker): string {
-  const outcomes: Partial<Record<Asker, typeof observer>> = { observer, guest, member, owner, 'signed out': signedOut };
+function wanted({ observer, guest, member, owner, administrator, key, signedOut }: RouteRow, asker: Asker): string {
+  const outcomes: Partial<Record<Asker, typeof observer>> = {
+    observer,
+    guest,
+    member,
+    owner,
+    administrator,
+    'signed out': signedOut,
+  };
   // A browser keeps its cookie longer than the session lasts: it is nobody's then, and its owner an observer.
   const outcome = asker === 'signed-out browser' ? observer : (outcomes[asker] ?? key);
   return typeof outcome === 'number' ? `${outcome}` : `${statusByCode[outcome]} ${outcome}`;

@@ -22,6 +22,8 @@ export interface RouteRow {
   member: Outcome;
   /** Left out: the owner of the place is a member like any other. */
   owner?: Outcome;
+  /** Left out: a member like any other. */
+  administrator?: Outcome;
   /** An API key, whatever its scopes. */
   key: Outcome;
   /** Whoever sends the token of a session that has ended. */
@@ -36,6 +38,13 @@ const [noKey, dead] = [{ key: 'FORBIDDEN' }, { signedOut: 'UNAUTHENTICATED' }] a
 const people = { observer: 'UNAUTHENTICATED', ...noKey, ...dead } as const;
 const anybody = (outcome: Outcome) => ({ observer: outcome, guest: outcome, member: outcome, ...noKey, ...dead });
 const both = (outcome: Outcome) => ({ ...people, guest: outcome, member: outcome });
+
+/** For those who look after the workspace. */
+const hosts = (status: number) => ({ ...both('FORBIDDEN'), owner: status, administrator: status });
+const personPath =
+  (rest = '') =>
+  ({ victim }: Asking) =>
+    `/api/v1/people/${victim}${rest}`;
 
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const picture = new Uint8Array(await plainPicture('png', 'red'));
@@ -144,5 +153,24 @@ export const rows: RouteRow[] = [
     path: () => '/api/v1/place/invitations/none',
   },
   { route: 'POST /api/v1/account/sign-up', body: () => ({ email: 'somebody@example.org' }), ...anybody('CONFLICT') },
-  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200 },
+  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
+
+  { route: 'GET /api/v1/audit', ...hosts(200) },
+  { route: 'GET /api/v1/people', ...hosts(200) },
+  {
+    ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...hosts(200), administrator: 'FORBIDDEN' },
+    ...{ path: personPath(), body: () => ({ role: null }) },
+  },
+  {
+    ...{ route: 'PATCH /api/v1/people/:id', of: 'whether they are suspended', ...hosts(200) },
+    ...{ path: personPath(), body: () => ({ suspended: false }) },
+  },
+  { route: 'POST /api/v1/people/:id/reset-link', path: personPath('/reset-link'), ...hosts(201) },
+  { route: 'POST /api/v1/people/:id/second-factor/reset', path: personPath('/second-factor/reset'), ...hosts(200) },
+  { route: 'POST /api/v1/people/:id/takedown', path: personPath('/takedown'), body: () => ({ name: true }), ...hosts(200) },
+  { route: 'POST /api/v1/people/:id/sign-out', path: personPath('/sign-out'), ...hosts(200) },
+  {
+    ...{ route: 'DELETE /api/v1/people/:id', path: personPath(), ...hosts(200) },
+    body: () => ({ messages: 'keep' }),
+  },
 ];

@@ -1,0 +1,57 @@
+import type { Role } from '../../contract/conversation/access.ts';
+import type { HostRole } from '../../contract/place/people.ts';
+import type { Db } from '../store/engine.ts';
+import { done, type Outcome, refused } from '../store/outcome.ts';
+import type { RoomRecord } from '../store/records.ts';
+
+/** What somebody may do in the whole workspace; undefined for who has no such power. */
+export async function hostRole(db: Db, userId: string): Promise<HostRole | undefined> {
+  const person = await db
+    .selectFrom('user')
+    .innerJoin('place', (join) => join.on('place.id', '=', 1))
+    .select(['user.role', 'place.ownerId'])
+    .where('user.id', '=', userId)
+    .executeTakeFirst();
+  if (person?.ownerId === userId) return 'owner';
+  return person?.role ?? undefined;
+}
+
+/** As `hostRole`; null for none. */
+export async function readHostRole(db: Db, { userId }: { userId: string }): Promise<HostRole | null> {
+  return (await hostRole(db, userId)) ?? null;
+}
+
+/** As `hostRole`. Refuses with FORBIDDEN who has no such power, or less than `least`. */
+export async function beginAsHost(db: Db, actorId: string, least: HostRole = 'administrator'): Promise<Outcome<HostRole>> {
+  const role = await hostRole(db, actorId);
+  if (role === 'owner' || role === least) return done(role);
+  const who = least === 'owner' ? 'the owner of this workspace' : 'the owner and the administrators of this workspace';
+  return refused('FORBIDDEN', `Only ${who} may do that.`);
+}
+
+/**
+ * Whether the workspace's owner and administrators look after a room as if they owned it: every room of the chat that they
+ * see. Of private rooms they see those that they belong to, as everybody does.
+ */
+export function isOverseen({ namespace, visibility }: Pick<RoomRecord, 'namespace' | 'visibility'>, role: Role | null): boolean {
+  return namespace === '/chat' && (visibility !== 'private' || (role !== null && role !== 'guest'));
+}
+
+/** The role that somebody was given in a room; undefined for none. */
+export async function roleIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
+  const membership = await db
+    .selectFrom('membership')
+    .select('role')
+    .where('roomId', '=', roomId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return membership?.role;
+}
+
+/** The role that somebody acts with in a room: what they were given, or an owner's for those who look after the workspace. */
+export async function powerIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
+  const role = await roleIn(db, roomId, userId);
+  if (role === 'owner' || (await hostRole(db, userId)) === undefined) return role;
+  const room = await db.selectFrom('room').select(['namespace', 'visibility']).where('id', '=', roomId).executeTakeFirst();
+  return room !== undefined && isOverseen(room, role ?? null) ? 'owner' : role;
+}

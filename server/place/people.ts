@@ -1,0 +1,111 @@
+import { PublicError } from '../../contract/errors.ts';
+import type { ListedPerson, PersonChange, WorkspaceAct } from '../../contract/place/people.ts';
+import { hashToken } from '../accounts/one-time-tokens.ts';
+import { resetMs } from '../accounts/password-reset.ts';
+import type { App } from '../app.ts';
+import { eraseAllOf } from '../conversation/erase.ts';
+import type { Identity } from '../session.ts';
+import { randomId } from '../session-token.ts';
+
+/** Entries of a page. */
+const pageSize = 50;
+
+/** @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
+async function beHost({ store }: App, caller: Identity): Promise<void> {
+  if ((await store.read('readHostRole', { userId: caller.id })) !== null) return;
+  throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may see that.');
+}
+
+const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** Everybody whose name has these letters, the newest first. */
+export async function listPeople(app: App, caller: Identity, { query, cursor }: { query: string; cursor?: string | undefined }) {
+  await beHost(app, caller);
+  const [createdAt, id = ''] = cursor?.split('.') ?? [];
+  const after = createdAt === undefined ? undefined : { createdAt: Number(createdAt), id };
+  const rows = await app.store.read('listPeople', { query, after, limit: pageSize });
+  const page = rows.slice(0, pageSize);
+  const access = await app.store.read('countAccess', { ids: page.map(({ id }) => id), at: Date.now() });
+  const countOf = (counts: { userId: string; count: unknown }[], id: string) =>
+    Number(counts.find(({ userId }) => userId === id)?.count ?? 0);
+  const people = page.map(
+    ({ id, name, username, picture, isAnonymous, role, createdAt, lastSeenAt, suspendedAt }): ListedPerson => ({
+      ...{ id, name, username, role, kind: isAnonymous ? 'guest' : 'member' },
+      ...(picture !== null && { picture }),
+      createdAt: new Date(createdAt).toISOString(),
+      lastSeenAt: timeOrNull(lastSeenAt),
+      suspendedAt: timeOrNull(suspendedAt),
+      sessions: countOf(access.sessions, id),
+      keys: countOf(access.keys, id),
+      secondFactor: access.factors.includes(id),
+    }),
+  );
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return { people, nextCursor: last === undefined ? null : `${last.createdAt}.${last.id}` };
+}
+
+/** Whom something is done to, by whom. */
+const aim = (caller: Identity, userId: string) => ({ actorId: caller.id, userId, at: Date.now() });
+
+/** Changes what somebody may do in the workspace; it holds on their open sockets before the answer. */
+export async function changePerson({ store, access }: App, caller: Identity, userId: string, change: PersonChange) {
+  await store.write('changePeople', { ...aim(caller, userId), change });
+  await access.changed();
+}
+
+/** Signs somebody out everywhere, and ends their API keys. */
+export async function signOutPerson({ store, access }: App, caller: Identity, userId: string) {
+  const ended = await store.write('signOutPeople', aim(caller, userId));
+  await access.changed();
+  return ended;
+}
+
+/** A link by which somebody chooses a new password, to hand over: once, and for an hour. @param origin of our pages. */
+export async function makeLinkFor({ store }: App, caller: Identity, userId: string, origin: string) {
+  const [token, aimed] = [randomId(), aim(caller, userId)];
+  const expiresAt = aimed.at + resetMs;
+  await store.write('handResets', { ...aimed, tokenHash: hashToken(token), expiresAt });
+  return { link: `${origin}/reset-password#${token}`, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+/** Asks somebody for no codes any more. */
+export async function resetSecondFactor({ store }: App, caller: Identity, userId: string) {
+  await store.write('resetSecondFactors', aim(caller, userId));
+}
+
+/** Takes somebody's name or picture away; it holds everywhere before the answer. */
+export async function takeDownPerson(
+  { store, access }: App,
+  caller: Identity,
+  userId: string,
+  what: { name: boolean; picture: boolean },
+) {
+  await store.write('takeDown', { ...aim(caller, userId), ...what });
+  await access.changed();
+}
+
+/** Deletes an account. What they wrote goes afterwards, when it is to go: room by room, and after a restart too. */
+export async function deletePerson(app: App, caller: Identity, userId: string, messages: 'keep' | 'delete') {
+  const erase = messages === 'delete';
+  await app.store.write('deletePeople', { ...aim(caller, userId), erase });
+  await app.access.changed();
+  if (erase) eraseAllOf(app, userId).catch((error) => app.log.error({ err: error }, 'messages of a deleted account are left'));
+}
+
+/** What was done with power over the workspace, the newest first. */
+export async function listWorkspaceActs(app: App, caller: Identity, { cursor }: { cursor?: string | undefined }) {
+  await beHost(app, caller);
+  const before = cursor === undefined ? undefined : Number(cursor);
+  const rows = await app.store.read('listWorkspaceAudit', { before, limit: pageSize });
+  const page = rows.slice(0, pageSize);
+  const entries = page.map(
+    ({ id, at, byId, byName, action, targetId, targetName, slug, roomName, details }): WorkspaceAct => ({
+      ...{ id, action, at: new Date(at).toISOString() },
+      by: { id: byId, name: byName ?? 'somebody' },
+      target: targetId === null ? null : { id: targetId, name: targetName ?? 'somebody' },
+      room: slug === null ? null : { room: slug, name: roomName ?? slug },
+      details: JSON.parse(details),
+    }),
+  );
+  return { entries, nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null };
+}

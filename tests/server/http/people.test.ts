@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListedPerson, WorkspaceAct } from '../../../contract/place/people.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { connectUsers } from '../../support/members.ts';
+import { callApi, makeAdministrator, makeMember, makeOwner, password, signInAgain } from '../../support/people.ts';
+import { plainPicture } from '../../support/pictures.ts';
+
+type Member = Awaited<ReturnType<typeof makeMember>>;
+interface People {
+  people: ListedPerson[];
+  nextCursor: string | null;
+}
+
+const refusal = (code: string) => ({ ok: false, error: { code } });
+
+describe('people, for those who look after the workspace', () => {
+  let running: RunningHouse;
+  let owner: Member;
+  let ada: Member;
+
+  beforeAll(async () => {
+    running = await startHouse();
+    owner = await makeOwner(running.origin);
+    ada = await makeAdministrator(running.origin, owner);
+  });
+  afterAll(() => running.close());
+
+  const ask = <Json = { error?: { code: string } }>(by: { token: string }, method: string, path: string, body?: object) =>
+    callApi<Json>(running.origin, method, path, { token: by.token, ...(body !== undefined && { body }) });
+  const on = (by: Member, method: string, person: { user: { id: string } }, rest = '', body?: object) =>
+    ask<Record<string, unknown>>(by, method, `/people/${person.user.id}${rest}`, body);
+  const find = async (query: string) => (await ask<People>(ada, 'GET', `/people?query=${encodeURIComponent(query)}`)).json.people;
+  const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
+  const say = async (actor: Actor, room: string, text: string) => {
+    await actor.get('room:join', { room });
+    const id = randomUUID();
+    await actor.get('message:send', { room, id, text });
+    return id;
+  };
+
+  it('are found by name, user name and id, and listed page by page', async () => {
+    const guest = await enter(running.origin, 'Zora the Guest');
+    const mia = await makeMember(running.origin);
+    expect(await find('zora')).toMatchObject([{ id: guest.user?.id, kind: 'guest', username: null, role: null, sessions: 1 }]);
+    for (const query of [mia.user.username.toUpperCase(), mia.user.id]) {
+      expect(await find(query)).toMatchObject([{ id: mia.user.id, kind: 'member', suspendedAt: null, secondFactor: false }]);
+    }
+    expect(await find(owner.user.username)).toMatchObject([{ role: 'owner' }]);
+    expect(await find(ada.user.username)).toMatchObject([{ role: 'administrator' }]);
+    for (let i = 0; i < 60; i += 1) await running.houses[0].app.sessions.createGuest(`Many ${i}`, 'nowhere');
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { people, nextCursor }: People = (await ask<People>(ada, 'GET', `/people${cursor && `?cursor=${cursor}`}`)).json;
+      seen.push(...people.map(({ id }) => id));
+      cursor = nextCursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const { id } of [guest.user ?? { id: '' }, mia.user, owner.user, ada.user]) expect(seen).toContain(id);
+    expect(await ask(ada, 'GET', '/people?cursor=x')).toMatchObject({ status: 400 });
+    guest.leave();
+  });
+
+  it('nobody acts on the owner, on themselves, or as one administrator on another', async () => {
+    const eve = await makeAdministrator(running.origin, owner);
+    const acts = [
+      ['PATCH', '', { suspended: true }],
+      ['DELETE', '', { messages: 'keep' }],
+      ['POST', '/sign-out', undefined],
+      ['POST', '/reset-link', undefined],
+      ['POST', '/second-factor/reset', undefined],
+      ['POST', '/takedown', { name: true, picture: true }],
+    ] as const;
+    for (const [method, rest, body] of acts) {
+      expect([rest, (await on(ada, method, owner, rest, body)).status]).toEqual([rest, 403]);
+      expect([rest, (await on(ada, method, eve, rest, body)).status]).toEqual([rest, 403]);
+      expect([rest, (await on(ada, method, ada, rest, body)).status]).toEqual([rest, 409]);
+      expect([rest, (await on(owner, method, owner, rest, body)).status]).toEqual([rest, 409]);
+    }
+    // The owner does to an administrator what is to be done.
+    expect(await on(owner, 'PATCH', eve, '', { suspended: true })).toMatchObject({ status: 200 });
+    expect(await on(owner, 'PATCH', eve, '', { role: 'administrator' })).toMatchObject({ status: 409 });
+    expect(await on(owner, 'PATCH', eve, '', { suspended: false })).toMatchObject({ status: 200 });
+    // Who was suspended looks after nothing any more.
+    expect(await find(eve.user.username)).toMatchObject([{ role: null }]);
+  });
+
+  it('who is suspended is out on every socket within a second, with sessions and keys, and cannot sign in', async () => {
+    const mia = await makeMember(running.origin);
+    const { json: key } = await ask<{ token: string }>(mia, 'POST', '/keys', { name: 'A program', scopes: ['read', 'write'] });
+    const sockets = await Promise.all([
+      ...running.origins.map((origin) => connect(origin, mia)),
+      connect(running.origin, { ...key, user: mia.user }),
+    ]);
+    const friend = await enter(running.origin, 'Friend');
+    await friend.get('room:join', { room: 'lobby' });
+    for (const socket of sockets) await socket.get('room:join', { room: 'lobby' });
+    await sockets[0]?.get('typing:start', { room: 'lobby' });
+    const suspended = performance.now();
+    expect(await on(ada, 'PATCH', mia, '', { suspended: true })).toMatchObject({ status: 200 });
+    await expect.poll(() => sockets.map(({ socket }) => socket.connected)).toEqual(sockets.map(() => false));
+    await expect
+      .poll(() => JSON.stringify((friend.heard('presence:changed') as { presence: unknown }[]).at(-1)?.presence))
+      .not.toContain(mia.user.id);
+    expect(performance.now() - suspended).toBeLessThan(1000);
+    for (const token of [mia.token, key.token]) {
+      expect(await callApi(running.origin, 'GET', '/rooms', { token })).toMatchObject({ status: 401 });
+    }
+    const answer = await signInAgain(running.origin, mia.user.username);
+    expect(answer).toMatchObject({
+      status: 403,
+      json: { error: { code: 'FORBIDDEN', message: expect.stringContaining('suspended') } },
+    });
+    // Whoever does not know the password is not told.
+    expect(await signInAgain(running.origin, mia.user.username, 'wrong wrong wrong')).toMatchObject({ status: 401 });
+    const looker = await connectUsers(running.origin, owner);
+    const { users } = await looker.get('user:list', { query: mia.user.username });
+    expect(users).toEqual([]);
+    expect(await lastAct()).toMatchObject({ action: 'person:suspend', target: { id: mia.user.id }, by: { id: ada.user.id } });
+
+    expect(await on(ada, 'PATCH', mia, '', { suspended: false })).toMatchObject({ status: 200 });
+    expect(await signInAgain(running.origin, mia.user.username)).toMatchObject({ status: 201 });
+    // What ended stays ended.
+    expect(await callApi(running.origin, 'GET', '/rooms', { token: key.token })).toMatchObject({ status: 401 });
+    for (const actor of [friend, looker]) actor.leave();
+  });
+
+  it('a guest is put out of the whole workspace', async () => {
+    const guest = await enter(running.origin, 'Troll');
+    await on(ada, 'PATCH', { user: guest.user ?? { id: '' } }, '', { suspended: true });
+    await expect.poll(() => guest.socket.connected).toBe(false);
+    expect(await callApi(running.origin, 'GET', '/rooms', { token: guest.token ?? '' })).toMatchObject({ status: 401 });
+  });
+
+  it('a sign-in that was under way when somebody was suspended begins nothing', async () => {
+    const mia = await makeMember(running.origin);
+    await on(ada, 'PATCH', mia, '', { suspended: true });
+    const { app } = running.houses[0];
+    const { cookie: _cookie, token: _token, ...session } = app.sessions.prepare();
+    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, ...session });
+    await expect(started).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('are signed out everywhere, and get a link to a new password', async () => {
+    const mia = await makeMember(running.origin);
+    const socket = await connect(running.origin, mia);
+    await signInAgain(running.origin, mia.user.username);
+    expect((await on(ada, 'POST', mia, '/sign-out')).json).toEqual({ sessions: 2, keys: 0 });
+    await expect.poll(() => socket.socket.connected).toBe(false);
+    const { status, json } = await on(ada, 'POST', mia, '/reset-link');
+    expect(status).toBe(201);
+    const [page, token] = String(json.link).split('#');
+    expect(page).toBe(`${running.origin}/reset-password`);
+    const body = { token, password: 'another horse battery' };
+    expect(await callApi(running.origin, 'POST', '/password-reset/confirm', { body })).toMatchObject({ status: 200 });
+    expect(await signInAgain(running.origin, mia.user.username, body.password)).toMatchObject({ status: 201 });
+    expect(await signInAgain(running.origin, mia.user.username, password)).toMatchObject({ status: 401 });
+    const guest = await enter(running.origin, 'Guest');
+    expect(await on(ada, 'POST', { user: guest.user ?? { id: '' } }, '/reset-link')).toMatchObject({ status: 409 });
+    guest.leave();
+  });
+
+  it('lose a name and a picture that nobody should see', async () => {
+    const mia = await makeMember(running.origin);
+    await ask(mia, 'PATCH', '/account', { name: 'Rude Name' });
+    await fetch(`${running.origin}/api/v1/account/picture`, {
+      ...{ method: 'PUT', headers: { authorization: `Bearer ${mia.token}` } },
+      body: new Uint8Array(await plainPicture('png', 'red')),
+    });
+    const [before] = await find(mia.user.id);
+    expect(before).toMatchObject({ name: 'Rude Name', picture: expect.any(String) });
+    expect(await on(ada, 'POST', mia, '/takedown', { name: true, picture: true })).toMatchObject({ status: 200 });
+    const [after] = await find(mia.user.id);
+    expect(after?.name).toMatch(/^Member \w+$/);
+    expect(after?.picture).toBeUndefined();
+    expect((await fetch(`${running.origin}/api/v1/pictures/${before?.picture}`)).status).toBe(404);
+    expect(await lastAct()).toMatchObject({ action: 'person:takedown', details: { about: 'Rude Name', name: true } });
+  });
+
+  it.each(['keep', 'delete'] as const)('an account is deleted, and its messages: %s', async (messages) => {
+    const mia = await makeMember(running.origin);
+    await ask(mia, 'PATCH', '/account', { name: 'Mia' });
+    const socket = await connect(running.origin, mia);
+    const friend = await enter(running.origin, 'Friend');
+    const { room } = await friend.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' });
+    const theirs = [await say(socket, room, 'one'), await say(socket, room, 'two')];
+    const ours = await say(friend, room, 'between');
+    expect(await on(ada, 'DELETE', mia, '', { messages: 'all' })).toMatchObject({ status: 400 });
+    expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 200 });
+    await expect.poll(() => socket.socket.connected).toBe(false);
+    expect(await signInAgain(running.origin, mia.user.username)).toMatchObject({ status: 401 });
+    expect(await find(mia.user.id)).toEqual([]);
+    expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 404 });
+    if (messages === 'delete') await friend.hears('message:deleted');
+    const texts = async () => {
+      const { messages: all } = await friend.get('message:history', { room });
+      return all.map(({ id, author, text }) => [id, author.name, text]);
+    };
+    const gone = messages === 'delete';
+    await expect.poll(texts).toEqual([
+      [theirs[0], 'Deleted account', gone ? '' : 'one'],
+      [theirs[1], 'Deleted account', gone ? '' : 'two'],
+      [ours, 'Friend', 'between'],
+    ]);
+    expect(await lastAct()).toMatchObject({ action: 'person:delete', details: { messages, username: mia.user.username } });
+    // Nobody is there under that name, and it is theirs no more.
+    expect(await find(mia.user.username)).toEqual([]);
+    friend.leave();
+  });
+
+  it('a deletion that a stop cut short goes on', async () => {
+    const mia = await makeMember(running.origin);
+    const socket = await connect(running.origin, mia);
+    await say(socket, 'lobby', 'left behind');
+    const { store } = running.houses[0].app;
+    const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
+    await store.write('deletePeople', { ...aimed, erase: true });
+    expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
+    const { eraseTheRest } = await import('../../../server/conversation/erase.ts');
+    await eraseTheRest(running.houses[0].app);
+    expect(await store.read('peopleToErase', null)).toEqual([]);
+    const observer = await enter(running.origin, null);
+    expect(JSON.stringify(await observer.get('message:history', { room: 'lobby' }))).not.toContain('left behind');
+    for (const actor of [socket, observer]) actor.leave();
+  });
+
+  it('the workspace’s owner cannot be put out by an administrator who was removed a moment ago', async () => {
+    const eve = await makeAdministrator(running.origin, owner);
+    const mia = await makeMember(running.origin);
+    const actor = await connect(running.origin, eve);
+    await on(owner, 'PATCH', eve, '', { role: null });
+    for (const origin of running.origins) {
+      const answer = await callApi(origin, 'PATCH', `/people/${mia.user.id}`, { token: eve.token, body: { suspended: true } });
+      expect(answer).toMatchObject({ status: 403 });
+      expect(await callApi(origin, 'GET', '/people', { token: eve.token })).toMatchObject({ status: 403 });
+    }
+    expect(await actor.ask('member:ban', { room: 'lobby', person: mia.user.id })).toMatchObject(refusal('FORBIDDEN'));
+    actor.leave();
+  });
+});
