@@ -30,7 +30,10 @@ export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }:
       <p className="text-sm">Scan this with your app for codes, or type the key into it.</p>
       <QrCode text={uri} label="QR code for your app" />
       <p className="text-muted text-sm">
-        Key: <code className="break-words text-ink">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+        Key:{' '}
+        <code translate="no" className="break-words text-ink">
+          {secret.match(/.{1,4}/g)?.join(' ')}
+        </code>
       </p>
       <CodeField hint="The six digits that your app shows now." problem={form.problemOf('code')} />
       <ProblemNote>{form.problemBeside('code')}</ProblemNote>
@@ -57,6 +60,7 @@ function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void 
       </p>
       <ul
         ref={list}
+        translate="no"
         aria-label="Recovery codes"
         className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-3 font-mono text-sm sm:grid-cols-2"
       >

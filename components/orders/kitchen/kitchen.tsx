@@ -45,13 +45,10 @@ export function Kitchen() {
   const wake = useWakeLock();
   const screen = useRef<HTMLDivElement>(null);
   const fullScreen = () => {
-    // With the bell, and without the places of the site.
-    if (document.fullscreenElement === null)
-      void screen.current
-        ?.closest('main')
-        ?.requestFullscreen()
-        .catch(() => {});
-    else void document.exitFullscreen();
+    if (document.fullscreenElement) return void document.exitFullscreen();
+    // With the bell, and without the places of the site. Telephones of Apple have no whole screen.
+    const whole: Partial<HTMLElement> | null | undefined = screen.current?.closest('main');
+    void whole?.requestFullscreen?.call(whole).catch(() => {});
   };
   const help = () => setHelping(true);
   const { choose, chosen, item } = useKitchenKeys(tickets, { bump, bumpItem, recall, fullScreen, help });
