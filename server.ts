@@ -37,8 +37,11 @@ async function start() {
     ...createUserPages(contextOf),
     ...createOrderPages(contextOf),
   });
-  const site = createSite(renderer, { development: config.development, addressOf: house.app.addressOf });
-  const { metrics } = house.app;
+  const { metrics, addressOf, limits, hashAddress } = house.app;
+  const site = createSite(renderer, {
+    ...{ development: config.development, addressOf },
+    spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
+  });
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
   metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);
   metrics.watch('bellhop_pages_refused_total', 'Requests for pages answered 503.', site.refused);

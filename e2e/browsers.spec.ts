@@ -220,7 +220,10 @@ test('Esc in a question that was asked in another dialog closes the question alo
   world,
 }) => {
   const owner = await world.openAs('Olga', '/verify-email');
-  const made = await owner.request.post('/api/v1/rooms', { data: { name: 'Square', topic: '', visibility: 'unlisted' } });
+  const made = await owner.request.post('/api/v1/rooms', {
+    headers: { origin: world.origin },
+    data: { name: 'Square', topic: '', visibility: 'unlisted' },
+  });
   const { room } = (await made.json()) as { room: string };
   const troll = await world.openAs('Troll', `/chat/${room}`);
   await waitUntilLive(troll);

@@ -3,7 +3,7 @@ import { freePort } from '../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test, waitUntilLive } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A fresh server for each of these tests, which others than this machine reach. */
 let server: ServerProcess;
@@ -74,12 +74,12 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await waitUntilLive(stranger);
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
   await owner.getByLabel('What people without an account may do').selectOption('Read');
-  await owner.getByRole('button', { name: 'Save' }).click();
+  await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
   await expect(stranger.getByText('Guests only read here.')).toBeVisible();
 
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
-  await owner.getByRole('button', { name: 'Save' }).click();
+  await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
   await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
   await stranger.reload();
@@ -90,6 +90,46 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await stranger.getByRole('button', { name: 'Make it' }).click();
   await waitUntilLive(stranger);
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
+});
+
+test('the owner says who may make an account, and which words are not used', async ({ browser }) => {
+  await expect.poll(printedLink).not.toBe('');
+  const owner = await open(browser, printedLink());
+  await fillIn(owner, 'olga');
+  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.waitForURL('**/admin');
+  const accounts = owner.getByRole('region', { name: 'Accounts' });
+  await accounts.getByLabel('Who makes an account').selectOption('People with an invitation');
+  await accounts.getByRole('button', { name: 'Save' }).click();
+  await expect(accounts.getByText('Saved')).toBeVisible();
+
+  const stranger = await open(browser, '/chat/lobby');
+  await stranger.getByRole('button', { name: 'You have no name yet' }).click();
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await stranger.getByRole('button', { name: 'I have no account' }).click();
+  await expect(stranger.getByText('Accounts are made here by invitation.')).toBeVisible();
+
+  const invitations = owner.getByRole('region', { name: 'Invitations' });
+  await invitations.getByRole('button', { name: 'Make a link' }).click();
+  const link = await invitations.getByLabel(/^Copy it now/).inputValue();
+  const words = owner.getByRole('region', { name: 'Words' });
+  await words.getByLabel('Words that are not used here').fill('darn\ndrat');
+  await words.getByRole('button', { name: 'Save' }).click();
+  await expect(words.getByText('Saved')).toBeVisible();
+
+  await stranger.goto(new URL(link).pathname + new URL(link).hash);
+  await stranger.getByLabel('User name').fill('stan');
+  await stranger.getByLabel('Password').fill('correct horse battery');
+  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await stranger.waitForURL('**/chat');
+  await expect(invitations.getByRole('listitem')).toContainText('0 of 1 used');
+
+  await stranger.goto('/chat/lobby');
+  await waitUntilLive(stranger);
+  await write(stranger, 'Oh DARN it');
+  await expect(stranger.getByText('“DARN” is a word that is not used here.')).toBeVisible();
+  await write(stranger, 'Darning needles');
+  await expect(messageOn(stranger, 'Darning needles')).toBeVisible();
 });
 
 test('its pages are accessible and fit, in both themes and sizes', async ({ browser }) => {
@@ -119,7 +159,7 @@ test('its pages are accessible and fit, in both themes and sizes', async ({ brow
     await expectToLookRight(page, `guests-read-${looks[i]?.name}`);
   }
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
-  await owner.getByRole('button', { name: 'Save' }).click();
+  await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
   for (const [i, page] of strangers.entries()) {
     await page.goto('/');

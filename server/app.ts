@@ -124,6 +124,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
       relay.state === 'up' ? 1 : 0,
     );
   }
+  const limits = createLimits(config.rateLimits);
+  metrics.watch('bellhop_limits_remembered', 'Of how many it is remembered how much they did.', limits.remembered);
   const shared = await sharedSecret(config, store, secret);
   const newest = await store.read('newestAccessChange', null);
   await prepareSetup(store);
@@ -144,8 +146,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     store,
     sessions: openSessions(config, store, shared),
     access,
+    limits,
     knownAddresses: createKnownAddresses(store, log),
-    limits: createLimits(config.rateLimits),
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),
     deriveToken: createDeriveToken(shared),

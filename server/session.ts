@@ -1,9 +1,11 @@
 import type { CookieOptions } from 'express';
+import type { Person } from '../contract/conversation/message.ts';
 import type { Scope } from '../contract/scope.ts';
 import { createKeyHolders } from './accounts/key-holders.ts';
 import { isKey } from './accounts/key-token.ts';
 import { hashToken } from './accounts/one-time-tokens.ts';
 import type { Config } from './config.ts';
+import { personFrom } from './person.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 import type { Store } from './store/database.ts';
 
@@ -11,8 +13,10 @@ import type { Store } from './store/database.ts';
 export interface Identity {
   id: string;
   name: string;
+  /** Null for guests. */
+  username: string | null;
   /** Their picture's id; null: none. */
-  picture?: string | null;
+  picture: string | null;
   kind: 'guest' | 'member';
   /** Set for who looks after the workspace without owning it. */
   role?: 'administrator' | null;
@@ -59,10 +63,7 @@ export interface Sessions {
    * A new guest of this name, checked before, with a session: its bearer token, and the cookie a browser gets.
    * @param addressHash where they come from, to ban by.
    */
-  createGuest(
-    name: string,
-    addressHash: string,
-  ): Promise<{ token: string; user: { id: string; name: string }; cookie: SessionCookie }>;
+  createGuest(name: string, addressHash: string): Promise<{ token: string; user: Person; cookie: SessionCookie }>;
   /** A session that is not stored yet, and the cookie a browser gets for it. */
   prepare(): PreparedSession;
   /** Whether a header has the cookie of a session, over or not. */
@@ -112,7 +113,7 @@ export function openSessions(config: Config, store: Store, secret: string): Sess
       const id = randomId();
       const { cookie, token, ...session } = prepare();
       await store.write('insertGuests', { id, name, addressHash, ...session });
-      return { token, user: { id, name }, cookie };
+      return { token, user: personFrom({ id, name, username: null, picture: null }), cookie };
     },
 
     prepare,

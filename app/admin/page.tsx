@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AdminTabs } from '../../components/admin/admin-tabs.tsx';
 import { PlaceForm } from '../../components/place/place-form.tsx';
 import { RegistrationForm } from '../../components/place/registration-form.tsx';
 import { WordsForm } from '../../components/place/words-form.tsx';
@@ -17,7 +18,8 @@ export default async function AdminPage() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-xl px-4 py-8 md:px-6 md:py-12">
-        <h1 className="font-semibold text-2xl tracking-tight">This place</h1>
+        <AdminTabs />
+        <h1 className="mt-6 font-semibold text-2xl tracking-tight">This place</h1>
         <p className="mt-1 text-muted">What holds in all of its rooms. You are the owner.</p>
         <PlaceForm />
         <div className="mt-8">

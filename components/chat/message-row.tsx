@@ -1,6 +1,7 @@
 import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
+import { PersonName } from '../ui/person-name.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { MessageLink } from './message-link.tsx';
@@ -97,7 +98,7 @@ function Head({ row }: { row: Row }) {
   const zone = useTimeZone();
   return (
     <div className="flex items-baseline gap-2">
-      <bdi className="written max-h-6 truncate font-semibold text-sm">{row.author.name}</bdi>
+      <PersonName person={row.author} className="max-h-6 font-semibold text-sm" />
       <time dateTime={row.at} title={fullTime(row.at, zone)} className="shrink-0 text-[11px] text-faint tabular-nums">
         {clockTime(row.at, zone)}
       </time>

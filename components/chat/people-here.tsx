@@ -8,6 +8,7 @@ import type { Person, Presence } from '../../contract/conversation/message.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
+import { PersonName } from '../ui/person-name.tsx';
 import { usePeople } from './use-people.ts';
 
 /** Faces that the header shows. */
@@ -96,7 +97,7 @@ function Name({ person }: { person: Person }) {
   return (
     <div className="flex h-9 items-center gap-2 px-2 text-sm">
       <Avatar {...person} size="small" />
-      <bdi className="written truncate">{person.name}</bdi>
+      <PersonName person={person} />
     </div>
   );
 }

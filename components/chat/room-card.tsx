@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
+import { PersonName } from '../ui/person-name.tsx';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
@@ -42,7 +43,7 @@ function LastMessage({ last }: { last: RoomSummary['lastMessage'] }) {
   if (last === null) return <span className="mt-0.5 block text-faint text-sm">Nothing said yet</span>;
   return (
     <span className="written mt-0.5 block truncate text-faint text-sm">
-      <bdi className="text-muted">{last.author}</bdi> <bdi>{last.text}</bdi>
+      <PersonName person={last.author} className="text-muted" /> <bdi>{last.text}</bdi>
     </span>
   );
 }

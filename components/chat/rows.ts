@@ -42,7 +42,10 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
   for (let i = 0; i < messages.length; i++) rows.push(rowOf(messages[i] as Message, messages[i - 1], zone));
   let before: Shown | undefined = messages.at(-1);
   for (const message of pending) {
-    const shown = { author: me ?? { id: '', name: 'You' }, at: message.at };
+    const shown = {
+      author: me ?? { id: '', name: 'You', username: null, picture: null, kind: 'member' as const },
+      at: message.at,
+    };
     const { id: key, text } = message;
     rows.push({
       ...placed(shown, before, zone),
@@ -75,8 +78,9 @@ function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
 function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
   const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
   const said = before?.author;
-  // With another name or picture a person begins anew: it is to be seen.
-  const sameAuthor = said?.id === author.id && said.name === author.name && said.picture === author.picture;
+  // With another name or picture, or an account by now, a person begins anew: it is to be seen.
+  const sameAuthor =
+    said?.id === author.id && said.name === author.name && said.picture === author.picture && said.kind === author.kind;
   const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
   return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
 }

@@ -24,7 +24,10 @@ export function PasswordSection({ username, ways }: { username: string | null; w
   };
 
   return (
-    <Section title="Password" about="A new one signs you out everywhere else.">
+    <Section
+      title="Password"
+      about="A new one signs you out everywhere else, and ends your API keys and passkeys unless you keep them."
+    >
       <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
         <input type="text" name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
         <CurrentPassword problem={problemOf('currentPassword')} />

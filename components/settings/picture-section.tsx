@@ -56,9 +56,9 @@ export function PictureSection() {
           <div className="flex flex-wrap items-center gap-2">
             <Button disabled={busy} aria-describedby={hint} onClick={() => file.current?.click()}>
               <ImageUp className="size-4" aria-hidden />
-              {me.picture === undefined ? 'Choose a picture' : 'Choose another one'}
+              {me.picture === null ? 'Choose a picture' : 'Choose another one'}
             </Button>
-            {me.picture !== undefined && (
+            {me.picture !== null && (
               <Button look="plain" disabled={busy} aria-label="Remove your picture" onClick={() => change(null)}>
                 Remove
               </Button>

@@ -105,8 +105,8 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
   const makeAccount = useCallback(
     async (account: NewAccount) => {
       needCookies();
-      const { user } = await postJson<{ user: Person }>('/account', account);
-      const me: Myself = { id: user.id, name: user.name, kind: 'member' };
+      const { user } = await postJson<{ user: Pick<Person, 'id' | 'name' | 'username'> }>('/account', account);
+      const me: Myself = { ...user, picture: null, kind: 'member' };
       become(me);
       otherTabs.current?.tell(me);
     },
@@ -203,4 +203,4 @@ function needCookies() {
   );
 }
 
-const myself = ({ id, name, picture, kind }: Account): Myself => ({ id, name, ...(picture && { picture }), kind });
+const myself = ({ id, name, username, picture, kind }: Account): Myself => ({ id, name, username, picture, kind });

@@ -9,9 +9,9 @@ import { Notice } from './notice.tsx';
 import { postJson } from './post-json.ts';
 
 /** What else lets somebody in, and ends with the old password unless they say otherwise. */
-const ends = [
-  ['endKeys', 'End my API keys too'],
-  ['endPasskeys', 'Remove my passkeys too'],
+const ways = [
+  ['keepKeys', 'Keep my API keys'],
+  ['keepPasskeys', 'Keep my passkeys'],
 ] as const;
 
 /** Sets a password by the link that was opened. What the link brings stands after its #, so that it is in no log. */
@@ -22,7 +22,7 @@ export function NewPassword() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const password = String(form.get('password'));
-    const keeping = { keepKeys: form.get('endKeys') === null, keepPasskeys: form.get('endPasskeys') === null };
+    const keeping = { keepKeys: form.get('keepKeys') !== null, keepPasskeys: form.get('keepPasskeys') !== null };
     void run(async () => {
       await postJson('/password-reset/confirm', { token: location.hash.slice(1), password, ...keeping });
       setDone(true);
@@ -46,11 +46,11 @@ export function NewPassword() {
           minLength={8}
           maxLength={128}
           autoComplete="new-password"
-          hint="At least 8 characters. You are signed out everywhere with the old one."
+          hint="At least 8 characters. You are signed out everywhere, and your API keys and passkeys end unless you keep them."
         />
-        {ends.map(([name, label]) => (
+        {ways.map(([name, label]) => (
           <label key={name} className="flex min-h-11 items-center gap-3 text-sm">
-            <input type="checkbox" name={name} defaultChecked className="accent-ink" />
+            <input type="checkbox" name={name} className="accent-ink" />
             {label}
           </label>
         ))}

@@ -21,7 +21,7 @@ const loadDialog = () => import('./account-dialog.tsx').then(({ AccountDialog })
 /** Who the reader is here, or a way to become somebody. */
 export function PersonMenu() {
   const { me } = useIdentity();
-  const { own } = usePlace();
+  const { own, role } = usePlace();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -77,6 +77,11 @@ export function PersonMenu() {
             {own && (
               <Link prefetch={false} href="/admin" onClick={close} className={buttonClass('plain')}>
                 Settings of this place
+              </Link>
+            )}
+            {role === 'administrator' && (
+              <Link prefetch={false} href="/admin/people" onClick={close} className={buttonClass('plain')}>
+                People and log
               </Link>
             )}
             {me?.kind === 'member' && <SignOut />}

@@ -9,8 +9,8 @@ interface Props {
   /** Makes the colour: the same person has the same everywhere. */
   id: string;
   name: string;
-  /** Their picture's id; left out: their initials stand for them. */
-  picture?: string | undefined;
+  /** Their picture's id; null: their initials stand for them. */
+  picture: string | null;
   size?: keyof typeof sizes;
   className?: string;
 }
@@ -26,7 +26,7 @@ export function Avatar({ id, name, picture, size = 'medium', className = '' }: P
     >
       {initialsOf(name)}
       {/* One that does not load takes no place: the initials are below it. */}
-      {picture !== undefined && (
+      {picture !== null && (
         // biome-ignore lint/performance/noImgElement: it is small already, and what people send does not go through Next's optimiser.
         <img
           src={`/api/v1/pictures/${picture}`}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { UserSummary } from '../../contract/users/user.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
+import { GuestMark } from '../ui/person-name.tsx';
 import { Face } from './face.tsx';
 import { Quiet, Whereabouts } from './whereabouts.tsx';
 
@@ -15,7 +16,7 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
           <b className="written max-w-full shrink-0 truncate font-semibold text-[15px]">
             <bdi>{user.name}</bdi>
           </b>
-          <span className="truncate text-faint text-sm">{user.username === null ? 'guest' : `/users/${user.username}`}</span>
+          {user.username === null ? <GuestMark /> : <span className="truncate text-faint text-sm">/users/{user.username}</span>}
           {own && <span className="shrink-0 text-muted text-xs">you</span>}
           {user.username !== null && <LinkPending className="self-center" />}
         </span>

@@ -14,11 +14,8 @@ const credential = {
   clientExtensionResults: z.looseObject({}).default({}),
 };
 
-/** Whoever has a password gives it before a passkey is added. */
-export const passkeyOptionsInput = z.strictObject({ currentPassword: currentPassword.optional() });
-
-/** And before one is removed. */
-export const passkeyRemoval = passkeyOptionsInput;
+/** Whoever has a password gives it before a passkey is added or removed. */
+export const passkeyProof = z.strictObject({ currentPassword: currentPassword.optional() });
 
 /** A new passkey, as `navigator.credentials.create()` makes it. */
 export const passkeyInput = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { plainText, position, roomSlug } from '../conversation/message.ts';
+import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
 import { cardEvents } from './cards.ts';
@@ -25,7 +25,7 @@ const exampleRoom = {
 const exampleSummary = {
   ...exampleRoom,
   here: 7,
-  lastMessage: { author: 'Head Baker', text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
+  lastMessage: { author: exampleMember, text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
 } as const;
 
 /** Namespace `/chat`: rooms that people browse and share by link. */
@@ -150,7 +150,7 @@ export const chat = defineContract({
     'member:changed': {
       doc: 'You are something else in this room now.',
       payload: z.object({ room: z.string(), me }),
-      example: { room: 'kitchen', me: { id: 'u1', name: 'Head Baker', role: 'moderator', mutedUntil: null } },
+      example: { room: 'kitchen', me: { ...exampleMember, role: 'moderator', mutedUntil: null } },
     },
     'guests:changed': {
       doc: 'The place lets people without an account write in its rooms from now on, or not any more.',

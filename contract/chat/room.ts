@@ -43,7 +43,7 @@ export const room = z.object({
 /** A room as lists show it: with who is there and what was said last. */
 export const roomSummary = room.extend({
   here: position,
-  lastMessage: z.object({ author: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
+  lastMessage: z.object({ author: person, text: z.string(), at: z.iso.datetime() }).nullable(),
 });
 
 /** A room that its owner deleted, and may bring back for a while. */

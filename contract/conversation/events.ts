@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandSpec, EventSpec } from '../define.ts';
 import { reason } from './access.ts';
-import { historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
+import { exampleMember, historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
 
 const room = roomSlug;
 const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -10,7 +10,7 @@ const exampleMessage = {
   room: 'kitchen',
   seq: 4,
   rev: 4,
-  author: { id: 'u1', name: 'Head Baker' },
+  author: exampleMember,
   text: 'Sourdough is in.',
   at: '2026-11-23T06:12:00.000Z',
 };
@@ -113,13 +113,13 @@ export const conversationEvents = {
   'typing:changed': {
     doc: 'Somebody else started or stopped typing. A start holds for 6 seconds.',
     payload: z.object({ room: z.string(), person, typing: z.boolean() }),
-    example: { room: 'kitchen', person: { id: 'u1', name: 'Head Baker' }, typing: true },
+    example: { room: 'kitchen', person: exampleMember, typing: true },
     volatile: true,
   },
   'presence:changed': {
     doc: 'Who is in the room now; the whole of it, so that a lost one heals with the next.',
     payload: z.object({ room: z.string(), presence }),
-    example: { room: 'kitchen', presence: { count: 2, people: [{ id: 'u1', name: 'Head Baker' }] } },
+    example: { room: 'kitchen', presence: { count: 2, people: [exampleMember] } },
     volatile: true,
   },
 } as const satisfies Record<string, EventSpec>;

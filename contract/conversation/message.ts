@@ -40,9 +40,16 @@ export const position = z.int().min(0);
 export const person = z.object({
   id: z.string(),
   name: z.string(),
-  /** Of their picture, which is at `/api/v1/pictures/<id>`; left out by who has none. */
-  picture: z.string().optional(),
+  /** What a member is found by: `head-baker` of `/users/head-baker`. Null: they have none. */
+  username: z.string().nullable(),
+  /** Of their picture, which is at `/api/v1/pictures/<id>`; null: none. */
+  picture: z.string().nullable(),
+  /** More may come. */
+  kind: z.enum(['member', 'guest', 'bot', 'system']),
 });
+
+/** In the examples of contracts. */
+export const exampleMember = { id: 'u1', name: 'Head Baker', username: 'head-baker', picture: null, kind: 'member' } as const;
 
 export const message = z.object({
   id: messageId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
+import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
 import { board, wall } from './board.ts';
 import { orderCommands } from './commands.ts';
@@ -79,7 +79,7 @@ export const orders = defineContract({
     'order:updated': {
       doc: 'Orders as they are now, each with the rev of its change.',
       payload: listed,
-      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: { id: 'u1', name: 'Head Baker' } }] },
+      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: exampleMember }] },
       list: 'orders',
     },
     'order:died': {
@@ -91,7 +91,7 @@ export const orders = defineContract({
     'event:added': {
       doc: 'What happened to orders, in its order.',
       payload: z.object({ events: z.array(orderEvent) }),
-      example: { events: [{ ...exampleEvent, by: { id: 'u1', name: 'Head Baker' } }] },
+      example: { events: [{ ...exampleEvent, by: exampleMember }] },
       list: 'events',
     },
     'bell:rang': {
@@ -126,7 +126,7 @@ export const orders = defineContract({
     'order:expiring': {
       doc: 'The leases of these orders end soon, unless they are renewed.',
       payload: listed,
-      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: { id: 'u1', name: 'Head Baker' } }] },
+      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: exampleMember }] },
       list: 'orders',
     },
     'order:overdue': {

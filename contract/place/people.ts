@@ -49,7 +49,7 @@ export interface ListedPerson {
   name: string;
   /** Null: a guest. */
   username: string | null;
-  picture?: string;
+  picture: string | null;
   kind: 'guest' | 'member';
   /** Null: they look after no more than what rooms gave them. */
   role: HostRole | null;

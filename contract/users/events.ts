@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { plainText, position, roomSlug } from '../conversation/message.ts';
+import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userName, userProfile, userSummary } from './user.ts';
 
 const exampleUser = {
-  id: 'u1',
-  name: 'Head Baker',
-  username: 'head-baker',
+  ...exampleMember,
   here: true,
   lastSeenAt: null,
   status: 'At the oven',

@@ -20,8 +20,6 @@ export const status = lineText(80, 'A status');
 
 /** Somebody of the place as lists show them. */
 export const userSummary = person.extend({
-  /** Their address in `/users`; guests have none. */
-  username: z.string().nullable(),
   /** Whether they are connected, to whatever page or program. */
   here: z.boolean(),
   /** When they were here last; null while they are here, or when that is not known. */

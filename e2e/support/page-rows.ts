@@ -1,5 +1,15 @@
-/** Everybody who may look at a page. The host owns the place and has no part in any of the rooms. */
-export const people = ['observer', 'guest', 'member', 'moderator', 'owner', 'banned', 'signed out', 'host'] as const;
+/** Everybody who may look at a page. The host owns the place; they and the administrator have no part in any of the rooms. */
+export const people = [
+  'observer',
+  'guest',
+  'member',
+  'moderator',
+  'owner',
+  'banned',
+  'signed out',
+  'administrator',
+  'host',
+] as const;
 export type Person = (typeof people)[number];
 export const visibilities = ['public', 'unlisted', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
@@ -40,6 +50,8 @@ export interface PageRow {
   bare?: true;
 }
 
+const forHosts = (person: Person) => (person === 'host' || person === 'administrator' ? 200 : 404);
+
 /** Every page, picture and file that the build serves, but for what never changes. */
 export const rows: PageRow[] = [
   { page: '/', path: () => '/' },
@@ -72,6 +84,8 @@ export const rows: PageRow[] = [
   { page: '/settings', path: () => '/settings' },
   { page: '/settings/deleted-rooms', path: () => '/settings/deleted-rooms' },
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },
+  { page: '/admin/people', path: () => '/admin/people', status: forHosts },
+  { page: '/admin/audit', path: () => '/admin/audit', status: forHosts },
   { page: '/setup', path: () => '/setup' },
   { page: '/sign-in/[problem]', path: () => '/sign-in/denied' },
   { page: '/sign-up', path: () => '/sign-up' },

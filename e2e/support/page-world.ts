@@ -44,9 +44,11 @@ export async function openPageWorld(): Promise<PageWorld> {
       people.filter((person) => person !== 'observer').map(async (person) => [person, await enter(origin, person)] as const),
     ),
   ) as Record<Exclude<Person, 'observer'>, Account>;
-  const { host, owner, member } = accounts;
+  const { host, administrator, owner, member } = accounts;
   const place = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
   await done(callApi(origin, 'POST', '/place/claim', { token: host.token, body: place }));
+  const named = { token: host.token, body: { role: 'administrator' } };
+  await done(callApi(origin, 'PATCH', `/people/${administrator.user.id}`, named));
   const actor = await connect(origin, owner);
   const made = [];
   for (const visibility of visibilities) made.push([visibility, await makeRoom(actor, accounts, visibility)] as const);

@@ -152,6 +152,8 @@ interface BannedAddress {
 
 async function banAddress(db: Db, { at, ...address }: BannedAddress): Promise<void> {
   const since = new Date(at).toISOString();
+  // What is over is not kept: it tells where people were.
+  await db.deleteFrom('bannedAddress').where('roomId', '=', address.roomId).where('until', '<=', at).execute();
   await db
     .insertInto('bannedAddress')
     .values({ ...address, since })

@@ -1,12 +1,13 @@
 import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { type Act, beginAct, logAct, noteAccessChange, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
 import { putMember } from './change-members.ts';
 import { roleIn } from './hosts.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from './inviters.ts';
-import { nameOf, type Viewer } from './queries.ts';
+import type { Viewer } from './queries.ts';
 
 interface NewInvitation extends Act {
   id: string;
@@ -148,7 +149,7 @@ export async function listInvitations(db: Db, { roomId, at }: { roomId: number; 
     .selectFrom('invitation')
     .selectAll('invitation')
     .select((eb) => [
-      nameOf('invitation.createdBy').as('byName'),
+      packedPerson('invitation.createdBy').as('by'),
       eb
         .selectFrom('membership')
         .select((one) => one.fn.countAll<number>().as('count'))

@@ -16,6 +16,8 @@ export async function mayInvite(
   roomId: number,
   { createdBy, role }: { createdBy: string; role: InvitedRole },
 ): Promise<boolean> {
+  const inviter = await db.selectFrom('user').select(['suspendedAt', 'deletedAt']).where('id', '=', createdBy).executeTakeFirst();
+  if (inviter === undefined || inviter.suspendedAt !== null || inviter.deletedAt !== null) return false;
   return invites(await powerIn(db, roomId, createdBy), role);
 }
 

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Role } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { prepared } from '../store/prepared.ts';
 import type { RoomAccess } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
@@ -142,6 +143,7 @@ interface MembersInput {
 export interface MemberRow {
   id: string;
   name: string;
+  username: string | null;
   picture: string | null;
   role: Role;
   joinedAt: number;
@@ -153,7 +155,7 @@ export async function listMembers(db: Db, { roomId, offset, limit }: MembersInpu
   return db
     .selectFrom('membership')
     .innerJoin('user', 'user.id', 'membership.userId')
-    .select(['user.id', 'user.name', 'user.picture', 'membership.role', 'membership.joinedAt'])
+    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'membership.role', 'membership.joinedAt'])
     .where('membership.roomId', '=', roomId)
     .orderBy(order)
     .orderBy('membership.joinedAt')
@@ -176,7 +178,7 @@ export async function listRestrictions(db: Db, { roomId, at }: { roomId: number;
       'restriction.at',
       'restriction.newGuestsUntil',
     ])
-    .select([nameOf('restriction.userId').as('name'), nameOf('restriction.byId').as('byName')])
+    .select([packedPerson('restriction.userId').as('person'), packedPerson('restriction.byId').as('by')])
     .where('restriction.roomId', '=', roomId)
     .where('restriction.until', '>', at)
     .orderBy('restriction.at', 'desc')
@@ -192,16 +194,11 @@ export async function listAudit(
   let query = db
     .selectFrom('audit')
     .select(['audit.id', 'audit.byId', 'audit.action', 'audit.about', 'audit.reason', 'audit.at'])
-    .select(nameOf('audit.byId').as('byName'))
+    .select(packedPerson('audit.byId').as('by'))
     .where('audit.roomId', '=', roomId);
   if (before !== undefined) query = query.where('audit.id', '<', before);
   return query
     .orderBy('audit.id', 'desc')
     .limit(limit + 1)
     .execute();
-}
-
-/** The names of today; a person who is gone is somebody. */
-export function nameOf(column: string) {
-  return sql<string>`coalesce((select "user"."name" from "user" where "user"."id" = ${sql.ref(column)}), 'somebody')`;
 }

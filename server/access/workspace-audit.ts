@@ -1,4 +1,5 @@
 import type { Db } from '../store/engine.ts';
+import { packedPerson } from '../store/packed-person.ts';
 
 /** What is kept of something that was done with power over the workspace. */
 interface Entry {
@@ -23,12 +24,10 @@ export async function logForWorkspace(db: Db, { targetId, roomId, details, ...en
 export async function listWorkspaceAudit(db: Db, { before, limit }: { before?: number | undefined; limit: number }) {
   let query = db
     .selectFrom('workspaceAudit')
-    .leftJoin('user as actor', 'actor.id', 'workspaceAudit.byId')
-    .leftJoin('user as target', 'target.id', 'workspaceAudit.targetId')
     .leftJoin('room', 'room.id', 'workspaceAudit.roomId')
     .select(['workspaceAudit.id', 'workspaceAudit.at', 'workspaceAudit.byId', 'workspaceAudit.action'])
     .select(['workspaceAudit.targetId', 'workspaceAudit.details', 'room.slug', 'room.name as roomName'])
-    .select(['actor.name as byName', 'target.name as targetName']);
+    .select([packedPerson('workspaceAudit.byId').as('by'), packedPerson('workspaceAudit.targetId').as('target')]);
   if (before !== undefined) query = query.where('workspaceAudit.id', '<', before);
   return query
     .orderBy('workspaceAudit.id', 'desc')

@@ -13,8 +13,8 @@ import { listDevices } from './sign-in.ts';
 export async function getAccount(app: App, caller: Identity): Promise<Account> {
   const record = await app.store.read('readAccount', { userId: caller.id });
   if (record === null) throw new PublicError('UNAUTHENTICATED', 'There is nobody of this identity any more.');
-  const { isAnonymous, picture, ...account } = record;
-  return { ...account, ...(picture !== null && { picture }), kind: isAnonymous ? 'guest' : 'member' };
+  const { isAnonymous, ...account } = record;
+  return { ...account, kind: isAnonymous ? 'guest' : 'member' };
 }
 
 /** All that the caller's settings page shows. @throws {PublicError} as `getAccount`. */

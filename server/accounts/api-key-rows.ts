@@ -13,6 +13,7 @@ interface FoundKey {
   userId: string;
   /** Of its owner, today. */
   userName: string;
+  username: string | null;
   picture: string | null;
   scopes: Scope[];
   expiresAt: number | null;
@@ -23,7 +24,15 @@ const keysWithHash = prepared((db, { keyHash, at }: { keyHash: string; at: numbe
   db
     .selectFrom('apiKey')
     .innerJoin('user', 'user.id', 'apiKey.userId')
-    .select(['apiKey.id', 'apiKey.userId', 'user.name as userName', 'user.picture', 'apiKey.scopes', 'apiKey.expiresAt'])
+    .select([
+      'apiKey.id',
+      'apiKey.userId',
+      'user.name as userName',
+      'user.username',
+      'user.picture',
+      'apiKey.scopes',
+      'apiKey.expiresAt',
+    ])
     .select('apiKey.lastUsedAt')
     .where('apiKey.keyHash', '=', keyHash)
     .where('user.suspendedAt', 'is', null)

@@ -1,10 +1,8 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { dropTokens, insertTokens, lastTokenAt, takeToken } from './one-time-tokens.ts';
+import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
 import { holdNames } from './queries.ts';
-
-/** Between two e-mails to one person. */
-export const mailPauseMs = 60_000;
+import { countMail, forgetMails } from './sent-mail-rows.ts';
 
 interface NewLink {
   tokenHash: string;
@@ -24,9 +22,9 @@ export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { user
   const { userId, at } = link;
   const email = await readClaimedEmail(db, { userId });
   if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
-  const waitMs = (await lastTokenAt(db, userId, 'verify email')) + mailPauseMs - at;
+  const waitMs = await countMail(db, { email, purpose: 'verify email', at });
   if (waitMs > 0) {
-    const message = 'A link was sent less than a minute ago. Look for it, or wait a little and try again.';
+    const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
     return { refused: { code: 'RATE_LIMITED', message, retryAfterMs: waitMs } };
   }
   await dropTokens(db, userId, 'verify email');
@@ -50,6 +48,9 @@ export const verifyEmails = oneByOne(
       .where('claimedEmail', '=', email)
       .returning('id')
       .executeTakeFirst();
-    return proved === undefined ? refused('GONE', 'This is not the e-mail address of the account any more.') : done({ email });
+    if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
+    // Whoever opens the links wants them.
+    await forgetMails(db, { email, purpose: 'verify email' });
+    return done({ email });
   },
 );

@@ -14,22 +14,21 @@ export async function getClaimedEmail({ store, mailer }: App, { id: userId }: Id
 
 /**
  * Sends a link to the address that the caller gave; whoever opens it proves that it is theirs.
- * @throws {PublicError} CONFLICT when there is none or no e-mail here, RATE_LIMITED within a minute, UNAVAILABLE when the mail
+ * @throws {PublicError} CONFLICT when there is none or no e-mail here, RATE_LIMITED when enough went to this address, UNAVAILABLE when the mail
  * server does not take it.
  */
-export async function sendVerification({ store, mailer, config, log }: App, { id: userId, name }: Identity): Promise<void> {
+export async function sendVerification({ store, mailer, config, log }: App, { id: userId }: Identity): Promise<void> {
   if (mailer === undefined) throw new PublicError('CONFLICT', 'No e-mails are sent here. The host has to set SMTP_URL.');
   const [token, at] = [randomId(), Date.now()];
   const to = await store.write('beginVerifications', {
     ...{ userId, tokenHash: hashToken(token), at, expiresAt: at + verificationMs },
   });
-  const text = `Hello ${name},
-
-open this link to verify that this e-mail address is yours. It holds for a day.
+  // Nothing of what somebody typed: it may go to an address that is not theirs.
+  const text = `Open this link to verify that this e-mail address is yours. It holds for a day.
 
 ${config.publicOrigin}/verify-email#${token}
 
-If you did not ask for it, you need do nothing.
+If you did not ask for it, somebody gave your address by mistake, and you need do nothing.
 `;
   await mailer.send({ to, subject: 'Verify your e-mail address', text }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');

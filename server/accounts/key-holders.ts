@@ -21,8 +21,8 @@ export function createKeyHolders(store: Store): (key: string) => Promise<Caller>
     const at = Date.now();
     const found = await store.read('findApiKey', { keyHash: hashKey(key), at });
     if (found === null) return null;
-    const { id, userId, userName, picture, scopes, expiresAt, lastUsedAt } = found;
+    const { id, userId, userName, username, picture, scopes, expiresAt, lastUsedAt } = found;
     if (at - (lastUsedAt ?? 0) > touchEveryMs) touch(id, at);
-    return { id: userId, name: userName, picture, kind: 'member', sessionId: id, apiKey: { scopes, expiresAt } };
+    return { id: userId, name: userName, username, picture, kind: 'member', sessionId: id, apiKey: { scopes, expiresAt } };
   };
 }

@@ -3,7 +3,13 @@ import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 
 /** What a token is for; one for one thing is none for another. */
-type TokenPurpose = 'sign up' | 'add passkey' | 'sign in by passkey' | 'sign in elsewhere' | 'verify email' | 'reset password';
+export type TokenPurpose =
+  | 'sign up'
+  | 'add passkey'
+  | 'sign in by passkey'
+  | 'sign in elsewhere'
+  | 'verify email'
+  | 'reset password';
 
 interface NewToken {
   tokenHash: string;
@@ -52,17 +58,6 @@ export async function takeToken(db: Db, { tokenHash, purpose, at }: GivenToken) 
     .where('expiresAt', '>', at)
     .returning(['userId', 'data'])
     .executeTakeFirst();
-}
-
-/** When a person was last given a token for something. */
-export async function lastTokenAt(db: Db, userId: string, purpose: TokenPurpose): Promise<number> {
-  const last = await db
-    .selectFrom('oneTimeToken')
-    .select(({ fn }) => fn.max('createdAt').as('at'))
-    .where('userId', '=', userId)
-    .where('purpose', '=', purpose)
-    .executeTakeFirst();
-  return Number(last?.at ?? 0);
 }
 
 /** Makes all of a person's tokens for something void. */

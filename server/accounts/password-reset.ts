@@ -31,9 +31,7 @@ export function sendReset({ store, mailer, config, log }: App, login: string): v
   const send = async () => {
     const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
     if (reset === null) return;
-    const text = `Hello ${reset.name},
-
-open this link to choose a new password. It holds for an hour, once.
+    const text = `Open this link to choose a new password. It holds for an hour, once.
 
 ${reset.link}
 

@@ -1,9 +1,8 @@
+import { hostRole } from '../access/hosts.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { insertTokens, takeToken } from './one-time-tokens.ts';
-
-/** Between two links to one address. */
-const mailPauseMs = 60_000;
+import { countMail } from './sent-mail-rows.ts';
 
 /** What somebody brings who makes an account. */
 export interface Admission {
@@ -39,7 +38,7 @@ export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission)
   }
   if (invitation !== undefined) {
     const mailed = registration === 'domains' ? await takeMailed(db, invitation, at) : undefined;
-    if (mailed === undefined) return spendInvitation(db, ownerId, invitation, at);
+    if (mailed === undefined) return spendInvitation(db, invitation, at);
     if (listed(mailed)) return (await isProved(db, mailed)) ? refused('CONFLICT', taken) : done({ email: mailed });
   }
   if (registration === 'invited') {
@@ -64,7 +63,7 @@ async function isProved(db: Db, email: string): Promise<boolean> {
   return (await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()) !== undefined;
 }
 
-async function spendInvitation(db: Db, ownerId: string, tokenHash: string, at: number): Promise<Outcome<{ email: null }>> {
+async function spendInvitation(db: Db, tokenHash: string, at: number): Promise<Outcome<{ email: null }>> {
   const invitation = await db
     .selectFrom('workspaceInvitation')
     .select(['id', 'expiresAt', 'maxUses', 'uses', 'revokedAt', 'createdBy'])
@@ -74,8 +73,8 @@ async function spendInvitation(db: Db, ownerId: string, tokenHash: string, at: n
   if (invitation === undefined) return refused('GONE', 'This link was used or is too old. Ask for a new one.');
   const { expiresAt, maxUses, uses, revokedAt, createdBy } = invitation;
   const ended = (how: string) => refused('GONE', `This invitation ${how}. Ask whoever sent it for a new one.`);
-  // One of an owner before this one lets nobody in.
-  if (revokedAt !== null || createdBy !== ownerId) return ended('was revoked');
+  // One of somebody who does not look after the workspace any more lets nobody in.
+  if (revokedAt !== null || (await hostRole(db, createdBy)) === undefined) return ended('was revoked');
   if (expiresAt !== null && expiresAt <= at) return ended('has expired');
   if (maxUses !== null && uses >= maxUses) return ended('is used up');
   await db
@@ -100,18 +99,12 @@ export const beginSignUps = oneByOne(async (db: Db, { email, ...link }: MailedLi
   if (!emailDomains.includes(domainOf(email))) {
     return refused('FORBIDDEN', `Accounts are for people with an e-mail address at ${emailDomains.join(', ')}.`, 'email');
   }
-  const last = await db
-    .selectFrom('oneTimeToken')
-    .select(({ fn }) => fn.max('createdAt').as('at'))
-    .where('purpose', '=', 'sign up')
-    .where('data', '=', email)
-    .executeTakeFirst();
-  const waitMs = Number(last?.at ?? 0) + mailPauseMs - link.at;
+  const waitMs = await countMail(db, { email, purpose: 'sign up', at: link.at });
   if (waitMs > 0) {
-    const message = 'A link was sent less than a minute ago. Look for it, or wait a little and try again.';
+    const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
     return { refused: { code: 'RATE_LIMITED', message, field: 'email', retryAfterMs: waitMs } };
   }
-  await db.deleteFrom('oneTimeToken').where('purpose', '=', 'sign up').where('data', '=', email).execute();
+  // One that is on its way holds beside it: whoever wishes one for somebody else takes none from them.
   await insertTokens(db, [{ ...link, purpose: 'sign up', userId: null, data: email }]);
   return done(null);
 });

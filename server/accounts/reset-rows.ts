@@ -1,8 +1,8 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { mailPauseMs } from './email-rows.ts';
 import { endAccess, type Keeping } from './end-access.ts';
-import { dropTokens, insertTokens, lastTokenAt, takeToken } from './one-time-tokens.ts';
+import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
+import { countMail } from './sent-mail-rows.ts';
 import { removeTwoFactor } from './two-factor-rows.ts';
 
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */
@@ -24,16 +24,18 @@ interface ResetRecipient {
   email: string;
 }
 
-/** Keeps links to a new password, the newest of each person. The outcome is null when nobody is to have one. */
+/** Keeps links to a new password. The outcome is null when nobody is to have one. */
 export const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Outcome<ResetRecipient | null>> => {
   const { login, by, tokenHash, at, expiresAt } = reset;
   const person = await findMember(db, login);
   if (person === undefined) return done(null);
   if (by === 'mail') {
     if (!person.emailVerified) return done(null);
-    if ((await lastTokenAt(db, person.id, 'reset password')) + mailPauseMs > at) return done(null);
+    // A link that is on its way holds beside the next one: whoever wishes one for somebody else takes none from them.
+    if ((await countMail(db, { email: person.email, purpose: 'reset password', at })) > 0) return done(null);
+  } else {
+    await dropTokens(db, person.id, 'reset password');
   }
-  await dropTokens(db, person.id, 'reset password');
   const data = reset.withoutCodes ? withoutCodes : '';
   await insertTokens(db, [{ tokenHash, purpose: 'reset password', userId: person.id, data, at, expiresAt }]);
   return done({ name: person.name, email: person.email });

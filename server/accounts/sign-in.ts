@@ -21,7 +21,7 @@ export async function signIn(
   app: App,
   caller: Caller,
   { login, password, code }: z.output<typeof signInInput>,
-  userAgent: string | null,
+  { addressHash, userAgent }: { addressHash: string; userAgent: string | null },
 ) {
   const credential = await app.store.read('findCredential', { login });
   const right = await verifyPassword({ hash: credential?.passwordHash ?? nobodysHash, password });
@@ -29,7 +29,7 @@ export async function signIn(
     throw new PublicError('UNAUTHENTICATED', 'This name and password do not belong together. Check both and try again.');
   }
   const { userId, name } = credential;
-  await checkSecondFactor(app, userId, code);
+  await checkSecondFactor(app, { userId, addressHash }, code);
   return beginSession(app, caller, { userId, name, by: { passwordHash: credential.passwordHash } }, userAgent);
 }
 

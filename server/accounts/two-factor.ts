@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { checkCurrentPassword } from './current-password.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
+import type { Guesser } from './two-factor-rows.ts';
 
 const stepMs = 30_000;
 /** Clocks differ: the code before and the one after count too. */
@@ -34,21 +35,26 @@ export async function beginTwoFactor(app: App, caller: Identity, currentPassword
  * Turns it on with a first code. @returns recovery codes, which are kept hashed and told this once.
  * @throws {PublicError} UNAUTHENTICATED for a wrong code, CONFLICT when nothing waits for one.
  */
-export async function confirmTwoFactor(app: App, { id: userId }: Identity, code: string): Promise<string[]> {
+export async function confirmTwoFactor(app: App, guesser: Guesser, code: string): Promise<string[]> {
+  const { userId } = guesser;
   const record = await app.store.read('readTwoFactor', { userId });
   if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
   if (record.confirmedAt !== null) throw new PublicError('CONFLICT', 'Codes are asked for already.');
-  const step = await stepOf(app, userId, record.secret, code);
+  const step = await stepOf(app, guesser, record.secret, code);
   const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
   const codeHashes = codes.map(app.vault.hash);
-  await app.store.write('confirmTwoFactor', { userId, secret: record.secret, step, codeHashes, at: Date.now() });
+  await app.store.write('confirmTwoFactor', { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() });
   return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
 }
 
 /** Turns it off. @throws {PublicError} FORBIDDEN for a wrong password, UNAUTHENTICATED for a wrong code. */
-export async function removeTwoFactor(app: App, caller: Identity, given: { currentPassword: string; code: string }) {
+export async function removeTwoFactor(
+  app: App,
+  caller: Identity,
+  given: { currentPassword: string; code: string; addressHash: string },
+) {
   await checkCurrentPassword(app, caller, given.currentPassword);
-  await checkSecondFactor(app, caller.id, given.code);
+  await checkSecondFactor(app, { userId: caller.id, addressHash: given.addressHash }, given.code);
   await app.store.write('removeTwoFactor', { userId: caller.id });
 }
 
@@ -57,22 +63,23 @@ export async function removeTwoFactor(app: App, caller: Identity, given: { curre
  * @throws {PublicError} UNAUTHENTICATED with the field `code` without one, for a wrong one and for one that was used;
  * RATE_LIMITED after many wrong ones.
  */
-export async function checkSecondFactor(app: App, userId: string, code: string | undefined): Promise<void> {
+export async function checkSecondFactor(app: App, guesser: Guesser, code: string | undefined): Promise<void> {
+  const { userId } = guesser;
   const record = await app.store.read('readTwoFactor', { userId });
   if (record === null || record.confirmedAt === null) return;
   if (code === undefined) throw new PublicError('UNAUTHENTICATED', 'Enter the code that your app shows now.', { field: 'code' });
   if (!/^\d{6}$/.test(code)) {
-    await app.store.write('spendRecoveryCodes', { userId, codeHash: app.vault.hash(code) });
+    await app.store.write('spendRecoveryCodes', { ...guesser, codeHash: app.vault.hash(code) });
     return;
   }
-  const step = await stepOf(app, userId, record.secret, code);
-  await app.store.write('acceptCodes', { userId, secret: record.secret, step });
+  const step = await stepOf(app, guesser, record.secret, code);
+  await app.store.write('acceptCodes', { ...guesser, secret: record.secret, step });
 }
 
 /** The time step that a code is right for. @throws {PublicError} UNAUTHENTICATED when it is for none of these. */
-async function stepOf({ store, vault }: App, userId: string, sealed: string, code: string): Promise<number> {
+async function stepOf({ store, vault }: App, guesser: Guesser, sealed: string, code: string): Promise<number> {
   const at = Date.now();
-  await store.write('countAttempts', { userId, at });
+  await store.write('countAttempts', { ...guesser, at });
   const secret = fromBase32(await vault.open(sealed));
   const steps = drift.map((one) => Math.floor(at / stepMs) + one);
   const codes = steps.map((one) => codeAt(secret, one));

@@ -6,6 +6,7 @@ import { PublicError } from '../../contract/errors.ts';
 import { whyEnded } from '../access/invite.ts';
 import { timeOf } from '../access/me.ts';
 import { viewerOf } from '../conversation/rooms.ts';
+import { personFrom, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { moderatedRoom } from './moderated-room.ts';
@@ -27,19 +28,18 @@ export async function createInvitation(
   const expiresAt = minutes === undefined ? null : at + minutes * 60_000;
   const made = { id: makeToken(), token: makeToken(), role, expiresAt, maxUses };
   await app.store.write('insertInvitations', { ...made, roomId: room.id, actorId: caller.id, at });
-  const createdBy = { id: caller.id, name: caller.name };
-  return { ...made, expiresAt: timeOrNull(expiresAt), uses: 0, members: 0, createdAt: timeOf(at), createdBy };
+  return { ...made, expiresAt: timeOrNull(expiresAt), uses: 0, members: 0, createdAt: timeOf(at), createdBy: personFrom(caller) };
 }
 
 /** The invitations that still hold. */
 export async function listInvitations(context: Context<Identity>, { room: slug }: Input<typeof chat, 'invitation:list'>) {
   const room = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('listInvitations', { roomId: room.id, at: Date.now() });
-  const invitations = rows.map(({ id, token, role, expiresAt, maxUses, uses, members, createdAt, createdBy, byName }) => ({
+  const invitations = rows.map(({ id, token, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
     ...{ id, token, role, maxUses, uses, members: Number(members) },
     expiresAt: timeOrNull(expiresAt),
     createdAt: timeOf(createdAt),
-    createdBy: { id: createdBy, name: byName },
+    createdBy: unpackPerson(createdBy, by),
   }));
   return { invitations };
 }

@@ -4,7 +4,7 @@ import { PublicError } from '../../contract/errors.ts';
 import { forever } from '../access/act.ts';
 import { timeOf } from '../access/me.ts';
 import { findRoom } from '../conversation/rooms.ts';
-import { personFrom } from '../person.ts';
+import { personFrom, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
@@ -92,11 +92,11 @@ export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute
 export async function listRestrictions(context: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:list'>) {
   const { id } = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('listRestrictions', { roomId: id, at: Date.now() });
-  const restrictions = rows.map(({ userId, name, kind, until, reason, byId, byName, at, newGuestsUntil }) => ({
+  const restrictions = rows.map(({ userId, person, kind, until, reason, byId, by, at, newGuestsUntil }) => ({
     ...{ kind, reason, at: timeOf(at) },
-    person: { id: userId, name },
+    person: unpackPerson(userId, person),
     until: until === forever ? null : timeOf(until),
-    by: { id: byId, name: byName },
+    by: unpackPerson(byId, by),
     newGuestsUntil: newGuestsUntil === null ? null : timeOf(newGuestsUntil),
   }));
   return { restrictions };
@@ -118,9 +118,9 @@ export async function listAudit(context: Context<Identity>, { room: slug, cursor
   const before = cursor === undefined ? undefined : Number(cursor);
   const rows = await context.app.store.read('listAudit', { roomId: id, before, limit });
   const page = rows.slice(0, limit);
-  const entries = page.map(({ at, byId, byName, action, about, reason }) => ({
+  const entries = page.map(({ at, byId, by, action, about, reason }) => ({
     ...{ action, about, reason, at: timeOf(at) },
-    by: { id: byId, name: byName },
+    by: unpackPerson(byId, by),
   }));
   return { entries, nextCursor: nextOf(rows, limit, page.at(-1)?.id ?? 0) };
 }

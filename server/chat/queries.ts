@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { bannedFrom } from '../access/bans.ts';
 import { recordColumns } from '../access/queries.ts';
+import { unpackPerson } from '../person.ts';
 import { whyNotMakeRoom } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import type { RoomRecord, RoomRow } from '../store/records.ts';
 import type { RoomTable } from '../store/schema.ts';
 import { searchable } from '../store/searchable.ts';
@@ -24,16 +26,16 @@ async function withLastMessage(db: Db, few: Rooms) {
   const rows = await db
     .selectFrom(few.as('room'))
     .leftJoin('message', (join) => join.onRef('message.roomId', '=', 'room.id').onRef('message.seq', '=', 'room.lastSeq'))
-    .select([...recordColumns, 'room.activeAt', 'message.at'])
+    .select([...recordColumns, 'room.activeAt', 'message.at', 'message.authorId'])
     .select((eb) => [
-      eb.selectFrom('user').select('user.name').whereRef('user.id', '=', 'message.authorId').as('author'),
+      packedPerson('message.authorId').as('author'),
       eb.fn<string | null>('substr', ['message.text', eb.lit(1), eb.lit(previewLength)]).as('text'),
     ])
     .execute();
-  return rows.map(({ author, text, at, ...room }) => {
+  return rows.map(({ authorId, author, text, at, ...room }) => {
     // A deleted message has no text, and is no news.
-    const said = text !== null && text !== '' && at !== null;
-    return { ...room, lastMessage: said ? { author: author ?? 'somebody', text, at } : null };
+    const said = text !== null && text !== '' && at !== null && authorId !== null;
+    return { ...room, lastMessage: said ? { author: unpackPerson(authorId, author), text, at } : null };
   });
 }
 

@@ -4,6 +4,7 @@ import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
 import { deleteMessage as deleteInRoom, messageFrom } from '../conversation/messages.ts';
 import { viewerOf } from '../conversation/rooms.ts';
+import { unpackPerson } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
@@ -31,8 +32,8 @@ export async function listReports(context: Context<Identity>, input: Input<typeo
   return {
     reported: reported.map(({ message, reports }) => ({
       message: messageFrom(message, slug),
-      reports: reports.map(({ byId, byName, reason, at }) => ({
-        by: { id: byId, name: byName ?? 'somebody' },
+      reports: reports.map(({ byId, by, reason, at }) => ({
+        by: unpackPerson(byId, by),
         ...{ reason, at: timeOf(at) },
       })),
     })),

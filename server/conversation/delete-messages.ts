@@ -1,10 +1,10 @@
 import { isAtLeast } from '../../contract/conversation/access.ts';
 import { type Act, beginAct, logAct } from '../access/act.ts';
 import { powerIn } from '../access/hosts.ts';
+import { unpackPerson } from '../person.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
-import { unpackAuthor } from './author.ts';
 import { heldRoom } from './held-room.ts';
 import { messagesOf } from './queries.ts';
 import { closeReports } from './report-messages.ts';
@@ -40,7 +40,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   const change = { rev: room.rev + 1, text: '', card: null, deletedAt: at, deletedReason: own ? null : reason };
   await changeMessage(db, { roomId, seq: message.seq }, change);
   if (!own) {
-    const about = unpackAuthor(message.author).name;
+    const about = unpackPerson(message.authorId, message.author).name;
     await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });
   }
   const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
@@ -104,7 +104,7 @@ export const deleteMessagesOf = oneByOne(
     }
     const [first] = rows;
     if (first !== undefined) {
-      const about = `${unpackAuthor(first.author).name}: ${rows.length}`;
+      const about = `${unpackPerson(first.authorId, first.author).name}: ${rows.length}`;
       await logAct(db, input, { action: 'message:delete', about, reason, userId: first.authorId });
     }
     return done({ rows, reports });

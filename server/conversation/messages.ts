@@ -1,12 +1,11 @@
 import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
-import { personFrom } from '../person.ts';
+import { packPerson, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { WriteInput, WriteResult } from '../store/operations.ts';
 import type { MessageRow, RoomAccess } from '../store/records.ts';
-import { packAuthor, unpackAuthor } from './author.ts';
 import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from './rooms.ts';
 
 /** What somebody says. */
@@ -49,7 +48,7 @@ export function messageFrom(row: MessageRow, slug: string): Message {
     room: slug,
     seq,
     rev,
-    author: personFrom({ id: authorId, ...unpackAuthor(author) }),
+    author: unpackPerson(authorId, author),
     text,
     at: new Date(at).toISOString(),
     ...(replyTo !== null && { replyTo }),
@@ -96,7 +95,7 @@ export async function sendMessage(
       seq,
       rev,
       authorId,
-      author: packAuthor(caller),
+      author: packPerson(caller),
       text,
       at,
       replyTo,

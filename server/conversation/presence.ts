@@ -154,7 +154,8 @@ export function createPresence(relay: Relay, announce: Announce, changed: Change
   };
 }
 
-const looksOther = (before: Person, now: Person) => before.name !== now.name || before.picture !== now.picture;
+const looksOther = (before: Person, now: Person) =>
+  before.name !== now.name || before.username !== now.username || before.picture !== now.picture;
 
 function view(room: Room): PresenceView {
   const people: Person[] = [];

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Db } from '../store/engine.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { prepared } from '../store/prepared.ts';
 import type { MessageRow } from '../store/records.ts';
 import { answerBytes, fitting } from './answer-size.ts';
-import { packAuthor } from './author.ts';
 
 interface Page {
   roomId: number;
@@ -30,11 +29,7 @@ export function messagesOf(db: Db, roomId: number) {
     .where('message.roomId', '=', roomId)
     .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
     .select(['message.deletedAt', 'message.deletedReason', 'message.card'])
-    .select((eb) => {
-      const packed = sql<string>`coalesce("user"."picture", '') || ' ' || "user"."name"`.as('packed');
-      const author = eb.selectFrom('user').select(packed).whereRef('user.id', '=', 'message.authorId');
-      return eb.fn.coalesce(author, sql.lit(packAuthor({ name: 'somebody' }))).as('author');
-    });
+    .select(packedPerson('message.authorId').as('author'));
 }
 
 /** A page of messages before, after or around a seq; without any, the newest. It may be short: answers are bounded. */

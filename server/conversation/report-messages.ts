@@ -1,9 +1,10 @@
 import { type Act, beginAct, logAct } from '../access/act.ts';
 import { findRoom, type Viewer } from '../access/queries.ts';
+import { unpackPerson } from '../person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import type { MessageRow } from '../store/records.ts';
-import { unpackAuthor } from './author.ts';
 import { messagesOf } from './queries.ts';
 
 interface NewReport extends Viewer {
@@ -50,7 +51,7 @@ export const dismissReports = oneByOne(async (db: Db, input: Act & { id: string 
   if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   const closed = await closeReports(db, { roomId, messageId: id, outcome: 'dismissed', resolvedById: actorId, at });
   if (closed > 0) {
-    const about = unpackAuthor(message.author).name;
+    const about = unpackPerson(message.authorId, message.author).name;
     await logAct(db, input, { action: 'report:dismiss', about, userId: message.authorId });
   }
   return done(closed > 0);
@@ -116,8 +117,8 @@ export async function listReports(
 function reportsOf(db: Db, roomId: number, ids: string[]) {
   return db
     .selectFrom('report')
-    .leftJoin('user', 'user.id', 'report.byId')
-    .select(['report.messageId', 'report.byId', 'user.name as byName', 'report.reason', 'report.at'])
+    .select(['report.messageId', 'report.byId', 'report.reason', 'report.at'])
+    .select(packedPerson('report.byId').as('by'))
     .where('report.roomId', '=', roomId)
     .where('report.messageId', 'in', ids)
     .where('report.outcome', 'is', null)

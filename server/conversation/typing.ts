@@ -1,3 +1,4 @@
+import { personFrom } from '../person.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
@@ -55,7 +56,7 @@ export function forgetTyping(connection: Connection, caller: Identity, slug: str
   tell(connection, caller, slug, false);
 }
 
-function tell(connection: Connection, { id, name }: Identity, slug: string, typing: boolean) {
+function tell(connection: Connection, caller: Identity, slug: string, typing: boolean) {
   // A start that is lost is told again soon; after a stop comes nothing.
-  connection.toOthers(slug, 'typing:changed', { room: slug, person: { id, name }, typing }, { volatile: typing });
+  connection.toOthers(slug, 'typing:changed', { room: slug, person: personFrom(caller), typing }, { volatile: typing });
 }

@@ -43,9 +43,11 @@ export function accountRouter(parts: Parts): Router {
     '/account',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
       const change = parse(accountChange, request.body);
+      const update = () => updateAccount(app, person, change);
       // An open browser is no place to find a password out either.
-      if (change.currentPassword !== undefined) await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
-      response.json({ account: await updateAccount(app, person, change) });
+      const guesses = change.currentPassword !== undefined;
+      const addressHash = addressHashOf(app, request);
+      response.json({ account: await (guesses ? app.limits.guess(`of ${person.id}`, addressHash, update) : update()) });
     }),
   );
 
@@ -53,8 +55,9 @@ export function accountRouter(parts: Parts): Router {
     '/session',
     route({ access: 'anyone', limit: 'write', scope: 'people' }, async (request, response, caller) => {
       const input = parse(signInInput, request.body);
-      await app.limits.guess(input.login, addressHashOf(app, request));
-      begin(response, await signIn(app, caller, input, userAgentOf(request)));
+      const from = { addressHash: addressHashOf(app, request), userAgent: userAgentOf(request) };
+      const asks = ({ field }: PublicError) => field === 'code' && input.code === undefined;
+      begin(response, await app.limits.guess(input.login, from.addressHash, () => signIn(app, caller, input, from), asks));
     }),
   );
 
@@ -102,8 +105,8 @@ export function accountRouter(parts: Parts): Router {
     '/keys',
     route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
       const input = parse(apiKeyInput, request.body);
-      if (input.currentPassword !== undefined) await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
-      response.status(201).json(await createApiKey(app, person, input));
+      const create = () => createApiKey(app, person, input);
+      response.status(201).json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), create));
     }),
   );
 

@@ -62,7 +62,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.post(
     '/rooms/:room/messages',
     route.command(chatNamespace, 'message:send', {
-      input: (request, caller) => ({ id: messageIdOf(request, caller), ...request.body, room: request.params.room }),
+      input: (request, caller) => ({ id: messageIdOf(app, request, caller), ...request.body, room: request.params.room }),
       status: 201,
     }),
   );
@@ -75,10 +75,14 @@ export function apiRouter(app: App, route: Route): Router {
   return router;
 }
 
-/** An id that the same caller gets again with the same Idempotency-Key, else a random one. */
-function messageIdOf(request: Request, caller: Caller): string {
+/**
+ * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this place can make it: whoever knew
+ * somebody's next key could otherwise take the id first.
+ */
+function messageIdOf({ deriveToken }: App, request: Request, caller: Caller): string {
   const key = request.get('idempotency-key');
-  return key === undefined ? crypto.randomUUID() : idFrom(caller?.id, String(request.params.room), key);
+  if (key === undefined) return crypto.randomUUID();
+  return idFrom(deriveToken('idempotency key', JSON.stringify([caller?.id, request.params.room, key])));
 }
 
 function queryOf(request: Request): Record<string, unknown> {

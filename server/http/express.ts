@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { requestIdOf } from '../request-id.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
-import { createRoute } from './route.ts';
+import { addressHashOf, createRoute } from './route.ts';
 
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
@@ -31,7 +31,7 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   server.get(
     '/api/auth/get-session',
     route(open, async (request, response) => {
-      const caller = await app.sessions.identify(request.headers);
+      const caller = await app.limits.name(addressHashOf(app, request), () => app.sessions.identify(request.headers));
       if (caller === null || caller.apiKey !== undefined) return void response.json(null);
       const { id, name, kind, sessionId } = caller;
       response.json({ user: { id, name, kind }, session: { id: sessionId } });

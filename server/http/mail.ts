@@ -5,7 +5,6 @@ import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/emai
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
 import { sendSignUp } from '../accounts/sign-up-mail.ts';
 import { type Parts, parse } from './account-request.ts';
-import { addressHashOf } from './route.ts';
 
 /** What is done by links in e-mails. */
 export function mailRouter({ app, route }: Parts): Router {
@@ -20,7 +19,7 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.post(
     '/account/email/verification',
-    route({ access: 'person', limit: 'rare', scope: 'people' }, async (_request, response, person) => {
+    route({ access: 'person', limit: 'mail', scope: 'people' }, async (_request, response, person) => {
       await sendVerification(app, person);
       response.status(202).json({});
     }),
@@ -36,7 +35,7 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.post(
     '/account/sign-up',
-    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, async (request, response) => {
       await sendSignUp(app, parse(signUpMail, request.body).email);
       response.status(202).json({});
     }),
@@ -44,9 +43,8 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.post(
     '/password-reset',
-    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, (request, response) => {
       const { login } = parse(resetInput, request.body);
-      await app.limits.guess(`reset ${login}`, addressHashOf(app, request));
       sendReset(app, login);
       response.status(202).json({});
     }),

@@ -1,11 +1,5 @@
 import { type Request, Router } from 'express';
-import {
-  passkeyChange,
-  passkeyInput,
-  passkeyOptionsInput,
-  passkeyRemoval,
-  passkeySignInInput,
-} from '../../contract/account/passkey.ts';
+import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '../../contract/account/passkey.ts';
 import type { SignInWays } from '../../contract/account/ways.ts';
 import { PublicError } from '../../contract/errors.ts';
 import {
@@ -65,9 +59,9 @@ export function passkeyRouter({ app, route }: Parts): Router {
   router.post(
     '/account/passkeys/options',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
-      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
-      const { currentPassword } = parse(passkeyOptionsInput, request.body);
-      response.json(await beginPasskey(app, person, needed(siteOf(request)), currentPassword));
+      const { currentPassword } = parse(passkeyProof, request.body);
+      const options = () => beginPasskey(app, person, needed(siteOf(request)), currentPassword);
+      response.json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), options));
     }),
   );
 
@@ -92,9 +86,9 @@ export function passkeyRouter({ app, route }: Parts): Router {
   router.delete(
     '/account/passkeys/:id',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
-      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request));
-      const { currentPassword } = parse(passkeyRemoval, request.body);
-      await removePasskey(app, person, idOf(request, none), currentPassword);
+      const { currentPassword } = parse(passkeyProof, request.body);
+      const remove = () => removePasskey(app, person, idOf(request, none), currentPassword);
+      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), remove);
       response.json({});
     }),
   );

@@ -5,6 +5,7 @@ import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
 import { isFromHere } from '../place/from-here.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from '../place/invitations.ts';
 import { type Parts, parse, userAgentOf } from './account-request.ts';
+import { addressHashOf } from './route.ts';
 
 /** The place: what it is, claiming it, and its owner's settings. */
 export function placeRouter({ app, route }: Parts): Router {
@@ -21,7 +22,10 @@ export function placeRouter({ app, route }: Parts): Router {
     '/place/claim',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
       const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
-      const begun = await claimPlace(app, caller, parse(placeClaim, request.body), from);
+      const input = parse(placeClaim, request.body);
+      const claim = () => claimPlace(app, caller, input, from);
+      // Of the token that the server printed.
+      const begun = await app.limits.guess('the place', addressHashOf(app, request), claim, ({ code }) => code === 'GONE');
       if (begun === undefined) return void response.status(201).json({ place: getPlace(app, caller, from.fromHere) });
       const { cookie, token, user } = begun;
       response.cookie(cookie.name, cookie.value, cookie.options).status(201);

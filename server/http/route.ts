@@ -14,7 +14,7 @@ import { readJson } from './body.ts';
 export interface RouteSpec {
   /** `public` does not look who asks; the others are as in `CommandSpec`. */
   access: 'public' | 'anyone' | 'person';
-  limit: LimitClass | 'probe';
+  limit: LimitClass | 'probe' | 'mail';
   /** What an API key needs: this scope, or `any`; what is for `people` no key can do. */
   scope: Scope | 'any' | 'people';
   /** `own`: the handler reads it. Left out: it is JSON, and read once it is known that the asker may ask. */
@@ -125,7 +125,7 @@ async function callerOf(app: App, { access, limit }: RouteSpec, request: Request
   }
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const caller = await app.sessions.identify({ authorization });
+    const caller = await app.limits.name(addressHashOf(app, request), () => app.sessions.identify({ authorization }));
     if (caller !== null) return caller;
     await app.limits.spend(limit, { caller: null, addressHash: addressHashOf(app, request) });
     throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');

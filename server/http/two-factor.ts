@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../contract/account/two-factor.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from '../accounts/two-factor.ts';
 import type { Identity } from '../session.ts';
@@ -10,7 +10,8 @@ export function twoFactorRouter({ app, route }: Parts): Router {
   const router = Router();
   const change = { access: 'person', limit: 'write', scope: 'people' } as const;
   /** Both the password and the code can be guessed. */
-  const guess = (request: Request, { id }: Identity) => app.limits.guess(`of ${id}`, addressHashOf(app, request));
+  const guess = <T>(addressHash: string, { id }: Identity, attempt: () => Promise<T>) =>
+    app.limits.guess(`of ${id}`, addressHash, attempt);
 
   router.get(
     '/account/two-factor',
@@ -22,26 +23,28 @@ export function twoFactorRouter({ app, route }: Parts): Router {
   router.post(
     '/account/two-factor',
     route(change, async (request, response, person) => {
-      await guess(request, person);
       const { currentPassword } = parse(twoFactorInput, request.body);
-      response.status(201).json(await beginTwoFactor(app, person, currentPassword));
+      const begin = () => beginTwoFactor(app, person, currentPassword);
+      response.status(201).json(await guess(addressHashOf(app, request), person, begin));
     }),
   );
 
   router.post(
     '/account/two-factor/confirm',
     route(change, async (request, response, person) => {
-      await guess(request, person);
       const { code } = parse(twoFactorConfirmation, request.body);
-      response.json({ recoveryCodes: await confirmTwoFactor(app, person, code) });
+      const guesser = { userId: person.id, addressHash: addressHashOf(app, request) };
+      const confirm = () => confirmTwoFactor(app, guesser, code);
+      response.json({ recoveryCodes: await guess(guesser.addressHash, person, confirm) });
     }),
   );
 
   router.delete(
     '/account/two-factor',
     route(change, async (request, response, person) => {
-      await guess(request, person);
-      await removeTwoFactor(app, person, parse(twoFactorRemoval, request.body));
+      const addressHash = addressHashOf(app, request);
+      const given = { ...parse(twoFactorRemoval, request.body), addressHash };
+      await guess(addressHash, person, () => removeTwoFactor(app, person, given));
       response.json({});
     }),
   );

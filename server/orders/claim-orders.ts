@@ -1,5 +1,6 @@
 import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { heldStates } from '../../contract/orders/transitions.ts';
+import { unpackPersonOrNull } from '../person.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import {
@@ -54,7 +55,12 @@ export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   if (row.state !== 'waiting' && !own) return refusedFor(row, 'CONFLICT', standing(row));
   const pause = own ? undefined : pauseOf(row, desk.settings);
   if (pause !== undefined) return refusedFor(row, 'CONFLICT', pause);
-  if (isKept(row, actorId, desk)) return refusedFor(row, 'CONFLICT', `Order ${row.number} is kept for ${row.offeredToName}.`);
+  if (isKept(row, actorId, desk))
+    return refusedFor(
+      row,
+      'CONFLICT',
+      `Order ${row.number} is kept for ${unpackPersonOrNull(row.offeredToId, row.packedOfferedTo)?.name}.`,
+    );
   const leaseEnd = desk.clock + leaseMs + clockLagMs;
   const changes = {
     ...{ state: own ? row.state : ('held' as const), holderId: actorId, lease: token, leaseEnd, leaseUntil: at + leaseMs },

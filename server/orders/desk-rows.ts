@@ -3,6 +3,7 @@ import type { OrderState } from '../../contract/orders/order.ts';
 import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { isEnded } from '../../contract/orders/transitions.ts';
 import { roleIn } from '../access/hosts.ts';
+import { unpackPersonOrNull } from '../person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
 import { followEvent } from './follow-event.ts';
@@ -87,7 +88,7 @@ export async function noteEvent(
   return event;
 }
 
-type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'holderName' | 'offeredToName'>>;
+type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'packedHolder' | 'packedOfferedTo'>>;
 
 /** The column that says when an order came to a state, for the last time. */
 const timeOfState: Partial<Record<OrderState, 'claimedAt' | 'startedAt' | 'readyAt' | 'endedAt'>> = {
@@ -141,8 +142,9 @@ export function refusedFor(row: OrderRow, code: 'CONFLICT' | 'LEASE_LOST', messa
 }
 
 /** What stands against a step with an order in this state, as a sentence. */
-export function standing({ number, state, holderName }: OrderRow): string {
-  if (state === 'held' || state === 'in-progress') return `${holderName ?? 'Somebody'} holds order ${number}.`;
+export function standing({ number, state, holderId, packedHolder }: OrderRow): string {
+  if (state === 'held' || state === 'in-progress')
+    return `${unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody'} holds order ${number}.`;
   return `Order ${number} is ${state.replace('-', ' ')}.`;
 }
 

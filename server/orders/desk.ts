@@ -41,7 +41,7 @@ export async function joinTalk(context: Context, { room: slug, ...held }: Input<
   // Whoever came by a customer's link has joined it already, and by nothing else.
   const room = context.connection?.joined.get(slug) ?? (await joinRoom(context, namespace, slug));
   const { caller } = context;
-  const me = caller && { id: caller.id, name: caller.name };
+  const me = caller && personFrom(caller);
   return { room: slug, me, ...(await readRoom(context, room, held)) };
 }
 

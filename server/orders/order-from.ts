@@ -1,13 +1,11 @@
 import type { Person } from '../../contract/conversation/message.ts';
 import type { Order, OrderEvent, OrderItem, TrackedEvent, TrackedOrder } from '../../contract/orders/order.ts';
 import { timeOf } from '../access/me.ts';
+import { unpackPersonOrNull } from '../person.ts';
 import type { StoredEvent } from './desk-rows.ts';
 import type { OrderRow } from './queries.ts';
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
-
-const personOrNull = (id: string | null, name: string | null): Person | null =>
-  id === null ? null : { id, name: name ?? 'somebody' };
 
 /** States in which an order wants somebody. */
 const wanting: readonly string[] = ['waiting', 'dead'];
@@ -25,8 +23,8 @@ export function orderFrom(row: OrderRow): Order {
     ...{ number, state, rev, source, note, priority, station, attempts, maxAttempts, reason, said },
     customer: JSON.parse(row.customer),
     items: itemsOf(row),
-    holder: personOrNull(row.holderId, row.holderName),
-    offeredTo: personOrNull(row.offeredToId, row.offeredToName),
+    holder: unpackPersonOrNull(row.holderId, row.packedHolder),
+    offeredTo: unpackPersonOrNull(row.offeredToId, row.packedOfferedTo),
     ringing: wanting.includes(state) && row.silenced === 0,
     createdAt: timeOf(row.createdAt),
     changedAt: timeOf(row.changedAt),

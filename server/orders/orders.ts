@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
-import { personFrom } from '../person.ts';
+import { personFrom, unpackPersonOrNull } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { announce } from './announce.ts';
@@ -51,8 +51,6 @@ export async function getOrder(context: Context<Identity>, { order: number }: In
   await watchDesk(context);
   const found = await context.app.store.read('readOrder', { number });
   if (found === null) throw noSuchOrder(number);
-  const events = found.events.map(({ byName, ...event }) =>
-    eventFrom(event, event.byId === null ? null : { id: event.byId, name: byName ?? 'somebody' }),
-  );
+  const events = found.events.map(({ by, ...event }) => eventFrom(event, unpackPersonOrNull(event.byId, by)));
   return { order: orderFrom(found.row), events };
 }

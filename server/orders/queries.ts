@@ -4,6 +4,7 @@ import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { heldStates } from '../../contract/orders/transitions.ts';
 import { recordColumns } from '../access/queries.ts';
 import type { Db } from '../store/engine.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { searchable } from '../store/searchable.ts';
 import { medianOf } from './median.ts';
 import { settingsFrom } from './settings-from.ts';
@@ -15,10 +16,9 @@ const rows = (db: Db) =>
   db
     .selectFrom('order')
     .innerJoin('room', 'room.id', 'order.roomId')
-    .leftJoin('user', 'user.id', 'order.holderId')
-    .leftJoin('user as offered', 'offered.id', 'order.offeredToId')
     .selectAll('order')
-    .select(['room.lastSeq as said', 'user.name as holderName', 'offered.name as offeredToName']);
+    .select('room.lastSeq as said')
+    .select([packedPerson('order.holderId').as('packedHolder'), packedPerson('order.offeredToId').as('packedOfferedTo')]);
 
 /** An order as the store gives it, with names of today and the seq of what was said last. */
 export type OrderRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
@@ -222,9 +222,8 @@ export async function readOrder(db: Db, { number }: { number: number }) {
 async function eventsOf(db: Db, number: number) {
   const events = await db
     .selectFrom('orderEvent')
-    .leftJoin('user', 'user.id', 'orderEvent.byId')
     .selectAll('orderEvent')
-    .select('user.name as byName')
+    .select(packedPerson('orderEvent.byId').as('by'))
     .where('orderEvent.number', '=', number)
     .orderBy('orderEvent.rev', 'desc')
     .limit(500)

@@ -3,6 +3,7 @@ import { mostWebhooks, type WebhookStep } from '../../contract/orders/webhooks.t
 import { roleIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { packedPerson } from '../store/packed-person.ts';
 import { type Desk, holdDesk } from './desk-rows.ts';
 
 export const onlyLeaders = 'Only owners and moderators of the order desk may do that.';
@@ -17,9 +18,8 @@ export async function beginAsLeader(db: Db, actorId: string): Promise<Outcome<De
 const rows = (db: Db) =>
   db
     .selectFrom('webhook')
-    .leftJoin('user', 'user.id', 'webhook.byId')
     .selectAll('webhook')
-    .select('user.name as byName')
+    .select(packedPerson('webhook.byId').as('by'))
     .select((eb) => {
       const count = (state: 'waiting' | 'dead') =>
         eb

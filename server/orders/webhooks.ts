@@ -5,6 +5,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import type { Delivery, Webhook } from '../../contract/orders/webhooks.ts';
 import { timeOf } from '../access/me.ts';
+import { unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { deskOf } from './desk.ts';
@@ -86,11 +87,11 @@ export async function retryDelivery(context: Context<Identity>, { delivery: id }
 }
 
 function webhookFrom(row: WebhookRow): Webhook {
-  const { id, url, steps, state, byId, byName, createdAt, waiting, dead } = row;
+  const { id, url, steps, state, byId, by, createdAt, waiting, dead } = row;
   return {
     ...{ id, url, state, waiting: Number(waiting), dead: Number(dead) },
     steps: JSON.parse(steps),
-    by: { id: byId, name: byName ?? 'somebody' },
+    by: unpackPerson(byId, by),
     createdAt: timeOf(createdAt),
   };
 }

@@ -29,6 +29,9 @@ const mostBytes = 64 * 1024;
 
 class OutOfReach extends Error {}
 
+/** Of a name that leads inside no more is said than of one that is not there: who asks is not to learn what there is inside. */
+const noWay = 'There is no host of this name, or it is inside a network that WEBHOOK_NETWORKS does not name.';
+
 /**
  * Posts to addresses that people name. Whether one may be reached is asked of what is connected to, at the moment of the
  * connection: a name that leads elsewhere by then, or an address in disguise, gains nothing. No redirect is followed.
@@ -50,7 +53,9 @@ export function createPost(reach: Reach, resolve: Resolve = lookup) {
     const url = new URL(request.url);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     // Of an address nothing is looked up.
-    if (isIP(host) !== 0 && !reach(host)) return Promise.resolve({ problem: problemOf(new OutOfReach(), request) });
+    if (isIP(host) !== 0 && !reach(host)) {
+      return Promise.resolve({ problem: 'This address is inside a network that WEBHOOK_NETWORKS does not name.' });
+    }
     return send(url, request, guarded);
   };
 }
@@ -97,14 +102,15 @@ function retryAfterMs(header: string | undefined): number | undefined {
 const knownProblems: Record<string, string> = {
   ECONNREFUSED: 'Nobody answers at this address: the connection was refused.',
   ECONNRESET: 'The receiver broke the connection off.',
-  ENOTFOUND: 'There is no host of this name.',
+  ENOTFOUND: noWay,
+  ENODATA: noWay,
   EAI_AGAIN: 'The name could not be looked up at the moment.',
   EHOSTUNREACH: 'There is no way to this address.',
   ENETUNREACH: 'There is no way to this address.',
 };
 
 function problemOf(error: NodeJS.ErrnoException, { timeoutMs, signal }: PostRequest): string {
-  if (error instanceof OutOfReach) return 'This address is inside a network that WEBHOOK_NETWORKS does not name.';
+  if (error instanceof OutOfReach) return noWay;
   if (signal?.aborted) return 'The server stopped in between.';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return `No answer within ${timeoutMs / 1000} seconds.`;
   return knownProblems[error.code ?? ''] ?? `The request failed: ${error.code ?? error.message}.`;

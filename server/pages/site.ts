@@ -11,13 +11,23 @@ import { refusePage } from './unavailable.ts';
 
 /** Pages made at once: enough to use the moments in which one waits for what it reads. */
 const atOnce = 2;
-/** Requests that may wait for their turn: a longer line would only make people wait for what they no longer want. */
+/**
+ * Requests that may wait for their turn. Every address has its turn as often as any other, and when the line is full the
+ * address with the most requests in it gives one up. A longer line would only make people
+ * wait for what they no longer want.
+ */
 const mayWait = 200;
+
+/** Pictures of link previews: whoever spreads a link has them asked for, and pages do not wait for that, nor they for pages. */
+const picture = /\/opengraph-image[^/?]*(?:\?|$)/;
 
 /** What Next serves from its build, under names that change with the contents. */
 const buildFiles = '/_next/static/';
 
 const rscFile = /\.rsc(?:\?|$)/;
+
+/** Counts what an address asks for; rejects when it was too much. */
+type Spend = (limit: 'page' | 'file', address: string) => Promise<void>;
 
 /** The pages as the router sees them. */
 export interface Site {
@@ -37,15 +47,23 @@ export interface Site {
  */
 export function createSite(
   renderer: Pick<Renderer, 'started' | 'address'>,
-  { development, addressOf }: { development: boolean; addressOf: AddressOf },
+  { development, addressOf, spend }: { development: boolean; addressOf: AddressOf; spend?: Spend },
 ): Site {
-  const turns = createTurns({ atOnce, mayWait });
+  const pages = createTurns({ atOnce, mayWait });
+  const pictures = createTurns({ atOnce: 1, mayWait });
   let [refused, abandoned] = [0, 0];
 
-  function refuse(response: ServerResponse, problem: 'busy' | 'down') {
+  function refuse(response: ServerResponse, problem: 'busy' | 'down' | 'often') {
     refused += 1;
     refusePage(response, problem);
   }
+
+  /** Whether an address has asked for so much that it gets no more for now. */
+  const isTooMuch = async (limit: 'page' | 'file', address: string) =>
+    (await spend?.(limit, address).then(
+      () => false,
+      () => true,
+    )) ?? false;
 
   function send(request: IncomingMessage, response: ServerResponse, render: boolean, onEnd: () => void) {
     const address = renderer.address();
@@ -81,8 +99,17 @@ export function createSite(
         return;
       }
       await renderer.started;
-      if (request.url?.startsWith(buildFiles)) return send(request, response, false, () => {});
-      const leave = turns.take((end) => send(request, response, true, end));
+      const { url = '' } = request;
+      const from = addressOf(request);
+      const file = url.startsWith(buildFiles);
+      if (await isTooMuch(file ? 'file' : 'page', from)) return refuse(response, 'often');
+      if (file) return send(request, response, false, () => {});
+      const turns = picture.test(url) ? pictures : pages;
+      const leave = turns.take(
+        from,
+        (end) => send(request, response, true, end),
+        () => refuse(response, 'busy'),
+      );
       if (leave === undefined) return refuse(response, 'busy');
       response.once('close', () => {
         if (!response.writableFinished) abandoned += 1;
@@ -95,8 +122,8 @@ export function createSite(
       if (address === undefined) socket.destroy();
       else forwardUpgrade(request, socket, head, address);
     },
-    running: turns.running,
-    waiting: turns.waiting,
+    running: () => pages.running() + pictures.running(),
+    waiting: () => pages.waiting() + pictures.waiting(),
     refused: () => refused,
     abandoned: () => abandoned,
   };

@@ -1,6 +1,6 @@
+import { beginAsHost, hostRole } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { readPlace } from './queries.ts';
 
 interface NewInvitation {
   actorId: string;
@@ -11,16 +11,10 @@ interface NewInvitation {
   at: number;
 }
 
-/** Whether somebody looks after the workspace. Refuses with FORBIDDEN who does not. */
-async function mayInvite(db: Db, actorId: string): Promise<Outcome<null>> {
-  const { ownerId } = await readPlace(db, null);
-  return ownerId === actorId ? done(null) : refused('FORBIDDEN', 'Only the owner of this place may do that.');
-}
-
-/** Makes invitations to the workspace, for its owner. */
+/** Makes invitations to the workspace, for who looks after it. */
 export const insertWorkspaceInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
   const { actorId, at, ...invitation } = input;
-  const may = await mayInvite(db, actorId);
+  const may = await beginAsHost(db, actorId);
   if ('refused' in may) return may;
   await db
     .insertInto('workspaceInvitation')
@@ -32,7 +26,7 @@ export const insertWorkspaceInvitations = oneByOne(async (db: Db, input: NewInvi
 /** Ends invitations to the workspace; the accounts that were made by them stay. */
 export const revokeWorkspaceInvitations = oneByOne(
   async (db: Db, { actorId, id, at }: { actorId: string; id: string; at: number }): Promise<Outcome<null>> => {
-    const may = await mayInvite(db, actorId);
+    const may = await beginAsHost(db, actorId);
     if ('refused' in may) return may;
     const ended = await db
       .updateTable('workspaceInvitation')
@@ -47,7 +41,7 @@ export const revokeWorkspaceInvitations = oneByOne(
 
 /** The invitations to the workspace that still hold, the newest first; null for who does not look after it. */
 export async function listWorkspaceInvitations(db: Db, { actorId, at }: { actorId: string; at: number }) {
-  if ('refused' in (await mayInvite(db, actorId))) return null;
+  if ((await hostRole(db, actorId)) === undefined) return null;
   return db
     .selectFrom('workspaceInvitation')
     .select(['id', 'expiresAt', 'maxUses', 'uses', 'createdAt'])

@@ -27,7 +27,7 @@ export async function inviteHere(
 /** The invitations to the workspace that still hold. @throws {PublicError} FORBIDDEN */
 export async function listInvitationsHere({ store }: App, { id: actorId }: Identity): Promise<WorkspaceInvitation[]> {
   const rows = await store.read('listWorkspaceInvitations', { actorId, at: Date.now() });
-  if (rows === null) throw new PublicError('FORBIDDEN', 'Only the owner of this place may do that.');
+  if (rows === null) throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may do that.');
   return rows.map(({ createdAt, expiresAt, ...row }) => ({
     ...{ ...row, createdAt: timeOf(createdAt), expiresAt: expiresAt === null ? null : timeOf(expiresAt) },
   }));

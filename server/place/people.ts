@@ -4,6 +4,7 @@ import { hashToken } from '../accounts/one-time-tokens.ts';
 import { resetMs } from '../accounts/password-reset.ts';
 import type { App } from '../app.ts';
 import { eraseAllOf } from '../conversation/erase.ts';
+import { unpackPerson, unpackPersonOrNull } from '../person.ts';
 import type { Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
 
@@ -30,8 +31,7 @@ export async function listPeople(app: App, caller: Identity, { query, cursor }: 
     Number(counts.find(({ userId }) => userId === id)?.count ?? 0);
   const people = page.map(
     ({ id, name, username, picture, isAnonymous, role, createdAt, lastSeenAt, suspendedAt }): ListedPerson => ({
-      ...{ id, name, username, role, kind: isAnonymous ? 'guest' : 'member' },
-      ...(picture !== null && { picture }),
+      ...{ id, name, username, picture, role, kind: isAnonymous ? 'guest' : 'member' },
       createdAt: new Date(createdAt).toISOString(),
       lastSeenAt: timeOrNull(lastSeenAt),
       suspendedAt: timeOrNull(suspendedAt),
@@ -99,10 +99,10 @@ export async function listWorkspaceActs(app: App, caller: Identity, { cursor }: 
   const rows = await app.store.read('listWorkspaceAudit', { before, limit: pageSize });
   const page = rows.slice(0, pageSize);
   const entries = page.map(
-    ({ id, at, byId, byName, action, targetId, targetName, slug, roomName, details }): WorkspaceAct => ({
+    ({ id, at, byId, by, action, targetId, target, slug, roomName, details }): WorkspaceAct => ({
       ...{ id, action, at: new Date(at).toISOString() },
-      by: { id: byId, name: byName ?? 'somebody' },
-      target: targetId === null ? null : { id: targetId, name: targetName ?? 'somebody' },
+      by: unpackPerson(byId, by),
+      target: unpackPersonOrNull(targetId, target),
       room: slug === null ? null : { room: slug, name: roomName ?? slug },
       details: JSON.parse(details),
     }),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
-import type { ErrorBody } from '../../contract/errors.ts';
+import { type ErrorBody, PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { judgeOrigin } from '../origin.ts';
 import type { Caller, Identity } from '../session.ts';
@@ -45,12 +45,16 @@ export function identify(app: App) {
     whenGone(socket, release);
   }
 
+  /** Whoever they are, and whether they are let in or not: a connection may ask again and again. */
+  async function enter(socket: Socket): Promise<Caller> {
+    await app.limits.spend('connect', { caller: null, addressHash: app.hashAddress(addressOf(socket)) });
+    return findCallerNow(app, socket);
+  }
+
   return (socket: Socket, next: (error?: Error) => void) => {
-    const named = findCallerNow(app, socket).then((caller) => {
+    const named = enter(socket).then((caller) => {
       if (app.config.rateLimits && caller !== null) countIn(socket, caller);
-      // As the engine was told it: the request is let go of by now.
-      const { remoteAddress } = socket.conn as unknown as { remoteAddress: string };
-      const addressHash = app.hashAddress(remoteAddress);
+      const addressHash = app.hashAddress(addressOf(socket));
       const sessionOver = caller === null && bringsSession(app, socket);
       const connection = new SocketConnection(socket, app);
       socket.data = { caller, addressHash, joined: new Map(), connection, sessionOver } satisfies SocketData;
@@ -58,7 +62,7 @@ export function identify(app: App) {
     });
     named.then(
       () => next(),
-      (error) => next(error instanceof HandshakeError ? error : unavailable(app, error)),
+      (error) => next(error instanceof HandshakeError ? error : refusal(app, error)),
     );
   };
 }
@@ -108,7 +112,8 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
   if (!auth.success) throw new HandshakeError('BAD_REQUEST', 'auth may hold one token.');
   const token = auth.data?.token;
   if (token !== undefined) {
-    const caller = await app.sessions.identify({ authorization: `Bearer ${token}` });
+    const addressHash = app.hashAddress(addressOf(socket));
+    const caller = await app.limits.name(addressHash, () => app.sessions.identify({ authorization: `Bearer ${token}` }));
     if (caller === null) throw new HandshakeError('UNAUTHENTICATED', 'This token is not valid any more.');
     return caller;
   }
@@ -123,7 +128,11 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
   return caller;
 }
 
-function unavailable(app: App, error: unknown): HandshakeError {
+/** As the engine was told it: the request is let go of by now. */
+const addressOf = ({ conn }: Socket) => (conn as unknown as { remoteAddress: string }).remoteAddress;
+
+function refusal(app: App, error: unknown): HandshakeError {
+  if (error instanceof PublicError) return new HandshakeError(error.code, error.message, error.retryAfterMs);
   app.log.error({ err: error }, 'a handshake failed');
   return new HandshakeError('UNAVAILABLE', 'The server cannot check who you are at the moment. It will be tried again.');
 }

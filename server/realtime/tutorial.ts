@@ -30,7 +30,7 @@ interface Published {
 }
 
 /** Speaks for clients that bring no identity, as the tutorial's do not; made by the first migration. */
-const guest: Identity = { id: 'tutorial-guest', name: 'Guest', kind: 'guest', sessionId: '' };
+const guest: Identity = { id: 'tutorial-guest', name: 'Guest', username: null, picture: null, kind: 'guest', sessionId: '' };
 
 const serverOffset = z.int().min(0).catch(0);
 const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'function');

@@ -7,9 +7,23 @@ interface TwoFactorTable {
   confirmedAt: number | null;
   /** The time step of the last code that was taken; no code counts twice. */
   lastStep: number;
-  /** Attempts since the last right code. */
+}
+
+/** Wrong codes, by where they were tried; a right one from there takes them back. */
+interface CodeAttemptTable {
+  userId: string;
+  addressHash: string;
   failures: number;
+  /** Milliseconds since 1970, as all times. */
   blockedUntil: number;
+  at: number;
+}
+
+/** E-mails that were sent within a day, by a hash of whom they went to. */
+interface SentMailTable {
+  recipientHash: string;
+  purpose: string;
+  at: number;
 }
 
 /** What takes the place of a code, once each. */
@@ -49,4 +63,6 @@ export interface FactorTables {
   recoveryCode: RecoveryCodeTable;
   passkey: PasskeyTable;
   oneTimeToken: OneTimeTokenTable;
+  codeAttempt: CodeAttemptTable;
+  sentMail: SentMailTable;
 }

@@ -1,4 +1,5 @@
 import type { Posting, Role } from '../../contract/conversation/access.ts';
+import type { Person } from '../../contract/conversation/message.ts';
 
 /** A room as the store gives it; times are milliseconds since 1970. */
 export interface RoomRecord {
@@ -33,6 +34,7 @@ export interface RoomAccess extends RoomRecord {
 export interface UserRecord {
   id: string;
   name: string;
+  username: string | null;
   picture: string | null;
   isAnonymous: boolean;
   /** What they may do in the whole workspace, unless they own it. */
@@ -42,7 +44,7 @@ export interface UserRecord {
 
 /** A room with what was said in it last, shortened. */
 export interface RoomRow extends RoomRecord {
-  lastMessage: { author: string; text: string; at: number } | null;
+  lastMessage: { author: Person; text: string; at: number } | null;
 }
 
 /** A message as the store gives it. */
@@ -51,8 +53,8 @@ export interface MessageRow {
   seq: number;
   rev: number;
   authorId: string;
-  /** The author's picture and name of today, as `packAuthor` makes one text of them. */
-  author: string;
+  /** The author of today, as `packPerson` makes one text of them; null: they are gone. */
+  author: string | null;
   text: string;
   at: number;
   replyTo: string | null;

@@ -21,7 +21,7 @@ const peopleWithSession = prepared((db, { tokenHash, at }: { tokenHash: string; 
   db
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
-    .select(['user.id', 'user.name', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
+    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
     .select(['session.createdAt', 'session.expiresAt', 'user.role'])
     .where('session.tokenHash', '=', tokenHash)
     .where('session.expiresAt', '>', at)

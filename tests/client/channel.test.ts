@@ -3,13 +3,14 @@ import { createChannel, type LiveChannel } from '../../client/channel.ts';
 import { momentMs } from '../../client/status.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import { typingHoldsMs } from '../../contract/conversation/state.ts';
+import { personOf } from '../support/persons.ts';
 import { ModelRoom } from './model-room.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const flush = () => vi.advanceTimersByTimeAsync(0);
-const ben = { id: 'ben', name: 'Ben' };
+const ben = personOf('ben', 'Ben');
 
 function open(model: ModelRoom, initial = model.snapshot()): LiveChannel<ChatRoomState> {
   return createChannel({ channel: chatRoomChannel, room: 'kitchen', initial, wire: () => model.wire });

@@ -1,7 +1,8 @@
 import type { Wire, WireListener } from '../../client/wire.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
-import type { Message } from '../../contract/conversation/message.ts';
+import type { Message, Person } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import { personOf } from '../support/persons.ts';
 
 /** Small, so that short runs pass them. */
 const snapshotSize = 4;
@@ -23,7 +24,7 @@ const kitchen = {
 function messageAt(epoch: string, seq: number, author = 'ada'): Message {
   const id = `00000000-0000-7000-8000-${seq.toString(16).padStart(12, '0')}`;
   const at = new Date(Date.UTC(2026, 10, 23) + seq * 1000).toISOString();
-  return { id, room: 'kitchen', seq, rev: seq, author: { id: author, name: author }, text: `${epoch} ${seq}`, at };
+  return { id, room: 'kitchen', seq, rev: seq, author: personOf(author), text: `${epoch} ${seq}`, at };
 }
 
 interface Packet {
@@ -44,8 +45,8 @@ interface Question {
 export class ModelRoom {
   epoch = 'first';
   messages: Message[] = [];
-  presence = { count: 1, people: [] as { id: string; name: string }[] };
-  me: { id: string; name: string } | null = { id: 'me', name: 'me' };
+  presence = { count: 1, people: [] as Person[] };
+  me: Person | null = personOf('me');
   underWay: Packet[] = [];
   asked: Question[] = [];
   /** Answers that the server gave and that have not arrived. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { claim } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
+import { personOf } from '../support/persons.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 import { enter, flush, room, serve, states, texts, unsent } from './room-page.ts';
@@ -30,7 +31,7 @@ it('keeps what nobody has signed, until somebody does', async () => {
   await serve(model);
   expect(states(nobody.outbox)).toEqual([['who am I', 'waiting']]);
   expect(texts(model)).toEqual([]);
-  model.me = { id: 'me', name: 'me' };
+  model.me = personOf('me');
   const { outbox } = tabs.open(model, 'me');
   claim(nobody.outbox, outbox);
   nobody.outbox.post({ room, text: 'and this' });
@@ -46,14 +47,14 @@ it('never sends one person’s message under the name of another', async () => {
   const { model, outbox } = await enter();
   model.disconnect();
   outbox.post({ room, text: 'mine' });
-  for (const other of [{ id: 'other', name: 'Other' }, null]) {
+  for (const other of [personOf('other', 'Other'), null]) {
     model.me = other;
     model.connect();
     await serve(model);
     expect(states(outbox)).toEqual([['mine', 'waiting']]);
     model.disconnect();
   }
-  model.me = { id: 'me', name: 'me' };
+  model.me = personOf('me');
   model.connect();
   await serve(model);
   expect(model.messages).toMatchObject([{ text: 'mine', author: { id: 'me' } }]);

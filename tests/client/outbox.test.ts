@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../contract/errors.ts';
+import { personOf } from '../support/persons.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 import { enter, flush, room, serve, states, texts, unsent } from './room-page.ts';
@@ -130,7 +131,7 @@ it('waits when the session ends under way, and sends when it is back', async () 
   expect(states(outbox)).toEqual([['signed out', 'waiting']]);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(model.asked).toEqual([]);
-  model.me = { id: 'me', name: 'me' };
+  model.me = personOf('me');
   model.disconnect();
   model.connect();
   await serve(model);

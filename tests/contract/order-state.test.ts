@@ -6,6 +6,7 @@ import { orders } from '../../contract/orders/events.ts';
 import { type Order, type OrderEvent, order, orderEvent, trackedEvent, trackedOrder } from '../../contract/orders/order.ts';
 import { storyChannel } from '../../contract/orders/order-state.ts';
 import { trackChannelOf } from '../../contract/orders/track-state.ts';
+import { personOf } from '../support/persons.ts';
 
 const [sample] = orders.events['order:updated'].example.orders;
 const [happened] = orders.events['event:added'].example.events;
@@ -13,7 +14,7 @@ const orderAt = (rev: number, more: Partial<Order> = {}): Order => order.parse({
 const eventAt = (rev: number, more: Partial<OrderEvent> = {}): OrderEvent => orderEvent.parse({ ...happened, rev, ...more });
 const added = (...events: OrderEvent[]) => ({ name: 'event:added', payload: { events } }) as const;
 
-const ada = { id: 'a', name: 'Ada' };
+const ada = personOf('a', 'Ada');
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 6, minute)).toISOString();
 const message = (seq: number, minute: number): Message => ({
   ...{ id: `m${seq}`, room: '17', seq, rev: seq, author: ada, text: `message ${seq}`, at: at(minute) },

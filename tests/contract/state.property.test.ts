@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
-import type { Message } from '../../contract/conversation/message.ts';
+import type { Message, Person } from '../../contract/conversation/message.ts';
 import {
   applyEvent,
   applySnapshot,
@@ -11,11 +11,12 @@ import {
   type ConversationState,
 } from '../../contract/conversation/state.ts';
 import { extendBack } from '../../contract/conversation/window.ts';
+import { personOf } from '../support/persons.ts';
 
-const people = ['ada', 'ben', 'me'].map((id) => ({ id, name: id }));
+const people = ['ada', 'ben', 'me'].map((id) => personOf(id));
 const person = fc.constantFrom(...people);
 
-const messageOf = (seq: number, author: { id: string; name: string }): Message => ({
+const messageOf = (seq: number, author: Person): Message => ({
   id: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
   room: 'kitchen',
   seq,
@@ -128,7 +129,7 @@ it('history in front and events behind do not disturb each other', () => {
 
 it('the newest rev of a message wins, in whatever order they come', () => {
   const [ada] = people;
-  const old = messageOf(2, ada ?? { id: '', name: '' });
+  const old = messageOf(2, ada ?? personOf('ada'));
   const edited = { ...old, rev: 4, text: 'edited' };
   const all = [1, 2, 3].map((seq) => messageOf(seq, old.author));
   for (const events of [
@@ -159,9 +160,9 @@ it('[W14] a deletion takes the text out of its message, whether it is told or ca
 });
 
 it('a change to a message before the first one shown does not leave a gap', () => {
-  const all = Array.from({ length: 20 }, (_, i) => messageOf(i + 1, { id: 'ada', name: 'ada' }));
+  const all = Array.from({ length: 20 }, (_, i) => messageOf(i + 1, personOf('ada')));
   const held = fresh(all);
-  const change = { ...messageOf(2, { id: 'ada', name: 'ada' }), rev: 21 };
+  const change = { ...messageOf(2, personOf('ada')), rev: 21 };
   expect(applyEvent(held, posted([change])).messages).toEqual(held.messages);
 });
 
@@ -210,7 +211,7 @@ const pageOf = (all: readonly RoomSummary[], from: number, size: number) => ({
 
 const say = (room: RoomSummary, minute: number): RoomSummary => ({
   ...room,
-  lastMessage: { author: 'ada', text: 'hi', at: new Date(Date.UTC(2026, 10, 24) + minute * 60_000).toISOString() },
+  lastMessage: { author: personOf('ada'), text: 'hi', at: new Date(Date.UTC(2026, 10, 24) + minute * 60_000).toISOString() },
 });
 
 it('[W14] the list with its changes is the list as asked for afresh, whatever pages are loaded', () => {

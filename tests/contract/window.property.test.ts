@@ -11,8 +11,9 @@ import {
   tailSize,
   trimWindow,
 } from '../../contract/conversation/window.ts';
+import { personOf } from '../support/persons.ts';
 
-const [ada, me] = ['ada', 'me'].map((id) => ({ id, name: id }));
+const [ada, me] = ['ada', 'me'].map((id) => personOf(id));
 
 /** A room on a server: each change takes a number, so that an edit leaves a hole in the places of the messages. */
 class Room {

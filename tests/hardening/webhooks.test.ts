@@ -50,6 +50,41 @@ it('row 55: what lies inside is refused by its address, however it is written', 
   expect(inside.received).toEqual([]);
 });
 
+it('row 55: where platforms answer their machines nobody is sent, whatever the settings name', () => {
+  const reach = createReach(['linklocal', 'uniquelocal', '168.63.129.0/24', '100.64.0.0/10', '192.0.0.0/24', 'fe80::/10']);
+  const platforms = ['168.63.129.16', '169.254.169.254', '169.254.170.2', '100.100.100.200', '192.0.0.192'];
+  const six = ['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254', 'fe80::a9fe:a9fe', '::ffff:168.63.129.16', '::ffff:a9fe:a9fe'];
+  const translated = [
+    '64:ff9b::a83f:8110',
+    '64:ff9b::a9fe:a9fe',
+    '64:ff9b:1::a9fe:a9fe',
+    '2002:a9fe:a9fe::1',
+    '2002:a83f:8110::',
+  ];
+  for (const one of [...platforms, ...six, ...translated]) {
+    expect([one, createReach([])(one), reach(one)]).toEqual([one, false, false]);
+  }
+  expect([reach('169.254.1.1'), reach('fd00::1'), createReach([])('168.63.129.17')]).toEqual([true, true, true]);
+});
+
+it('row 55: a name that leads inside is answered like one that is not there', async () => {
+  const names: Record<string, string[]> = { inside: ['10.0.0.1'], platform: ['168.63.129.16'], six: ['fd00:ec2::254'], none: [] };
+  const post = createPost(createReach([]), (name, _options, callback) => {
+    const found = names[name.split('.')[0] ?? ''];
+    if (found !== undefined)
+      return callback(
+        null,
+        found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+    callback(Object.assign(new Error('queryA ENOTFOUND'), { code: 'ENOTFOUND' }), []);
+  });
+  const answers = await Promise.all(
+    ['inside', 'platform', 'six', 'none', 'missing'].map((name) => post(request(`http://${name}.example/`))),
+  );
+  expect(answers).toEqual(answers.map(() => inTheWay));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+});
+
 it('row 55: addresses of the internet may be reached, and inside what the settings name', () => {
   const reach = createReach(['192.168.7.0/24', 'loopback']);
   for (const one of ['1.1.1.1', '2606:4700::1111', '192.168.7.9', '127.0.0.1', '::1', '::ffff:127.0.0.1']) {

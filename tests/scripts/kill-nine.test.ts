@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
 import { violationsIn } from '../../scripts/kill-nine/check.ts';
 import type { Sender } from '../../scripts/kill-nine/sender.ts';
+import { personOf } from '../support/persons.ts';
 
 const at = '2026-11-23T06:12:00.000Z';
-const user = { id: 'u1', name: 'Ada' };
+const user = personOf('u1', 'Ada');
 
 /** Three acknowledged messages and one that is not; all but the last are stored, as they should be. */
 function goodRoom() {
@@ -46,7 +47,7 @@ it.each<[string, (room: Room) => void, RegExp]>([
     /1 messages are stored twice/,
   ],
   ['another text', (room) => Object.assign(message(room, 0), { text: 'text 0 ' }), /Ada 0 has another text/],
-  ['another author', (room) => Object.assign(message(room, 0), { author: { id: 'u2', name: 'Ben' } }), /Ada 0 is by Ben/],
+  ['another author', (room) => Object.assign(message(room, 0), { author: personOf('u2', 'Ben') }), /Ada 0 is by Ben/],
   ['another time', (room) => Object.assign(message(room, 0), { at: '2026-11-23T06:12:01.000Z' }), /Ada 0 was acknowledged/],
   ['a sender’s order that is lost', swapFirstTwo, /Ada 1 stands before Ada 0/],
   [

@@ -1,29 +1,12 @@
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
+import { actWords } from './act-words.ts';
 import { useListed } from './use-listed.ts';
-
-const words: Record<string, string> = {
-  'room:update': 'changed the room',
-  'room:delete': 'deleted the room',
-  'room:restore': 'restored the room',
-  'member:update': 'changed the role of',
-  'member:remove': 'removed',
-  'member:leave': 'left',
-  'member:ban': 'banned',
-  'member:unban': 'unbanned',
-  'member:mute': 'muted',
-  'member:unmute': 'unmuted',
-  'message:delete': 'deleted a message of',
-  'report:dismiss': 'dismissed reports of a message of',
-  'knock:let': 'let in',
-  'knock:refuse': 'did not let in',
-  'invitation:create': 'made an invitation:',
-  'invitation:revoke': 'revoked an invitation:',
-};
 
 /** What owners and moderators did here, the newest first. */
 export function AuditLog({ room, send }: { room: string; send: Send<typeof chat> }) {
@@ -40,7 +23,7 @@ export function AuditLog({ room, send }: { room: string; send: Send<typeof chat>
             {shortTime(at, zone)}
           </time>
           <span className="min-w-0">
-            <bdi className="font-medium">{by.name}</bdi> {words[action] ?? action} <bdi className="written">{about}</bdi>
+            <PersonName person={by} className="font-medium" /> {actWords[action] ?? action} <bdi className="written">{about}</bdi>
             {reason !== '' && <span className="block text-muted text-xs">{reason}</span>}
           </span>
         </li>

@@ -27,7 +27,13 @@ export function InvitationList({ room, me, send, origin }: Props) {
   const { items, problem: unread, load } = useListed(async () => (await send('invitation:list', { room })).invitations);
   const { busy, problem, run } = useDeed();
 
-  const [ending, setEnding] = useState<Invitation>();
+  const [asked, setAsked] = useState<Invitation>();
+  // Whoever came by it since the list was read is asked about too.
+  const ending = asked && (items?.find(({ id }) => id === asked.id) ?? asked);
+  const askToEnd = (invitation: Invitation) => {
+    setAsked(invitation);
+    void load();
+  };
 
   return (
     <div className="flex flex-col gap-4">
@@ -45,11 +51,11 @@ export function InvitationList({ room, me, send, origin }: Props) {
       {items?.length === 0 && <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member.</p>}
       <ul className="divide-y divide-line">
         {items?.map((one) => (
-          <InvitationItem key={one.id} invitation={one} link={`${origin}/join/${one.token}`} onRevoke={setEnding} />
+          <InvitationItem key={one.id} invitation={one} link={`${origin}/join/${one.token}`} onRevoke={askToEnd} />
         ))}
       </ul>
       {ending !== undefined && (
-        <EndDialog invitation={ending} room={room} send={send} onDone={load} onClose={() => setEnding(undefined)} />
+        <EndDialog invitation={ending} room={room} send={send} onDone={load} onClose={() => setAsked(undefined)} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -45,7 +46,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
           <li key={person.id} className="flex flex-wrap items-center gap-2 py-2">
             <Avatar {...person} size="small" />
             <span className="min-w-40 flex-1 text-sm">
-              <bdi className="font-medium">{person.name}</bdi>
+              <PersonName person={person} className="font-medium" />
               <time dateTime={at} className="ml-2 text-faint text-xs tabular-nums">
                 {shortTime(at, zone)}
               </time>

@@ -7,6 +7,7 @@ import { isAbove, type Role } from '../../../contract/conversation/access.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -134,7 +135,7 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
     <li className="flex min-h-12 flex-wrap items-center gap-2 py-1.5">
       <Avatar {...person} size="small" />
       <span className="min-w-0 flex-1 truncate text-sm">
-        <bdi>{person.name}</bdi>
+        <PersonName person={person} />
         {own && <span className="text-muted"> (you)</span>}
       </span>
       {mayAct ? (
@@ -185,13 +186,13 @@ function RestrictionItem({
   return (
     <li className="flex min-h-12 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1 text-sm">
-        <bdi className="font-medium">{person.name}</bdi> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
+        <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
         {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
         {newGuestsUntil !== null && Date.parse(newGuestsUntil) > Date.now() && (
           <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, zone)}</span>
         )}
         <span className="block text-muted text-xs">
-          by <bdi>{by.name}</bdi>
+          by <PersonName person={by} />
           {reason !== '' && `: ${reason}`}
         </span>
       </span>

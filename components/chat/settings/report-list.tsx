@@ -5,6 +5,7 @@ import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
 import { Button } from '../../ui/button.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
@@ -86,7 +87,7 @@ function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRe
     <li className="flex flex-col gap-2 py-3">
       <blockquote className="rounded-lg bg-sunken px-3 py-2 text-sm">
         <p className="text-xs">
-          <bdi className="font-medium">{author.name}</bdi>{' '}
+          <PersonName person={author} className="font-medium" />{' '}
           <time dateTime={at} className="text-muted tabular-nums">
             {shortTime(at, zone)}
           </time>
@@ -96,7 +97,7 @@ function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRe
       <ul className="text-sm">
         {reports.map(({ by, reason }) => (
           <li key={by.id}>
-            <bdi className="font-medium">{by.name}</bdi>: <span className="written text-muted">{reason}</span>
+            <PersonName person={by} className="font-medium" />: <span className="written text-muted">{reason}</span>
           </li>
         ))}
       </ul>

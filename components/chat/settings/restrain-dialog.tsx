@@ -90,8 +90,8 @@ function AboutBan({ room, person, send }: Pick<Props, 'room' | 'person' | 'send'
           <span className="block text-muted text-xs">
             {known?.addressKnown === false
               ? 'It is not known where they come from.'
-              : `So they are not back at once under another name. Others who share the address and have no account yet are kept out too. Accounts are not, nor who was here before: ${
-                  known === undefined ? 'they stay' : `${count(known.neighbours, 'other guest')} of this room`
+              : `So they are not back at once under another name. Others at this address who have no account are kept out too, but not who was here before${
+                  known === undefined ? '' : `: ${count(known.neighbours, 'other guest')} of this room`
                 }.`}
           </span>
         </span>

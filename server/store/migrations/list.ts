@@ -22,6 +22,7 @@ import { registration } from './0023-registration.ts';
 import { filteredWords } from './0024-filtered-words.ts';
 import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
+import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
@@ -49,5 +50,6 @@ export const migrations: Record<string, Migration> = {
   '0024-filtered-words': filteredWords,
   '0025-bans-by-name': bansByName,
   '0027-name-skeletons': nameSkeletons,
+  '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
 };

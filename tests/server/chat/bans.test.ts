@@ -101,7 +101,7 @@ describe('whom a ban hits', () => {
       const until = hours === null ? null : at + hours * hourMs;
       const act = { roomId: record?.id ?? 0, actorId: idOf(owner), userId: idOf(dora), reason: '', at };
       await app.store.write('restrict', { ...act, kind: 'ban', until, newGuests: true });
-      const late = await enter(running.origin, 'Late');
+      const late = await enter(running.origin, 'After it');
       return [await sees(dora, room), await sees(late, room)];
     };
     expect(await banned(23, null)).toEqual([false, false]);

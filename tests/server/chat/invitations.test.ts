@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi } from '../../support/people.ts';
+import { callApi, makeOwner } from '../../support/people.ts';
 
 describe('invitations end with the right to make them', () => {
   let running: RunningHouse;
+  let host: Awaited<ReturnType<typeof makeOwner>>;
   let owner: Actor;
 
   beforeAll(async () => {
     running = await startHouse();
+    host = await makeOwner(running.origin);
     owner = await enterAsMember(running.origin, 'Olga');
   });
   afterAll(() => running.close());
@@ -37,6 +39,13 @@ describe('invitations end with the right to make them', () => {
     ['is made a member', ({ room, person }) => owner.get('member:update', { room, person, role: 'member' })],
     ['leaves', ({ room, person, inviter }) => inviter.get('member:remove', { room, person })],
     ['steps down', ({ room, person, inviter }) => inviter.get('member:update', { room, person, role: 'reader' })],
+    [
+      'is suspended',
+      ({ person }) => {
+        const how = { token: host.token, body: { suspended: true } };
+        return callApi(running.origin, 'PATCH', `/people/${person}`, how);
+      },
+    ],
     [
       'came by an invitation that takes its people with it',
       async ({ room, person, inviter }) => {
@@ -80,6 +89,12 @@ describe('invitations end with the right to make them', () => {
     const fresh = await enter(running.origin, 'Fresh');
     expect(await fresh.ask('invitation:accept', { token: above?.token ?? '' })).toMatchObject(gone);
     expect(await fresh.ask('invitation:accept', { token: below?.token ?? '' })).toMatchObject({ ok: true });
+  });
+
+  it('who looks after the workspace invites without belonging to the room, and that holds', async () => {
+    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'unlisted' });
+    const { token } = await (await connect(running.origin, host)).get('invitation:create', { room, role: 'member' });
+    expect(await (await enter(running.origin, 'Fresh')).ask('invitation:accept', { token })).toMatchObject({ ok: true });
   });
 
   it('a link can be revoked without those who came by it, who can go later', async () => {

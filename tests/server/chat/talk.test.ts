@@ -182,7 +182,9 @@ describe('/chat', () => {
         .flatMap(({ rooms }) => rooms)
         .filter((one) => one.room === room)
         .at(-1);
-    await expect.poll(newest).toMatchObject({ here: 1, lastMessage: { author: 'Ada', text: 'first words' } });
+    await expect
+      .poll(newest)
+      .toMatchObject({ here: 1, lastMessage: { author: { name: 'Ada', kind: 'guest' }, text: 'first words' } });
     watcher.leave();
   });
 

@@ -25,7 +25,7 @@ describe('changing one’s own account', () => {
   it('shows the account, to an observer that there is none', async () => {
     const { token, user } = await somebody();
     const { json } = await get(token);
-    const none = { email: null, emailVerified: false };
+    const none = { email: null, emailVerified: false, picture: null };
     expect(json).toEqual({ account: { ...none, id: user.id, name: user.username, kind: 'member', username: user.username } });
     expect((await get()).json).toEqual({ account: null });
     const guest = await becomeGuest(running.origin, 'Gus');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../../scripts/speaker.ts';
+import { idFrom } from '../../../server/conversation/id-from.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 let running: RunningHouse;
@@ -83,6 +84,23 @@ it('stores once under one Idempotency-Key', async () => {
     json: room.json,
   });
   expect(await call('POST', '/api/v1/rooms', { name: 'Another', visibility: 'public' }, headers)).toMatchObject({ status: 409 });
+});
+
+it('the id of a message sent under a key is nobody’s to work out, and the key of another caller leads to nothing of theirs', async () => {
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'order-17' };
+  const mine = await call('POST', '/api/v1/rooms/lobby/messages', { text: 'mine' }, headers);
+  const { id } = mine.json as { id: string };
+  const me = (await call('GET', '/api/v1/account')).json as { account: { id: string } };
+  for (const parts of [[me.account.id, 'lobby', 'order-17'], ['lobby', 'order-17'], ['order-17']])
+    expect(idFrom(...parts)).not.toBe(id);
+  const other = { authorization: `Bearer ${(await becomeGuest(running.origin, 'Eve')).token}`, 'idempotency-key': 'order-17' };
+  const theirs = await call('POST', '/api/v1/rooms/lobby/messages', { text: 'mine' }, other);
+  expect(theirs.status).toBe(201);
+  expect(theirs.json).not.toMatchObject({ id });
+  const rooms = await Promise.all(
+    [headers, other].map((by) => call('POST', '/api/v1/rooms', { name: 'Of a key', visibility: 'private' }, by)),
+  );
+  expect(new Set(rooms.map(({ json }) => json.room)).size).toBe(2);
 });
 
 it('answers what goes wrong with the closed table', async () => {

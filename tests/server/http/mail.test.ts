@@ -175,3 +175,52 @@ it('sends nothing without its settings, and says so to who would wait for it', a
   expect((await api(alone.origin, 'GET', '/session/ways')).json).toMatchObject({ mail: false });
   await alone.close();
 });
+
+it('sends one e-mail to an address, whoever wishes it, and nothing that somebody typed', async () => {
+  const text = 'You won! http://evil.example';
+  const email = 'anybody@example.org';
+  const members = await Promise.all(
+    Array.from({ length: 25 }, async (_, i) => {
+      // What stands after a plus comes to the same mailbox.
+      const claimed = i % 2 === 0 ? email : `anybody+${i}@example.org`;
+      const { token } = await makeMember(first, `winner-${i}`, { email: claimed });
+      await api(first, 'PATCH', '/account', { token, body: { name: text } });
+      return token;
+    }),
+  );
+  mailbox.letters.length = 0;
+  const statuses = (await Promise.all(members.map(askToVerify))).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 202)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(24);
+  expect(mailbox.letters).toHaveLength(1);
+  expect(mailbox.letters[0]?.text).not.toMatch(/won|evil/);
+  expect(mailbox.letters[0]?.text.match(/https?:\/\/[^/\s]+/g)).toEqual(['https://chat.example.org']);
+}, 60_000);
+
+it('sends so many a day to an address, and more the next day', async () => {
+  const email = 'often@example.org';
+  const statuses: number[] = [];
+  for (let i = 0; i < 12; i++) {
+    const { token } = await makeMember(first, `often-${i}`, { email });
+    statuses.push((await askToVerify(token)).status);
+    later(61_000);
+  }
+  expect(statuses).toEqual([...Array(10).fill(202), 429, 429]);
+  later(24 * 60 * 60_000);
+  const { token } = await makeMember(first, 'often-again', { email });
+  expect((await askToVerify(token)).status).toBe(202);
+}, 60_000);
+
+it('who wishes a link for somebody else takes none from them, nor writes them anything', async () => {
+  const { email, token } = await verified('reset-twice');
+  await api(first, 'PATCH', '/account', { token, body: { name: 'Click http://evil.example' } });
+  await forget(email);
+  const own = await mailbox.link(email, 'reset-password');
+  expect(mailbox.letters.findLast(({ to }) => to === email)?.text).not.toContain('evil');
+  later(61_000);
+  mailbox.letters.length = 0;
+  await forget('reset-twice');
+  const other = await mailbox.link(email, 'reset-password');
+  expect((await reset(own)).status).toBe(200);
+  expect((await reset(other)).status).toBe(410);
+});

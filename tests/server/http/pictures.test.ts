@@ -35,7 +35,7 @@ describe('a person’s picture', () => {
       body: typeof body === 'string' ? body : new Uint8Array(body),
     });
     const json = (await response.json()) as Answer;
-    return { status: response.status, code: json.error?.code, picture: json.account?.picture };
+    return { status: response.status, code: json.error?.code, picture: json.account?.picture ?? undefined };
   }
 
   const remove = (token: string) => callApi<Answer>(running.origin, 'DELETE', '/account/picture', { token });
@@ -201,7 +201,7 @@ describe('a person’s picture', () => {
     // Whoever does the same and stays is served meanwhile.
     expect((await put(token, await plainPicture('png', '#0d0e0f'))).status).toBe(200);
     expect(await stored()).toHaveLength(before.length + 1);
-    expect((await remove(token)).json.account).not.toHaveProperty('picture');
+    expect((await remove(token)).json.account).toMatchObject({ picture: null });
     expect(await stored()).toEqual(before);
   });
 
@@ -233,7 +233,7 @@ describe('a person’s picture', () => {
     expect([await statusOf(shared), await statusOf(another)]).toEqual([200, 200]);
     expect((await remove(ben.token)).status).toBe(200);
     expect([await statusOf(shared), await statusOf(another)]).toEqual([404, 200]);
-    expect((await remove(ada.token)).json.account).not.toHaveProperty('picture');
+    expect((await remove(ada.token)).json.account).toMatchObject({ picture: null });
     expect((await remove(ada.token)).status).toBe(200);
     expect(await statusOf(another)).toBe(404);
   });
@@ -267,19 +267,25 @@ describe('a person’s picture', () => {
     expect(await again.get('room:join', { room: 'lobby' })).toMatchObject({ me: { id: user.id, picture } });
     await again.get('message:send', { room: 'lobby', id: second, text: 'after' });
     const [posted] = (await watcher.hears('message:posted')) as { messages: Message[] }[];
-    expect(posted?.messages[0]?.author).toEqual({ id: user.id, name: user.name, picture });
+    expect(posted?.messages[0]?.author).toEqual({
+      id: user.id,
+      name: user.name,
+      username: user.username,
+      picture,
+      kind: 'member',
+    });
 
     const { messages } = await watcher.get('message:history', { room: 'lobby', limit: 50 });
     const own = messages.filter(({ id }) => id === first || id === second);
     expect(own.map(({ author }) => author.picture)).toEqual([picture, picture]);
     const snapshot = await watcher.get('room:join', { room: 'lobby' });
     expect(snapshot.messages.find(({ id }) => id === first)?.author.picture).toBe(picture);
-    expect(snapshot.me).not.toHaveProperty('picture');
+    expect(snapshot.me).toMatchObject({ username: null, picture: null, kind: 'guest' });
     // Presence is no part of what is stored: another node hears of it beside the messages ([W15]).
     const present = async () => (await watcher.get('presence:list', { room: 'lobby', limit: 50 })).people;
     await expect
       .poll(async () => (await present()).find(({ id }) => id === user.id))
-      .toEqual({ id: user.id, name: user.name, picture });
+      .toEqual({ id: user.id, name: user.name, username: user.username, picture, kind: 'member' });
     const { members } = await watcher.get('member:list', { room: 'lobby', limit: 200 });
     expect(members.find(({ person }) => person.id === user.id)?.person.picture).toBe(picture);
     expect((await callApi<Answer>(running.origin, 'GET', '/account', { token: ada.token })).json.account.picture).toBe(picture);

@@ -25,11 +25,11 @@ const pair = (cookie: string | undefined) => cookie?.split(';')[0] ?? '';
 const node = (at: 0 | -1) => running.origins.at(at) ?? '';
 
 /** On the first node. @returns where to go, and the cookie that the browser keeps meanwhile. */
-async function begin(cookie = '', returnTo = '/chat/lobby') {
+async function begin(cookie = '', returnTo = '/chat/lobby', invitation?: string) {
   const response = await fetch(`${node(0)}/api/v1/session/oidc`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin, cookie },
-    body: JSON.stringify({ returnTo }),
+    body: JSON.stringify({ returnTo, invitation }),
   });
   expect(response.status).toBe(200);
   const [visit = ''] = response.headers.getSetCookie();
@@ -47,8 +47,8 @@ async function comeBack(returned: URL, ...cookies: string[]) {
   return { status: response.status, location: response.headers.get('location'), session: pair(session) };
 }
 
-async function signIn(login: string, cookie = '') {
-  const { url, visit } = await begin(cookie);
+async function signIn(login: string, cookie = '', invitation?: string) {
+  const { url, visit } = await begin(cookie, '/chat/lobby', invitation);
   return comeBack(await provider.visit(url, login), visit, cookie);
 }
 
@@ -163,6 +163,34 @@ it('makes one account of who comes twice at once', async () => {
   const both = await Promise.all([signIn('twice'), signIn('twice')]);
   const [one, other] = await Promise.all(both.map(({ session }) => whoIs(session)));
   expect(one?.id).toBe(other?.id);
+});
+
+it('makes accounts by the rules of the workspace, and lets in who has one', async () => {
+  const { token } = await makeMember(origin, 'host');
+  const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  expect((await api(origin, 'POST', '/place/claim', { token, body: rules })).status).toBe(201);
+  const change = (body: object) => api(origin, 'PATCH', '/place', { token, body });
+  expect((await signIn('early')).location).toBe('/chat/lobby');
+
+  await change({ registration: 'closed' });
+  const guest = await becomeGuest(origin, 'Gus');
+  for (const cookie of ['', guest.cookie]) {
+    expect(await signIn('late', cookie)).toMatchObject({ location: '/sign-in/not-admitted', session: '' });
+  }
+  expect(await whoIs(guest.cookie)).toMatchObject({ kind: 'guest', name: 'Gus' });
+  expect((await signIn('early')).location).toBe('/chat/lobby');
+
+  await change({ registration: 'invited' });
+  expect((await signIn('late')).location).toBe('/sign-in/not-admitted');
+  const invited = await api<{ token: string }>(origin, 'POST', '/place/invitations', { token, body: { maxUses: 1 } });
+  expect((await signIn('late', '', invited.json.token)).location).toBe('/chat/lobby');
+  expect((await signIn('later', '', invited.json.token)).location).toBe('/sign-in/not-admitted');
+
+  await change({ registration: 'domains', emailDomains: ['mill.example'] });
+  expect((await signIn('later')).location).toBe('/sign-in/not-admitted');
+  await change({ emailDomains: ['example.org'] });
+  expect((await signIn('later')).location).toBe('/chat/lobby');
+  await change({ registration: 'open' });
 });
 
 it('is not there without its settings, and says so when the other site is down', async () => {

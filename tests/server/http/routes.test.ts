@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { specOf } from '../../../server/http/route.ts';
 import { openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi } from '../../support/people.ts';
+import { callApi, password } from '../../support/people.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';
 
 describe('every route', () => {
@@ -26,7 +26,7 @@ describe('every route', () => {
   it('has an allowance, and so has what leads nowhere', async () => {
     const { app, express } = running.houses[0];
     const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
-    for (const limit of ['read', 'write', 'rare', 'probe'] as const) {
+    for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
       const spend = () =>
         app.limits.spend(limit, source).then(
           () => true,
@@ -58,7 +58,7 @@ describe('what an API key may ask of the desk', () => {
     const { owner } = await openDesk(running.origin);
     await owner.get('order:create', { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Loaf' }] });
     const keyOf = async (scope: string) => {
-      const body = { name: scope, scopes: [scope] };
+      const body = { name: scope, scopes: [scope], currentPassword: password };
       return (await callApi<{ token: string }>(running.origin, 'POST', '/keys', { token: owner.token ?? '', body })).json.token;
     };
     keys = { read: await keyOf('read'), write: await keyOf('write'), manage: await keyOf('manage') };

@@ -11,6 +11,7 @@ import {
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLimits } from '../../../server/limits.ts';
 import { makeSocketAddress, removeSocket } from '../../../server/pages/address.ts';
 import { createSite, type Site } from '../../../server/pages/site.ts';
 
@@ -36,7 +37,7 @@ beforeEach(async () => {
   up = true;
   site = createSite(
     { started: Promise.resolve(), address: () => (up ? address : undefined) },
-    { development: false, addressOf: () => '' },
+    { development: false, addressOf: ({ headers }) => String(headers['x-from'] ?? '') },
   );
   front = createServer(site.request).listen(0, '127.0.0.1');
   await Promise.all([once(behind, 'listening'), once(front, 'listening')]);
@@ -205,4 +206,45 @@ it('breaks off a page whose maker broke off', async () => {
   const answer = await fetch(`${origin()}/`);
   await expect(answer.text()).rejects.toThrow();
   expect(inFlight()).toBe(0);
+});
+
+it('a full line of one address is none for another', async () => {
+  onArrival = ({ url }, response) => void (url?.startsWith('/visitor') && response.end('page'));
+  const crowd = Array.from({ length: 300 }, (_, i) => ask(`/crowd/${i}`));
+  await expect.poll(() => inFlight() + site.refused(), patience).toBe(300);
+  const visit = fetch(`${origin()}/visitor`, { headers: { 'x-from': 'elsewhere' } });
+  await expect.poll(() => site.refused(), patience).toBe(99);
+  // One turn for the crowd, and the next one for the visitor.
+  for (const { response } of arrived.slice(0, 2)) response.end();
+  expect(await (await visit).text()).toBe('page');
+  for (const one of crowd) one.destroy();
+  await expect.poll(inFlight, patience).toBe(0);
+});
+
+it('pictures of previews wait for no page, nor pages for them', async () => {
+  onArrival = ({ url }, response) => void (url?.includes('opengraph-image') && response.end('picture'));
+  const pages = Array.from({ length: 20 }, (_, i) => ask(`/${i}`));
+  await arrivals(2);
+  for (const path of ['/opengraph-image', '/chat/lobby/opengraph-image-1a2b?3c', '/chat/lobby/opengraph-image']) {
+    expect(await (await fetch(`${origin()}${path}`)).text()).toBe('picture');
+  }
+  for (const one of pages) one.destroy();
+  await expect.poll(inFlight, patience).toBe(0);
+});
+
+it('an address that asks for too much is told when to come back', async () => {
+  const limits = createLimits(true);
+  const limited = createSite(
+    { started: Promise.resolve(), address: () => address },
+    {
+      ...{ development: false, addressOf: ({ headers }) => String(headers['x-from'] ?? '') },
+      spend: (limit, from) => limits.spend(limit, { caller: null, addressHash: from }),
+    },
+  );
+  front.removeAllListeners('request').on('request', limited.request);
+  const visit = async (from: string, path = '/') => (await fetch(`${origin()}${path}`, { headers: { 'x-from': from } })).status;
+  while ((await visit('crowd')) === 200);
+  expect(await visit('crowd')).toBe(429);
+  expect(await visit('crowd', '/_next/static/a.js')).toBe(200);
+  expect(await visit('elsewhere')).toBe(200);
 });

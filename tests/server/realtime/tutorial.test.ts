@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { personOf } from '../../support/persons.ts';
 
 let running: RunningHouse;
 const sockets: Socket[] = [];
@@ -72,7 +73,7 @@ it('[W17] what is caught up between its commit and its announcement comes once',
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
   const { seq } = await say('before');
   const lobby = await store.read('findRoom', { namespace: '/chat', slug: 'lobby', userId: null });
-  const author = ada.user ?? { id: '', name: '' };
+  const author = personOf(ada.user?.id ?? '', 'Ada');
   const draft = {
     roomId: lobby?.id ?? 0,
     id: randomUUID(),

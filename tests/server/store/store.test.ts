@@ -164,7 +164,10 @@ describe.each(engines)('the store on $name', (engine) => {
     expect(await slugs({ query: '0%_s' })).toEqual([open.slug]);
     expect(await slugs({ query: '0%%s' })).toEqual([]);
     expect(await slugs({ query: '房' })).toEqual([open.slug]);
-    expect((await list({}))[0]).toMatchObject({ slug: open.slug, lastMessage: { author: 'ada', text: 'x'.repeat(200) } });
+    expect((await list({}))[0]).toMatchObject({
+      slug: open.slug,
+      lastMessage: { author: { name: 'ada' }, text: 'x'.repeat(200) },
+    });
 
     const paged: string[] = [];
     let cursor: string | undefined;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWordList } from '../../server/words/find-word.ts';
-import { call, enterAsMember, password } from '../support/accounts.ts';
-import { type Actor, connectTo, enter } from '../support/actors.ts';
-import { codeOf, connectDesk, loaf } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { createWordList } from '../../../server/words/find-word.ts';
+import { call, enterAsMember, password } from '../../support/accounts.ts';
+import { type Actor, connectTo, enter } from '../../support/actors.ts';
+import { codeOf, connectDesk, loaf } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 describe('words that are not used', () => {
   const list = createWordList(['darn', 'cunt', 'Straße', 'two words', 'バカ', 'дрянь', 'fail', 'hell']);

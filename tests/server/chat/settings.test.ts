@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deskSettings } from '../../contract/orders/settings.ts';
-import type { users } from '../../contract/users/events.ts';
-import { call, enterAsMember } from '../support/accounts.ts';
-import { connectTo, enter } from '../support/actors.ts';
-import { connectDesk } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { deskSettings } from '../../../contract/orders/settings.ts';
+import type { users } from '../../../contract/users/events.ts';
+import { call, enterAsMember } from '../../support/accounts.ts';
+import { connectTo, enter } from '../../support/actors.ts';
+import { connectDesk } from '../../support/desk.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 describe('settings that two people edit', () => {
   let running: RunningHouse;

@@ -7,6 +7,7 @@ import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
+const newName = () => `Gus ${randomUUID().slice(0, 8)}`;
 const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
 
 describe('who may make an account', () => {
@@ -32,10 +33,9 @@ describe('who may make an account', () => {
   const invite = async (wish: object = {}) =>
     (await call(running.origin, 'POST', '/place/invitations', wish, owner.token)).json as { id: string; token: string };
 
-  it('closed: nobody, on any node and from the answer on; guests stay guests, invitations and old accounts what they are', async () => {
+  it('closed: nobody, on any node and from the answer on, guests and the invited neither', async () => {
     const { token: invitation } = await invite();
-    const [guest, old] = [await enter(running.origin, 'Gus'), account()];
-    expect(await make(old)).toMatchObject({ status: 201 });
+    const guest = await enter(running.origin, newName());
     expect(await change({ registration: 'closed' })).toMatchObject({ status: 200, json: { registration: 'closed' } });
     for (const origin of running.origins) {
       for (const [more, token] of [[{}], [{}, guest.token], [{ invitation }]] as const) {
@@ -48,20 +48,25 @@ describe('who may make an account', () => {
     expect(await call(running.origin, 'GET', '/account', undefined, guest.token)).toMatchObject({
       json: { account: { kind: 'guest' } },
     });
-    const signedIn = await call(running.origin, 'POST', '/session', { login: old.username, password });
-    expect(signedIn).toMatchObject({ status: 201 });
-    await change({ registration: 'open' });
-    expect(await make({}, guest.token)).toMatchObject({ status: 201 });
   });
 
-  it('by invitation: for so many and so long, until it is revoked; a name that is taken uses nothing up', async () => {
+  it('opened again, who stayed a guest makes an account, and signs in when it is closed once more', async () => {
+    const [guest, known] = [await enter(running.origin, newName()), account()];
+    await change({ registration: 'open' });
+    expect(await make(known, guest.token)).toMatchObject({ status: 201 });
+    await change({ registration: 'closed' });
+    const signedIn = await call(running.origin, 'POST', '/session', { login: known.username, password });
+    expect(signedIn).toMatchObject({ status: 201 });
+  });
+
+  it('by invitation: for so many, whoever comes at once; a name that is taken uses nothing up', async () => {
     await change({ registration: 'invited' });
     expect(await make()).toMatchObject({ status: 403 });
     const { id, token: invitation } = await invite({ maxUses: 2 });
     const first = account();
     expect(await make({ ...first, invitation })).toMatchObject({ status: 201 });
     expect(await make({ ...first, invitation })).toMatchObject({ status: 409, json: { error: { field: 'username' } } });
-    const guest = await enter(running.origin, 'Gus');
+    const guest = await enter(running.origin, newName());
     const rivals = await Promise.all(
       running.origins.flatMap((origin) => [make({ invitation }, guest.token, origin), make({ invitation }, null, origin)]),
     );
@@ -69,7 +74,10 @@ describe('who may make an account', () => {
     expect(await make({ invitation })).toMatchObject({ status: 410, json: { error: { code: 'GONE' } } });
     const listed = await call(running.origin, 'GET', '/place/invitations', undefined, owner.token);
     expect((listed.json as { invitations: { id: string }[] }).invitations.map((one) => one.id)).not.toContain(id);
+  });
 
+  it('by invitation: none that was revoked or made up, and none to a room', async () => {
+    await change({ registration: 'invited' });
     const revoked = await invite();
     expect(await call(running.origin, 'DELETE', `/place/invitations/${revoked.id}`, undefined, owner.token)).toMatchObject({
       status: 200,
@@ -124,7 +132,7 @@ describe('who may make an account', () => {
   });
 
   it('is the owner’s to say', async () => {
-    const guest = await enter(running.origin, 'Gus');
+    const guest = await enter(running.origin, newName());
     expect(await call(running.origin, 'POST', '/place/invitations', {}, guest.token)).toMatchObject({ status: 403 });
     expect(await call(running.origin, 'GET', '/place/invitations', undefined, guest.token)).toMatchObject({ status: 403 });
     expect(await call(running.origin, 'PATCH', '/place', { registration: 'open' }, guest.token)).toMatchObject({ status: 403 });

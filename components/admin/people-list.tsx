@@ -1,0 +1,58 @@
+'use client';
+
+import { useState } from 'react';
+import type { ListedPerson } from '../../contract/place/people.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { PersonRow } from './person-row.tsx';
+import { usePeople } from './use-people.ts';
+
+/** Everybody who has come, to find somebody and to do what is to be done about them. */
+export function PeopleList() {
+  const [input, setInput] = useState('');
+  const { me } = useIdentity();
+  const { own } = usePlace();
+  const found = usePeople(input.trim());
+  const [chosen, setChosen] = useState<string>();
+  const person = found.people.find(({ id }) => id === chosen);
+  const mayActOn = ({ id, role }: ListedPerson) => id !== me?.id && role !== 'owner' && (own || role === null);
+
+  return (
+    <>
+      <SearchField
+        label="Find a person"
+        placeholder="Find a person by name, user name or id"
+        value={input}
+        onChange={setInput}
+        className="mt-6"
+      />
+      <ProblemNote>{found.problem}</ProblemNote>
+      <div className="mt-5" aria-busy={!found.complete}>
+        {found.people.length > 0 && (
+          <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
+            {found.people.map((one) => (
+              <PersonRow key={one.id} person={one} onManage={mayActOn(one) ? () => setChosen(one.id) : undefined} />
+            ))}
+          </ul>
+        )}
+        {found.people.length === 0 && found.complete && (
+          <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">Nobody is called so.</p>
+        )}
+      </div>
+      {found.hasMore && (
+        <div className="mt-4 text-center">
+          <Button look="plain" onClick={found.showMore}>
+            Show more
+          </Button>
+        </div>
+      )}
+      {person !== undefined && (
+        <PersonDialog person={person} owner={own} onDone={found.load} onClose={() => setChosen(undefined)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { ListedPerson } from '../../contract/place/people.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { actsOn, type PersonAct } from './person-acts.ts';
+
+interface Props {
+  person: ListedPerson;
+  /** Whether the reader owns the workspace. */
+  owner: boolean;
+  /** Something was done. */
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** What can be done about somebody, with a question before what hurts. */
+export function PersonDialog({ person, owner, onDone, onClose }: Props) {
+  const { busy, problem, run } = useDeed();
+  const [asked, setAsked] = useState<PersonAct>();
+  const [link, setLink] = useState<string>();
+
+  const perform = (act: () => Promise<{ link?: string } | undefined>) =>
+    void run(async () => {
+      const answer = await act();
+      onDone();
+      if (answer?.link === undefined) return onClose();
+      setLink(answer.link);
+    });
+  const choose = (act: PersonAct) => {
+    const [only] = act.ways;
+    if (act.question === undefined && only !== undefined) perform(only.act);
+    else setAsked(act);
+  };
+
+  return (
+    <Dialog title={person.name} onClose={onClose}>
+      {link !== undefined && <CopyField label="Hand this to them and to nobody else. It works once, for an hour." value={link} />}
+      {link === undefined && asked === undefined && (
+        <ul className="flex flex-col gap-2">
+          {actsOn(person, owner).map((act) => (
+            <li key={act.label}>
+              <Button look="plain" disabled={busy} onClick={() => choose(act)} className="w-full justify-start!">
+                {act.label}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {link === undefined && asked !== undefined && (
+        <>
+          <p className="text-muted text-sm">{asked.question}</p>
+          <div className="mt-4 flex flex-wrap justify-end gap-2">
+            <Button look="bare" onClick={() => setAsked(undefined)}>
+              Back
+            </Button>
+            {asked.ways.map(({ label, act }) => (
+              <Button key={label} look="plain" disabled={busy} onClick={() => perform(act)} className="text-alert!">
+                {label}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+      <ProblemNote>{problem}</ProblemNote>
+    </Dialog>
+  );
+}

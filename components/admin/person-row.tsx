@@ -1,0 +1,47 @@
+import type { ListedPerson } from '../../contract/place/people.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/count.ts';
+import { fullTime, shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+
+interface Props {
+  person: ListedPerson;
+  /** Opens what can be done about them; left out: nothing can. */
+  onManage: (() => void) | undefined;
+}
+
+/** Somebody in the list of those who look after the workspace. */
+export function PersonRow({ person, onManage }: Props) {
+  const { id, name, username, picture, role, createdAt, suspendedAt, sessions, keys } = person;
+  const zone = useTimeZone();
+  return (
+    <li className="flex items-center gap-3 px-4 py-3">
+      <Avatar id={id} name={name} picture={picture} size="large" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <b className="written max-w-full truncate font-semibold text-[15px]">
+            <bdi>{name}</bdi>
+          </b>
+          <span className="truncate text-faint text-sm">{username === null ? 'guest' : `@${username}`}</span>
+          {role !== null && <span className="text-brass-text text-xs">{role}</span>}
+          {suspendedAt !== null && <span className="text-alert text-xs">suspended</span>}
+        </p>
+        <p className="text-muted text-xs tabular-nums">
+          came{' '}
+          <time dateTime={createdAt} title={fullTime(createdAt, zone)}>
+            {shortTime(createdAt, zone)}
+          </time>
+          {' · '}
+          {sessions === 0 ? 'not signed in' : `signed in ${count(sessions, 'time', 'times')}`}
+          {keys > 0 && ` · ${count(keys, 'API key', 'API keys')}`}
+        </p>
+      </div>
+      {onManage !== undefined && (
+        <Button look="plain" aria-label={`Manage ${name}`} onClick={onManage}>
+          Manage…
+        </Button>
+      )}
+    </li>
+  );
+}

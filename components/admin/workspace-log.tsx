@@ -1,0 +1,65 @@
+'use client';
+
+import { useState } from 'react';
+import type { WorkspaceAct } from '../../contract/place/people.ts';
+import { callApi } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { fullTime, shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useSearch } from '../ui/use-search.ts';
+import { wordsFor } from './words-for.ts';
+
+interface Page {
+  entries: WorkspaceAct[];
+  nextCursor: string | null;
+}
+
+const ask = (cursor?: string) => callApi<Page>('GET', cursor === undefined ? '/audit' : `/audit?cursor=${cursor}`);
+
+/** What was done with power over the workspace, the newest first. */
+export function WorkspaceLog() {
+  // There is nothing to look for: all of it.
+  const { answer, problem, go } = useSearch<Page>({ of: '', ask: () => ask() });
+  const [busy, setBusy] = useState(false);
+  const zone = useTimeZone();
+  const cursor = answer?.nextCursor ?? null;
+  const showMore = async () => {
+    if (answer === undefined || cursor === null) return;
+    setBusy(true);
+    await go(async () => {
+      const page = await ask(cursor);
+      return { ...page, entries: [...answer.entries, ...page.entries] };
+    });
+    setBusy(false);
+  };
+
+  if (problem !== undefined) return <ProblemNote>{problem}</ProblemNote>;
+  if (answer === undefined) return <SkeletonRows />;
+  return (
+    <>
+      {answer.entries.length === 0 && <p className="mt-6 text-muted text-sm">Nothing yet.</p>}
+      <ul aria-label="Log" className="mt-6 divide-y divide-line">
+        {answer.entries.map(({ id, at, by, action, target, room, details }) => (
+          <li key={id} className="flex flex-wrap gap-x-3 py-2 text-sm">
+            <time dateTime={at} title={fullTime(at, zone)} className="w-20 shrink-0 text-muted text-xs tabular-nums leading-5">
+              {shortTime(at, zone)}
+            </time>
+            <span className="min-w-0 flex-1">
+              <bdi className="font-medium">{by.name}</bdi> {wordsFor(action)}{' '}
+              <bdi className="written">{typeof details.about === 'string' ? details.about : (target?.name ?? '')}</bdi>
+              {room !== null && <span className="text-muted"> in {room.name}</span>}
+              {typeof details.reason === 'string' && <span className="block text-muted text-xs">{details.reason}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {cursor !== null && (
+        <Button look="plain" disabled={busy} onClick={() => void showMore()} className="mt-4">
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
