@@ -24,6 +24,11 @@ export function createExpress(app: App, stopping: () => boolean): Express {
     });
     next();
   });
+  server.use(function keepNothing(request, response, next) {
+    // What one person was told no cache between may keep for the next one, refusals included. Pictures say otherwise.
+    if (/^\/api(?:\/|$)/.test(request.path)) response.setHeader('cache-control', 'no-store');
+    next();
+  });
   const route = createRoute(app);
   const open = { access: 'public', limit: 'read', scope: 'any', body: 'own' } as const;
   server.use(healthRouter(app, route, stopping));

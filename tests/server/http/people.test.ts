@@ -176,7 +176,7 @@ describe('people, for those who look after the workspace', () => {
     expect(await on(ada, 'POST', mia, '/takedown', { name: true, picture: true })).toMatchObject({ status: 200 });
     const [after] = await find(mia.user.id);
     expect(after?.name).toMatch(/^Member \w+$/);
-    expect(after?.picture).toBeUndefined();
+    expect(after?.picture).toBeNull();
     expect((await fetch(`${running.origin}/api/v1/pictures/${before?.picture}`)).status).toBe(404);
     expect(await lastAct()).toMatchObject({ action: 'person:takedown', details: { about: 'Rude Name', name: true } });
   });

@@ -1,9 +1,11 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
 import { openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, password } from '../../support/people.ts';
+import { callApi, makeMember, password } from '../../support/people.ts';
+import { plainPicture } from '../../support/pictures.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';
 
 describe('every route', () => {
@@ -19,8 +21,47 @@ describe('every route', () => {
     );
     // What stands before all and answers nothing, and what answers to errors.
     const known = undeclared.filter(({ name }) => name === 'USE ').map(({ handler }) => handler.name || handler.length);
-    expect(known).toEqual(['helmetMiddleware', 'logAnswer', 4]);
+    expect(known).toEqual(['helmetMiddleware', 'logAnswer', 'keepNothing', 4]);
     expect(undeclared.filter(({ name }) => name !== 'USE ')).toEqual([]);
+  });
+
+  it('keeps its answers out of every cache, refusals and what leads nowhere too; pictures alone are kept', async () => {
+    const { token } = await becomeGuest(running.origin, 'Ada');
+    const member = await makeMember(running.origin);
+    const picture = await fetch(`${running.origin}/api/v1/account/picture`, {
+      ...{
+        method: 'PUT',
+        headers: { authorization: `Bearer ${member.token}` },
+        body: await new Uint8Array(await plainPicture('png', 'teal')),
+      },
+    });
+    const { account } = (await picture.json()) as { account: { picture: string } };
+    const told = async (path: string, init: RequestInit = {}) => {
+      const { status, headers } = await fetch(`${running.origin}${path}`, init);
+      return { status, kept: headers.get('cache-control') };
+    };
+    expect(await told(`/api/v1/pictures/${account.picture}`)).toEqual({
+      ...{ status: 200, kept: 'public, max-age=31536000, immutable' },
+    });
+    expect(await told('/api/v1/pictures/nobodys')).toEqual({ status: 404, kept: 'no-store' });
+    const asAda = { headers: { authorization: `Bearer ${token}` } };
+    const json = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const asked: [string, number, RequestInit?][] = [
+      ['/api/v1/rooms', 200, asAda],
+      ['/api/v1/rooms/lobby/messages', 200],
+      ['/api/auth/get-session', 200],
+      ['/api/v1/sessions', 401],
+      ['/api/v1/orders.csv', 401],
+      ['/api/v1/account/picture', 403, { ...asAda, method: 'PUT' }],
+      ['/api/v1/guests', 400, { ...json, body: 'no JSON' }],
+      ['/api/v1/guests', 201, { ...json, body: '{"name":"Ben"}' }],
+      ['/api/v1/rooms/%E0/messages', 400],
+      ['/api/v1/nothing', 404],
+      ['/api', 404],
+    ];
+    for (const [path, status, init] of asked) {
+      expect([path, await told(path, init)]).toEqual([path, { status, kept: 'no-store' }]);
+    }
   });
 
   it('has an allowance, and so has what leads nowhere', async () => {
