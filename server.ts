@@ -1,16 +1,17 @@
 import { createServer } from 'node:http';
-import { pino } from 'pino';
 import { readConfig } from './server/config.ts';
 import { listen } from './server/listen.ts';
+import { createLog } from './server/log.ts';
 import { startRenderer } from './server/pages/renderer.ts';
 import { createSite } from './server/pages/site.ts';
 import { type Routes, routeRequest, routeUpgrade } from './server/router.ts';
+import { stopOnSignals } from './server/signals.ts';
 import { refuseToStart } from './server/start-problem.ts';
 
 /** Express and Socket.IO on one HTTP server, and behind it Next.js in a process of its own. */
 async function start() {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const { log, lostLines } = createLog(config.logLevel);
 
   // The port first: a taken one is told before anything is opened, and who comes early waits instead of being refused.
   const ready = Promise.withResolvers<Routes>();
@@ -37,11 +38,12 @@ async function start() {
     ...createUserPages(contextOf),
     ...createOrderPages(contextOf),
   });
-  const { metrics, addressOf, limits, hashAddress } = house.app;
+  const { metrics, addressOf, database, limits, hashAddress } = house.app;
   const site = createSite(renderer, {
-    ...{ development: config.development, addressOf },
+    ...{ development: config.development, addressOf, database },
     spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
   });
+  metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);
   metrics.watch('bellhop_pages_waiting', 'Requests for pages that wait for their turn.', site.waiting);
   metrics.watch('bellhop_pages_refused_total', 'Requests for pages answered 503.', site.refused);
@@ -57,15 +59,10 @@ async function start() {
   log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
   await offerSetup(house.app, port);
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, async () => {
-      if (house.stopping) return;
-      log.info({ signal }, 'stopping');
-      await stop(house, http, () => site.running() + site.waiting());
-      await renderer.close();
-      process.exit(0);
-    });
-  }
+  stopOnSignals(log, async () => {
+    await stop(house, http, () => site.running() + site.waiting());
+    await renderer.close();
+  });
 }
 
 start().catch(refuseToStart);

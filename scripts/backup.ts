@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Writes everything in the database, as of this moment, into a new file. The server may run.
 
@@ -22,7 +22,7 @@ runScript(async () => {
   if (name === undefined || positionals.length > 1) throw new Error(usage);
   const target = resolve(name);
   if (existsSync(target)) throw new Error(`${target} exists already. Choose a new name, or move that one away.`);
-  const { databaseUrl } = readConfig(process.env);
+  const { databaseUrl } = settingsOfTheService();
   if (databaseUrl.startsWith('file:')) backUpSqlite(databaseUrl.slice('file:'.length), target);
   else await runTool('pg_dump', ['--format=custom', `--file=${target}`, `--dbname=${databaseUrl}`]);
   console.log(`Backed up to ${target}`);

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
-import { readConfig } from '../server/config.ts';
 import { idFrom } from '../server/conversation/id-from.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
@@ -13,6 +12,7 @@ import { nameFrom } from './irc-names.ts';
 import { dayOf } from './irc-stamp.ts';
 import { createProgress } from './progress.ts';
 import { runScript } from './run-script.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Stores IRC logs with their days as times, beside a running server or without one.
 
@@ -41,7 +41,7 @@ runScript(async () => {
   const logs = readLogs(positionals, values.room, values.encoding);
   const moments = logs.map((log) => momentsOf(log.lines, dayFor(log, values.day)));
 
-  const config = readConfig(process.env);
+  const config = settingsOfTheService();
   prepareDataDir(config);
   const store = await openStore({ url: config.databaseUrl });
   const total = logs.reduce((sum, { lines }) => sum + lines.length, 0);

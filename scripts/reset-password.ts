@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { makeResetLink } from '../server/accounts/password-reset.ts';
-import { readConfig } from '../server/config.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore } from '../server/store/database.ts';
 import { runScript } from './run-script.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Makes a link to a new password for somebody, beside a running server or without one.
 
@@ -22,7 +23,10 @@ runScript(async () => {
   if (values.help) return void console.log(usage);
   if (login === undefined || positionals.length > 1) throw new Error(usage);
 
-  const config = readConfig(process.env);
+  const config = settingsOfTheService();
+  // There is no account in a new one.
+  const file = config.databaseUrl.replace(/^file:/, '');
+  if (file !== config.databaseUrl && !existsSync(file)) throw new Error(`There is no database at ${file}. Is DATA_DIR right?`);
   prepareDataDir(config);
   const store = await openStore({ url: config.databaseUrl });
   try {

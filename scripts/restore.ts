@@ -4,9 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { readConfig } from '../server/config.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Puts a backup in place of the database. The server must be stopped.
 
@@ -24,7 +24,7 @@ runScript(async () => {
   if (name === undefined || positionals.length > 1) throw new Error(usage);
   const source = resolve(name);
   if (!existsSync(source)) throw new Error(`There is no file ${source}.`);
-  const { databaseUrl } = readConfig(process.env);
+  const { databaseUrl } = settingsOfTheService();
   if (databaseUrl.startsWith('file:')) restoreSqlite(databaseUrl.slice('file:'.length), source);
   else await restorePostgres(databaseUrl, source);
   console.log(`Restored from ${source}. Start the server again.`);

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
-import { readConfig } from '../server/config.ts';
 import { idFrom } from '../server/conversation/id-from.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
 import { runScript } from './run-script.ts';
 import { type SeedRoom, type SeedTalk, world } from './seed/world.ts';
+import { settingsOfTheService } from './service.ts';
 
 const usage = `Makes a small world to look at: rooms, people and their talks. Running it again adds nothing.
 
@@ -24,7 +24,7 @@ const pauses = [1, 2, 1, 4, 1, 3, 7];
 runScript(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
   if (values.help) return void console.log(usage);
-  const config = readConfig(process.env);
+  const config = settingsOfTheService();
   prepareDataDir(config);
   const store = await openStore({ url: config.databaseUrl });
   try {

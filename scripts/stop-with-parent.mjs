@@ -1,5 +1,6 @@
 // Imported into what scripts/become.mjs runs: ends it in good order when what started it is gone.
 
+import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 const stop = () => process.kill(process.pid, 'SIGTERM');
@@ -11,16 +12,28 @@ if (isMainThread && process.env.BELLHOP_PARENT === String(process.ppid)) {
     process.once('disconnect', stop);
     process.channel.unref();
   }
-  // A signal to npm reaches only the shell between it and us, which dies of it and tells nobody.
-  if (process.env.npm_lifecycle_event) watchParent();
+  // A signal to npm reaches at most the shell between it and us, which dies of it and tells nobody; or npm dies of it alone, and
+  // the shell stays.
+  if (process.env.npm_lifecycle_event) watchParents();
 }
 
-function watchParent() {
+function watchParents() {
   const { ppid } = process;
+  const npm = parentOf(ppid);
   const watch = setInterval(() => {
-    if (process.ppid === ppid) return;
+    if (process.ppid === ppid && parentOf(ppid) === npm) return;
     clearInterval(watch);
     stop();
   }, 200);
   watch.unref();
+}
+
+/** The parent of another process; undefined where the system does not say so in a file. */
+function parentOf(pid) {
+  try {
+    // The name before it, in brackets, may hold anything.
+    return /.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }

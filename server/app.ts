@@ -30,6 +30,7 @@ import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
 import { openSessions, type Sessions } from './session.ts';
 import type { Store } from './store/database.ts';
+import { type DatabaseWatch, watchDatabase } from './store/watch.ts';
 import { createPeople, type People } from './users/people.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
@@ -74,6 +75,8 @@ export interface App {
   /** Who is here, on whatever page. */
   people: People;
   metrics: Metrics;
+  /** Sees when the database goes and comes back. */
+  database: DatabaseWatch;
   /** Commands that are being answered: a stop waits for them. */
   inFlight: number;
   close(): Promise<void>;
@@ -106,6 +109,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const people = createPeople({ store, publisher, presence, log });
   const directory = createDirectory({ store, publisher, presence, relay, sockets, log });
   const metrics = createMetrics();
+  const database = watchDatabase(store, log);
   store.onCommit(metrics.committed);
   metrics.watch('bellhop_connections', 'Open connections.', connections);
   metrics.watch('bellhop_rooms', 'Rooms with somebody in them, on any node.', presence.rooms);
@@ -169,6 +173,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     offers,
     people,
     metrics,
+    database,
     inFlight: 0,
     async close() {
       await leaveDesk();
@@ -183,6 +188,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
       access.close();
       stopPurging();
       await relay.close();
+      database.close();
       await store.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Server as Io } from 'socket.io';
 import { type App, openApp } from './app.ts';
 import type { Config } from './config.ts';
+import { noteData } from './data-note.ts';
 import { createExpress } from './http/express.ts';
 import { namespaces } from './namespaces.ts';
 import { connectNodes } from './realtime/adapter.ts';
@@ -34,6 +35,8 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   const secret = prepareDataDir(config);
   const { io, engine } = createRealtime(config);
   const store = await openStore({ url: config.databaseUrl, exclusive: true });
+  // Started by scripts/become.mjs it is the service of this folder, and not a test's.
+  if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);
   const app = await openApp({

@@ -33,6 +33,8 @@ interface Forwarding {
   body: boolean;
   /** Whether the answer is taken in as fast as it is made, however slowly the client reads. */
   eager: boolean;
+  /** Whether an answer of this status is refused in place of being handed on. */
+  refuses(status: number): boolean;
   /** Called when nothing could be answered. */
   refuse(error: Error): void;
   /** Called when the other process is done with the request. */
@@ -40,7 +42,7 @@ interface Forwarding {
 }
 
 /** Hands a request to another process and its answer back, both as a stream. */
-export function forward({ request, response, address, instead, body, eager, refuse, onEnd }: Forwarding): void {
+export function forward({ request, response, address, instead, body, eager, refuses, refuse, onEnd }: Forwarding): void {
   const onward = httpRequest({
     agent,
     socketPath: address,
@@ -56,6 +58,10 @@ export function forward({ request, response, address, instead, body, eager, refu
     else if (!response.destroyed) refuse(error);
   });
   onward.on('response', (answer) => {
+    if (refuses(answer.statusCode ?? 502)) {
+      answer.resume();
+      return refuse(new Error(`The pages’ process answered ${answer.statusCode}.`));
+    }
     response.writeHead(answer.statusCode ?? 502, rawEndToEnd(answer, instead.answer));
     response.setTimeout(stalledMs, () => response.destroy());
     if (!eager) return pipeline(answer, response, () => {});

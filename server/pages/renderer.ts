@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
 import type { Pages } from '../pages.ts';
 import { makeSocketAddress, removeSocket } from './address.ts';
@@ -53,6 +54,9 @@ export function startRenderer({ development, publicOrigin, port }: PagesSettings
   function start() {
     const current = launch(settings);
     child = current;
+    // What Next.js says comes as lines of the log; those who work on the pages read it as it is.
+    current.stdout?.on('data', (said) => log.info({ pages: current.pid }, textOf(said)));
+    current.stderr?.on('data', (said) => log.error({ pages: current.pid }, textOf(said)));
     log.info({ pages: current.pid }, 'the pages’ process starts');
     let servingSince = Number.POSITIVE_INFINITY;
     let unwatch = () => {};
@@ -103,8 +107,11 @@ export function startRenderer({ development, publicOrigin, port }: PagesSettings
   };
 }
 
+const textOf = (said: Buffer) => stripVTControlCharacters(said.toString()).trim();
+
 function launch(settings: PagesSettings): ChildProcess {
-  const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const output = settings.config.development ? 'inherit' : 'pipe';
+  const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', output, output, 'ipc'] });
   try {
     // From here and at once: threads have the priority that the process had when they began.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AddressOf } from '../address.ts';
 import { isFromHere } from '../place/from-here.ts';
+import type { DatabaseWatch } from '../store/watch.ts';
 import { clientAddressHeader, fromHereHeader } from './address.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { forward, forwardUpgrade } from './forward.ts';
@@ -47,13 +48,18 @@ export interface Site {
  */
 export function createSite(
   renderer: Pick<Renderer, 'started' | 'address'>,
-  { development, addressOf, spend }: { development: boolean; addressOf: AddressOf; spend?: Spend },
+  {
+    development,
+    addressOf,
+    database,
+    spend,
+  }: { development: boolean; addressOf: AddressOf; database: Pick<DatabaseWatch, 'away' | 'doubtful'>; spend?: Spend },
 ): Site {
   const pages = createTurns({ atOnce, mayWait });
   const pictures = createTurns({ atOnce: 1, mayWait });
   let [refused, abandoned] = [0, 0];
 
-  function refuse(response: ServerResponse, problem: 'busy' | 'down' | 'often') {
+  function refuse(response: ServerResponse, problem: 'away' | 'busy' | 'down' | 'often') {
     refused += 1;
     refusePage(response, problem);
   }
@@ -82,7 +88,9 @@ export function createSite(
       instead,
       body: development,
       eager: render,
-      refuse: () => refuse(response, 'down'),
+      // A page breaks when what it reads is not there.
+      refuses: (status) => status === 500 && database.doubtful(),
+      refuse: () => refuse(response, database.doubtful() ? 'away' : 'down'),
       onEnd,
     });
   }
@@ -104,6 +112,7 @@ export function createSite(
       const file = url.startsWith(buildFiles);
       if (await isTooMuch(file ? 'file' : 'page', from)) return refuse(response, 'often');
       if (file) return send(request, response, false, () => {});
+      if (database.away()) return refuse(response, 'away');
       const turns = picture.test(url) ? pictures : pages;
       const leave = turns.take(
         from,

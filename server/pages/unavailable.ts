@@ -8,6 +8,10 @@ const problems = {
     ...{ status: 503, retryAfterS: '5', title: unavailable },
     text: `Too many people are opening pages at this moment. ${comesBack}`,
   },
+  away: {
+    ...{ status: 503, retryAfterS: '2', title: unavailable },
+    text: `The server cannot reach its database at the moment. ${comesBack}`,
+  },
   often: {
     ...{ status: 429, retryAfterS: '10', title: unavailable },
     text: `Too many pages were asked for from where you are. ${comesBack}`,

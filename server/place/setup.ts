@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isatty } from 'node:tty';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/database.ts';
@@ -23,14 +24,16 @@ export async function prepareSetup(store: Store): Promise<void> {
 }
 
 /**
- * Tells whoever started a server that nobody owns yet where to claim it: plainly, and in the log.
+ * Tells whoever started a server that nobody owns yet where to claim it: plainly on a terminal, and in the log.
  * @param port where the server listens.
  */
 export async function offerSetup(app: App, port: number): Promise<void> {
   const link = await setupLink(app, port);
   if (link === undefined) return;
-  process.stdout.write(`\nNobody has set this place up yet. Make it yours: ${link}\n\n`);
-  app.log.info({ setup: link }, 'nobody has set this place up yet');
+  if (isatty(1)) process.stdout.write(`\nNobody has set this place up yet. Make it yours: ${link}\n\n`);
+  // Without a terminal it stands in the log alone, whatever else is logged: every line there is JSON.
+  const log = isatty(1) ? app.log : app.log.child({}, { level: 'info' });
+  log.info({ setup: link }, `nobody has set this place up yet. Make it yours: ${link}`);
 }
 
 /** Where the place is claimed; undefined when somebody has. */

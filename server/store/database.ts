@@ -1,4 +1,4 @@
-import type { PublicError } from '../../contract/errors.ts';
+import { type ErrorCode, PublicError } from '../../contract/errors.ts';
 import type { Db, Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { ReadInput, ReadName, ReadResult, WriteInput, WriteName, WriteResult } from './operations.ts';
@@ -9,6 +9,9 @@ export type DatabaseState = 'ok' | 'full' | 'read-only' | 'unavailable';
 
 /** How long the database may take to say how it is, in milliseconds. */
 const patienceMs = 2000;
+
+/** What a database that is full or away fails with. */
+const trouble: readonly ErrorCode[] = ['UNAVAILABLE', 'STORAGE_FULL'];
 
 /** Where everything lasting is kept; the same on both engines. */
 export interface Store {
@@ -31,6 +34,8 @@ export interface Store {
   state(): Promise<DatabaseState>;
   /** Writes that wait for the next commit. */
   queued(): number;
+  /** @param listener is told whenever a read or a commit fails as the database is full or away, and why. */
+  onTrouble(listener: (error: Error) => void): void;
   /** @param listener gets how many writes a commit stored, and how long it took in milliseconds. */
   onCommit(listener: (writes: number, ms: number) => void): void;
   /** Finishes what waits, then closes. */
@@ -45,14 +50,22 @@ export interface Store {
  */
 export async function openStore({ url, exclusive = false }: { url: string; exclusive?: boolean }): Promise<Store> {
   const engine = await openEngine(url, exclusive);
-  const writer = createWriter(engine.commit, engine.name === 'sqlite' && !exclusive);
+  let troubled = (_error: Error) => {};
+  const watched = <Answer>(work: Promise<Answer>) =>
+    work.catch((error: Error) => {
+      const failure = failureOf(error);
+      if (failure instanceof PublicError && trouble.includes(failure.code)) troubled(error);
+      throw error;
+    });
+  const writer = createWriter((batch) => watched(engine.commit(batch)), engine.name === 'sqlite' && !exclusive);
   const read = (name: ReadName, input: unknown) =>
-    engine.read(name, input).catch((error: unknown) => {
+    watched(engine.read(name, input)).catch((error: unknown) => {
       throw failureOf(error);
     });
   const tryOut = async (): Promise<DatabaseState> => {
     try {
       await read('readEpoch', null);
+      await watched(engine.prove());
     } catch {
       return 'unavailable';
     }
@@ -74,6 +87,9 @@ export async function openStore({ url, exclusive = false }: { url: string; exclu
       return Promise.race([tryOut(), late]);
     },
     queued: writer.queued,
+    onTrouble(listener) {
+      troubled = listener;
+    },
     onCommit: writer.onCommit,
     async close() {
       await writer.drain();

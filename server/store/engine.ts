@@ -19,6 +19,8 @@ export interface Engine {
   read(name: string, input: unknown): Promise<unknown>;
   /** Runs the writes in one transaction and commits; the outcomes have the order of the writes. */
   commit(batch: readonly Write[]): Promise<Outcome<unknown>[]>;
+  /** Fulfils when what is committed goes where it will be found again. @throws {Error} of the engine. */
+  prove(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { isBroken, threadGone } from './failure.ts';
-import type { Answer, Letter, Question, WorkerSettings } from './sqlite-worker.ts';
+import type { Answer, Letter, Opened, Question, WorkerSettings } from './sqlite-worker.ts';
 
 /** Between the end of a thread and the start of the next: what broke it may last. */
 const restartAfterMs = 500;
@@ -13,13 +13,24 @@ export interface Thread {
   close(): Promise<void>;
 }
 
+/** One that is replaced when it fails. */
+export interface KeptThread extends Thread {
+  /** The database's files, as `filesAt` says, when it opened them last. */
+  files(): string;
+  /** Begins with a new thread: what stands at the file's path may be another file now. */
+  renew(): void;
+}
+
 /**
  * Opens the database in a thread; and in a new one, again and again until it succeeds, when that thread ended or its
  * files failed it. Nothing is built on what a failed flush left behind: docs/decisions/0013-files-that-fail.md.
+ * @param onOtherFiles is called when a new thread found the same database in other files.
  * @throws {Error} of SQLite, when it cannot be opened the first time.
  */
-export async function keepThread(settings: WorkerSettings): Promise<Thread> {
+export async function keepThread(settings: WorkerSettings, onOtherFiles: () => void = () => {}): Promise<KeptThread> {
   let thread: StartedThread | undefined = await startThread(settings);
+  const { epoch } = thread.opened;
+  let { files } = thread.opened;
   let renewal = Promise.resolve();
   let closed = false;
 
@@ -28,8 +39,15 @@ export async function keepThread(settings: WorkerSettings): Promise<Thread> {
     await broken.end();
     while (thread === undefined && !closed) {
       await pause(restartAfterMs);
-      thread = await startThread({ ...settings, afterFailure: true }).catch(() => undefined);
+      thread = await startThread({ ...settings, afterFailure: epoch }).catch(() => undefined);
     }
+    if (thread === undefined || thread.opened.files === files) return;
+    files = thread.opened.files;
+    onOtherFiles();
+  }
+
+  function startRenewal(broken: StartedThread) {
+    if (thread === broken && !closed) renewal = renew(broken);
   }
 
   return {
@@ -39,9 +57,13 @@ export async function keepThread(settings: WorkerSettings): Promise<Thread> {
       try {
         return await asked.ask(question);
       } catch (error) {
-        if (isBroken(error) && thread === asked && !closed) renewal = renew(asked);
+        if (isBroken(error)) startRenewal(asked);
         throw error;
       }
+    },
+    files: () => files,
+    renew() {
+      if (thread !== undefined) startRenewal(thread);
     },
     async close() {
       closed = true;
@@ -52,6 +74,7 @@ export async function keepThread(settings: WorkerSettings): Promise<Thread> {
 }
 
 interface StartedThread extends Thread {
+  opened: Opened;
   /** Without closing the database first. */
   end(): Promise<unknown>;
 }
@@ -96,11 +119,12 @@ async function startThread(settings: WorkerSettings): Promise<StartedThread> {
     return answer.promise;
   };
   const end = () => worker.terminate();
-  await ask({ kind: 'open' }).catch(async (error) => {
+  const opened = (await ask({ kind: 'open' }).catch(async (error) => {
     await end();
     throw error;
-  });
+  })) as Opened;
   return {
+    opened,
     ask,
     end,
     async close() {

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Write } from './engine.ts';
-import { probe } from './meta.ts';
+import { probe, readEpoch } from './meta.ts';
 import { isBehind, migrate } from './migrate.ts';
 import { runBatch, runRead } from './operations.ts';
 import type { Schema } from './schema.ts';
+import { filesAt, filesGone } from './sqlite-files.ts';
 
 /** Which file a thread opens, and what for. */
 export interface WorkerSettings {
@@ -13,8 +15,8 @@ export interface WorkerSettings {
   role: 'reader' | 'writer';
   /** Only one process may have the file open so: a second server would not hear what the first one announces. */
   exclusive?: boolean;
-  /** It was open before, and its files failed. */
-  afterFailure?: boolean;
+  /** It was open before, and its files failed: the epoch that it had. */
+  afterFailure?: string;
 }
 
 /** What the main thread may ask. */
@@ -24,6 +26,13 @@ export type Question =
   | { kind: 'commit'; batch: readonly Write[] }
   | { kind: 'sql'; sql: string; parameters: readonly unknown[] }
   | { kind: 'close' };
+
+/** The answer to `open`. */
+export interface Opened {
+  epoch: string;
+  /** The same again as long as the same files stand at their paths. */
+  files: string;
+}
 
 /** Several of them cross together. */
 export interface Letter {
@@ -43,6 +52,8 @@ const [patienceMs, scriptPatienceMs] = [5000, 60_000];
 const { file, role, exclusive, afterFailure } = workerData as WorkerSettings;
 /** Of a server, for as long as it has the file open. */
 let lock: DatabaseSync | undefined;
+/** The files as they were when they were opened. */
+let opened = '';
 const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
 
 parentPort?.on('message', async (letters: Letter[]) => {
@@ -58,19 +69,38 @@ parentPort?.on('message', async (letters: Letter[]) => {
 async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'open':
-      if (role === 'reader') return sql`select 1`.execute(db).then(() => undefined);
-      if (exclusive) lock = takeLock();
-      return afterFailure ? proveFiles() : exclusive ? migrateAlone() : migrateBesideNoServer();
+      // SQLite would make a new one where it was.
+      if (afterFailure !== undefined && !existsSync(file)) throw filesGone();
+      if (role === 'writer') await openForWrites();
+      opened = filesAt(file);
+      return { epoch: await readEpoch(db, null), files: opened } satisfies Opened;
     case 'read':
       return runRead(db, question.name, question.input);
     case 'commit':
-      return db.transaction().execute((transaction) => runBatch(transaction, question.batch));
+      return kept(await db.transaction().execute((transaction) => runBatch(transaction, question.batch)));
     case 'sql':
-      return db.executeQuery(CompiledQuery.raw(question.sql, [...question.parameters]));
+      return kept(await db.executeQuery(CompiledQuery.raw(question.sql, [...question.parameters])));
     case 'close':
       lock?.close();
       return db.destroy();
   }
+}
+
+async function openForWrites() {
+  if (exclusive) lock = takeLock();
+  if (afterFailure !== undefined) await proveFiles(afterFailure);
+  else if (exclusive) await migrateAlone();
+  else await migrateBesideNoServer();
+}
+
+/**
+ * What was written, when it will be found again. Files that were removed or replaced take writes as before, and all of it
+ * ends with this process: nobody may be told that it is stored.
+ * @throws {Error} of the kind of SQLite's when the files are not those that were opened.
+ */
+function kept<Answer>(answer: Answer): Answer {
+  if (role === 'writer' && filesAt(file) !== opened) throw filesGone();
+  return answer;
 }
 
 /** Of all servers on a file one has this lock. The system lets go of it when the process ends, however it ends. */
@@ -103,9 +133,10 @@ async function migrateAlone() {
 
 /**
  * Writes something, and then brings all that was ever acknowledged through fresh flushes into the database file.
- * @throws {Error} of SQLite, when that does not succeed.
+ * @throws {Error} of SQLite, when that does not succeed; when it is another database than before.
  */
-async function proveFiles() {
+async function proveFiles(epoch: string) {
+  if ((await readEpoch(db, null)) !== epoch) throw new Error('another database stands there now');
   await probe(db, [null]);
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   if (rows[0]?.busy !== 0) throw new Error('the log is being read');

@@ -4,6 +4,7 @@ import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQuery
 import type { Engine } from './engine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
+import { filesAt, filesGone } from './sqlite-files.ts';
 import { keepThread, type Thread } from './sqlite-thread.ts';
 
 /** Another server has the file open, or one of another version does. */
@@ -27,13 +28,17 @@ export async function openSqlite(file: string, exclusive: boolean): Promise<Engi
   const refuse = (error: unknown) => {
     throw problemOf(error, file, exclusive);
   };
-  const writer = await keepThread({ file, role: 'writer', exclusive }).catch(refuse);
+  // What the writer opened anew the reader must not read from the file of before.
+  const writer = await keepThread({ file, role: 'writer', exclusive }, () => reader.renew()).catch(refuse);
   const reader = await keepThread({ file, role: 'reader' }).catch(refuse);
   return {
     name: 'sqlite',
     auth: new Kysely<Schema>({ dialect: remoteDialect(reader, writer) }),
     read: (name, input) => reader.ask({ kind: 'read', name, input }),
     commit: (batch) => writer.ask({ kind: 'commit', batch }) as Promise<Outcome<unknown>[]>,
+    async prove() {
+      if (filesAt(file) !== writer.files()) throw filesGone();
+    },
     async close() {
       await reader.close();
       // The last connection to close folds the write-ahead log into the database file.

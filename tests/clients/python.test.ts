@@ -30,7 +30,7 @@ it.skipIf(python === undefined)('[W3] python-socketio does what a browser does',
     }
   }
   const text = 'Grüße aus Python 🐍';
-  const author = { id: expect.any(String), name: 'Monty' };
+  const author = { id: expect.any(String), name: 'Monty', username: null, picture: null, kind: 'guest' };
   const ok = (data: object) => ({ ok: true, data: expect.objectContaining(data) });
   expect(Object.fromEntries(steps)).toMatchObject({
     list: ok({ rooms: [expect.objectContaining({ room: 'lobby' })] }),

@@ -15,6 +15,9 @@ const commands = Object.entries(chat.commands);
 /** JSON arrays in one another. */
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
+/** The JSON of an input with a key before its own. */
+const withKey = (key: string, input: unknown) => `{${[key, JSON.stringify(input).slice(1, -1)].filter(Boolean).join()}}`;
+
 row(25, '[W4] no ack, or data in its place → nobody is harmed', async ({ join, mallory, emit }) => {
   const actor = await join(mallory);
   const raw = (...args: unknown[]) => (actor.socket as unknown as { emit(...args: unknown[]): void }).emit(...args);
@@ -51,7 +54,7 @@ row(26, '__proto__ and constructor keys → BAD_REQUEST', async ({ port, origin,
   for (const [name, { example }] of commands) {
     for (const key of keys) {
       id += 1;
-      wire.send(`42/chat,${id}["${name}",{${key},${JSON.stringify(example).slice(1)}]`);
+      wire.send(`42/chat,${id}["${name}",${withKey(key, example)}]`);
       expect([name, key, await wire.comes(`43/chat,${id}[`)]).toEqual([
         name,
         key,
@@ -141,7 +144,7 @@ row(31, 'JSON 500 deep, and 40,000 → BAD_REQUEST', async ({ port, origin, mall
   let id = 0;
   for (const levels of [500, 40_000]) {
     for (const [name, { example }] of commands) {
-      for (const input of [deep(levels), `{"deep":${deep(levels)},${JSON.stringify(example).slice(1)}`]) {
+      for (const input of [deep(levels), withKey(`"deep":${deep(levels)}`, example)]) {
         id += 1;
         wire.send(`42/chat,${id}["${name}",${input}]`);
         expect(await wire.comes(`43/chat,${id}[`)).toContain(refusal('BAD_REQUEST'));

@@ -18,6 +18,9 @@ const faults: [Fault, string, string][] =
         ['sync', 'UNAVAILABLE', 'read-only'],
       ];
 
+/** Whole processes start and end here, beside whatever else the machine does. */
+const processPatienceMs = 120_000;
+
 let database: ThrowAway;
 let server: ServerProcess;
 let port: number;
@@ -109,6 +112,7 @@ it.each(faults)(
     const seqs = new Map(messages.map(({ id, seq }) => [id, seq]));
     for (const [id, seq] of talk.acked) expect(seqs.get(id)).toBe(seq);
   },
+  processPatienceMs,
 );
 
 it.each(faults)(
@@ -128,6 +132,7 @@ it.each(faults)(
     const seqs = new Map((await storedInLobby()).map(({ id, seq }) => [id, seq]));
     for (const [id, seq] of talk.acked) expect(seqs.get(id)).toBe(seq);
   },
+  processPatienceMs,
 );
 
 it.runIf(disk !== undefined)(
@@ -139,4 +144,5 @@ it.runIf(disk !== undefined)(
     disk?.mend('full');
     server = await start();
   },
+  processPatienceMs,
 );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
@@ -99,6 +100,22 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       expect(await ben.hears('message:posted', 2)).toHaveLength(2);
       ben.leave();
     });
+
+    it('is away: the log says it once, and once that it is back; the API says when to come back', async () => {
+      const lines: { database?: string }[] = [];
+      const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+      const watched = await startHouse({ ...database.settings, DATABASE_URL: link.url }, log);
+      const told = () => lines.flatMap(({ database: state }) => state ?? []);
+      link.freeze();
+      for (const path of ['/api/v1/rooms', '/api/v1/rooms/lobby/messages', '/api/v1/rooms']) {
+        const answer = await fetch(`${watched.origin}${path}`);
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+      }
+      await expect.poll(told, { timeout: patienceMs }).toEqual(['unavailable']);
+      link.thaw();
+      await expect.poll(told, { timeout: patienceMs }).toEqual(['unavailable', 'ok']);
+      await watched.close();
+    }, 60_000);
 
     it('is away can neither know nor make a guest, and says why', async () => {
       const { token, user } = ada;

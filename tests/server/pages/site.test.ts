@@ -19,6 +19,7 @@ import { createSite, type Site } from '../../../server/pages/site.ts';
 let behind: Server;
 let address: string;
 let up: boolean;
+let [away, doubtful] = [false, false];
 let site: Site;
 let front: Server;
 let port: number;
@@ -34,10 +35,13 @@ beforeEach(async () => {
     arrived.push({ request, response });
     onArrival(request, response);
   }).listen(address);
-  up = true;
+  [up, away, doubtful] = [true, false, false];
   site = createSite(
     { started: Promise.resolve(), address: () => (up ? address : undefined) },
-    { development: false, addressOf: ({ headers }) => String(headers['x-from'] ?? '') },
+    {
+      ...{ development: false, addressOf: ({ headers }) => String(headers['x-from'] ?? '') },
+      database: { away: () => away, doubtful: () => doubtful },
+    },
   );
   front = createServer(site.request).listen(0, '127.0.0.1');
   await Promise.all([once(behind, 'listening'), once(front, 'listening')]);
@@ -187,6 +191,23 @@ it('says that it is busy when the line is full, and when to come back', async ()
   expect(site.refused()).toBe(1);
 });
 
+it('says that the database is away when it is, without asking for a page, but serves files of the build', async () => {
+  away = true;
+  const answer = await fetch(`${origin()}/chat/lobby`);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(await answer.text()).toContain('The server cannot reach its database at the moment.');
+  expect(arrived).toHaveLength(0);
+  expect((await fetch(`${origin()}/_next/static/a.js`)).status).toBe(200);
+});
+
+it('a page that breaks while the database is in doubt is unavailable, and else broken', async () => {
+  onArrival = (_request, response) => response.writeHead(500).end('broken');
+  expect((await fetch(`${origin()}/`)).status).toBe(500);
+  doubtful = true;
+  const answer = await fetch(`${origin()}/`);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+});
+
 it('says that the pages are being started again while nothing serves them', async () => {
   const isDown = async () => {
     const answer = await fetch(`${origin()}/chat/lobby`);
@@ -238,6 +259,7 @@ it('an address that asks for too much is told when to come back', async () => {
     { started: Promise.resolve(), address: () => address },
     {
       ...{ development: false, addressOf: ({ headers }) => String(headers['x-from'] ?? '') },
+      database: { away: () => false, doubtful: () => false },
       spend: (limit, from) => limits.spend(limit, { caller: null, addressHash: from }),
     },
   );
