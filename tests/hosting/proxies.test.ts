@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
@@ -115,22 +114,20 @@ describe.each(Object.entries(proxies))('%s', { timeout: 180_000 }, (_name, proxy
       const asked = request({ host: '127.0.0.1', port, localAddress: from, method, path, agent: false });
       asked.setHeader('content-type', 'application/json');
       for (const [name, value] of Object.entries(headers)) asked.setHeader(name, value);
-      asked.end(
-        method === 'POST' ? JSON.stringify({ login: `nobody-${randomUUID()}`, password: 'not the right one' }) : undefined,
-      );
+      asked.end(method === 'POST' ? JSON.stringify({ login: 'nobody', password: 'not the right one' }) : undefined);
       const [answer] = (await once(asked, 'response')) as [IncomingMessage];
       answer.resume();
       await once(answer, 'end');
       return answer.statusCode ?? 0;
     }
-    /** A guess at a password, of which an address has so many. */
+    /** A guess at one person's password, of which an address has so many. */
     const guess = (from: string, headers?: Record<string, string>) => ask(from, 'POST', '/api/v1/session', headers);
 
     it('one of three addresses has had enough: the two others go on, and no header makes one another', async () => {
       const seen = new Set<string>();
       running.servers[0]?.on('request', (one) => seen.add(running.houses[0].app.addressOf(one)));
       let status = 401;
-      for (let i = 0; i < 300 && status === 401; i++) status = await guess('127.0.0.2');
+      for (let i = 0; i < 30 && status === 401; i++) status = await guess('127.0.0.2');
       expect(status).toBe(429);
       expect([await guess('127.0.0.1'), await guess('127.0.0.3')]).toEqual([401, 401]);
       for (const name of ['x-forwarded-for', 'X-Forwarded-For', 'X-Real-IP', 'Forwarded']) {
