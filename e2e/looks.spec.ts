@@ -122,6 +122,7 @@ for (const [size, options] of Object.entries(sizes)) {
         await expectToFit(page);
       }
       await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
+      await page.getByRole('region', { name: 'API keys' }).getByLabel('Current password').fill('correct horse battery');
       await page.getByRole('button', { name: 'Make a key' }).click();
       await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
       await page.getByRole('button', { name: /^Revoke / }).click();

@@ -42,5 +42,7 @@ test('somebody adds a passkey, signs out, comes back with it, and removes it', a
   await section.getByLabel('Name').fill('Spare key');
   await section.getByLabel('Name').press('Enter');
   await section.getByRole('button', { name: 'Remove Spare key' }).click();
+  await section.getByLabel('Current password').fill(password);
+  await section.getByRole('button', { name: 'Yes, remove Spare key' }).click();
   await expect(section.getByRole('listitem')).toHaveCount(0);
 });

@@ -258,6 +258,7 @@ test('making a key, using it, and revoking it', async ({ world, playwright, base
   const keys = section(page, 'API keys');
   await keys.getByLabel('Name of the key').fill('Oven bot');
   await keys.getByLabel('Write').check();
+  await keys.getByLabel('Current password').fill(password);
   await keys.getByRole('button', { name: 'Make a key' }).click();
   const shown = keys.getByLabel('The key “Oven bot”');
   await expect(shown).toHaveValue(/^bellhop_/);

@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation';
+import { type SubmitEvent, useState } from 'react';
 import type { Device } from '../../contract/account/account.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,15 +7,18 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
+import { EndChoices, hasMore, keepingIn, type Ways } from './end-choices.tsx';
 import { Section } from './section.tsx';
 
 /** Where the reader is signed in, with what ends it. */
-export function DevicesSection({ devices }: { devices: Device[] }) {
+export function DevicesSection({ devices, ways }: { devices: Device[]; ways: Ways }) {
   const { busy, problem, run } = useDeed();
   const router = useRouter();
-  const end = (path: string) =>
+  const [asking, setAsking] = useState(false);
+  const end = (path: string, keeping?: object) =>
     void run(async () => {
-      await callApi('DELETE', path);
+      await callApi('DELETE', path, keeping);
+      setAsking(false);
       router.refresh();
     });
 
@@ -26,12 +30,48 @@ export function DevicesSection({ devices }: { devices: Device[] }) {
         ))}
       </ul>
       <ProblemNote>{problem}</ProblemNote>
-      {devices.length > 1 && (
-        <Button look="plain" className="mt-3" disabled={busy} onClick={() => end('/sessions')}>
+      {!asking && (devices.length > 1 || hasMore(ways)) && (
+        <Button
+          look="plain"
+          className="mt-3"
+          disabled={busy}
+          onClick={() => (hasMore(ways) ? setAsking(true) : end('/sessions'))}
+        >
           Sign out everywhere else
         </Button>
       )}
+      {asking && (
+        <SignOutForm ways={ways} busy={busy} onEnd={(keeping) => end('/sessions', keeping)} onLeave={() => setAsking(false)} />
+      )}
     </Section>
+  );
+}
+
+interface FormProps {
+  ways: Ways;
+  busy: boolean;
+  onEnd: (keeping: object) => void;
+  onLeave: () => void;
+}
+
+/** Asks what else is to end. */
+function SignOutForm({ ways, busy, onEnd, onLeave }: FormProps) {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onEnd(keepingIn(new FormData(event.currentTarget)));
+  };
+  return (
+    <form onSubmit={submit} className="mt-3 flex flex-col gap-3">
+      <EndChoices ways={ways} />
+      <div className="flex gap-2">
+        <Button type="submit" disabled={busy}>
+          Sign out everywhere else
+        </Button>
+        <Button look="bare" onClick={onLeave}>
+          Not now
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -7,6 +7,7 @@ import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Select } from '../ui/select.tsx';
 import { useDeed } from '../ui/use-deed.ts';
+import { CurrentPassword } from './current-password.tsx';
 
 const scopes: { scope: Scope; label: string; meaning: string }[] = [
   { scope: 'read', label: 'Read', meaning: 'See the rooms that you see, and what is said there.' },
@@ -15,16 +16,22 @@ const scopes: { scope: Scope; label: string; meaning: string }[] = [
 ];
 const lives = { 30: 'for 30 days', 90: 'for 90 days', 365: 'for a year', '': 'until it is revoked' };
 
+interface Props {
+  hasPassword: boolean;
+  onMade: (made: { key: ApiKey; token: string }) => void;
+}
+
 /** Asks for what a new key needs. */
-export function KeyForm({ onMade }: { onMade: (made: { key: ApiKey; token: string }) => void }) {
+export function KeyForm({ hasPassword, onMade }: Props) {
   const { busy, problem, run } = useDeed();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const days = Number(form.get('days')) || undefined;
+    const key = { name: String(form.get('name')), scopes: form.getAll('scopes'), days: Number(form.get('days')) || null };
+    const proof = hasPassword && { currentPassword: String(form.get('currentPassword')) };
     void run(async () => {
-      onMade(await postJson('/keys', { name: String(form.get('name')), scopes: form.getAll('scopes'), days }));
+      onMade(await postJson('/keys', { ...key, ...proof }));
     });
   };
 
@@ -48,6 +55,7 @@ export function KeyForm({ onMade }: { onMade: (made: { key: ApiKey; token: strin
           ))}
         </div>
       </fieldset>
+      {hasPassword && <CurrentPassword problem={undefined} />}
       <ProblemNote>{problem}</ProblemNote>
       <div>
         <Button type="submit" disabled={busy}>

@@ -17,7 +17,7 @@ interface NewKey {
 }
 
 /** Keys for programs that act in the reader's name: to make, to look over, to revoke. */
-export function KeysSection({ keys }: { keys: ApiKey[] }) {
+export function KeysSection({ keys, hasPassword }: { keys: ApiKey[]; hasPassword: boolean }) {
   const { busy, problem, run } = useDeed();
   const router = useRouter();
   const [made, setMade] = useState<NewKey>();
@@ -37,7 +37,11 @@ export function KeysSection({ keys }: { keys: ApiKey[] }) {
       title="API keys"
       about="For programs that act in your name, over HTTP or Socket.IO. No key can change these settings."
     >
-      {made === undefined ? <KeyForm onMade={show} /> : <Made made={made} onDone={() => setMade(undefined)} />}
+      {made === undefined ? (
+        <KeyForm hasPassword={hasPassword} onMade={show} />
+      ) : (
+        <Made made={made} onDone={() => setMade(undefined)} />
+      )}
       <ProblemNote>{problem}</ProblemNote>
       <ul aria-label="Your API keys" className="mt-4 divide-y divide-line">
         {keys.map((key) => (

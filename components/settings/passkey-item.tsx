@@ -6,26 +6,23 @@ import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { CurrentPassword } from './current-password.tsx';
 import { useGuardedForm } from './use-guarded-form.ts';
 
 interface Props {
   passkey: Passkey;
+  hasPassword: boolean;
   onChange: () => Promise<void>;
 }
 
 /** One passkey, with what changes its name and what removes it. */
-export function PasskeyItem({ passkey, onChange }: Props) {
-  const { id, name, createdAt, lastUsedAt } = passkey;
+export function PasskeyItem({ passkey, hasPassword, onChange }: Props) {
+  const { name, createdAt, lastUsedAt } = passkey;
   const [renaming, setRenaming] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const [removing, setRemoving] = useState(false);
   const zone = useTimeZone();
-  const remove = () =>
-    void run(async () => {
-      await callApi('DELETE', `/account/passkeys/${id}`);
-      await onChange();
-    });
-  if (renaming) return <RenameForm passkey={passkey} onChange={onChange} onDone={() => setRenaming(false)} />;
+  if (removing) return <RemoveForm {...{ passkey, hasPassword, onChange }} onDone={() => setRemoving(false)} />;
+  if (renaming) return <RenameForm {...{ passkey, hasPassword, onChange }} onDone={() => setRenaming(false)} />;
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-2 py-2">
       <div className="min-w-0 flex-1 text-sm">
@@ -43,10 +40,32 @@ export function PasskeyItem({ passkey, onChange }: Props) {
       <Button look="bare" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
         Rename
       </Button>
-      <Button look="plain" aria-label={`Remove ${name}`} disabled={busy} onClick={remove}>
-        Remove
+      <Button look="plain" aria-label={`Remove ${name}`} onClick={() => setRemoving(true)}>
+        Remove…
       </Button>
-      <ProblemNote>{problem}</ProblemNote>
+    </li>
+  );
+}
+
+function RemoveForm({ passkey: { id, name }, hasPassword, onChange, onDone }: Props & { onDone: () => void }) {
+  const form = useGuardedForm(async (text) => {
+    await callApi('DELETE', `/account/passkeys/${id}`, hasPassword ? { currentPassword: text('currentPassword') } : {});
+    await onChange();
+  });
+  return (
+    <li className="py-2">
+      <form onSubmit={form.onSubmit} className="flex flex-col gap-2">
+        {hasPassword && <CurrentPassword problem={form.problemOf('currentPassword')} />}
+        <ProblemNote>{form.problemBeside('currentPassword')}</ProblemNote>
+        <div className="flex gap-2">
+          <Button type="submit" disabled={form.busy}>
+            Yes, remove {name}
+          </Button>
+          <Button look="bare" onClick={onDone}>
+            Keep it
+          </Button>
+        </div>
+      </form>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Passkey, Passkeys } from '../../contract/account/passkey.ts';
+import type { Passkeys } from '../../contract/account/passkey.ts';
 import { makePasskey } from '../shell/passkey.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -19,7 +19,7 @@ export function PasskeysSection() {
       about="Sign in with your fingerprint, your face or a key. A passkey works here only, so nobody can trick you out of it."
     >
       <ProblemNote>{problem}</ProblemNote>
-      {data !== undefined && <PasskeyList passkeys={data.passkeys} onChange={load} />}
+      {data !== undefined && <PasskeyList {...data} onChange={load} />}
       {data?.available === true && <AddForm hasPassword={data.hasPassword} onAdded={load} />}
       {data?.available === false && (
         <p className="text-muted text-sm">
@@ -30,12 +30,12 @@ export function PasskeysSection() {
   );
 }
 
-function PasskeyList({ passkeys, onChange }: { passkeys: Passkey[]; onChange: () => Promise<void> }) {
+function PasskeyList({ passkeys, hasPassword, onChange }: Omit<Passkeys, 'available'> & { onChange: () => Promise<void> }) {
   if (passkeys.length === 0) return null;
   return (
     <ul aria-label="Your passkeys" className="mb-4 divide-y divide-line">
       {passkeys.map((passkey) => (
-        <PasskeyItem key={passkey.id} passkey={passkey} onChange={onChange} />
+        <PasskeyItem key={passkey.id} {...{ passkey, hasPassword, onChange }} />
       ))}
     </ul>
   );

@@ -2,26 +2,32 @@ import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
 import { Field } from '../ui/field.tsx';
 import { CurrentPassword } from './current-password.tsx';
+import { EndChoices, keepingIn, type Ways } from './end-choices.tsx';
 import { SaveLine } from './save-line.tsx';
 import { Section } from './section.tsx';
 import { useChange } from './use-change.ts';
 
-/** Changes the password. @param username tells password managers whose it is. */
-export function PasswordSection({ username }: { username: string | null }) {
+/** Changes the password. @param username tells password managers whose it is. @param ways what may end with the old one. */
+export function PasswordSection({ username, ways }: { username: string | null; ways: Ways }) {
   const { busy, saved, problemOf, touch, change } = useChange();
   const router = useRouter();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const text = (name: string) => String(new FormData(form).get(name));
-    if (!(await change({ password: text('password'), currentPassword: text('currentPassword') }))) return;
+    const data = new FormData(form);
+    const text = (name: string) => String(data.get(name));
+    const passwords = { password: text('password'), currentPassword: text('currentPassword') };
+    if (!(await change({ ...passwords, ...keepingIn(data) }))) return;
     form.reset();
     router.refresh();
   };
 
   return (
-    <Section title="Password" about="A new one signs you out everywhere else. Your API keys stay; revoke those you do not know.">
+    <Section
+      title="Password"
+      about="A new one signs you out everywhere else, and ends your API keys and passkeys unless you keep them."
+    >
       <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
         <input type="text" name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
         <CurrentPassword problem={problemOf('currentPassword')} />
@@ -36,6 +42,7 @@ export function PasswordSection({ username }: { username: string | null }) {
           hint="At least 8 characters."
           problem={problemOf('password')}
         />
+        <EndChoices ways={ways} />
         <SaveLine
           busy={busy}
           action="Change password"

@@ -26,7 +26,8 @@ export function SettingsPage({ settings }: { settings: Settings | null }) {
   );
 }
 
-function Sections({ settings: { account, devices, keys } }: { settings: Settings }) {
+function Sections({ settings }: { settings: Settings }) {
+  const { account, devices, keys, hasPassword } = settings;
   if (account.kind === 'guest') {
     return (
       <>
@@ -40,10 +41,10 @@ function Sections({ settings: { account, devices, keys } }: { settings: Settings
       <NameSection name={account.name} />
       <PictureSection />
       <SignInSection account={account} />
-      <PasswordSection username={account.username} />
+      <PasswordSection username={account.username} ways={settings} />
       <FactorSections key={account.email} />
-      <DevicesSection devices={devices} />
-      <KeysSection keys={keys} />
+      <DevicesSection devices={devices} ways={settings} />
+      <KeysSection keys={keys} hasPassword={hasPassword} />
     </>
   );
 }

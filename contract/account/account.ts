@@ -13,6 +13,8 @@ const newPassword = z
   .max(128, 'A password has at most 128 characters.')
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'A password cannot hold NUL or half characters.');
 
+export const currentPassword = z.string().min(1, 'Enter your current password.').max(128);
+
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
 
 /** An account for the guest who asks, or for somebody new. */
@@ -25,6 +27,9 @@ export const accountInput = z.strictObject({
   /** What a link brought that lets one make an account, where not everybody may. */
   invitation: invitationToken.optional(),
 });
+
+/** What stays when somebody is signed out everywhere; left out, their keys and passkeys end too. */
+export const keeping = z.strictObject({ keepKeys: z.boolean().default(false), keepPasskeys: z.boolean().default(false) });
 
 export const signInInput = z.strictObject({
   /** A user name, or an e-mail address that was verified. */
@@ -48,9 +53,11 @@ export const accountChange = z
     /** Null: none. */
     email: email.nullable().optional(),
     password: newPassword.optional(),
-    currentPassword: z.string().min(1, 'Enter your current password.').max(128).optional(),
+    currentPassword: currentPassword.optional(),
+    // Of a new password.
+    ...keeping.shape,
   })
-  .refine(({ currentPassword, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
+  .refine(({ currentPassword, keepKeys, keepPasskeys, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
 
 /** Somebody as their own pages see them. */
 export interface Myself extends Person {
@@ -81,4 +88,8 @@ export interface Settings {
   account: Account;
   devices: Device[];
   keys: ApiKey[];
+  /** By their names. */
+  passkeys: string[];
+  /** False for who signs in another way only. */
+  hasPassword: boolean;
 }

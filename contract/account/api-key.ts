@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameText } from '../name.ts';
 import { type Scope, scopes } from '../scope.ts';
+import { currentPassword } from './account.ts';
 
 /** A key for a program of one's own. */
 export const apiKeyInput = z.strictObject({
@@ -10,8 +11,10 @@ export const apiKeyInput = z.strictObject({
     .min(1, 'Choose what the key is good for.')
     .max(scopes.length)
     .transform((chosen) => scopes.filter((scope) => chosen.includes(scope))),
-  /** How long it holds; left out: until it is revoked. */
-  days: z.int().min(1).max(3650).optional(),
+  /** How long it holds; null: until it is revoked. */
+  days: z.int().min(1).max(3650).nullable().default(90),
+  /** Whoever has a password gives it. */
+  currentPassword: currentPassword.optional(),
 });
 
 /** A key as its owner sees it; the key itself is shown once, when it is made. */

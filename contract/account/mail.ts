@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountInput, signInInput } from './account.ts';
+import { accountInput, keeping, signInInput } from './account.ts';
 
 /** What stands in a link, after the `#`. */
 const token = z.string().regex(/^[\w-]{20,64}$/, 'Is the link whole? Open it from the e-mail once more.');
@@ -9,7 +9,7 @@ export const verificationInput = z.strictObject({ token });
 /** Who forgot a password: a user name, or a verified e-mail address. */
 export const resetInput = z.strictObject({ login: signInInput.shape.login });
 
-export const resetConfirmation = z.strictObject({ token, password: accountInput.shape.password });
+export const resetConfirmation = z.strictObject({ token, password: accountInput.shape.password, ...keeping.shape });
 
 /** An address that somebody gave and has not verified; null: none. */
 export interface ClaimedEmail {

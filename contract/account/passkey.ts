@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personName } from '../conversation/message.ts';
+import { currentPassword } from './account.ts';
 
 /** As browsers write bytes. */
 const base64url = z.string().regex(/^[\w-]{1,8192}$/, 'This is not what a browser makes.');
@@ -13,8 +14,8 @@ const credential = {
   clientExtensionResults: z.looseObject({}).default({}),
 };
 
-/** Whoever has a password gives it before a passkey is added. */
-export const passkeyOptionsInput = z.strictObject({ currentPassword: z.string().min(1).max(128).optional() });
+/** Whoever has a password gives it before a passkey is added or removed. */
+export const passkeyProof = z.strictObject({ currentPassword: currentPassword.optional() });
 
 /** A new passkey, as `navigator.credentials.create()` makes it. */
 export const passkeyInput = z.strictObject({

@@ -19,29 +19,32 @@ export async function getAccount(app: App, caller: Identity): Promise<Account> {
 
 /** All that the caller's settings page shows. @throws {PublicError} as `getAccount`. */
 export async function readSettings(app: App, caller: Identity): Promise<Settings> {
-  const [account, devices, keys] = await Promise.all([
+  const userId = caller.id;
+  const [account, devices, keys, passkeys, passwordHash] = await Promise.all([
     getAccount(app, caller),
     listDevices(app, caller),
     listApiKeys(app, caller),
+    app.store.read('listPasskeys', { userId }),
+    app.store.read('readPassword', { userId }),
   ]);
-  return { account, devices, keys };
+  return { account, devices, keys, passkeys: passkeys.map(({ name }) => name), hasPassword: passwordHash !== null };
 }
 
 /**
  * Changes the caller's name, and for members with the right current password what they sign in with. A new password ends
- * their other sessions.
+ * their other sessions, and their keys and passkeys unless they keep them.
  * @throws {PublicError} FORBIDDEN for a guest who asks for more than a name and for a wrong password, BAD_REQUEST without
  * one, CONFLICT when the user name is taken.
  */
 export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
   refuseWords(app, change);
-  const { name, username, email, password, currentPassword } = change;
+  const { name, username, email, password, currentPassword, keepKeys, keepPasskeys } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;
   // On libuv's threads: it takes tens of milliseconds.
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   const { id: userId, sessionId } = caller;
-  const what = { name, username, email, passwordHash, checkedHash };
+  const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
   await app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
   if (name !== undefined || password !== undefined) await app.access.changed();
   return getAccount(app, caller);

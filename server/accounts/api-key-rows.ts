@@ -3,6 +3,7 @@ import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { prepared } from '../store/prepared.ts';
+import { type Proved, whyUnproved } from './proof.ts';
 
 /** Nobody has use for more, and a list has an end. */
 const mostKeys = 50;
@@ -67,9 +68,8 @@ export async function listApiKeys(db: Db, { userId }: { userId: string }): Promi
   return rows.map((row) => ({ ...row, scopes: scopesFrom(row.scopes) }));
 }
 
-interface NewApiKey {
+interface NewApiKey extends Proved {
   id: string;
-  userId: string;
   name: string;
   keyHash: string;
   scopes: readonly Scope[];
@@ -77,15 +77,11 @@ interface NewApiKey {
   expiresAt: number | null;
 }
 
-/** Makes keys for members. Refuses guests with FORBIDDEN, and with CONFLICT who has too many. */
-export const insertApiKeys = oneByOne(async (db: Db, { scopes, ...key }: NewApiKey): Promise<Outcome<null>> => {
-  const owner = await db
-    .selectFrom('user')
-    .select('id')
-    .where('id', '=', key.userId)
-    .where('isAnonymous', '=', 0)
-    .executeTakeFirst();
-  if (owner === undefined) return refused('FORBIDDEN', 'Make an account first: a guest has no API keys.');
+/** Makes keys for members who showed that it is them. Refuses with CONFLICT who has too many. */
+export const insertApiKeys = oneByOne(async (db: Db, made: NewApiKey): Promise<Outcome<null>> => {
+  const { scopes, sessionId, proof, ...key } = made;
+  const unproved = await whyUnproved(db, made);
+  if (unproved !== undefined) return unproved;
   const own = db.selectFrom('apiKey').where('userId', '=', key.userId);
   const { count } = await own.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();
   if (Number(count) >= mostKeys) return refused('CONFLICT', `You have ${mostKeys} keys. Revoke one that you do not need.`);

@@ -2,6 +2,7 @@ import type { ErrorBody } from '../../contract/errors.ts';
 import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { endAccess, type Keeping } from './end-access.ts';
 import { isUsernameTaken } from './queries.ts';
 import { keepSkeletons, refuseGuestNames, refuseMemberName } from './taken-names.ts';
 
@@ -34,7 +35,7 @@ export async function readAccount(db: Db, { userId }: { userId: string }): Promi
   };
 }
 
-interface AccountChange {
+interface AccountChange extends Keeping {
   userId: string;
   /** That of the caller, which goes on. */
   sessionId: string;
@@ -50,7 +51,7 @@ interface AccountChange {
 }
 
 /**
- * Changes what people are called and sign in with. A new password ends all other sessions; with another name all sockets of
+ * Changes what people are called and sign in with. A new password ends whatever else lets them in; with another name all sockets of
  * the person are to come anew.
  */
 export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Promise<Outcome<null>> => {
@@ -71,7 +72,7 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
     .where('id', '=', userId)
     .execute();
   await keepNames(db, change);
-  if (passwordHash !== undefined) await endOtherSessions(db, change);
+  if (passwordHash !== undefined) await endAccess(db, { ...change, except: change.sessionId });
   if (name !== undefined) await noteAccessChange(db, { userId, at });
   return done(null);
 });
@@ -114,14 +115,4 @@ function columnsFrom({ userId, name, username, email }: AccountChange) {
     ...(email !== undefined && { claimedEmail: email }),
     ...(email === null && { email: `${userId}@member.invalid`, emailVerified: 0 as const }),
   };
-}
-
-async function endOtherSessions(db: Db, { userId, sessionId, at }: AccountChange): Promise<void> {
-  const ended = await db
-    .deleteFrom('session')
-    .where('userId', '=', userId)
-    .where('id', '!=', sessionId)
-    .returning('id')
-    .execute();
-  for (const { id } of ended) await noteAccessChange(db, { sessionId: id, at });
 }

@@ -2,6 +2,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { verifyPassword } from './password.ts';
+import { freshMs, type Proved } from './proof.ts';
 
 /**
  * Holds a member to the password they have.
@@ -18,8 +19,15 @@ export async function checkCurrentPassword({ store }: App, caller: Identity, pas
   throw new PublicError('FORBIDDEN', 'This is not your current password.', { field });
 }
 
-/** As `checkCurrentPassword`, for what members without a password may do too. */
-export async function checkPasswordIfAny(app: App, caller: Identity, password: string | undefined): Promise<void> {
-  if (caller.kind === 'member' && (await app.store.read('readPassword', { userId: caller.id })) === null) return;
-  await checkCurrentPassword(app, caller, password);
+/**
+ * Has a member show that it is them: by their password, and without one by how lately they signed in.
+ * @returns what the transaction of their deed looks at again.
+ * @throws {PublicError} as `checkCurrentPassword`, but for who has no password.
+ */
+export async function prove(app: App, caller: Identity, password: string | undefined): Promise<Proved> {
+  const { id: userId, sessionId } = caller;
+  if (caller.kind === 'member' && (await app.store.read('readPassword', { userId })) === null) {
+    return { userId, sessionId, proof: { signedInAfter: Date.now() - freshMs } };
+  }
+  return { userId, sessionId, proof: { passwordHash: await checkCurrentPassword(app, caller, password) } };
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { type Proof, type Proved, whyGone, whyUnproved } from './proof.ts';
 
 /** Of one person: more are a mistake. */
 const most = 20;
@@ -7,6 +8,10 @@ const most = 20;
 interface NewPasskey {
   id: string;
   userId: string;
+  /** By which they added it. */
+  sessionId: string;
+  /** Of who has no password; null: they gave it before their browser was asked. */
+  proof: Proof | null;
   name: string;
   publicKey: string;
   counter: number;
@@ -15,7 +20,11 @@ interface NewPasskey {
 }
 
 /** Adds passkeys to people's own. */
-export const insertPasskeys = oneByOne(async (db: Db, passkey: NewPasskey): Promise<Outcome<null>> => {
+export const insertPasskeys = oneByOne(async (db: Db, { sessionId, proof, ...passkey }: NewPasskey): Promise<Outcome<null>> => {
+  // The session may have ended since the browser was asked: then whoever adds this is somebody to keep out.
+  const { userId } = passkey;
+  const unproved = proof === null ? await whyGone(db, userId, sessionId) : await whyUnproved(db, { userId, sessionId, proof });
+  if (unproved !== undefined) return unproved;
   const own = await db.selectFrom('passkey').select('id').where('userId', '=', passkey.userId).execute();
   if (own.length >= most) return refused('CONFLICT', `You have ${most} passkeys. Remove one first.`);
   const added = await db
@@ -77,8 +86,10 @@ export const renamePasskeys = oneByOne(
   },
 );
 
-/** Removes people's own passkeys. */
-export const deletePasskeys = oneByOne(async (db: Db, { id, userId }: { id: string; userId: string }): Promise<Outcome<null>> => {
-  const own = db.deleteFrom('passkey').where('id', '=', id).where('userId', '=', userId);
+/** Removes passkeys of people who showed that it is them. */
+export const deletePasskeys = oneByOne(async (db: Db, removal: Proved & { id: string }): Promise<Outcome<null>> => {
+  const unproved = await whyUnproved(db, removal);
+  if (unproved !== undefined) return unproved;
+  const own = db.deleteFrom('passkey').where('id', '=', removal.id).where('userId', '=', removal.userId);
   return (await own.returning('id').executeTakeFirst()) === undefined ? missing : done(null);
 });

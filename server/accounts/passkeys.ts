@@ -14,9 +14,10 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Caller, Identity } from '../session.ts';
-import { checkPasswordIfAny } from './current-password.ts';
+import { prove } from './current-password.ts';
 import { describeDevice } from './device.ts';
 import { hashToken } from './one-time-tokens.ts';
+import { freshMs } from './proof.ts';
 import { beginSession } from './sign-in.ts';
 
 /** How long somebody may take with their browser's dialog. */
@@ -50,7 +51,7 @@ export async function listPasskeys(app: App, { id: userId }: Identity, site: Pas
 
 /** What a browser needs to make a passkey for the caller. @throws {PublicError} FORBIDDEN for guests and a wrong password. */
 export async function beginPasskey(app: App, caller: Identity, site: PasskeySite, currentPassword: string | undefined) {
-  await checkPasswordIfAny(app, caller, currentPassword);
+  await prove(app, caller, currentPassword);
   const own = await app.store.read('listPasskeys', { userId: caller.id });
   const options = await generateRegistrationOptions({
     rpName: 'Bellhop',
@@ -73,7 +74,7 @@ export async function beginPasskey(app: App, caller: Identity, site: PasskeySite
  */
 export async function addPasskey(
   app: App,
-  { id: userId }: Identity,
+  { id: userId, sessionId }: Identity,
   site: PasskeySite,
   { credential, name }: z.output<typeof passkeyInput>,
   userAgent: string | null,
@@ -90,11 +91,18 @@ export async function addPasskey(
     throw new PublicError('BAD_REQUEST', 'This passkey was not made for you here. Begin again.');
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
   const row = { id, name: name ?? describeDevice(userAgent), createdAt: Date.now() };
+  const hasPassword = (await app.store.read('readPassword', { userId })) !== null;
+  const proof = hasPassword ? null : { signedInAfter: row.createdAt - freshMs };
   await app.store.write('insertPasskeys', {
-    ...{ ...row, userId, counter, publicKey: Buffer.from(publicKey).toString('base64url') },
+    ...{ ...row, userId, sessionId, proof, counter, publicKey: Buffer.from(publicKey).toString('base64url') },
     transports: transports.join(' '),
   });
   return toPasskey({ ...row, lastUsedAt: null });
+}
+
+/** Removes a passkey of the caller's. @throws {PublicError} as `prove`, NOT_FOUND when they have no such passkey. */
+export async function removePasskey(app: App, caller: Identity, id: string, currentPassword: string | undefined): Promise<void> {
+  await app.store.write('deletePasskeys', { id, ...(await prove(app, caller, currentPassword)) });
 }
 
 /** What a browser needs to show whoever it is their passkeys for this place. */
@@ -129,7 +137,7 @@ export async function signInByPasskey(
   }).catch(refuse('UNAUTHENTICATED', unknown));
   if (!verified) throw new PublicError('UNAUTHENTICATED', unknown);
   await app.store.write('touchPasskeys', { id, counter: authenticationInfo.newCounter, at: Date.now() });
-  return beginSession(app, caller, { userId, name }, userAgent);
+  return beginSession(app, caller, { userId, name, by: { passkeyId: id } }, userAgent);
 }
 
 type Use = 'add passkey' | 'sign in by passkey';

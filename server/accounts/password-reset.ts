@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { resetConfirmation } from '../../contract/account/mail.ts';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
@@ -41,10 +43,12 @@ If you did not ask for it, you need do nothing: your password stays as it is.
 }
 
 /** Sets a password by the token of a link, and signs the person out everywhere. @throws {PublicError} GONE */
-export async function resetPassword({ store, access }: App, { token, password }: { token: string; password: string }) {
+export async function resetPassword({ store, access }: App, reset: z.output<typeof resetConfirmation>) {
+  const { token, password, keepKeys, keepPasskeys } = reset;
   const passwordHash = await hashPassword(password);
   await store.write('resetPasswords', {
     ...{ tokenHash: hashToken(token), passwordHash, accountId: randomId(), at: Date.now() },
+    ...{ keepKeys, keepPasskeys },
   });
   await access.changed();
 }

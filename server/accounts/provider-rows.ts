@@ -1,6 +1,6 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember, startSessions } from './queries.ts';
+import { beginSession, holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember } from './queries.ts';
 import { admit } from './registration-rows.ts';
 import { refuseMemberName } from './taken-names.ts';
 
@@ -46,8 +46,8 @@ export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promis
   const person = known ?? (await openAccount(db, arrival));
   if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
-  const [started] = await startSessions(db, [{ userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt }]);
-  if (started !== undefined && 'refused' in started) return started;
+  const started = await beginSession(db, { userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt });
+  if ('refused' in started) return started;
   return done({ ...person, endedSessions });
 });
 

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import { noteAccessChange } from '../access/act.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { endAccess, type Keeping } from './end-access.ts';
+import { hasPassword } from './proof.ts';
 import { admit } from './registration-rows.ts';
 import { keepSkeletons, refuseMemberName } from './taken-names.ts';
 
@@ -132,11 +135,7 @@ async function insertCredentials(db: Db, input: NewAccount): Promise<void> {
     .insertInto('account')
     .values({ id: input.accountId, userId, ...credential, ...times })
     .execute();
-  const expiresAt = new Date(input.expiresAt).toISOString();
-  await db
-    .insertInto('session')
-    .values({ id: input.sessionId, tokenHash: input.tokenHash, userId, userAgent: input.userAgent, expiresAt, ...times })
-    .execute();
+  await insertSession(db, input);
 }
 
 interface CredentialRecord {
@@ -180,33 +179,49 @@ interface NewDevice {
   expiresAt: number;
 }
 
-/** Sessions of people who signed in. Refuses with FORBIDDEN who is suspended. */
-export async function startSessions(db: Db, inputs: readonly NewDevice[]): Promise<Outcome<null>[]> {
-  const rows = inputs.map(({ sessionId, tokenHash, userId, userAgent, at, expiresAt }) => {
-    const time = new Date(at).toISOString();
-    const end = new Date(expiresAt).toISOString();
-    return { id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time };
-  });
-  const kept = await suspendedOf(
-    db,
-    inputs.map(({ userId }) => userId),
-  );
-  const begun = rows.filter(({ userId }) => !kept.has(userId));
-  if (begun.length > 0) await db.insertInto('session').values(begun).execute();
-  return inputs.map(({ userId }) => (kept.has(userId) ? isSuspended : done(null)));
+/** What somebody signed in by. */
+export type SignInProof = { passwordHash: string } | { passkeyId: string };
+
+/**
+ * Sessions of people who signed in. Refuses with UNAUTHENTICATED when what they signed in by is theirs no more: a password
+ * was changed or a passkey removed between the check and the commit; with FORBIDDEN who is suspended.
+ */
+export const startSessions = oneByOne(async (db: Db, device: NewDevice & { by: SignInProof }): Promise<Outcome<null>> => {
+  const { userId, by } = device;
+  const holds = 'passkeyId' in by ? await hasPasskey(db, userId, by.passkeyId) : await hasPassword(db, userId, by.passwordHash);
+  if (!holds) return refused('UNAUTHENTICATED', 'What you signed in with was changed a moment ago. Sign in again.');
+  return beginSession(db, device);
+});
+
+async function hasPasskey(db: Db, userId: string, id: string): Promise<boolean> {
+  const passkey = db.selectFrom('passkey').select('id').where('id', '=', id).where('userId', '=', userId);
+  return (await passkey.$if(isPostgres(db), (query) => query.forShare()).executeTakeFirst()) !== undefined;
 }
 
-const isSuspended = refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
-
-/** Who of these is suspended; until the commit nobody of them can be. */
-async function suspendedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
-  const people = await db
+/** A session of somebody who proved in this transaction who they are. Refuses with FORBIDDEN who is suspended. */
+export async function beginSession(db: Db, device: NewDevice): Promise<Outcome<null>> {
+  const person = await db
     .selectFrom('user')
-    .select(['id', 'suspendedAt'])
-    .where('id', 'in', ids)
+    .select('suspendedAt')
+    .where('id', '=', device.userId)
+    // Until the commit they cannot be.
     .$if(isPostgres(db), (query) => query.forShare())
+    .executeTakeFirst();
+  if (person !== undefined && person.suspendedAt !== null) {
+    return refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+  }
+  await insertSession(db, device);
+  return done(null);
+}
+
+async function insertSession(db: Db, device: NewDevice): Promise<void> {
+  const { sessionId, tokenHash, userId, userAgent, at, expiresAt } = device;
+  const time = new Date(at).toISOString();
+  const end = new Date(expiresAt).toISOString();
+  await db
+    .insertInto('session')
+    .values({ id: sessionId, tokenHash, userId, userAgent, expiresAt: end, createdAt: time, updatedAt: time })
     .execute();
-  return new Set(people.flatMap(({ id, suspendedAt }) => (suspendedAt === null ? [] : id)));
 }
 
 interface DeviceRecord {
@@ -233,13 +248,18 @@ export async function listSessions(db: Db, { userId, at }: { userId: string; at:
   }));
 }
 
-/** Which of a person's sessions to end: one, or all but one. */
-type Ending = { userId: string } & ({ only: string } | { except: string });
+/** Ends one session of a person. The outcome says how many there were. */
+export const endSessions = oneByOne(
+  async (db: Db, { userId, only, at }: { userId: string; only: string; at: number }): Promise<Outcome<number>> => {
+    const theirs = db.deleteFrom('session').where('userId', '=', userId).where('id', '=', only);
+    const ended = await theirs.returning('id').execute();
+    for (const { id } of ended) await noteAccessChange(db, { sessionId: id, at });
+    return done(ended.length);
+  },
+);
 
-/** Ends sessions. The outcome names those that there were. */
-export const endSessions = oneByOne(async (db: Db, ending: Ending): Promise<Outcome<string[]>> => {
-  const theirs = db.deleteFrom('session').where('userId', '=', ending.userId);
-  const these = 'only' in ending ? theirs.where('id', '=', ending.only) : theirs.where('id', '!=', ending.except);
-  const rows = await these.returning('id').execute();
-  return done(rows.map(({ id }) => id));
-});
+/** Signs people out everywhere but in one session. The outcome says in how many others they were. */
+export const signOutElsewhere = oneByOne(
+  async (db: Db, ending: Keeping & { userId: string; except: string; at: number }): Promise<Outcome<number>> =>
+    done(await endAccess(db, ending)),
+);

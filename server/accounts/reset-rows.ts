@@ -1,6 +1,6 @@
-import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { endAccess, type Keeping } from './end-access.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
 import { countMail } from './sent-mail-rows.ts';
 import { removeTwoFactor } from './two-factor-rows.ts';
@@ -49,7 +49,7 @@ function findMember(db: Db, login: string) {
   return found.executeTakeFirst();
 }
 
-interface NewPassword {
+interface NewPassword extends Keeping {
   tokenHash: string;
   passwordHash: string;
   /** For who had no password until now. */
@@ -57,18 +57,16 @@ interface NewPassword {
   at: number;
 }
 
-/** Sets passwords by links, and ends all sessions of those people: whoever knew the old one is out. */
+/** Sets passwords by links, and ends whatever else lets those people in: whoever knew the old one is out. */
 export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<null>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
   if (token === undefined || token.userId === null)
     return refused('GONE', 'This link was used or is too old. Ask for another one.');
   const { userId, data } = token;
-  await dropTokens(db, userId, 'reset password');
   await putPassword(db, userId, reset);
   if (data === withoutCodes) await removeTwoFactor(db, [{ userId }]);
-  const ended = await db.deleteFrom('session').where('userId', '=', userId).returning('id').execute();
-  for (const { id } of ended) await noteAccessChange(db, { sessionId: id, at });
+  await endAccess(db, { ...reset, userId, except: null });
   return done(null);
 });
 

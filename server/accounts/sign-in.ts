@@ -3,9 +3,10 @@ import type { Device, signInInput } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
-import type { WriteInput } from '../store/operations.ts';
 import { describeDevice } from './device.ts';
+import type { Keeping } from './end-access.ts';
 import { verifyPassword } from './password.ts';
+import type { SignInProof } from './queries.ts';
 import { checkSecondFactor } from './two-factor.ts';
 
 /** Fits no password, and takes as long to compare as one that somebody has. */
@@ -29,27 +30,39 @@ export async function signIn(
   }
   const { userId, name } = credential;
   await checkSecondFactor(app, { userId, addressHash }, code);
-  return beginSession(app, caller, { userId, name }, userAgent);
+  return beginSession(app, caller, { userId, name, by: { passwordHash: credential.passwordHash } }, userAgent);
 }
 
-/** Begins a session of somebody who has proved who they are. The caller's own, a guest's perhaps, ends. */
+/**
+ * Begins a session of somebody who has proved who they are. The caller's own, a guest's perhaps, ends.
+ * @param person with what they proved it by, which must still hold when the session is stored.
+ * @throws {PublicError} UNAUTHENTICATED when it does not.
+ */
 export async function beginSession(
   app: App,
   caller: Caller,
-  { userId, name }: { userId: string; name: string },
+  { userId, name, by }: { userId: string; name: string; by: SignInProof },
   userAgent: string | null,
 ) {
   const { cookie, token, ...session } = app.sessions.prepare();
-  await app.store.write('startSessions', { userId, userAgent, ...session });
-  if (caller !== null) await endSessions(app, { userId: caller.id, only: caller.sessionId });
+  await app.store.write('startSessions', { userId, userAgent, by, ...session });
+  if (caller !== null) await endSession(app, caller.id, caller.sessionId);
   return { token, user: { id: userId, name }, cookie };
 }
 
-/** Ends sessions of a person, and closes their sockets. @returns how many there were. */
-export async function endSessions({ store, access }: App, ending: WriteInput<'endSessions'>): Promise<number> {
-  const ended = await store.write('endSessions', ending);
-  if (ended.length > 0) await access.sessionsEnded(ended);
-  return ended.length;
+/** Ends a session of a person, and closes its sockets. @returns how many there were: one or none. */
+export async function endSession({ store, access }: App, userId: string, only: string): Promise<number> {
+  const ended = await store.write('endSessions', { userId, only, at: Date.now() });
+  if (ended > 0) await access.changed();
+  return ended;
+}
+
+/** Signs the caller out everywhere else, and ends what is not to be kept. @returns how many sessions there were. */
+export async function signOutElsewhere({ store, access }: App, caller: Identity, keeping: Keeping): Promise<number> {
+  const { id: userId, sessionId: except } = caller;
+  const ended = await store.write('signOutElsewhere', { userId, except, ...keeping, at: Date.now() });
+  await access.changed();
+  return ended;
 }
 
 /** The caller's sessions as they would name them: the one that asks, then the newest first. */

@@ -1,11 +1,11 @@
 import { type Response, Router } from 'express';
-import { accountChange, accountInput, signInInput } from '../../contract/account/account.ts';
+import { accountChange, accountInput, keeping, signInInput } from '../../contract/account/account.ts';
 import { apiKeyInput } from '../../contract/account/api-key.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { getAccount, updateAccount } from '../accounts/account.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAccount } from '../accounts/create-account.ts';
-import { endSessions, listDevices, signIn } from '../accounts/sign-in.ts';
+import { endSession, listDevices, signIn, signOutElsewhere } from '../accounts/sign-in.ts';
 import { begin, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
 import { mailRouter } from './mail.ts';
 import { passkeyRouter } from './passkeys.ts';
@@ -64,7 +64,7 @@ export function accountRouter(parts: Parts): Router {
   router.delete(
     '/session',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (_request, response, { id: userId, sessionId }) => {
-      await endSessions(app, { userId, only: sessionId });
+      await endSession(app, userId, sessionId);
       forgetSession(response);
       response.json({});
     }),
@@ -79,8 +79,8 @@ export function accountRouter(parts: Parts): Router {
 
   router.delete(
     '/sessions',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (_request, response, { id: userId, sessionId }) => {
-      response.json({ ended: await endSessions(app, { userId, except: sessionId }) });
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+      response.json({ ended: await signOutElsewhere(app, person, parse(keeping, request.body)) });
     }),
   );
 
@@ -88,7 +88,7 @@ export function accountRouter(parts: Parts): Router {
     '/sessions/:id',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, { id: userId }) => {
       const over = 'This session has ended already.';
-      const ended = await endSessions(app, { userId, only: idOf(request, over) });
+      const ended = await endSession(app, userId, idOf(request, over));
       if (ended === 0) throw new PublicError('NOT_FOUND', over);
       response.json({});
     }),
@@ -104,7 +104,9 @@ export function accountRouter(parts: Parts): Router {
   router.post(
     '/keys',
     route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
-      response.status(201).json(await createApiKey(app, person, parse(apiKeyInput, request.body)));
+      const input = parse(apiKeyInput, request.body);
+      const create = () => createApiKey(app, person, input);
+      response.status(201).json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), create));
     }),
   );
 

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { passkeyChange, passkeyInput, passkeyOptionsInput, passkeySignInInput } from '../../contract/account/passkey.ts';
+import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '../../contract/account/passkey.ts';
 import type { SignInWays } from '../../contract/account/ways.ts';
 import { PublicError } from '../../contract/errors.ts';
 import {
@@ -9,6 +9,7 @@ import {
   listPasskeys,
   type PasskeySite,
   passkeySiteOf,
+  removePasskey,
   signInByPasskey,
 } from '../accounts/passkeys.ts';
 import { publicOrigin } from '../origin.ts';
@@ -58,7 +59,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
   router.post(
     '/account/passkeys/options',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
-      const { currentPassword } = parse(passkeyOptionsInput, request.body);
+      const { currentPassword } = parse(passkeyProof, request.body);
       const options = () => beginPasskey(app, person, needed(siteOf(request)), currentPassword);
       response.json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), options));
     }),
@@ -84,8 +85,10 @@ export function passkeyRouter({ app, route }: Parts): Router {
 
   router.delete(
     '/account/passkeys/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, { id: userId }) => {
-      await app.store.write('deletePasskeys', { id: idOf(request, none), userId });
+    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+      const { currentPassword } = parse(passkeyProof, request.body);
+      const remove = () => removePasskey(app, person, idOf(request, none), currentPassword);
+      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), remove);
       response.json({});
     }),
   );

@@ -23,7 +23,15 @@ import {
 } from '../accounts/passkey-rows.ts';
 import { findPicture, setPictures } from '../accounts/picture-rows.ts';
 import { enterByProvider } from '../accounts/provider-rows.ts';
-import { endSessions, findCredential, listSessions, openAccounts, readPassword, startSessions } from '../accounts/queries.ts';
+import {
+  endSessions,
+  findCredential,
+  listSessions,
+  openAccounts,
+  readPassword,
+  signOutElsewhere,
+  startSessions,
+} from '../accounts/queries.ts';
 import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
 import {
@@ -105,7 +113,7 @@ const writes = {
   ...{ deleteMessages, deleteMessagesOf, updateRooms, deleteRooms, restoreRooms, purgeRooms },
   ...{ changeRoles, restrict, unrestrict, banAddresses, noteAddresses, insertInvitations, revokeInvitations, acceptInvitations },
   noteAccessChanges,
-  ...{ openAccounts, startSessions, keepSessions, endSessions, updateAccounts },
+  ...{ openAccounts, startSessions, keepSessions, endSessions, signOutElsewhere, updateAccounts },
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
   ...{ openDirectRooms, updateProfiles, seeUsers, setPictures },
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },

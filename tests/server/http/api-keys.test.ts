@@ -7,7 +7,7 @@ import { type Scope, scopeOf, scopes } from '../../../contract/scope.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { type Actor, connect } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, makeMember } from '../../support/people.ts';
+import { callApi, makeMember, password } from '../../support/people.ts';
 
 interface Made {
   key: ApiKey;
@@ -26,7 +26,8 @@ describe('API keys', () => {
   });
   afterAll(() => running.close());
 
-  const make = (body: unknown, token = owner.token) => callApi<Made>(running.origin, 'POST', '/keys', { token, body });
+  const make = (body: object, token = owner.token) =>
+    callApi<Made>(running.origin, 'POST', '/keys', { token, body: { currentPassword: password, ...body } });
   const keyFor = async (...granted: Scope[]) => (await make({ name: granted.join('+'), scopes: granted })).json;
   const list = async (token = owner.token) =>
     (await callApi<{ keys: ApiKey[] }>(running.origin, 'GET', '/keys', { token })).json.keys;
@@ -64,6 +65,17 @@ describe('API keys', () => {
     expect(await make(body)).toMatchObject({ status: 400, json: { error: { code: 'BAD_REQUEST', field } } });
   });
 
+  it('needs the password of its owner again, and ends by itself unless they say otherwise', async () => {
+    const asked = { name: 'guarded', scopes: ['read'] };
+    const without = await make({ ...asked, currentPassword: undefined });
+    expect(without).toMatchObject({ status: 400, json: { error: { code: 'BAD_REQUEST', field: 'currentPassword' } } });
+    const wrong = await make({ ...asked, currentPassword: 'not this one' });
+    expect(wrong).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN', field: 'currentPassword' } } });
+    const { json } = await make(asked);
+    expect(Date.parse(json.key.expiresAt ?? '') - Date.parse(json.key.createdAt)).toBe(90 * 86_400_000);
+    expect((await make({ ...asked, days: null })).json.key.expiresAt).toBeNull();
+  });
+
   it('belongs to members: a guest cannot make one, nobody sees or revokes another’s', async () => {
     const guest = await becomeGuest(running.origin, 'Gus');
     expect(await make({ name: 'x', scopes: ['read'] }, guest.token)).toMatchObject({ status: 403 });
@@ -76,8 +88,11 @@ describe('API keys', () => {
   });
 
   it('has an end to how many there are', async () => {
-    const { token } = await makeMember(running.origin);
-    for (let i = 0; i < 50; i++) expect((await make({ name: `${i}`, scopes: ['read'] }, token)).status).toBe(201);
+    const { token, user } = await makeMember(running.origin);
+    const of = { userId: user.id, scopes: 'read', createdAt: Date.now(), expiresAt: null, lastUsedAt: null };
+    const stored = Array.from({ length: 49 }, (_, i) => ({ ...of, id: `stored-${i}`, name: `${i}`, keyHash: `stored-${i}` }));
+    await running.houses[0].app.store.auth.db.insertInto('apiKey').values(stored).execute();
+    expect((await make({ name: 'the last', scopes: ['read'] }, token)).status).toBe(201);
     expect(await make({ name: 'one more', scopes: ['read'] }, token)).toMatchObject({ status: 409 });
   });
 

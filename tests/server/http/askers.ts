@@ -51,7 +51,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const other = await makeMember(origin);
   const others = await belongingsOf(origin, site, other.token);
   const keyOf = async (scope: string) => {
-    const body = { name: scope, scopes: [scope] };
+    const body = { name: scope, scopes: [scope], currentPassword: password };
     return (await callApi<{ token: string }>(origin, 'POST', '/keys', { token: other.token, body })).json.token;
   };
   const keys = { reading: await keyOf('read'), writing: await keyOf('write'), managing: await keyOf('manage') };
@@ -90,7 +90,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
 }
 
 async function belongingsOf(origin: string, site: string, token: string): Promise<Belongings> {
-  const body = { name: 'A program', scopes: ['read'] };
+  const body = { name: 'A program', scopes: ['read'], currentPassword: password };
   const { key } = (await callApi<{ key: { id: string } }>(origin, 'POST', '/keys', { token, body })).json;
   const [session, passkey] = [await sessionOf(origin, token), await addPasskey(origin, site, token)];
   return { session, passkey, key: key.id, picture: await setPicture(origin, token) };

@@ -107,12 +107,14 @@ it('wants the password before it adds one, and a member', async () => {
 it('is renamed and removed by its owner alone; removed, it lets nobody in', async () => {
   const { token, authenticator, id } = await withPasskey('pk-gone');
   const other = await makeMember(first, 'pk-other');
-  const change = (method: string, token: string, body?: object) =>
-    api(last, method, `/account/passkeys/${id}`, { token, ...(body && { body }) });
+  const change = (method: string, token: string, body: object = { currentPassword: password }) =>
+    api(last, method, `/account/passkeys/${id}`, { token, body });
   expect((await change('PATCH', other.token, { name: 'Mine' })).status).toBe(404);
   expect((await change('DELETE', other.token)).status).toBe(404);
   expect((await change('PATCH', token, { name: 'Old phone' })).status).toBe(200);
   expect((await list(token)).passkeys).toMatchObject([{ id, name: 'Old phone' }]);
+  expect(await change('DELETE', token, {})).toMatchObject({ status: 400, json: { error: { field: 'currentPassword' } } });
+  expect((await change('DELETE', token, { currentPassword: 'not this one' })).status).toBe(403);
   expect((await change('DELETE', token)).status).toBe(200);
   expect((await change('DELETE', token)).status).toBe(404);
   expect((await list(token)).passkeys).toEqual([]);

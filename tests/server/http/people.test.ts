@@ -88,7 +88,9 @@ describe('people, for those who look after the workspace', () => {
 
   it('who is suspended is out on every socket within a second, with sessions and keys, and cannot sign in', async () => {
     const mia = await makeMember(running.origin);
-    const { json: key } = await ask<{ token: string }>(mia, 'POST', '/keys', { name: 'A program', scopes: ['read', 'write'] });
+    const { json: key } = await ask<{ token: string }>(mia, 'POST', '/keys', {
+      ...{ name: 'A program', scopes: ['read', 'write'], currentPassword: password },
+    });
     const sockets = await Promise.all([
       ...running.origins.map((origin) => connect(origin, mia)),
       connect(running.origin, { ...key, user: mia.user }),
@@ -138,7 +140,8 @@ describe('people, for those who look after the workspace', () => {
     await on(ada, 'PATCH', mia, '', { suspended: true });
     const { app } = running.houses[0];
     const { cookie: _cookie, token: _token, ...session } = app.sessions.prepare();
-    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, ...session });
+    const by = { passwordHash: (await app.store.read('readPassword', { userId: mia.user.id })) ?? '' };
+    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
     await expect(started).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 

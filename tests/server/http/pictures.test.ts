@@ -9,7 +9,7 @@ import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { connect, connectTo } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, makeMember } from '../../support/people.ts';
+import { callApi, makeMember, password } from '../../support/people.ts';
 import { colourAt, formats, plainPicture } from '../../support/pictures.ts';
 
 type Answer = { account: Account; error?: { code: string; message: string } };
@@ -215,7 +215,7 @@ describe('a person’s picture', () => {
     const { token } = await somebody();
     const key = await callApi<{ token: string }>(running.origin, 'POST', '/keys', {
       token,
-      body: { name: 'Bot', scopes: ['read', 'write', 'manage'] },
+      body: { name: 'Bot', scopes: ['read', 'write', 'manage'], currentPassword: password },
     });
     expect(await put(key.json.token, picture)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(await put(token, picture, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 200 });

@@ -92,7 +92,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/keys', ...both(200) },
   {
     ...{ route: 'POST /api/v1/keys', ...both(201), guest: 'FORBIDDEN' },
-    body: () => ({ name: 'A program', scopes: ['read', 'write', 'manage'] }),
+    body: () => ({ name: 'A program', scopes: ['read', 'write', 'manage'], ...currentPassword() }),
   },
   {
     ...{ route: 'DELETE /api/v1/keys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
@@ -115,12 +115,12 @@ export const rows: RouteRow[] = [
     ...{ path: ({ others }: Asking) => `/api/v1/account/passkeys/${others.passkey}`, body: () => ({ name: 'Renamed' }) },
   },
   {
-    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
-    path: ({ own }) => `/api/v1/account/passkeys/${own.passkey}`,
+    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'FORBIDDEN' },
+    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: currentPassword },
   },
   {
-    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND') },
-    path: ({ others }) => `/api/v1/account/passkeys/${others.passkey}`,
+    ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND'), guest: 'FORBIDDEN' },
+    ...{ path: ({ others }: Asking) => `/api/v1/account/passkeys/${others.passkey}`, body: currentPassword },
   },
 
   { route: 'GET /api/v1/account/two-factor', ...both(200) },

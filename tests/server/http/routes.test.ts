@@ -4,7 +4,7 @@ import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
 import { openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, makeMember } from '../../support/people.ts';
+import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';
 
@@ -99,7 +99,7 @@ describe('what an API key may ask of the desk', () => {
     const { owner } = await openDesk(running.origin);
     await owner.get('order:create', { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Loaf' }] });
     const keyOf = async (scope: string) => {
-      const body = { name: scope, scopes: [scope] };
+      const body = { name: scope, scopes: [scope], currentPassword: password };
       return (await callApi<{ token: string }>(running.origin, 'POST', '/keys', { token: owner.token ?? '', body })).json.token;
     };
     keys = { read: await keyOf('read'), write: await keyOf('write'), manage: await keyOf('manage') };
