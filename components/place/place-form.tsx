@@ -8,6 +8,7 @@ import { usePlace } from '../shell/place.tsx';
 import { callApi } from '../shell/post-json.ts';
 import { useDeed } from '../ui/use-deed.ts';
 import { useEdits } from '../ui/use-edits.ts';
+import { useFollowing } from '../ui/use-following.ts';
 import { PlaceFields, placeRulesIn } from './place-fields.tsx';
 
 /** The settings of a place, for its owner. */
@@ -16,6 +17,7 @@ export function PlaceForm() {
   const router = useRouter();
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
+  const following = useFollowing();
   const edits = useEdits<PlaceRules>(place, { guestsRead: 'guests', guestsPost: 'guests' });
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -37,7 +39,7 @@ export function PlaceForm() {
   };
 
   return (
-    <form onSubmit={submit} onChange={touch} className="mt-6 flex flex-col gap-5">
+    <form ref={following} onSubmit={submit} onChange={touch} className="mt-6 flex flex-col gap-5">
       <PlaceFields rules={place} problem={undefined} />
       <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
     </form>

@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { useEdits } from '../ui/use-edits.ts';
+import { useFollowing } from '../ui/use-following.ts';
 
 const modes: Record<RegistrationMode, string> = {
   open: 'Everybody',
@@ -26,6 +27,7 @@ export function RegistrationForm() {
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
   const [mode, setMode] = useState(place.registration);
+  const following = useFollowing();
   const edits = useEdits<PlaceSettings>(place);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -53,7 +55,7 @@ export function RegistrationForm() {
   };
 
   return (
-    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
       <Select label="Who makes an account" name="registration" options={modes} value={mode} onPick={setMode} />
       {mode === 'domains' && (
         <Field

@@ -9,6 +9,7 @@ import { callApi } from '../shell/post-json.ts';
 import { inputClass } from '../ui/field.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { useEdits } from '../ui/use-edits.ts';
+import { useFollowing } from '../ui/use-following.ts';
 
 /** The words that are not used here, for the owner of the place. */
 export function WordsForm() {
@@ -16,6 +17,7 @@ export function WordsForm() {
   const router = useRouter();
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
+  const following = useFollowing();
   const edits = useEdits<PlaceSettings>(place);
   const id = useId();
 
@@ -37,7 +39,7 @@ export function WordsForm() {
   };
 
   return (
-    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
       <div>
         <label htmlFor={id} className="mb-1 block font-medium text-sm">
           Words that are not used here

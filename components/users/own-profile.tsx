@@ -11,6 +11,7 @@ import { shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { useEdits } from '../ui/use-edits.ts';
+import { useFollowing } from '../ui/use-following.ts';
 import { quietChoices, quietUntil } from './quiet-times.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -30,6 +31,7 @@ export function OwnProfile({ profile, send }: Props) {
   const options: Record<string, string> =
     quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, zone)}`, ...quietChoices };
 
+  const following = useFollowing();
   const edits = useEdits({ status: profile.status, about: profile.about });
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -53,7 +55,12 @@ export function OwnProfile({ profile, send }: Props) {
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <form onSubmit={submit} onChange={touch} className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10">
+      <form
+        ref={following}
+        onSubmit={submit}
+        onChange={touch}
+        className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10"
+      >
         <div>
           <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
           <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useEdits } from '../../ui/use-edits.ts';
+import { useFollowing } from '../../ui/use-following.ts';
 import { VisibilityChoice } from '../visibility-choice.tsx';
 
 const postings: Record<Posting, string> = {
@@ -27,6 +28,7 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
   const { busy, problem, run } = useDeed();
   const [saved, setSaved] = useState(false);
   const owner = me.role === 'owner';
+  const following = useFollowing();
   const edits = useEdits<RoomRules>(rulesOf(room));
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -55,7 +57,7 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
   };
 
   return (
-    <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
       {owner && <Field label="Name" name="name" required maxLength={80} defaultValue={room.name} />}
       <Field label="Topic" name="topic" maxLength={200} defaultValue={room.topic} placeholder="What it is about" />
       {owner && <VisibilityChoice value={room.visibility} />}

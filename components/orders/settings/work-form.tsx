@@ -2,6 +2,7 @@ import type { SubmitEvent } from 'react';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Field } from '../../ui/field.tsx';
+import { useFollowing } from '../../ui/use-following.ts';
 import { useDeskChange } from './use-desk-change.ts';
 
 const [second, minute, day] = [1000, 60_000, 86_400_000];
@@ -30,6 +31,7 @@ const names = Object.keys(times) as Time[];
 /** What the desk is called, its times, and the steps that it takes. */
 export function WorkForm({ settings }: { settings: DeskSettings }) {
   const { busy, problem, saved, touch, change } = useDeskChange();
+  const following = useFollowing();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -44,7 +46,12 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
     void change(whole);
   };
   return (
-    <form onSubmit={submit} onChange={({ target }) => touch(settingOf(target.name))} className="flex flex-col gap-4">
+    <form
+      ref={following}
+      onSubmit={submit}
+      onChange={({ target }) => touch(settingOf(target.name))}
+      className="flex flex-col gap-4"
+    >
       <Field
         label="Name"
         name="name"
