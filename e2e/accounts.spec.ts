@@ -10,7 +10,7 @@ test('a stranger opens a link, reads, picks a name, talks, makes an account, and
   await expect(messageOn(page, 'Welcome')).toBeVisible();
   await page.getByRole('textbox', { name: /^Message / }).fill('As a guest');
   await page.getByRole('textbox', { name: /^Message / }).press('Enter');
-  await page.getByPlaceholder('Your name').fill('Sam');
+  await page.getByPlaceholder('Your name').fill(`Sam ${username.slice(4)}`);
   await page.getByPlaceholder('Your name').press('Enter');
   await expect(messageOn(page, 'As a guest')).toBeVisible();
 

@@ -79,7 +79,7 @@ test('[W10] an order that is written offline is made once, when the connection i
   await expect(cardIn(bens)).toHaveCount(1);
   const { orders } = await owner.get('order:list', { since: before });
   const made = orders.filter(({ items }) => items[0]?.name === name);
-  expect(made.map(({ source, customer }) => [source, customer.name])).toEqual([['chat', 'Ben']]);
+  expect(made.map(({ source, customer }) => [source, customer.name])).toEqual([['chat', 'Ben Baker']]);
   owner.leave();
 });
 

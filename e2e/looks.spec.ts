@@ -112,7 +112,7 @@ for (const [size, options] of Object.entries(sizes)) {
       const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
       for (const become of [
         () => page.request.get('/'),
-        () => page.request.post('/api/v1/guests', { data: { name: 'Olga' } }),
+        () => page.request.post('/api/v1/guests', { data: { name: username } }),
         () => page.request.post('/api/v1/account', { data: { username, password: 'correct horse battery' } }),
       ]) {
         await become();

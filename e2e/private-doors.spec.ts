@@ -17,7 +17,7 @@ async function startPrivateRoom(owner: Page): Promise<string> {
 
 test('a signed-out member at the link of their private room signs in there; nothing is told before', async ({ world }) => {
   const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
-  const owner = await world.openAs('Olga', '/chat');
+  const owner = await world.openAs(username, '/chat');
   expect((await owner.request.post('/api/v1/account', { data: { username, password } })).status()).toBe(201);
   const path = await startPrivateRoom(owner);
   await write(owner, 'For our eyes only');

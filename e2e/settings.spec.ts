@@ -51,13 +51,13 @@ test('a stranger finds the way in, a guest another name, and an account where th
 
   const name = section(page, 'Your name').getByLabel('Display name');
   await expect(name).toHaveValue('Sam');
-  await name.fill('Samantha');
+  const username = newUsername();
+  await name.fill(`Samantha ${username.slice(4)}`);
   await name.press('Enter');
   await expect(page.getByText('Saved')).toBeVisible();
   await expect(page.getByRole('button', { name: 'You are Samantha' })).toBeVisible();
 
   await section(page, 'Account').getByRole('button', { name: 'Make an account' }).click();
-  const username = newUsername();
   await page.getByRole('dialog').getByLabel('User name').fill(username);
   await page.getByRole('dialog').getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Make it' }).click();

@@ -4,7 +4,7 @@ import { expect, messageOn, test, waitUntilStored, write } from './support/world
 
 type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
-/** A window of a new member. */
+/** A window of a new member, called as no guest of these tests is. */
 async function openAsMember(open: Open, name: string, username: string, path: string, options?: BrowserContextOptions) {
   const page = await open('/users', options);
   const response = await page.request.post('/api/v1/account', { data: { username, name, password: 'correct horse battery' } });
@@ -24,7 +24,7 @@ async function expectSound(page: Page) {
 
 test('people come and go in the list, one finds somebody, and the two talk where nobody else reads', async ({ world }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
-  const adas = await openAsMember(world.open, 'Ada', ada, '/users');
+  const adas = await openAsMember(world.open, 'Ada Baker', ada, '/users');
   const row = (name: string) => adas.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
   await expect(row(`/users/${ada}`)).toContainText('you');
   const guest = await world.openAs(`Guest ${ben}`, '/');
@@ -32,7 +32,7 @@ test('people come and go in the list, one finds somebody, and the two talk where
   await guest.close();
   await expect(row(`Guest ${ben}`)).toHaveCount(0);
 
-  const bens = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`);
+  const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
   await expect(row(`/users/${ben}`)).toContainText('Here now');
   await expect(bens.getByText('You and Ada have not talked here yet')).toBeVisible();
   await adas.getByRole('searchbox', { name: 'Find a person' }).fill(ben.toUpperCase());
@@ -41,21 +41,21 @@ test('people come and go in the list, one finds somebody, and the two talk where
   await write(adas, 'Hello Ben');
   await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
   await bens.getByRole('textbox', { name: `Message /users/${ada}` }).pressSequentially('Hel');
-  await expect(adas.getByText('Ben is typing…')).toBeVisible();
+  await expect(adas.getByText('Ben Baker is typing…')).toBeVisible();
   await write(bens, 'Hello Ada');
   await expect(messageOn(adas, 'Hello Ada')).toBeVisible();
   await waitUntilStored(bens);
   await bens.reload();
   await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
 
-  const eves = await openAsMember(world.open, 'Eve', tagged('eve'), `/users/${ada}`);
+  const eves = await openAsMember(world.open, 'Eve Baker', tagged('eve'), `/users/${ada}`);
   await expect(eves.getByText('You and Ada have not talked here yet')).toBeVisible();
   await bens.close();
   await expect(adas.getByRole('main').getByText('Last seen')).toBeVisible();
 });
 
 test('what one looks for without a network is asked again with it', async ({ world }) => {
-  const page = await openAsMember(world.open, 'Ada', tagged('ada'), '/users');
+  const page = await openAsMember(world.open, 'Ada Baker', tagged('ada'), '/users');
   await page.context().setOffline(true);
   await expect(page.getByText(/^You are offline\./)).toBeVisible();
   await page.getByRole('searchbox', { name: 'Find a person' }).fill(tagged('nobody'));
@@ -67,9 +67,9 @@ test('what one looks for without a network is asked again with it', async ({ wor
 
 test('one says what one is at and that one is not to be disturbed, and others see it at once', async ({ world }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
-  const adas = await openAsMember(world.open, 'Ada', ada, `/users/${ada}`);
-  const bens = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`);
-  const list = await openAsMember(world.open, 'Cem', tagged('cem'), '/users');
+  const adas = await openAsMember(world.open, 'Ada Baker', ada, `/users/${ada}`);
+  const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
+  const list = await openAsMember(world.open, 'Cem Baker', tagged('cem'), '/users');
   const row = list.getByRole('listitem').filter({ hasText: `/users/${ada}` });
   await adas.getByLabel('Status').fill('At the oven');
   await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me.');
@@ -88,8 +88,8 @@ test('one says what one is at and that one is not to be disturbed, and others se
 
 test('who has no account reads who somebody is, and goes on once they have made one', async ({ world }) => {
   const ada = tagged('ada');
-  await openAsMember(world.open, 'Ada', ada, '/users');
-  const page = await world.openAs('Gus', `/users/${ada}`);
+  await openAsMember(world.open, 'Ada Baker', ada, '/users');
+  const page = await world.openAs(tagged('Gus'), `/users/${ada}`);
   await expect(page.getByRole('heading', { level: 1, name: /Ada/ })).toBeVisible();
   await page.getByRole('button', { name: 'Make an account' }).click();
   await page.getByLabel('User name').fill(tagged('gus'));
@@ -118,14 +118,14 @@ for (const [size, options] of Object.entries(sizes)) {
     test(`the pages of people are accessible and fit: ${size}, ${colorScheme}`, async ({ world }, info) => {
       const shot = (page: Page, name: string) => page.screenshot({ path: info.outputPath(`${name}-${size}-${colorScheme}.png`) });
       const [ada, ben] = [tagged('bernadette'), tagged('ben')];
-      const long = 'Bernadette Featherstonehaugh-Smythe';
+      const long = 'Bernadette Featherstonehaugh-Smith';
       const adas = await openAsMember(world.open, long, ada, `/users/${ada}`);
       await adas.getByLabel('Status').fill('Proofing dough, back when it has risen to twice its size, more or less');
       await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me about sourdough.');
       await adas.getByLabel('Do not disturb').selectOption('For an hour');
       await adas.getByRole('button', { name: 'Save' }).click();
       await expect(adas.getByText('Saved')).toBeVisible();
-      const page = await openAsMember(world.open, 'Ben', ben, `/users/${ada}`, { ...options, colorScheme });
+      const page = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`, { ...options, colorScheme });
       await expect(page.getByText('have not talked here yet')).toBeVisible();
       await write(page, 'Is the rye in?');
       await write(page, 'And what about the rolls, for tomorrow morning at the latest?');

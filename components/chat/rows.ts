@@ -78,9 +78,8 @@ function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
 function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
   const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
   const said = before?.author;
-  // With another name or picture, or an account by now, a person begins anew: it is to be seen.
-  const sameAuthor =
-    said?.id === author.id && said.name === author.name && said.picture === author.picture && said.kind === author.kind;
+  // With another name or picture a person begins anew: it is to be seen.
+  const sameAuthor = said?.id === author.id && said.name === author.name && said.picture === author.picture;
   const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
   return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
 }

@@ -36,7 +36,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
   it('takes the signed cookie and the token, bare or signed', async () => {
     const { token, user, cookie, signed } = await makeGuest();
     expect(await running.houses[0].app.sessions.identify({ cookie })).toEqual({
-      ...{ id: user.id, name: 'Ada', picture: null, kind: 'guest' },
+      ...{ id: user.id, name: 'Ada', username: null, picture: null, kind: 'guest', role: null },
       sessionId: expect.any(String),
     });
     for (const credentials of [

@@ -34,18 +34,17 @@ const listReads: Record<string, [ReadName, object]> = {
 
 /** By which index SQLite finds the rows of each table, and whether it sorts; what is already cut to a page is not told. */
 const byBan = ['membership (roomId=? AND userId=?)', 'restriction (roomId=? AND userId=? AND kind=?)'];
-const byMessage = ['message (roomId=? AND seq=?)', 'user (id=?)'];
+const byMessage = ['message (roomId=? AND seq=?)', 'who (id=?)'];
 const sqlitePaths: Record<string, string[]> = {
-  opening: ['message (roomId=?)', 'room (rowid=?)', 'user (id=?)'],
-  'catch-up of a little': ['message (roomId=? AND rev>?)', 'room (rowid=?)', 'sort', 'user (id=?)'],
-  'catch-up of too much': ['message (roomId=? AND rev>?)', 'message (roomId=?)', 'room (rowid=?)', 'sort', 'user (id=?)'],
-  'history before': ['message (roomId=? AND seq<?)', 'message (roomId=? AND seq>?)', 'user (id=?)'],
-  'history after': ['message (roomId=? AND seq>?)', 'user (id=?)'],
-  'history around': ['message (roomId=? AND seq<?)', 'message (roomId=? AND seq>?)', 'user (id=?)'],
-  'the first messages': ['message (roomId=? AND seq>?)', 'user (id=?)'],
+  opening: ['message (roomId=?)', 'room (rowid=?)', 'who (id=?)'],
+  'catch-up of a little': ['message (roomId=? AND rev>?)', 'room (rowid=?)', 'sort', 'who (id=?)'],
+  'catch-up of too much': ['message (roomId=? AND rev>?)', 'message (roomId=?)', 'room (rowid=?)', 'sort', 'who (id=?)'],
+  'history before': ['message (roomId=? AND seq<?)', 'message (roomId=? AND seq>?)', 'who (id=?)'],
+  'history after': ['message (roomId=? AND seq>?)', 'who (id=?)'],
+  'history around': ['message (roomId=? AND seq<?)', 'message (roomId=? AND seq>?)', 'who (id=?)'],
+  'the first messages': ['message (roomId=? AND seq>?)', 'who (id=?)'],
   'finding a room': [
     // Its only row.
-    'SCAN place',
     'bannedAddress (roomId=? AND addressHash=?)',
     'membership (roomId=? AND userId=?)',
     'parent (roomId=? AND userId=?)',
@@ -76,6 +75,9 @@ const sqlitePaths: Record<string, string[]> = {
   'some rooms': [...byMessage, 'room (namespace=? AND slug=?)'],
 };
 
+/** The table of one row is read as SQLite likes it best with its statistics, or without. */
+const isOfMany = (path: string) => !/\bplace\b/.test(path);
+
 const sqliteCommitPaths = ['SCAN json_each VIRTUAL TABLE INDEX 1:', 'message (id=?)', 'room (rowid=?)'];
 
 describe.each(engines)('the plans of $name', (engine) => {
@@ -100,7 +102,8 @@ describe.each(engines)('the plans of $name', (engine) => {
   async function expectFewRows(reads: Record<string, [ReadName, object]>) {
     for (const [what, [name, input]] of Object.entries(reads)) {
       const explained = await explainRead(name, input);
-      if (store.engine === 'sqlite') expect([what, pathsIn(explained)]).toEqual([what, sqlitePaths[what]?.toSorted()]);
+      if (store.engine === 'sqlite')
+        expect([what, pathsIn(explained).filter(isOfMany)]).toEqual([what, sqlitePaths[what]?.toSorted()]);
       else expect([what, rowsRead(explained)]).toEqual([what, expect.toSatisfy((rows) => rows > 0 && rows <= 8 * limit)]);
     }
   }
