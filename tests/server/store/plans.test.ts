@@ -60,6 +60,7 @@ const sqlitePaths: Record<string, string[]> = {
     'room (namespace=? AND visibility=?)',
     'room (rowid=?)',
     'sort',
+    'user (id=?)',
   ],
   'a page far down the list': [
     'membership (userId=?)',
@@ -69,6 +70,7 @@ const sqlitePaths: Record<string, string[]> = {
     'room (namespace=? AND visibility=? AND activeAt<?)',
     'room (rowid=?)',
     'sort',
+    'user (id=?)',
   ],
   'the list of an observer': [...byMessage, 'room (namespace=? AND visibility=?)'],
   'finding a member': ['user (username=?)'],
