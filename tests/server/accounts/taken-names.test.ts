@@ -180,7 +180,9 @@ describe.each(engines)('on $name', (engine) => {
     const database = await engine.create();
     const store = await openStore(database);
     const { db } = store.auth;
-    for (let i = 0; i < 1001; i++) await store.write('insertUsers', { id: `u${i}`, name: `Мember ${i}`, at: 0 });
+    await Promise.all(
+      Array.from({ length: 1001 }, (_, i) => store.write('insertUsers', { id: `u${i}`, name: `Мember ${i}`, at: 0 })),
+    );
     await db
       .updateTable('user')
       .set({ isAnonymous: 0 })
