@@ -7,6 +7,7 @@ const origin = `http://127.0.0.1:${E2E_PORT}`;
 /** These start servers of their own, or look at what is the same on every setup: once is enough. */
 const once = [
   ...[
+    'admin',
     'browsers',
     'development',
     'elsewhere',
@@ -14,10 +15,15 @@ const once = [
     'first-run',
     'limits',
     'looks',
+    'moderation',
     'old-browsers',
     'orders-desk',
     'pages-process',
+    'passkeys',
+    'private-doors',
     'translated',
+    'two-factor',
+    'two-owners',
     'webkit',
   ],
   ...['orders-bell', 'orders-board', 'orders-desk', 'orders-kitchen', 'orders-wall', 'webhooks'],

@@ -17,7 +17,7 @@ const setups = [
 ];
 
 // Real sockets and disks on a busy machine; what hangs still ends.
-const patience = { testTimeout: 20_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
+const patience = { testTimeout: 60_000, hookTimeout: 90_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {

@@ -22,7 +22,7 @@ export const checks = {
     const run = async (name, files) => {
       const report = join(folder, `vitest ${name}.json`);
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files];
-      const { code, output } = await tool('vitest', args, { env, timeout: 30 * minute });
+      const { code, output } = await tool('vitest', args, { env, timeout: 40 * minute });
       return { ...tallied(code, output, vitestTally(report)), files: failedFiles(report) };
     };
     const first = await run('first', []);

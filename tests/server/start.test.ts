@@ -35,7 +35,7 @@ function start(
   };
   return new Promise((resolve) => {
     const [program = 'node', ...args] = [...before, 'node', file];
-    execFile(program, args, { cwd: root, env: settings, timeout: 15_000 }, (error, _out, message) => {
+    execFile(program, args, { cwd: root, env: settings, timeout: 45_000 }, (error, _out, message) => {
       resolve({ code: error?.code ?? 0, message });
     });
   });
