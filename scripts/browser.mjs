@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tool } from './programs.mjs';
 
-const usual = [
+/** Without the windows and bars that nobody sees in a test: half the work for the machine. */
+const shell = '/usr/bin/chromium-headless-shell';
+const whole = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,10 +23,15 @@ export async function findBrowser() {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, and there is no such file.`);
     return named;
   }
-  const there = usual.find((path) => existsSync(path)) ?? (await playwrightsOwn());
+  const there = [shell, ...whole].find((path) => existsSync(path)) ?? (await playwrightsOwn());
   if (there !== undefined) return there;
   await tool('playwright', ['install', 'chromium'], { timeout: 5 * 60_000 });
   return playwrightsOwn();
+}
+
+/** The Chromium that has profiles with settings; where it is not, the one that {@link findBrowser} found. */
+export function findWholeBrowser() {
+  return whole.find((path) => existsSync(path)) ?? process.env.CHROMIUM_PATH;
 }
 
 async function playwrightsOwn() {
