@@ -44,7 +44,7 @@ test('a message is reported, and a moderator who is there deletes it; another re
 
   await owner.getByRole('button', { name: 'Settings of this room: 2 waiting' }).click();
   const spam = owner.getByRole('listitem').filter({ hasText: 'Buy my coins' });
-  await expect(spam).toContainText('Ada: Spam');
+  await expect(spam).toContainText('Adaguest: Spam');
   await spam.getByRole('button', { name: 'Delete message' }).click();
   await expect(ada.getByText('Buy my coins')).toBeHidden();
   await expect(spam).toBeHidden();
