@@ -34,7 +34,7 @@ test('people come and go in the list, one finds somebody, and the two talk where
 
   const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
   await expect(row(`/users/${ben}`)).toContainText('Here now');
-  await expect(bens.getByText('You and Ada have not talked here yet')).toBeVisible();
+  await expect(bens.getByText('You and Ada Baker have not talked here yet')).toBeVisible();
   await adas.getByRole('searchbox', { name: 'Find a person' }).fill(ben.toUpperCase());
   await row(`/users/${ben}`).getByRole('link').click();
   await adas.waitForURL(`**/users/${ben}`);
@@ -49,7 +49,7 @@ test('people come and go in the list, one finds somebody, and the two talk where
   await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
 
   const eves = await openAsMember(world.open, 'Eve Baker', tagged('eve'), `/users/${ada}`);
-  await expect(eves.getByText('You and Ada have not talked here yet')).toBeVisible();
+  await expect(eves.getByText('You and Ada Baker have not talked here yet')).toBeVisible();
   await bens.close();
   await expect(adas.getByRole('main').getByText('Last seen')).toBeVisible();
 });
