@@ -123,7 +123,8 @@ const oldestActivity = (rooms: readonly RoomSummary[]) => rooms.map(activityOf).
 function keepFurtherPages(held: DirectoryState, fresh: DirectoryState): DirectoryState {
   if (fresh.nextCursor === null) return fresh;
   const end = oldestActivity(fresh.rooms);
-  const behind = held.rooms.filter((room) => activityOf(room) < end);
+  // Of those as old as the last of the page some may stand behind it.
+  const behind = held.rooms.filter((room) => activityOf(room) <= end);
   if (behind.length === 0) return fresh;
   return { rooms: mergeRooms(behind, fresh.rooms), nextCursor: held.nextCursor };
 }

@@ -11,8 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
+/** Asks one node: each counts for itself. */
 const ask = (from: string, path: string, body: object, token?: string) =>
-  callApi<Record<string, unknown>>(running.origin, 'POST', path, {
+  callApi<Record<string, unknown>>(running.origins[0] ?? '', 'POST', path, {
     ...{ body, headers: { 'x-forwarded-for': from } },
     ...(token !== undefined && { token }),
   });
