@@ -7,7 +7,7 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow } from '../store/records.ts';
 import { heldRoom } from './held-room.ts';
 import { messagesOf } from './queries.ts';
-import { closeReports } from './report-messages.ts';
+import { takeOut, writtenIn } from './take-out.ts';
 
 interface Deletion {
   roomId: number;
@@ -37,23 +37,13 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   }
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
 
-  const change = { rev: room.rev + 1, text: '', card: null, deletedAt: at, deletedReason: own ? null : reason };
-  await changeMessage(db, { roomId, seq: message.seq }, change);
+  const taken = await takeOut(db, [message], { roomId, rev: room.rev, reason: own ? null : reason, byId: actorId, at });
   if (!own) {
     const about = unpackPerson(message.authorId, message.author).name;
     await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });
   }
-  const closing = { roomId, messageId: id, outcome: 'deleted', resolvedById: actorId, at } as const;
-  return done({ row: { ...message, ...change }, changed: true, reports: await closeReports(db, closing) });
+  return done({ row: taken.rows[0] ?? message, changed: true, reports: taken.reports });
 });
-
-type Change = Pick<MessageRow, 'rev' | 'text' | 'card' | 'deletedAt' | 'deletedReason'>;
-
-/** Changes a message, as the newest change of its room. */
-export async function changeMessage(db: Db, { roomId, seq }: { roomId: number; seq: number }, change: Change): Promise<void> {
-  await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', seq).execute();
-  await db.updateTable('room').set({ rev: change.rev }).where('id', '=', roomId).execute();
-}
 
 /** So many of a room's newest messages are looked through for those of one person: no index leads to them. */
 const lookedThrough = 20_000;
@@ -65,11 +55,7 @@ interface Wanted {
 }
 
 const writtenBy = (db: Db, { roomId, authorId, since }: Wanted, lastSeq: number) =>
-  messagesOf(db, roomId)
-    .where('message.seq', '>', lastSeq - lookedThrough)
-    .where('message.authorId', '=', authorId)
-    .where('message.at', '>=', since)
-    .where('message.deletedAt', 'is', null);
+  writtenIn(db, { roomId, userId: authorId, after: lastSeq - lookedThrough, until: lastSeq }).where('message.at', '>=', since);
 
 /** How many messages somebody has in a room since then. */
 export async function countMessagesOf(db: Db, wanted: Wanted): Promise<number> {
@@ -94,14 +80,7 @@ export const deleteMessagesOf = oneByOne(
     if ('refused' in actor) return actor;
     const room = await db.selectFrom('room').select(['rev', 'lastSeq']).where('id', '=', roomId).executeTakeFirstOrThrow();
     const messages = await writtenBy(db, input, room.lastSeq).orderBy('message.seq', 'desc').limit(limit).execute();
-    const rows: MessageRow[] = [];
-    let reports = 0;
-    for (const [i, message] of messages.reverse().entries()) {
-      const change = { rev: room.rev + i + 1, text: '', card: null, deletedAt: at, deletedReason: reason };
-      await changeMessage(db, { roomId, seq: message.seq }, change);
-      reports += await closeReports(db, { roomId, messageId: message.id, outcome: 'deleted', resolvedById: actorId, at });
-      rows.push({ ...message, ...change });
-    }
+    const { rows, reports } = await takeOut(db, messages.reverse(), { roomId, rev: room.rev, reason, byId: actorId, at });
     const [first] = rows;
     if (first !== undefined) {
       const about = `${unpackPerson(first.authorId, first.author).name}: ${rows.length}`;
