@@ -1,17 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type SubmitEvent, useState } from 'react';
-import type { Place, PlaceSettings } from '../../contract/place/place.ts';
+import { type SubmitEvent, useState } from 'react';
 import type { RegistrationMode } from '../../contract/place/registration.ts';
 import { SaveLine } from '../settings/save-line.tsx';
-import { usePlace } from '../shell/place.tsx';
-import { callApi } from '../shell/post-json.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { useDeed } from '../ui/use-deed.ts';
-import { useEdits } from '../ui/use-edits.ts';
-import { useFollowing } from '../ui/use-following.ts';
+import { usePlaceChange } from './use-place-change.ts';
 
 const modes: Record<RegistrationMode, string> = {
   open: 'Everybody',
@@ -22,40 +16,24 @@ const modes: Record<RegistrationMode, string> = {
 
 /** Who may make an account, for the owner of the place. */
 export function RegistrationForm() {
-  const place = usePlace();
-  const router = useRouter();
-  const { busy, problem, run } = useDeed();
-  const [saved, setSaved] = useState(false);
+  const { place, busy, problem, saved, form, change } = usePlaceChange();
   const [mode, setMode] = useState(place.registration);
-  const following = useFollowing();
-  const edits = useEdits<PlaceSettings>(place);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const domains = new FormData(event.currentTarget).get('emailDomains');
-    setSaved(false);
-    void run(async () => {
-      const { change, was } = edits.editsOf({
-        registration: mode,
-        ...(domains !== null && {
-          emailDomains: String(domains)
-            .split(/[\s,;]+/)
-            .filter(Boolean),
-        }),
-      });
-      edits.settle(await callApi<Place>('PATCH', '/place', { ...change, was }).catch(edits.refuse));
-      setSaved(true);
-      // Dialogs elsewhere on the page say who may.
-      router.refresh();
+    void change({
+      registration: mode,
+      ...(domains !== null && {
+        emailDomains: String(domains)
+          .split(/[\s,;]+/)
+          .filter(Boolean),
+      }),
     });
-  };
-  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
-    edits.touch(target.name);
-    setSaved(false);
   };
 
   return (
-    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form {...form} onSubmit={submit} className="flex flex-col gap-4">
       <Select label="Who makes an account" name="registration" options={modes} value={mode} onPick={setMode} />
       {mode === 'domains' && (
         <Field

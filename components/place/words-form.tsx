@@ -1,45 +1,24 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type SubmitEvent, useId, useState } from 'react';
-import type { Place, PlaceSettings } from '../../contract/place/place.ts';
+import { type SubmitEvent, useId } from 'react';
 import { SaveLine } from '../settings/save-line.tsx';
-import { usePlace } from '../shell/place.tsx';
-import { callApi } from '../shell/post-json.ts';
 import { inputClass } from '../ui/field.tsx';
-import { useDeed } from '../ui/use-deed.ts';
-import { useEdits } from '../ui/use-edits.ts';
-import { useFollowing } from '../ui/use-following.ts';
+import { usePlaceChange } from './use-place-change.ts';
 
 /** The words that are not used here, for the owner of the place. */
 export function WordsForm() {
-  const place = usePlace();
-  const router = useRouter();
-  const { busy, problem, run } = useDeed();
-  const [saved, setSaved] = useState(false);
-  const following = useFollowing();
-  const edits = useEdits<PlaceSettings>(place);
+  const { place, busy, problem, saved, form, change } = usePlaceChange();
   const id = useId();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const lines = String(new FormData(event.currentTarget).get('filteredWords')).split('\n');
     const filteredWords = [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
-    setSaved(false);
-    void run(async () => {
-      const { change, was } = edits.editsOf({ filteredWords });
-      edits.settle(await callApi<Place>('PATCH', '/place', { ...change, was }).catch(edits.refuse));
-      setSaved(true);
-      router.refresh();
-    });
-  };
-  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
-    edits.touch(target.name);
-    setSaved(false);
+    void change({ filteredWords });
   };
 
   return (
-    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form {...form} onSubmit={submit} className="flex flex-col gap-4">
       <div>
         <label htmlFor={id} className="mb-1 block font-medium text-sm">
           Words that are not used here

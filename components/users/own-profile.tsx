@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
@@ -9,9 +9,7 @@ import { Field, inputClass } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
-import { useEdits } from '../ui/use-edits.ts';
-import { useFollowing } from '../ui/use-following.ts';
+import { useSettings } from '../ui/use-settings.ts';
 import { quietChoices, quietUntil } from './quiet-times.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -22,8 +20,6 @@ interface Props {
 
 /** What one says of oneself, to be changed. */
 export function OwnProfile({ profile, send }: Props) {
-  const { busy, problem, run } = useDeed();
-  const [saved, setSaved] = useState(false);
   const [choice, setChoice] = useState<string>();
   const zone = useTimeZone();
   const quiet = useQuiet(profile.doNotDisturbUntil);
@@ -31,36 +27,22 @@ export function OwnProfile({ profile, send }: Props) {
   const options: Record<string, string> =
     quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, zone)}`, ...quietChoices };
 
-  const following = useFollowing();
-  const edits = useEdits({ status: profile.status, about: profile.about });
+  const own = { status: profile.status, about: profile.about };
+  const { busy, problem, saved, form, change } = useSettings(own, async (edits) => {
+    const now = await send('user:update', { ...edits.change, was: edits.was, doNotDisturbUntil: quietUntil(choice) });
+    setChoice(undefined);
+    return now;
+  });
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const texts = { status: String(form.get('status')), about: String(form.get('about')).replaceAll('\r\n', '\n') };
-    const doNotDisturbUntil = quietUntil(choice);
-    setSaved(false);
-    void run(async () => {
-      const { change, was } = edits.editsOf(texts);
-      edits.settle(await send('user:update', { ...change, was, doNotDisturbUntil }).catch(edits.refuse));
-      setChoice(undefined);
-      setSaved(true);
-    });
-  };
-
-  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
-    edits.touch(target.name);
-    setSaved(false);
+    const shown = new FormData(event.currentTarget);
+    void change({ status: String(shown.get('status')), about: String(shown.get('about')).replaceAll('\r\n', '\n') });
   };
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <form
-        ref={following}
-        onSubmit={submit}
-        onChange={touch}
-        className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10"
-      >
+      <form {...form} onSubmit={submit} className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10">
         <div>
           <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
           <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Me, Room, RoomRules, Visibility } from '../../../contract/chat/room.ts';
@@ -11,8 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
-import { useEdits } from '../../ui/use-edits.ts';
-import { useFollowing } from '../../ui/use-following.ts';
+import { useSettings } from '../../ui/use-settings.ts';
 import { VisibilityChoice } from '../visibility-choice.tsx';
 
 const postings: Record<Posting, string> = {
@@ -25,39 +24,27 @@ const pauses = { 0: 'No', 5: '5 seconds', 30: '30 seconds', 120: '2 minutes', 90
 
 /** What a room is called and what goes in it. Owners change all of it, moderators the topic, who posts and how fast. */
 export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<typeof chat> }) {
-  const { busy, problem, run } = useDeed();
-  const [saved, setSaved] = useState(false);
   const owner = me.role === 'owner';
-  const following = useFollowing();
-  const edits = useEdits<RoomRules>(rulesOf(room));
+  const { busy, problem, saved, form, change } = useSettings<RoomRules>(rulesOf(room), async (edits) =>
+    rulesOf(await send('room:update', { room: room.room, ...edits.change, was: edits.was })),
+  );
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
-    setSaved(false);
-    void run(async () => {
-      const { change, was } = edits.editsOf({
-        ...{ topic: text('topic'), posting: text('posting') as Posting },
-        slowSeconds: Number(text('slowSeconds')),
-        ...(owner && {
-          ...{ name: text('name'), visibility: text('visibility') as Visibility },
-          knocking: form.get('knocking') !== null,
-        }),
-      });
-      const now = await send('room:update', { room: room.room, ...change, was }).catch(edits.refuse);
-      edits.settle(rulesOf(now));
-      setSaved(true);
+    const shown = new FormData(event.currentTarget);
+    const text = (name: string) => String(shown.get(name) ?? '');
+    void change({
+      ...{ topic: text('topic'), posting: text('posting') as Posting },
+      slowSeconds: Number(text('slowSeconds')),
+      ...(owner && {
+        ...{ name: text('name'), visibility: text('visibility') as Visibility },
+        knocking: shown.get('knocking') !== null,
+      }),
     });
   };
 
-  const touch = ({ target }: ChangeEvent<HTMLFormElement>) => {
-    edits.touch(target.name);
-    setSaved(false);
-  };
-
   return (
-    <form ref={following} onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
+    <form {...form} onSubmit={submit} className="flex flex-col gap-4">
       {owner && <Field label="Name" name="name" required maxLength={80} defaultValue={room.name} />}
       <Field label="Topic" name="topic" maxLength={200} defaultValue={room.topic} placeholder="What it is about" />
       {owner && <VisibilityChoice value={room.visibility} />}

@@ -1,37 +1,25 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import { useDeed } from '../../ui/use-deed.ts';
-import { useEdits } from '../../ui/use-edits.ts';
+import { useSettings } from '../../ui/use-settings.ts';
 import { useDesk } from '../desk.tsx';
 
-/** Changes how the desk works: whether that runs, what was refused, and whether it is stored as the form shows it. */
+/** Changes how the desk works: as `useSettings` has it. */
 export function useDeskChange() {
   const { send, state } = useDesk();
-  const edits = useEdits<DeskSettings>(state.settings);
-  const { busy, problem, run } = useDeed();
-  const [saved, setSaved] = useState(false);
   const unsaved = useRef(false);
+  const { touch, ...settings } = useSettings<DeskSettings>(state.settings, async ({ change, was }) => {
+    const now = await send('desk:update', { ...change, was });
+    unsaved.current = false;
+    return now;
+  });
   return {
-    busy,
-    problem,
-    saved,
-    /** A setting is being changed. */
-    touch(name: keyof DeskSettings) {
-      edits.touch(name);
-      setSaved(false);
-      unsaved.current = true;
-    },
+    ...settings,
     /** Whether the form shows what is not stored: else it shows what others change. */
     unsaved,
-    /** Stores of these settings those that were touched. */
-    change(shown: Partial<DeskSettings>): Promise<void> {
-      setSaved(false);
-      return run(async () => {
-        const { change, was } = edits.editsOf(shown);
-        edits.settle(await send('desk:update', { ...change, was }).catch(edits.refuse));
-        setSaved(true);
-        unsaved.current = false;
-      });
+    /** A setting is being changed. */
+    touch(name: keyof DeskSettings) {
+      touch(name);
+      unsaved.current = true;
     },
   };
 }

@@ -2,7 +2,6 @@ import type { SubmitEvent } from 'react';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useFollowing } from '../../ui/use-following.ts';
 import { useDeskChange } from './use-desk-change.ts';
 
 const [second, minute, day] = [1000, 60_000, 86_400_000];
@@ -30,24 +29,23 @@ const names = Object.keys(times) as Time[];
 
 /** What the desk is called, its times, and the steps that it takes. */
 export function WorkForm({ settings }: { settings: DeskSettings }) {
-  const { busy, problem, saved, touch, change } = useDeskChange();
-  const following = useFollowing();
+  const { busy, problem, saved, touch, form, change } = useDeskChange();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => Number(form.get(name));
+    const shown = new FormData(event.currentTarget);
+    const number = (name: string) => Number(shown.get(name));
     const ms = (name: Time) => Math.round(number(name) * times[name].unit);
     const whole = {
-      name: String(form.get('name')),
+      name: String(shown.get('name')),
       ...Object.fromEntries(names.map((name) => [name, ms(name)])),
       maxAttempts: number('maxAttempts'),
-      steps: { start: form.has('start'), ready: form.has('ready') },
+      steps: { start: shown.has('start'), ready: shown.has('ready') },
     };
     void change(whole);
   };
   return (
     <form
-      ref={following}
+      ref={form.ref}
       onSubmit={submit}
       onChange={({ target }) => touch(settingOf(target.name))}
       className="flex flex-col gap-4"

@@ -1,0 +1,21 @@
+import { useRouter } from 'next/navigation';
+import type { Place, PlaceSettings } from '../../contract/place/place.ts';
+import { usePlace } from '../shell/place.tsx';
+import { callApi } from '../shell/post-json.ts';
+import { useSettings } from '../ui/use-settings.ts';
+
+/** Changes the place, and what the rest of the page says of it. @param inputs as `useSettings` has them. */
+export function usePlaceChange(inputs?: Partial<Record<keyof PlaceSettings, string>>) {
+  const place = usePlace();
+  const router = useRouter();
+  const settings = useSettings<PlaceSettings>(
+    place,
+    async ({ change, was }) => {
+      const now = await callApi<Place>('PATCH', '/place', { ...change, was });
+      router.refresh();
+      return now;
+    },
+    inputs,
+  );
+  return { place, ...settings };
+}
