@@ -14,7 +14,7 @@ async function openAsLeader(world: World, options?: BrowserContextOptions) {
   const page = await openAtDesk(world.origin, world.open, name, '/orders', options);
   const owner = await ownDesk(world.origin);
   const { people } = await owner.get('desk:get', {});
-  const id = people.find(({ person }) => person.name === name)?.person.id ?? '';
+  const id = people.find(({ person }) => person.name === `${name} Baker`)?.person.id ?? '';
   await owner.get('member:update', { person: id, role: 'moderator' });
   await page.goto('/orders/webhooks');
   await expect(page.getByRole('heading', { name: 'Addresses' })).toBeVisible();

@@ -107,6 +107,7 @@ export function mutatedJson(random: Random, value: unknown): Json {
   if (random.chance(0.1)) return oddJson(random);
   if (Array.isArray(value)) return mutatedList(random, value);
   if (typeof value !== 'object' || value === null) return random.chance(0.8) ? oddJson(random) : near(random, value);
+  if (Object.keys(value).length === 0) return `{${JSON.stringify(random.any(oddKeys))}:${oddJson(random)}}`;
   const entries = Object.entries(value).map(([key, one]) => [key, JSON.stringify(one)] as const);
   const place = random.below(entries.length + 1);
   const [key = 'x', json = '0'] = entries[place] ?? [];

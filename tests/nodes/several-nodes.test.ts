@@ -123,8 +123,8 @@ it('[W15] the members of a node that dies go offline, as seen just now, and what
   timeout: 60_000,
 }, async () => {
   const [name, otherName] = [`ada-${randomUUID().slice(0, 8)}`, `ben-${randomUUID().slice(0, 8)}`];
-  const ben = await becomeMember(node(0).origin, otherName, 'Ben');
-  const ada = await connectUsers(node(0).origin, await becomeMember(node(0).origin, name, 'Ada'));
+  const ben = await becomeMember(node(0).origin, otherName, 'Ben Baker');
+  const ada = await connectUsers(node(0).origin, await becomeMember(node(0).origin, name, 'Ada Baker'));
   const there = await connectUsers(node(1).origin, ben);
   await ada.get('user:list', {});
   await ada.get('room:join', { room: otherName });
