@@ -5,6 +5,11 @@ import { lineText } from '../name.ts';
 /** What a member is found by: `head-baker` of `/users/head-baker`. */
 export const userName = roomSlug;
 
+/** Where somebody is found: a member’s user name, or `~` and the id of anybody. */
+export const userAddress = z
+  .string()
+  .regex(/^(?:~[\w-]{1,64}|[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)$/, 'An address is a user name, or ~ and the id of a person.');
+
 /** What somebody says of themselves; it may have several lines. */
 export const about = z
   .string()
@@ -33,8 +38,10 @@ export const userProfile = userSummary.extend({ about: z.string() });
 
 /** The answer to `room:join`: the conversation with somebody, or what came after `after` ([W12]). */
 export const directSnapshot = z.object({
-  /** The other one's user name. */
+  /** As the command called it: the other one's user name, present or former, or `~` and their id. */
   room: z.string(),
+  /** The other one. */
+  person,
   me: person,
   epoch: z.string(),
   rev: position,

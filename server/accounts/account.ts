@@ -46,6 +46,6 @@ export async function updateAccount(app: App, caller: Identity, change: z.output
   const { id: userId, sessionId } = caller;
   const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
   await app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
-  if (name !== undefined || password !== undefined) await app.access.changed();
+  if ([name, username, password].some((value) => value !== undefined)) await app.access.changed();
   return getAccount(app, caller);
 }

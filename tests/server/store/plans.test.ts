@@ -28,7 +28,7 @@ const listReads: Record<string, [ReadName, object]> = {
   'the list': ['listRooms', { ...chat, userId: 'u4', limit }],
   'a page far down the list': ['listRooms', { ...chat, userId: 'u4', limit, cursor: `${roomCount / 2}.${roomCount / 2}` }],
   'the list of an observer': ['listRooms', { ...chat, userId: null, limit }],
-  'finding a member': ['findUser', { username: 'ursula' }],
+  'finding a member': ['findUser', { address: 'ursula', at: 1 }],
   'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'] }],
 };
 
