@@ -11,7 +11,7 @@ export function ProfileHeader({ profile }: { profile: UserProfile }) {
         <Face user={profile} ring="ring-paper" />
         <div className="min-w-0 flex-1">
           <h1 className="flex items-baseline gap-2 text-[15px]">
-            <PersonName person={profile} className="font-semibold" />
+            <PersonName person={profile} rank={profile.administrator ? 'administrator' : null} className="font-semibold" />
             {profile.username !== null && (
               <span className="truncate font-normal text-faint text-sm">/users/{profile.username}</span>
             )}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { UserSummary } from '../../contract/users/user.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { GuestMark } from '../ui/person-name.tsx';
+import { GuestMark, RankBadge } from '../ui/person-name.tsx';
 import { Face } from './face.tsx';
 import { Quiet, Whereabouts } from './whereabouts.tsx';
 
@@ -17,6 +17,7 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
             <bdi>{user.name}</bdi>
           </b>
           {user.kind === 'guest' && <GuestMark />}
+          {user.administrator && <RankBadge rank="administrator" />}
           {user.username !== null && <span className="truncate text-faint text-sm">/users/{user.username}</span>}
           {own && <span className="shrink-0 text-muted text-xs">you</span>}
           <LinkPending className="self-center" />

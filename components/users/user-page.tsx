@@ -1,9 +1,11 @@
 'use client';
 
 import { useChannel } from '../../client/use-channel.ts';
+import type { Staff } from '../../contract/chat/staff.ts';
 import { profileChannel } from '../../contract/users/state.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { RanksProvider } from '../ui/ranks.tsx';
 import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
 import { NoAccount } from './no-account.tsx';
 import { NoTalk } from './no-talk.tsx';
@@ -23,6 +25,8 @@ interface Props {
   maxTextLength: number;
 }
 
+const nobody: Staff = [];
+
 /** Somebody's page: who they are, and the conversation with them. One's own is there to be changed. */
 export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
   const { me } = useIdentity();
@@ -35,7 +39,9 @@ export function UserPage({ profile: initial, username, conversation, ...talk }: 
       ) : profile.kind === 'guest' ? (
         <NoAccount name={profile.name} />
       ) : me?.kind === 'member' ? (
-        <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
+        <RanksProvider staff={profile.administrator ? [{ id: profile.id, role: 'administrator' }] : nobody}>
+          <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
+        </RanksProvider>
       ) : (
         <NoTalk name={profile.name} />
       )}

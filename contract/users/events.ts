@@ -7,6 +7,7 @@ import { about, directSnapshot, status, userAddress, userName, userProfile, user
 
 const exampleUser = {
   ...exampleMember,
+  administrator: false,
   here: true,
   lastSeenAt: null,
   status: 'At the oven',

@@ -1,3 +1,4 @@
+import { noteAccessChange } from '../access/act.ts';
 import { namesKeptMs } from '../accounts/former-usernames.ts';
 import { forgetUnused } from '../accounts/picture-rows.ts';
 import { removeTwoFactor } from '../accounts/two-factor-rows.ts';
@@ -50,6 +51,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     })
     .where('id', '=', userId)
     .execute();
+  await noteAccessChange(db, { userId, at });
   if (person.value.picture !== null) await forgetUnused(db, person.value.picture);
   await logOn(db, input, person.value, 'person:delete', { messages: erase ? 'delete' : 'keep' });
   return done(null);

@@ -85,6 +85,7 @@ async function suspend(db: Db, aimed: Aimed, person: Person, suspended: boolean)
   const set = suspended ? ({ suspendedAt: at, role: null } as const) : { suspendedAt: null };
   await db.updateTable('user').set(set).where('id', '=', userId).execute();
   if (suspended) await endAccess(db, aimed);
+  await noteAccessChange(db, { userId, at });
   await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore');
 }
 

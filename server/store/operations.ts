@@ -4,10 +4,10 @@ import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
-import { readHostRole } from '../access/hosts.ts';
+import { readHostRole, readHosts } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions, readStaff } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
@@ -93,7 +93,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
+  ...{ readPlace, readSetupToken, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },

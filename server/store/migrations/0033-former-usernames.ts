@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** User names that were given up lead to their people for a while. */
@@ -11,5 +11,12 @@ export const formerUsernames: Migration = {
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
     await schema.createIndex('formerUsername_by_user').on('formerUsername').column('userId').execute();
+    // Of the many who belong to a room these few are looked up by themselves.
+    await schema
+      .createIndex('membership_staff')
+      .on('membership')
+      .column('roomId')
+      .where(sql<boolean>`"role" in ('owner', 'moderator')`)
+      .execute();
   },
 };
