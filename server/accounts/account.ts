@@ -6,7 +6,8 @@ import type { Identity } from '../session.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
-import { hashPassword } from './password.ts';
+import { namesAround } from './names-around.ts';
+import { hashNewPassword } from './password.ts';
 import { listDevices } from './sign-in.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
@@ -34,7 +35,7 @@ export async function readSettings(app: App, caller: Identity): Promise<Settings
  * Changes the caller's name, and for members with the right current password what they sign in with. A new password ends
  * their other sessions, and their keys and passkeys unless they keep them.
  * @throws {PublicError} FORBIDDEN for a guest who asks for more than a name and for a wrong password, BAD_REQUEST without
- * one, CONFLICT when the user name is taken.
+ * one and for a new one that is guessed easily, CONFLICT when the user name is taken.
  */
 export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
   refuseWords(app, change);
@@ -42,7 +43,10 @@ export async function updateAccount(app: App, caller: Identity, change: z.output
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;
   // On libuv's threads: it takes tens of milliseconds.
-  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  const passwordHash =
+    password === undefined
+      ? undefined
+      : await hashNewPassword(password, { names: [name, username, email, ...(await namesAround(app, { userId: caller.id }))] });
   const { id: userId, sessionId } = caller;
   const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
   await app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });

@@ -12,6 +12,7 @@ import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
+import { readNames } from '../accounts/names-around.ts';
 import { insertTokens, takeTokens } from '../accounts/one-time-tokens.ts';
 import {
   deletePasskeys,
@@ -92,7 +93,7 @@ const reads = {
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
-  ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
+  ...{ readPassword, readNames, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,

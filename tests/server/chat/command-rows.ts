@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { chat } from '../../../contract/chat/events.ts';
 
-/** From least to most: what one may not do changes nothing for those who come after. Administrators belong to no room here. */
-export const who = ['banned', 'observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'] as const;
+/**
+ * From least to most: what one may not do changes nothing for those who come after. Administrators belong to no room here.
+ * The suspended one owns each room, and comes with the cookie from before.
+ */
+export const who = [
+  'banned',
+  'observer',
+  'suspended',
+  'guest',
+  'reader',
+  'member',
+  'moderator',
+  'owner',
+  'administrator',
+] as const;
 export const visibilities = ['public', 'unlisted', 'private'] as const;
 export type Who = (typeof who)[number];
 export type Visibility = (typeof visibilities)[number];
@@ -100,6 +113,7 @@ const needed: Record<Level, readonly Who[]> = {
 
 /** `ok`, or the code of the refusal. */
 export function expected(command: Command, who: Who, visibility: Visibility): string {
+  if (who === 'suspended') return expected(command, 'observer', visibility);
   const { access } = chat.commands[command];
   const { level } = commands[command];
   if (who === 'observer' && access === 'person') return 'UNAUTHENTICATED';

@@ -26,7 +26,7 @@ export interface RouteRow {
   administrator?: Outcome;
   /** An API key, whatever its scopes. */
   key: Outcome;
-  /** Whoever sends the token of a session that has ended. */
+  /** Whoever sends the token of a session that has ended, or a key that has, as those of suspended accounts have. */
   signedOut: Outcome;
 }
 
