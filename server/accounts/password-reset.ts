@@ -3,6 +3,7 @@ import type { resetConfirmation } from '../../contract/account/mail.ts';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
+import { type Doer, sendAlerts } from './alerts.ts';
 import { namesAround } from './names-around.ts';
 import { hashToken } from './one-time-tokens.ts';
 import { hashNewPassword } from './password.ts';
@@ -47,13 +48,14 @@ If you did not ask for it, you need do nothing: your password stays as it is.
  * Sets a password by the token of a link, and signs the person out everywhere.
  * @throws {PublicError} GONE; BAD_REQUEST for a password that is guessed easily, and then the link holds on.
  */
-export async function resetPassword(app: App, reset: z.output<typeof resetConfirmation>) {
+export async function resetPassword(app: App, reset: z.output<typeof resetConfirmation>, by: Doer) {
   const { token, password, keepKeys, keepPasskeys } = reset;
   const tokenHash = hashToken(token);
   const passwordHash = await hashNewPassword(password, { names: await namesAround(app, { tokenHash }) });
-  await app.store.write('resetPasswords', {
+  const { userId, to, codesOff } = await app.store.write('resetPasswords', {
     ...{ tokenHash, passwordHash, accountId: randomId(), at: Date.now() },
     ...{ keepKeys, keepPasskeys },
   });
+  sendAlerts(app, { userId, to, by, alerts: codesOff ? ['password reset', 'codes off'] : ['password reset'] });
   await app.access.changed();
 }
