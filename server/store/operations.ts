@@ -4,6 +4,7 @@ import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
+import { enterRooms } from '../access/enter-rooms.ts';
 import { readHostRole } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
@@ -123,6 +124,7 @@ const writes = {
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
   ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  enterRooms,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 
