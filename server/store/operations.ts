@@ -44,6 +44,7 @@ import {
   removeTwoFactor,
   spendRecoveryCodes,
 } from '../accounts/two-factor-rows.ts';
+import { listAllRooms } from '../chat/all-rooms.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
 import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
@@ -88,7 +89,18 @@ import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
-  ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
+  ...{
+    findSession,
+    findRoom,
+    listAllRooms,
+    listRooms,
+    summariseRooms,
+    readMessages,
+    readSnapshot,
+    readRevs,
+    readChanges,
+    readEpoch,
+  },
   ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
