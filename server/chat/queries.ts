@@ -87,6 +87,7 @@ function ownRooms(db: Db, userId: string): Rooms {
     .where((eb) => eb.or([eb('membership.role', '!=', 'guest'), eb('room.visibility', '!=', 'private')]))
     // It keeps the conditions of the list outside, where they cannot tempt a planner to begin with all rooms there are.
     .limit(everyMembership);
+  // Of the columns of a room it has those of the list, and its callers ask for no others: the type cannot say so.
   return db.selectFrom(own.as('room')).select(listColumns).where('room.visibility', '!=', 'public') as unknown as Rooms;
 }
 

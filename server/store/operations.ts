@@ -10,9 +10,11 @@ import { acceptInvitations, findInvitation, insertInvitations, listInvitations, 
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
 import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
+import { readVerifiedEmail } from '../accounts/alerts.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
+import { readNames } from '../accounts/names-around.ts';
 import { insertTokens, takeTokens } from '../accounts/one-time-tokens.ts';
 import {
   deletePasskeys,
@@ -35,6 +37,7 @@ import {
 } from '../accounts/queries.ts';
 import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
+import { countAlerts } from '../accounts/sent-mail-rows.ts';
 import {
   acceptCodes,
   beginTwoFactor,
@@ -105,7 +108,7 @@ const reads = {
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
-  ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
+  ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
@@ -130,7 +133,7 @@ const writes = {
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
   ...{ openDirectRooms, updateProfiles, seeUsers, setPictures },
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },
-  ...{ enterByProvider, beginVerifications, verifyEmails, beginResets, resetPasswords },
+  ...{ enterByProvider, countAlerts, beginVerifications, verifyEmails, beginResets, resetPasswords },
   ...{ insertPasskeys, touchPasskeys, renamePasskeys, deletePasskeys, insertTokens, takeTokens },
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
