@@ -4,6 +4,7 @@ import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
+import { enterRooms } from '../access/enter-rooms.ts';
 import { readHostRole } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
@@ -46,6 +47,7 @@ import {
   removeTwoFactor,
   spendRecoveryCodes,
 } from '../accounts/two-factor-rows.ts';
+import { listAllRooms } from '../chat/all-rooms.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
 import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
@@ -90,7 +92,18 @@ import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
-  ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
+  ...{
+    findSession,
+    findRoom,
+    listAllRooms,
+    listRooms,
+    summariseRooms,
+    readMessages,
+    readSnapshot,
+    readRevs,
+    readChanges,
+    readEpoch,
+  },
   ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
@@ -126,6 +139,7 @@ const writes = {
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
   ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  enterRooms,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 
