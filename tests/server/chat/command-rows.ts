@@ -22,7 +22,7 @@ export type Visibility = (typeof visibilities)[number];
 export type Command = keyof typeof chat.commands;
 
 /** What a command asks of whoever gives it. */
-type Level = 'nothing' | 'stand' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
+type Level = 'nothing' | 'stand' | 'host' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
 
 export interface World {
   room: string;
@@ -49,6 +49,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'room:delete': { level: 'own', input: inRoom },
   'deletion:list': { level: 'nothing', input: () => ({}) },
   'room:restore': { level: 'own', input: inRoom },
+  'room:enter': { level: 'host', input: ({ room }) => ({ room, reason: 'Reported' }) },
   'room:join': { level: 'see', input: inRoom },
   'room:leave': { level: 'nothing', input: inRoom },
   'message:send': { level: 'post', input: ({ room }) => ({ room, id: randomUUID(), text: 'x' }) },
@@ -109,6 +110,7 @@ const needed: Record<Level, readonly Who[]> = {
   post: ['guest', 'member', 'moderator', 'owner', 'administrator'],
   moderate: ['moderator', 'owner', 'administrator'],
   own: ['owner', 'administrator'],
+  host: ['administrator'],
 };
 
 /** `ok`, or the code of the refusal. */
@@ -121,6 +123,8 @@ export function expected(command: Command, who: Who, visibility: Visibility): st
   if (who === 'banned' && command.startsWith('invitation:')) return 'NOT_FOUND';
   if (level === 'nothing') return 'ok';
   if (level === 'stand' && who !== 'banned') return 'ok';
+  // Of what is not private there is nothing to enter, and for others no room at all.
+  if (level === 'host') return who !== 'administrator' ? 'NOT_FOUND' : visibility === 'private' ? 'ok' : 'CONFLICT';
   const outside = visibility === 'private' && (who === 'observer' || who === 'guest' || who === 'administrator');
   if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) || outside ? 'ok' : 'CONFLICT';
   const sees = who !== 'banned' && !outside;
