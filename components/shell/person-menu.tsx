@@ -82,7 +82,7 @@ export function PersonMenu() {
             )}
             {role === 'administrator' && (
               <Link prefetch={false} href="/admin/people" onClick={close} className={buttonClass('plain')}>
-                People and log
+                People, rooms and log
               </Link>
             )}
             {me?.kind === 'member' && <SignOut />}

@@ -1,11 +1,11 @@
 import { PublicError } from '../../contract/errors.ts';
 import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.ts';
 import { closeSoon } from '../accounts/create-account.ts';
-import { hashPassword } from '../accounts/password.ts';
+import { hashNewPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
-import { asksSetupToken } from './setup.ts';
+import { asksSetupToken, maySetUp } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
 export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
@@ -36,10 +36,10 @@ export async function claimPlace(
   claim: PlaceClaim,
   { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
 ) {
-  const { config, store, access, sessions } = app;
+  const { store, access, sessions } = app;
   const { token, account, ...rules } = claim;
   const at = Date.now();
-  const asked = { rules, token, asksToken: asksSetupToken(config, fromHere), at };
+  const asked = { rules, admitted: await maySetUp(app, fromHere, token), at };
   if (caller?.kind === 'member') {
     await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
     await access.changed();
@@ -51,7 +51,8 @@ export async function claimPlace(
     });
   }
   const { username, password } = account;
-  const passwordHash = await hashPassword(password);
+  const names = [username, caller?.name, rules.name];
+  const passwordHash = await hashNewPassword(password, { names, field: 'account.password' });
   const { cookie, token: begun, ...session } = sessions.prepare();
   const opened = await store.write('claimPlaces', {
     ...asked,

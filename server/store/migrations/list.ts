@@ -24,7 +24,9 @@ import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
+import { systemLines } from './0031-system-lines.ts';
 import { formerUsernames } from './0033-former-usernames.ts';
+import { hashedInvitations } from './0034-hashed-invitations.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -53,5 +55,7 @@ export const migrations: Record<string, Migration> = {
   '0027-name-skeletons': nameSkeletons,
   '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
+  '0031-system-lines': systemLines,
   '0033-former-usernames': formerUsernames,
+  '0034-hashed-invitations': hashedInvitations,
 };
