@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
+import { keepOpenSessions } from './accounts/open-sessions.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
 import { type AddressOf, createAddressOf } from './address.ts';
@@ -136,6 +137,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
   access.watch(directory.accessChanged);
+  const sessions = openSessions(config, store, shared);
+  const stopKeeping = keepOpenSessions({ sockets, sessions, access }, log);
   const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
@@ -148,7 +151,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     config,
     log,
     store,
-    sessions: openSessions(config, store, shared),
+    sessions,
     access,
     limits,
     knownAddresses: createKnownAddresses(store, log),
@@ -186,6 +189,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
       directory.close();
       catchUp.close();
       access.close();
+      stopKeeping();
       stopPurging();
       await relay.close();
       database.close();
