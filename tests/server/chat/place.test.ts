@@ -97,19 +97,23 @@ describe('claiming a place', () => {
       return exchange(port, requestFor('POST', '/api/v1/place/claim', [json, ...headers], body));
     };
     const here = `Host: 127.0.0.1:${port}`;
+    const hosts = `rebind.example:3000 127.0.0.1.rebind.example localhost.rebind.example:3000 192.168.1.5:3000 [::2]:3000
+      [::1].rebind.example [::ffff:127.0.0.1]:3000 localhost. localhost@rebind.example localhost,rebind.example
+      localhost.localdomain 127.0.0.1. 0.0.0.0:3000 2130706433 127.1`;
     const wrong = [
-      ['Host: rebind.example:3000'],
+      ...hosts.split(/\s+/).map((host) => [`Host: ${host}`]),
       ['Host: rebind.example:3000', 'Origin: http://rebind.example:3000'],
-      ['Host: 127.0.0.1.rebind.example'],
-      ['Host: localhost.rebind.example:3000'],
-      ['Host: 192.168.1.5:3000'],
-      ['Host: [::2]:3000'],
       ['Host: '],
       ...[
         'Forwarded: for=192.0.2.1',
         'X-Forwarded-For: 127.0.0.1',
         'X-Forwarded-Host: localhost',
         'X-Forwarded-Proto: https',
+        'X-Forwarded-Server: proxy',
+        'X-Original-Host: localhost',
+        'Fly-Client-IP: 127.0.0.1',
+        'X-Cluster-Client-IP: 127.0.0.1',
+        'CDN-Loop: cloudflare',
         'Via: 1.1 proxy',
         'X-Real-IP: 127.0.0.1',
         'CF-Connecting-IP: 127.0.0.1',
