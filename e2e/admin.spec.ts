@@ -5,6 +5,7 @@ import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { connect } from '../tests/support/actors.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
+import { asOnPlainHttp } from './support/plain-http.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
@@ -25,6 +26,8 @@ test.afterAll(async () => {
 
 async function openAs(browser: Browser, username: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
+  // A host at home has no certificate.
+  await asOnPlainHttp(context);
   await context.request.post('/api/v1/session', { data: { login: username, password } });
   const page = await context.newPage();
   await page.goto(path);
