@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import type { ListedPerson } from '../../contract/place/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
 import { usePeople } from './use-people.ts';
@@ -19,7 +19,6 @@ export function PeopleList() {
   const found = usePeople(input.trim());
   const [chosen, setChosen] = useState<string>();
   const person = found.people.find(({ id }) => id === chosen);
-  const mayActOn = ({ id, role }: ListedPerson) => id !== me?.id && role !== 'owner' && (own || role === null);
 
   return (
     <>
@@ -35,7 +34,7 @@ export function PeopleList() {
         {found.people.length > 0 && (
           <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
             {found.people.map((one) => (
-              <PersonRow key={one.id} person={one} onManage={mayActOn(one) ? () => setChosen(one.id) : undefined} />
+              <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
             ))}
           </ul>
         )}

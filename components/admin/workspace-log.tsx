@@ -50,6 +50,8 @@ export function WorkspaceLog() {
               <bdi className="font-medium">{by.name}</bdi> {wordsFor(action)}{' '}
               <bdi className="written">{typeof details.about === 'string' ? details.about : (target?.name ?? '')}</bdi>
               {room !== null && <span className="text-muted"> in {room.name}</span>}
+              {details.source === 'direct' && <span className="text-muted"> in a direct conversation</span>}
+              {details.source === 'private' && <span className="text-muted"> in a private room</span>}
               {typeof details.reason === 'string' && <span className="block text-muted text-xs">{details.reason}</span>}
             </span>
           </li>

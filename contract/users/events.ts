@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
+import { reportCommand } from '../conversation/reports.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userName, userProfile, userSummary } from './user.ts';
@@ -20,6 +21,7 @@ export const users = defineContract({
   namespace: '/users',
   commands: {
     ...conversationCommands,
+    ...reportCommand,
     'user:list': {
       doc: 'Members by user name, and with the first page all who are here, guests too. From then on this socket gets user:online, user:offline and user:updated of everybody.',
       access: 'person',

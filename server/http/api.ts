@@ -16,6 +16,7 @@ import { ordersRouter } from './orders.ts';
 import { peopleRouter } from './people.ts';
 import { pictureRouter } from './pictures.ts';
 import { placeRouter } from './place.ts';
+import { reportsRouter } from './reports.ts';
 import { addressHashOf, type Route, refuse } from './route.ts';
 
 const guestInput = z.strictObject({ name: personName });
@@ -43,6 +44,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));
   router.use(peopleRouter(parts));
+  router.use(reportsRouter(parts));
   router.use(ordersRouter(parts));
 
   router.get('/rooms', route.command(chatNamespace, 'room:list', { input: queryOf }));

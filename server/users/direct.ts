@@ -1,11 +1,12 @@
 import type { Message } from '../../contract/conversation/message.ts';
-import type { Call } from '../../contract/define.ts';
+import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { pairSlug } from '../conversation/pair.ts';
+import { reportMessage } from '../conversation/reports.ts';
 import type { ProfilePage } from '../pages.ts';
 import { personFrom } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
@@ -73,6 +74,12 @@ export async function joinDirect(context: Context<Identity>, input: Call<typeof 
   const { room: name, ...held } = input;
   const room = await joinRoom(context, namespace, await openPair(context, name), name);
   return { room: name, me: personFrom(context.caller), ...calledAs(name, await readRoom(context, room, held)) };
+}
+
+/** Reports a message of the other one to those who look after the workspace. */
+export async function reportDirect(context: Context<Identity>, input: Input<typeof users, 'message:report'>) {
+  const { readers } = await reportMessage(context, namespace, await toAct(context, input));
+  return { readers };
 }
 
 /** Ends a conversation's events for this socket, and those about the other one's profile. */

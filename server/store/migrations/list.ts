@@ -24,6 +24,7 @@ import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
+import { reportsToHosts } from './0032-reports-to-hosts.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0027-name-skeletons': nameSkeletons,
   '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
+  '0032-reports-to-hosts': reportsToHosts,
 };

@@ -47,7 +47,7 @@ describe('claiming a place', () => {
         emailDomains: [],
         filteredWords: [],
       },
-      ...{ claimed: false, asksToken: false, own: false, role: null },
+      ...{ claimed: false, asksToken: false, own: false, role: null, reports: null },
     });
     expect(await call(origin, 'PATCH', '/place', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });
     expect(await call(origin, 'POST', '/place/claim', rules, gus.token)).toMatchObject({
