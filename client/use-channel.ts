@@ -36,8 +36,7 @@ export function useChannel<C extends Contract, State, Snapshot, Event extends An
   room: string,
   initial?: Snapshot,
 ): UsedChannel<C, State, State | undefined> {
-  // A later `initial` is older than what the channel holds by then, so it does not make another channel.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later `initial` is older than what the channel holds by then.
   const { live, first, send, update } = useMemo(() => {
     const live = createChannel({ channel, room, initial, wire: () => wireTo(channel.namespace) });
     const first = live.getSnapshot();

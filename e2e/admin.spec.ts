@@ -2,10 +2,11 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { freePort } from '../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, messageOn, test } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
 let server: ServerProcess;
@@ -117,6 +118,70 @@ test('a direct message is reported, and an administrator who sees nothing else d
     `deleted a message of ${rude.user.name} in a direct conversation`,
   );
 });
+
+test('an administrator joins a private room, and its members read it', async ({ browser }) => {
+  const [olga, ada] = [await makeMember(server.origin), await makeAdministrator(server.origin, owner)];
+  const actor = await connect(server.origin, olga);
+  const name = `Secret ${crypto.randomUUID().slice(0, 8)}`;
+  const { room } = await actor.get('room:create', { name, visibility: 'private' });
+  await actor.get('room:join', { room });
+  await actor.get('message:send', { room, id: crypto.randomUUID(), text: 'Among us' });
+  const reader = await openAs(browser, olga.user.username, `/chat/${room}`);
+  await expect(messageOn(reader, 'Among us')).toBeVisible();
+
+  const page = await openAs(browser, ada.user.username, '/admin/rooms');
+  await page.getByLabel('Find a room').fill(name);
+  const rooms = page.getByRole('list', { name: 'Rooms' }).getByRole('listitem');
+  await expect(rooms).toHaveCount(1);
+  await expect(rooms).toContainText('private · 1 person');
+  await page.getByRole('button', { name: `Join /chat/${room} as administrator` }).click();
+  const question = page.getByRole('dialog', { name: `Join ${name}?` });
+  await expect(question).toContainText('with your name and the reason');
+  await question.getByLabel('Reason').fill('Threats were reported');
+  await question.getByRole('button', { name: 'Join as administrator' }).click();
+
+  await page.waitForURL(`**/chat/${room}`);
+  await expect(messageOn(page, 'Among us')).toBeVisible();
+  const told = `${ada.user.name}, an administrator, joined this private room. Reason: Threats were reported`;
+  const line = reader.getByRole('article').filter({ hasText: told });
+  await expect(line).toBeVisible();
+  await line.hover();
+  await expect(line.getByRole('button', { name: 'Copy the link to this message' }).or(line.getByRole('link'))).toHaveCount(1);
+  await expect(line.getByRole('button', { name: /Report|Delete/ })).toHaveCount(0);
+  await reader.reload();
+  await expect(line).toBeVisible();
+
+  await page.goto('/admin/rooms');
+  await page.getByLabel('Find a room').fill(name);
+  await expect(page.getByRole('link', { name: `Open /chat/${room}` })).toBeVisible();
+  await actor.get('room:delete', { room });
+  await page.reload();
+  await page.getByLabel('Find a room').fill(name);
+  await expect(rooms).toContainText('deleted');
+  await page.getByRole('button', { name: `Restore /chat/${room}` }).click();
+  await page.waitForURL(`**/chat/${room}`);
+  await expect(messageOn(page, 'Among us')).toBeVisible();
+  actor.leave();
+});
+
+for (const { name, options } of looks) {
+  test(`rooms and the question before joining one look right: ${name}`, async ({ browser }) => {
+    const actor = await connect(server.origin, await makeMember(server.origin));
+    const title = `Looks ${crypto.randomUUID().slice(0, 8)}`;
+    const { room } = await actor.get('room:create', { name: title, visibility: 'private' });
+    const page = await openAs(browser, owner.user.username, '/admin/rooms', options);
+    await page.getByRole('button', { name: `Join /chat/${room} as owner` }).waitFor();
+    await expectToLookRight(page, `admin-rooms-${name}`);
+    await page.getByRole('button', { name: `Join /chat/${room} as owner` }).click();
+    await page.getByLabel('Reason').fill('Threats were reported');
+    await expectToLookRight(page, `admin-enter-${name}`);
+    await page.getByRole('button', { name: 'Join as owner', exact: true }).click();
+    await page.waitForURL(`**/chat/${room}`);
+    await expect(page.getByText('joined this private room')).toBeVisible();
+    await expectToLookRight(page, `room-entered-${name}`);
+    actor.leave();
+  });
+}
 
 for (const { name, options } of looks) {
   test(`reported messages look right, and what they are reported with: ${name}`, async ({ browser }) => {

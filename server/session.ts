@@ -5,7 +5,6 @@ import { createKeyHolders } from './accounts/key-holders.ts';
 import { isKey } from './accounts/key-token.ts';
 import { hashToken } from './accounts/one-time-tokens.ts';
 import type { Config } from './config.ts';
-import { personFrom } from './person.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 import type { Store } from './store/database.ts';
 
@@ -113,7 +112,7 @@ export function openSessions(config: Config, store: Store, secret: string): Sess
       const id = randomId();
       const { cookie, token, ...session } = prepare();
       await store.write('insertGuests', { id, name, addressHash, ...session });
-      return { token, user: personFrom({ id, name, username: null, picture: null }), cookie };
+      return { token, user: { id, name, username: null, picture: null, kind: 'guest' }, cookie };
     },
 
     prepare,

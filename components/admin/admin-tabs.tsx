@@ -7,6 +7,7 @@ import { usePlace } from '../shell/place.tsx';
 const pages = [
   { href: '/admin', label: 'Settings', owner: true },
   { href: '/admin/people', label: 'People', owner: false },
+  { href: '/admin/rooms', label: 'Rooms', owner: false },
   { href: '/admin/reports', label: 'Reports', owner: false },
   { href: '/admin/audit', label: 'Log', owner: false },
 ];

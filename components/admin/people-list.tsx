@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import type { ListedPerson } from '../../contract/place/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,16 +10,16 @@ import { SearchField } from '../ui/search-field.tsx';
 import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
-import { usePeople } from './use-people.ts';
+import { useFound } from './use-found.ts';
 
 /** Everybody who has come, to find somebody and to do what is to be done about them. */
 export function PeopleList() {
   const [input, setInput] = useState('');
   const { me } = useIdentity();
   const { own } = usePlace();
-  const found = usePeople(input.trim());
+  const found = useFound<ListedPerson>('/people', input.trim());
   const [chosen, setChosen] = useState<string>();
-  const person = found.people.find(({ id }) => id === chosen);
+  const person = found.items.find(({ id }) => id === chosen);
 
   return (
     <>
@@ -31,14 +32,14 @@ export function PeopleList() {
       />
       <ProblemNote>{found.problem}</ProblemNote>
       <div className="mt-5" aria-busy={!found.complete}>
-        {found.people.length > 0 && (
+        {found.items.length > 0 && (
           <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
-            {found.people.map((one) => (
+            {found.items.map((one) => (
               <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
             ))}
           </ul>
         )}
-        {found.people.length === 0 && found.complete && (
+        {found.items.length === 0 && found.complete && (
           <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">Nobody is called so.</p>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { ListedPerson } from '../../contract/place/people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
+import { GuestMark } from '../ui/person-name.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -13,7 +14,7 @@ interface Props {
 
 /** Somebody in the list of those who look after the workspace. */
 export function PersonRow({ person, onManage }: Props) {
-  const { id, name, username, picture, role, createdAt, suspendedAt, sessions, keys } = person;
+  const { id, name, username, picture, kind, role, createdAt, suspendedAt, sessions, keys } = person;
   const zone = useTimeZone();
   return (
     <li className="flex items-center gap-3 px-4 py-3">
@@ -23,7 +24,8 @@ export function PersonRow({ person, onManage }: Props) {
           <b className="written max-w-full truncate font-semibold text-[15px]">
             <bdi>{name}</bdi>
           </b>
-          <span className="truncate text-faint text-sm">{username === null ? 'guest' : `@${username}`}</span>
+          {kind === 'guest' && <GuestMark />}
+          {username !== null && <span className="truncate text-faint text-sm">@{username}</span>}
           {role !== null && <span className="text-brass-text text-xs">{role}</span>}
           {suspendedAt !== null && <span className="text-alert text-xs">suspended</span>}
         </p>

@@ -19,7 +19,7 @@ import { useReports } from './use-reports.ts';
 
 /** Reported messages that wait for those who look after the workspace, and what they do about each. */
 export function ReportQueue() {
-  const { reported, hasMore, problem: unread, load, showMore } = useReports();
+  const { items: reported, complete, hasMore, problem: unread, load, showMore } = useReports();
   const { me } = useIdentity();
   const { own } = usePlace();
   const { busy, problem, run } = useDeed();
@@ -41,7 +41,7 @@ export function ReportQueue() {
     });
 
   const trouble = problem ?? unread;
-  if (reported === undefined) return trouble === undefined ? <SkeletonRows /> : <ProblemNote>{trouble}</ProblemNote>;
+  if (!complete) return trouble === undefined ? <SkeletonRows /> : <ProblemNote>{trouble}</ProblemNote>;
   return (
     <div className="mt-6 flex flex-col gap-4">
       <ProblemNote>{trouble}</ProblemNote>

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import type { DeletedRoom } from '../../contract/chat/room.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
+import { usePlace } from '../shell/place.tsx';
 import { SignInButton } from '../shell/sign-in-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
@@ -21,11 +22,15 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The reader's deleted rooms, each with the days that are left to bring it back. */
 export function DeletedRooms() {
   const { me } = useIdentity();
+  const { role } = usePlace();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
         <h1 className="font-semibold text-2xl tracking-tight">Deleted rooms</h1>
         <p className="mt-1 text-muted">For seven days its owner can restore a room, with all that was said there.</p>
+        {role !== null && (
+          <p className="mt-1 text-muted">You see what others deleted too, except private rooms that you did not belong to.</p>
+        )}
         <div className="mt-6">
           {me === null ? (
             <>

@@ -9,6 +9,7 @@ import { MessageText } from './message-text.tsx';
 import { OrderCard } from './order-card.tsx';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
+import { SystemText } from './system-text.tsx';
 
 interface Props {
   row: Row;
@@ -47,9 +48,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         onBlur={() => setFocused(false)}
         className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
       >
-        {row.head ? <Avatar {...row.author} /> : <Time at={row.at} />}
+        {row.head && row.system === undefined ? <Avatar {...row.author} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
-          {row.head && <Head row={row} />}
+          {row.head && row.system === undefined && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
             <Content row={row} atDesk={atDesk} />
           </div>
@@ -60,10 +61,10 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             {link !== undefined && onCopied !== undefined && (
               <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />
             )}
-            {onReport !== undefined && row.deleted === undefined && (
+            {onReport !== undefined && row.deleted === undefined && row.system === undefined && (
               <RowButton icon={Flag} label="Report this message" reachable={focused} onClick={() => onReport(row)} />
             )}
-            {onDelete !== undefined && row.deleted === undefined && (
+            {onDelete !== undefined && row.deleted === undefined && row.system === undefined && (
               <RowButton icon={Trash2} label="Delete this message" reachable={focused} onClick={() => onDelete(row)} />
             )}
           </div>
@@ -73,8 +74,10 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   );
 });
 
-function Content({ row: { deleted, order, text }, atDesk }: { row: Row; atDesk: boolean }) {
+function Content({ row, atDesk }: { row: Row; atDesk: boolean }) {
+  const { deleted, order, system, text } = row;
   if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
+  if (system !== undefined) return <SystemText author={row.author} system={system} />;
   return order === undefined ? <MessageText text={text} /> : <OrderCard order={order} atDesk={atDesk} />;
 }
 

@@ -1,6 +1,6 @@
 import type { PendingMessage } from '../../client/outbox.ts';
 import type { OrderCard } from '../../contract/conversation/card.ts';
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Message, Person, SystemLine } from '../../contract/conversation/message.ts';
 import { dayKey, dayName } from '../ui/time.ts';
 
 /** Messages of one author within this time form a group, in milliseconds. */
@@ -16,6 +16,8 @@ export interface Row {
   text: string;
   /** The order that it carries. */
   order: OrderCard | undefined;
+  /** Set when the server says it of its author. */
+  system: SystemLine | undefined;
   /** Set when nothing but its place is left of it: why. */
   deleted: string | undefined;
   at: string;
@@ -30,6 +32,7 @@ export interface Row {
 interface Shown {
   author: Person;
   at: string;
+  system?: SystemLine | undefined;
 }
 
 // A row depends on its message and the one before only. With these a room of 20,000 messages costs one look-up each, and
@@ -53,6 +56,7 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
       seq: undefined,
       text,
       order: undefined,
+      system: undefined,
       deleted: undefined,
       pending: message,
     });
@@ -64,8 +68,9 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
 function rowOf(message: Message, before: Message | undefined, zone: string): Row {
   const known = rowByMessage.get(message);
   if (known !== undefined && known.before === before && known.zone === zone) return known.row;
-  const { id, seq, text, order } = message;
-  const row = { ...placed(message, before, zone), key: id, seq, text, order, deleted: deletionOf(message), pending: undefined };
+  const { id, seq, text, order, system } = message;
+  const said = { key: id, seq, text, order, system, deleted: deletionOf(message), pending: undefined };
+  const row = { ...placed(message, before, zone), ...said };
   rowByMessage.set(message, { before, zone, row });
   return row;
 }
@@ -78,8 +83,9 @@ function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
 function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
   const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
   const said = before?.author;
-  // With another name or picture a person begins anew: it is to be seen.
-  const sameAuthor = said?.id === author.id && said.name === author.name && said.picture === author.picture;
+  // With another name or picture a person begins anew: it is to be seen. So they do after what the server says of them.
+  const sameAuthor =
+    before?.system === undefined && said?.id === author.id && said.name === author.name && said.picture === author.picture;
   const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
   return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
 }

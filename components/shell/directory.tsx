@@ -14,6 +14,8 @@ interface Directory extends DirectoryState {
   add(room: Room): void;
   /** Rooms by name, topic or address. @throws {PublicError} */
   find(query: string, cursor?: string): Promise<DirectoryState>;
+  /** Joins a private room by the reader's power over the workspace. @throws {PublicError} */
+  enter(room: string, reason: string): Promise<void>;
   /** Rooms that the reader may bring back. @throws {PublicError} */
   deleted(): Promise<readonly DeletedRoom[]>;
   /** Brings one of them back. @throws {PublicError} */
@@ -28,8 +30,13 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
 
   // The same one however the list changes: what waits for its answer must not ask anew each time.
   const find = useCallback((query: string, cursor?: string) => send('room:list', { query, cursor }), [send]);
-  const directory = useMemo(
-    () => ({
+  const directory = useMemo(() => {
+    /** A room of the reader's own, which the list is not told of when others must not see it. */
+    const add = (room: Room) => {
+      const summary = { ...room, here: 0, lastMessage: null };
+      update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
+    };
+    return {
       ...state,
       status,
       async showMore() {
@@ -37,19 +44,13 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
         const page = await send('room:list', { cursor: state.nextCursor });
         update((known) => appendRooms(known, page));
       },
-      add(room: Room) {
-        const summary = { ...room, here: 0, lastMessage: null };
-        update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
-      },
+      add,
       find,
+      enter: async (room: string, reason: string) => add(await send('room:enter', { room, reason })),
       deleted: async () => (await send('deletion:list', {})).rooms,
-      async restore(slug: string) {
-        const summary = { ...(await send('room:restore', { room: slug })), here: 0, lastMessage: null };
-        update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
-      },
-    }),
-    [state, status, send, update, find],
-  );
+      restore: async (room: string) => add(await send('room:restore', { room })),
+    };
+  }, [state, status, send, update, find]);
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
 }
 

@@ -86,7 +86,7 @@ export function PersonMenu() {
             )}
             {role === 'administrator' && (
               <Link prefetch={false} href="/admin/people" onClick={close} className={buttonClass('plain')}>
-                People and log
+                People, rooms and log
               </Link>
             )}
             {reports !== null && reports > 0 && (

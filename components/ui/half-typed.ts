@@ -50,6 +50,7 @@ export function useHalfTyped(about: string, dialog: RefObject<HTMLElement | null
 
   return {
     onInput({ target }: InputEvent<HTMLElement>) {
+      // Whatever fires it in a dialog of ours is a field; React's type says any element.
       const field = target as unknown as Field;
       // A dialog that was opened in this one keeps its own.
       if (field.closest('dialog') !== dialog.current) return;

@@ -16,7 +16,8 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
           <b className="written max-w-full shrink-0 truncate font-semibold text-[15px]">
             <bdi>{user.name}</bdi>
           </b>
-          {user.username === null ? <GuestMark /> : <span className="truncate text-faint text-sm">/users/{user.username}</span>}
+          {user.kind === 'guest' && <GuestMark />}
+          {user.username !== null && <span className="truncate text-faint text-sm">/users/{user.username}</span>}
           {own && <span className="shrink-0 text-muted text-xs">you</span>}
           {user.username !== null && <LinkPending className="self-center" />}
         </span>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reason } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
@@ -97,6 +98,14 @@ export const chat = defineContract({
       input: z.strictObject({ room: roomSlug }),
       output: room,
       example: { room: 'kitchen' },
+    },
+    'room:enter': {
+      doc: 'Join a private room as the owner or an administrator of the workspace. Its members read it in the room, with the reason.',
+      access: 'person',
+      limit: 'write',
+      input: z.strictObject({ room: roomSlug, reason: reason.min(1, 'Say why you join.') }),
+      output: room,
+      example: { room: 'kitchen', reason: 'A member reported threats' },
     },
     'room:join': {
       doc: 'Receive a room’s events; answers with a snapshot, or with all that came after `after`.',

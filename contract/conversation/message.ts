@@ -51,6 +51,13 @@ export const person = z.object({
 /** In the examples of contracts. */
 export const exampleMember = { id: 'u1', name: 'Head Baker', username: 'head-baker', picture: null, kind: 'member' } as const;
 
+/** What a line says that comes from the server, for those who show it in words of their own. */
+export const systemLine = z.object({
+  /** More may come. */
+  key: z.enum(['room:entered']),
+  params: z.record(z.string(), z.string()),
+});
+
 export const message = z.object({
   id: messageId,
   /** The room's slug. */
@@ -71,6 +78,8 @@ export const message = z.object({
   deletedReason: z.string().optional(),
   /** The order that it carries, as it is now. */
   order: orderCard.optional(),
+  /** The server says it of its author, in plain words in `text`. */
+  system: systemLine.optional(),
 });
 
 /** A stretch of a room's history, oldest first. It may be shorter than asked for: an answer holds half a megabyte. */
@@ -86,6 +95,7 @@ export const historyPage = z.object({
 export const presence = z.object({ count: position, people: z.array(person) });
 
 export type Person = z.output<typeof person>;
+export type SystemLine = z.output<typeof systemLine>;
 export type Message = z.output<typeof message>;
 export type HistoryPage = z.output<typeof historyPage>;
 export type Presence = z.output<typeof presence>;

@@ -1,4 +1,4 @@
-/** Everybody who may look at a page. The host owns the place; they and the administrator have no part in any of the rooms. */
+/** Everybody who may look at a page. Who is signed out or suspended belonged to the rooms, and has the cookie from before. The host owns the place; they and the administrator have no part in any of the rooms. */
 export const people = [
   'observer',
   'guest',
@@ -7,6 +7,7 @@ export const people = [
   'owner',
   'banned',
   'signed out',
+  'suspended',
   'administrator',
   'host',
 ] as const;
@@ -85,6 +86,7 @@ export const rows: PageRow[] = [
   { page: '/settings/deleted-rooms', path: () => '/settings/deleted-rooms' },
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },
   { page: '/admin/people', path: () => '/admin/people', status: forHosts },
+  { page: '/admin/rooms', path: () => '/admin/rooms', status: forHosts },
   { page: '/admin/reports', path: () => '/admin/reports', status: forHosts },
   { page: '/admin/audit', path: () => '/admin/audit', status: forHosts },
   { page: '/setup', path: () => '/setup' },

@@ -3,7 +3,7 @@ import { freePort } from '../../scripts/free-port.mjs';
 import { startServer } from '../../scripts/server-process.ts';
 import { makeThrowAway } from '../../scripts/throw-away.ts';
 import { type Actor, connect, connectTo } from '../../tests/support/actors.ts';
-import { callApi, password } from '../../tests/support/people.ts';
+import { callApi, password, suspend } from '../../tests/support/people.ts';
 import { type Person, people, type Secret, type Visibility, visibilities } from './page-rows.ts';
 
 export interface PageRoom {
@@ -54,6 +54,7 @@ export async function openPageWorld(): Promise<PageWorld> {
   for (const visibility of visibilities) made.push([visibility, await makeRoom(actor, accounts, visibility)] as const);
   actor.leave();
   await done(callApi(origin, 'DELETE', '/session', { token: accounts['signed out'].token }));
+  await suspend(origin, host, accounts.suspended);
   const direct = word('between');
   await say(origin, member, 'moderator', direct);
   return {
@@ -93,6 +94,7 @@ async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibil
     ['member', 'member'],
     ['moderator', 'moderator'],
     ['signed out', 'member'],
+    ['suspended', 'member'],
   ] as const) {
     await owner.get('member:update', { room, person: accounts[name]?.user.id ?? '', role });
   }

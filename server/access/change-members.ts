@@ -49,10 +49,24 @@ async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>
   return done(null);
 }
 
-async function setRole(db: Db, { roomId, userId, role, at }: ChangeOfRole): Promise<void> {
+async function setRole(db: Db, { roomId, actorId, userId, role, at }: ChangeOfRole): Promise<void> {
   if (role === null) await removeMember(db, roomId, userId);
-  else await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null });
+  else {
+    // Nobody makes lasting of themselves what they are by their power over the workspace.
+    const asHost = userId === actorId && (await isInAsHost(db, roomId, userId)) ? 1 : 0;
+    await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null, asHost });
+  }
   await endInvitationsOf(db, { roomId, userId, at });
+}
+
+async function isInAsHost(db: Db, roomId: number, userId: string): Promise<boolean> {
+  const membership = await db
+    .selectFrom('membership')
+    .select('asHost')
+    .where('roomId', '=', roomId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return membership?.asHost === 1;
 }
 
 interface NewMember {
@@ -61,15 +75,17 @@ interface NewMember {
   role: Role;
   joinedAt: number;
   invitationId: string | null;
+  /** 1: by their power over the workspace alone, and no longer than they have it. */
+  asHost?: 0 | 1;
 }
 
 /** Makes somebody a member of this role; who is one already keeps the time they joined. */
 export async function putMember(db: Db, member: NewMember): Promise<void> {
-  const { role, invitationId } = member;
+  const { role, invitationId, asHost = 0 } = member;
   await db
     .insertInto('membership')
     .values(member)
-    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ role, invitationId }))
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ role, invitationId, asHost }))
     .execute();
 }
 

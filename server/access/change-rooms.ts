@@ -6,7 +6,7 @@ import type { RoomRecord } from '../store/records.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
 import { searchable } from '../store/searchable.ts';
 import { type Act, beginAct, traceAct } from './act.ts';
-import { powerIn } from './hosts.ts';
+import { hostRole, powerIn } from './hosts.ts';
 import { recordColumns } from './queries.ts';
 
 /** What a room is changed to; what is left out stays. */
@@ -32,7 +32,7 @@ const words: Record<keyof RoomRules, string> = {
 const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeconds']);
 
 /** Deleted rooms can be restored for so long, in milliseconds. */
-const graceMs = 7 * 24 * 60 * 60 * 1000;
+export const graceMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Changes rooms. */
 export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<RoomRecord>> => {
@@ -82,20 +82,28 @@ export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<
   return done({ restorableUntil: input.at + graceMs });
 });
 
-/** The deleted rooms that somebody may bring back, the one deleted last first. */
+/** More deleted rooms than these are brought back by their address. */
+const mostDeleted = 200;
+
+/** The deleted rooms that somebody may bring back, the one deleted last first: their own, and all that they look after. */
 export async function listDeletedRooms(
   db: Db,
   { namespace, userId, at }: { namespace: string; userId: string; at: number },
 ): Promise<{ slug: string; name: string; visibility: RoomRecord['visibility']; deletedAt: number; restorableUntil: number }[]> {
+  const host = (await hostRole(db, userId)) !== undefined;
   const rooms = await db
     .selectFrom('room')
-    .innerJoin('membership', 'membership.roomId', 'room.id')
+    .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
     .select(['slug', 'name', 'visibility', 'deletedAt'])
-    .where('membership.userId', '=', userId)
-    .where('membership.role', '=', 'owner')
+    .where((eb) => {
+      const own = eb('membership.role', '=', 'owner');
+      if (!host) return own;
+      return eb.or([own, eb('visibility', '!=', 'private'), eb('membership.role', 'in', ['moderator', 'member', 'reader'])]);
+    })
     .where('namespace', '=', namespace)
     .where('deletedAt', '>=', at - graceMs)
     .orderBy('deletedAt', 'desc')
+    .limit(mostDeleted)
     .execute();
   return rooms.map(({ deletedAt, ...room }) => ({
     ...room,

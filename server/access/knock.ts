@@ -137,7 +137,7 @@ export async function openKnocks(db: Db, { roomId, userId }: { roomId: number; u
     .leftJoin('membership', (join) =>
       join.onRef('membership.roomId', '=', 'knock.roomId').onRef('membership.userId', '=', 'knock.userId'),
     )
-    .select(['knock.userId', 'user.name', 'user.username', 'user.picture', 'knock.text', 'knock.at'])
+    .select(['knock.userId', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'knock.text', 'knock.at'])
     .where('knock.roomId', '=', roomId)
     .where('knock.refusedAt', 'is', null)
     .where((eb) => eb.or([eb('membership.role', 'is', null), eb('membership.role', 'in', ['guest', 'reader'])]));

@@ -145,6 +145,7 @@ export interface MemberRow {
   name: string;
   username: string | null;
   picture: string | null;
+  isAnonymous: unknown;
   role: Role;
   joinedAt: number;
 }
@@ -155,7 +156,8 @@ export async function listMembers(db: Db, { roomId, offset, limit }: MembersInpu
   return db
     .selectFrom('membership')
     .innerJoin('user', 'user.id', 'membership.userId')
-    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'membership.role', 'membership.joinedAt'])
+    .select(['user.id', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous'])
+    .select(['membership.role', 'membership.joinedAt'])
     .where('membership.roomId', '=', roomId)
     .orderBy(order)
     .orderBy('membership.joinedAt')

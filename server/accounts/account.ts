@@ -4,9 +4,11 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { refuseWords } from '../words/refuse-words.ts';
+import { type Alert, alerting, type Doer } from './alerts.ts';
 import { listApiKeys } from './api-keys.ts';
 import { checkCurrentPassword } from './current-password.ts';
-import { hashPassword } from './password.ts';
+import { namesAround } from './names-around.ts';
+import { hashNewPassword } from './password.ts';
 import { listDevices } from './sign-in.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
@@ -34,18 +36,35 @@ export async function readSettings(app: App, caller: Identity): Promise<Settings
  * Changes the caller's name, and for members with the right current password what they sign in with. A new password ends
  * their other sessions, and their keys and passkeys unless they keep them.
  * @throws {PublicError} FORBIDDEN for a guest who asks for more than a name and for a wrong password, BAD_REQUEST without
- * one, CONFLICT when the user name is taken.
+ * one and for a new one that is guessed easily, CONFLICT when the user name is taken.
  */
-export async function updateAccount(app: App, caller: Identity, change: z.output<typeof accountChange>): Promise<Account> {
+export async function updateAccount(
+  app: App,
+  caller: Identity,
+  change: z.output<typeof accountChange>,
+  by: Doer,
+): Promise<Account> {
   refuseWords(app, change);
   const { name, username, email, password, currentPassword, keepKeys, keepPasskeys } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;
   // On libuv's threads: it takes tens of milliseconds.
-  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  const passwordHash =
+    password === undefined
+      ? undefined
+      : await hashNewPassword(password, { names: [name, username, email, ...(await namesAround(app, { userId: caller.id }))] });
   const { id: userId, sessionId } = caller;
   const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
-  await app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
+  const update = () => app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
+  await alerting(app, userId, by, alertsOf(change), update);
   if (name !== undefined || password !== undefined) await app.access.changed();
   return getAccount(app, caller);
+}
+
+/** Another address counts when it was verified; that there is to be none counts at once. */
+function alertsOf({ password, email }: z.output<typeof accountChange>): Alert[] {
+  return [
+    ...(password !== undefined ? (['password changed'] as const) : []),
+    ...(email === null ? (['email changed'] as const) : []),
+  ];
 }

@@ -3,6 +3,7 @@ import type { ApiKey, apiKeyInput } from '../../contract/account/api-key.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { alerting, type Doer } from './alerts.ts';
 import { prove } from './current-password.ts';
 import { hashKey, newKey } from './key-token.ts';
 
@@ -13,13 +14,13 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @returns with `token`, the key itself, which nobody can be told again.
  * @throws {PublicError} FORBIDDEN for guests and a wrong password, BAD_REQUEST without one, CONFLICT when they have too many.
  */
-export async function createApiKey(app: App, caller: Identity, input: z.output<typeof apiKeyInput>) {
+export async function createApiKey(app: App, caller: Identity, input: z.output<typeof apiKeyInput>, by: Doer) {
   const { name, scopes, days, currentPassword } = input;
   const proved = await prove(app, caller, currentPassword);
   const [id, token, createdAt] = [randomId(), newKey(), Date.now()];
   const expiresAt = days === null ? null : createdAt + days * dayMs;
   const row = { id, name, scopes, keyHash: hashKey(token), createdAt, expiresAt };
-  await app.store.write('insertApiKeys', { ...row, ...proved });
+  await alerting(app, caller.id, by, ['key made'], () => app.store.write('insertApiKeys', { ...row, ...proved }));
   const key: ApiKey = keyFrom({ id, name, scopes, createdAt, expiresAt, lastUsedAt: null });
   return { key, token };
 }

@@ -5,8 +5,9 @@ import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import { randomId } from '../session-token.ts';
 import { refuseWords } from '../words/refuse-words.ts';
+import { namesAround } from './names-around.ts';
 import { hashToken } from './one-time-tokens.ts';
-import { hashPassword } from './password.ts';
+import { hashNewPassword } from './password.ts';
 
 /** How long the sockets of a guest's sessions stay open after the guest has become a member, in milliseconds. */
 const changeoverMs = 2000;
@@ -15,15 +16,17 @@ const changeoverMs = 2000;
  * Makes the guest who calls a member in place, or makes a new one for an observer. A new session takes the place of all
  * that the guest had.
  * @throws {PublicError} CONFLICT when the caller has an account or the user name is taken, FORBIDDEN when they may not
- * make one, GONE when what let them has ended.
+ * make one, GONE when what let them has ended, BAD_REQUEST for a password that is guessed easily.
  */
 export async function createAccount(app: App, caller: Caller, input: z.output<typeof accountInput>, userAgent: string | null) {
   const { store, sessions } = app;
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You have an account already.');
   refuseWords(app, input);
   const { username, password, email = null, name = username, invitation } = input;
+  const tokenHash = invitation && hashToken(invitation);
+  const names = [username, email, name, caller?.name, ...(await namesAround(app, { tokenHash }))];
   // On libuv's threads: it takes tens of milliseconds.
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, { names });
   const { cookie, token, ...session } = sessions.prepare();
   const {
     id,
@@ -33,7 +36,7 @@ export async function createAccount(app: App, caller: Caller, input: z.output<ty
     userId: caller?.id ?? randomId(),
     name: caller === null ? name : null,
     ...{ username, email, passwordHash, accountId: randomId(), userAgent },
-    invitation: invitation && hashToken(invitation),
+    invitation: tokenHash,
     ...session,
   });
   closeSoon(app, endedSessions);

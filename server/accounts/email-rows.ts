@@ -1,5 +1,6 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { readVerifiedEmail } from './alerts.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
 import { holdNames } from './queries.ts';
 import { countMail, forgetMails } from './sent-mail-rows.ts';
@@ -32,15 +33,23 @@ export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { user
   return done(email);
 });
 
+interface Verified {
+  email: string;
+  userId: string;
+  /** The one that was theirs until now; null: none. */
+  before: string | null;
+}
+
 /** Makes addresses people's own that they proved. */
 export const verifyEmails = oneByOne(
-  async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<{ email: string }>> => {
+  async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<Verified>> => {
     const token = await takeToken(db, { tokenHash, purpose: 'verify email', at });
     if (token === undefined) return refused('GONE', 'This link was used or is too old. Ask for another one in your settings.');
     const [email, userId] = [token.data, token.userId ?? ''];
     await holdNames(db);
     const owner = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
     if (owner !== undefined && owner.id !== userId) return refused('CONFLICT', 'Another account here has this e-mail address.');
+    const before = await readVerifiedEmail(db, { userId });
     const proved = await db
       .updateTable('user')
       .set({ email, emailVerified: 1, claimedEmail: null, updatedAt: new Date(at).toISOString() })
@@ -51,6 +60,6 @@ export const verifyEmails = oneByOne(
     if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
     // Whoever opens the links wants them.
     await forgetMails(db, { email, purpose: 'verify email' });
-    return done({ email });
+    return done({ email, userId, before });
   },
 );

@@ -3,6 +3,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
+import { type Doer, sendAlerts } from './alerts.ts';
 import { hashToken } from './one-time-tokens.ts';
 
 const verificationMs = 24 * 60 * 60_000;
@@ -37,6 +38,8 @@ If you did not ask for it, somebody gave your address by mistake, and you need d
 }
 
 /** Makes an address its owner's by the token of the link. @throws {PublicError} GONE, CONFLICT when another account has it. */
-export function verifyEmail({ store }: App, token: string): Promise<{ email: string }> {
-  return store.write('verifyEmails', { tokenHash: hashToken(token), at: Date.now() });
+export async function verifyEmail(app: App, token: string, by: Doer): Promise<{ email: string }> {
+  const { email, before: to, userId } = await app.store.write('verifyEmails', { tokenHash: hashToken(token), at: Date.now() });
+  if (to !== email) sendAlerts(app, { userId, to, by, alerts: ['email changed'] });
+  return { email };
 }

@@ -14,8 +14,8 @@ import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Caller, Identity } from '../session.ts';
+import { alerting, type Doer } from './alerts.ts';
 import { prove } from './current-password.ts';
-import { describeDevice } from './device.ts';
 import { hashToken } from './one-time-tokens.ts';
 import { freshMs } from './proof.ts';
 import { beginSession } from './sign-in.ts';
@@ -77,7 +77,7 @@ export async function addPasskey(
   { id: userId, sessionId }: Identity,
   site: PasskeySite,
   { credential, name }: z.output<typeof passkeyInput>,
-  userAgent: string | null,
+  by: NonNullable<Doer>,
 ): Promise<Passkey> {
   const { registrationInfo } = await verifyRegistrationResponse({
     response: credential as RegistrationResponseJSON,
@@ -90,19 +90,27 @@ export async function addPasskey(
   if (registrationInfo === undefined)
     throw new PublicError('BAD_REQUEST', 'This passkey was not made for you here. Begin again.');
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
-  const row = { id, name: name ?? describeDevice(userAgent), createdAt: Date.now() };
+  const row = { id, name: name ?? by.device, createdAt: Date.now() };
   const hasPassword = (await app.store.read('readPassword', { userId })) !== null;
   const proof = hasPassword ? null : { signedInAfter: row.createdAt - freshMs };
-  await app.store.write('insertPasskeys', {
+  const passkey = {
     ...{ ...row, userId, sessionId, proof, counter, publicKey: Buffer.from(publicKey).toString('base64url') },
     transports: transports.join(' '),
-  });
+  };
+  await alerting(app, userId, by, ['passkey added'], () => app.store.write('insertPasskeys', passkey));
   return toPasskey({ ...row, lastUsedAt: null });
 }
 
 /** Removes a passkey of the caller's. @throws {PublicError} as `prove`, NOT_FOUND when they have no such passkey. */
-export async function removePasskey(app: App, caller: Identity, id: string, currentPassword: string | undefined): Promise<void> {
-  await app.store.write('deletePasskeys', { id, ...(await prove(app, caller, currentPassword)) });
+export async function removePasskey(
+  app: App,
+  caller: Identity,
+  id: string,
+  currentPassword: string | undefined,
+  by: Doer,
+): Promise<void> {
+  const proved = await prove(app, caller, currentPassword);
+  await alerting(app, caller.id, by, ['passkey removed'], () => app.store.write('deletePasskeys', { id, ...proved }));
 }
 
 /** What a browser needs to show whoever it is their passkeys for this place. */

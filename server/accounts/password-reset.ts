@@ -3,8 +3,10 @@ import type { resetConfirmation } from '../../contract/account/mail.ts';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
+import { type Doer, sendAlerts } from './alerts.ts';
+import { namesAround } from './names-around.ts';
 import { hashToken } from './one-time-tokens.ts';
-import { hashPassword } from './password.ts';
+import { hashNewPassword } from './password.ts';
 
 /** How long a link to a new password holds, in milliseconds. */
 export const resetMs = 60 * 60_000;
@@ -42,13 +44,18 @@ If you did not ask for it, you need do nothing: your password stays as it is.
   send().catch((error) => log.warn({ err: error }, 'a link to a new password was not sent'));
 }
 
-/** Sets a password by the token of a link, and signs the person out everywhere. @throws {PublicError} GONE */
-export async function resetPassword({ store, access }: App, reset: z.output<typeof resetConfirmation>) {
+/**
+ * Sets a password by the token of a link, and signs the person out everywhere.
+ * @throws {PublicError} GONE; BAD_REQUEST for a password that is guessed easily, and then the link holds on.
+ */
+export async function resetPassword(app: App, reset: z.output<typeof resetConfirmation>, by: Doer) {
   const { token, password, keepKeys, keepPasskeys } = reset;
-  const passwordHash = await hashPassword(password);
-  await store.write('resetPasswords', {
-    ...{ tokenHash: hashToken(token), passwordHash, accountId: randomId(), at: Date.now() },
+  const tokenHash = hashToken(token);
+  const passwordHash = await hashNewPassword(password, { names: await namesAround(app, { tokenHash }) });
+  const { userId, to, codesOff } = await app.store.write('resetPasswords', {
+    ...{ tokenHash, passwordHash, accountId: randomId(), at: Date.now() },
     ...{ keepKeys, keepPasskeys },
   });
-  await access.changed();
+  sendAlerts(app, { userId, to, by, alerts: codesOff ? ['password reset', 'codes off'] : ['password reset'] });
+  await app.access.changed();
 }

@@ -1,11 +1,28 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { PublicError } from '../../contract/errors.ts';
+import { whyEasilyGuessed } from './common-passwords.ts';
 
 /** What one try costs: 32 MB and tens of milliseconds, on libuv's threads. Hashes that are kept were made with these. */
 const cost: ScryptOptions = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 };
 const keyBytes = 64;
 
-/** What is kept of a password: a salt and a key made with it, in hexadecimal digits, with a colon between. */
-export async function hashPassword(password: string): Promise<string> {
+/** What is known of a password that somebody chooses. */
+interface Choice {
+  /** Of the person and the workspace: whoever guesses begins with them. */
+  names: readonly (string | null | undefined)[];
+  /** Of the input, where the password stands. */
+  field?: string;
+}
+
+/**
+ * Takes a password that somebody chooses, whichever way they do: there is no other way to what is kept of it.
+ * @returns what is kept: a salt and a key made with it, in hexadecimal digits, with a colon between.
+ * @throws {PublicError} BAD_REQUEST, with the field, for one that is guessed easily.
+ */
+export async function hashNewPassword(password: string, { names, field = 'password' }: Choice): Promise<string> {
+  const known = names.filter((name) => typeof name === 'string');
+  const why = await whyEasilyGuessed(password, known);
+  if (why !== undefined) throw new PublicError('BAD_REQUEST', why, { field });
   const salt = randomBytes(16).toString('hex');
   return `${salt}:${(await keyFrom(password, salt)).toString('hex')}`;
 }

@@ -1,9 +1,10 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { readVerifiedEmail } from './alerts.ts';
 import { endAccess, type Keeping } from './end-access.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
 import { countMail } from './sent-mail-rows.ts';
-import { removeTwoFactor } from './two-factor-rows.ts';
+import { readTwoFactor, removeTwoFactor } from './two-factor-rows.ts';
 
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */
 const withoutCodes = 'without codes';
@@ -57,17 +58,27 @@ interface NewPassword extends Keeping {
   at: number;
 }
 
+interface Reset {
+  userId: string;
+  /** Their verified e-mail address; null: none. */
+  to: string | null;
+  /** Whether no codes are asked for any more, either. */
+  codesOff: boolean;
+}
+
 /** Sets passwords by links, and ends whatever else lets those people in: whoever knew the old one is out. */
-export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<null>> => {
+export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<Reset>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
   if (token === undefined || token.userId === null)
     return refused('GONE', 'This link was used or is too old. Ask for another one.');
   const { userId, data } = token;
   await putPassword(db, userId, reset);
-  if (data === withoutCodes) await removeTwoFactor(db, [{ userId }]);
+  const codes = data === withoutCodes ? await readTwoFactor(db, { userId }) : null;
+  const codesOff = codes !== null && codes.confirmedAt !== null;
+  if (codes !== null) await removeTwoFactor(db, [{ userId }]);
   await endAccess(db, { ...reset, userId, except: null });
-  return done(null);
+  return done({ userId, to: await readVerifiedEmail(db, { userId }), codesOff });
 });
 
 async function putPassword(db: Db, userId: string, { passwordHash: password, accountId, at }: NewPassword): Promise<void> {

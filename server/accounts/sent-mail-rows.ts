@@ -1,5 +1,7 @@
 import type { Db } from '../store/engine.ts';
 import { hold } from '../store/hold.ts';
+import { done, type Outcome, oneByOne } from '../store/outcome.ts';
+import type { Alert } from './alerts.ts';
 import { hashToken, type TokenPurpose } from './one-time-tokens.ts';
 
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
@@ -23,10 +25,7 @@ export async function countMail(db: Db, { email, purpose, at }: Mails & { at: nu
   // Of two nodes that wish one at once one waits for the other.
   await hold(db, 'mails');
   const recipientHash = recipientOf(email);
-  await db
-    .deleteFrom('sentMail')
-    .where('at', '<=', at - dayMs)
-    .execute();
+  await forgetOld(db, at);
   const sent = await db
     .selectFrom('sentMail')
     .select(({ fn }) => [fn.max('at').as('last'), fn.min('at').as('first'), fn.countAll().as('count')])
@@ -39,6 +38,34 @@ export async function countMail(db: Db, { email, purpose, at }: Mails & { at: nu
   if (waitMs > 0) return waitMs;
   await db.insertInto('sentMail').values({ recipientHash, purpose, at }).execute();
   return 0;
+}
+
+/**
+ * Counts e-mails that tell somebody what was done to their account, each kind by itself and without a pause: no other e-mail, and
+ * nobody who shares the mailbox, keeps one from coming. The outcome is how many more may come today; null: not this one either.
+ */
+export const countAlerts = oneByOne(
+  async (db: Db, { userId, alert, at }: { userId: string; alert: Alert; at: number }): Promise<Outcome<number | null>> => {
+    await hold(db, 'mails');
+    await forgetOld(db, at);
+    const row = { recipientHash: hashToken(`person ${userId}`), purpose: alert };
+    const sent = db.selectFrom('sentMail').where('recipientHash', '=', row.recipientHash).where('purpose', '=', alert);
+    const { count } = await sent.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow();
+    const left = mostADay - Number(count) - 1;
+    if (left < 0) return done(null);
+    await db
+      .insertInto('sentMail')
+      .values({ ...row, at })
+      .execute();
+    return done(left);
+  },
+);
+
+async function forgetOld(db: Db, at: number): Promise<void> {
+  await db
+    .deleteFrom('sentMail')
+    .where('at', '<=', at - dayMs)
+    .execute();
 }
 
 /** Begins anew for an address: whoever opens the links that come there wants them. */

@@ -3,6 +3,7 @@ import type { TwoFactorSecret, TwoFactorState } from '../../contract/account/two
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../session.ts';
+import { alerting, type Doer } from './alerts.ts';
 import { checkCurrentPassword } from './current-password.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
 import type { Guesser } from './two-factor-rows.ts';
@@ -35,7 +36,7 @@ export async function beginTwoFactor(app: App, caller: Identity, currentPassword
  * Turns it on with a first code. @returns recovery codes, which are kept hashed and told this once.
  * @throws {PublicError} UNAUTHENTICATED for a wrong code, CONFLICT when nothing waits for one.
  */
-export async function confirmTwoFactor(app: App, guesser: Guesser, code: string): Promise<string[]> {
+export async function confirmTwoFactor(app: App, guesser: Guesser, code: string, by: Doer): Promise<string[]> {
   const { userId } = guesser;
   const record = await app.store.read('readTwoFactor', { userId });
   if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
@@ -43,7 +44,8 @@ export async function confirmTwoFactor(app: App, guesser: Guesser, code: string)
   const step = await stepOf(app, guesser, record.secret, code);
   const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
   const codeHashes = codes.map(app.vault.hash);
-  await app.store.write('confirmTwoFactor', { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() });
+  const confirmed = { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() };
+  await alerting(app, userId, by, ['codes on'], () => app.store.write('confirmTwoFactor', confirmed));
   return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
 }
 
@@ -52,10 +54,12 @@ export async function removeTwoFactor(
   app: App,
   caller: Identity,
   given: { currentPassword: string; code: string; addressHash: string },
+  by: Doer,
 ) {
   await checkCurrentPassword(app, caller, given.currentPassword);
   await checkSecondFactor(app, { userId: caller.id, addressHash: given.addressHash }, given.code);
-  await app.store.write('removeTwoFactor', { userId: caller.id });
+  const userId = caller.id;
+  await alerting(app, userId, by, ['codes off'], () => app.store.write('removeTwoFactor', { userId }));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { FoundDoor } from '../access/knock.ts';
 import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
 import { viewerOf } from '../conversation/rooms.ts';
-import { personFrom } from '../person.ts';
+import { personFromRow } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
@@ -49,7 +49,7 @@ export async function listKnocks(context: Context<Identity>, { room: slug }: Inp
   const { id: roomId } = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('openKnocks', { roomId });
   return {
-    knocks: rows.map(({ userId: id, text, at, ...who }) => ({ person: personFrom({ id, ...who }), text, at: timeOf(at) })),
+    knocks: rows.map(({ userId: id, text, at, ...who }) => ({ person: personFromRow({ id, ...who }), text, at: timeOf(at) })),
   };
 }
 

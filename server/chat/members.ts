@@ -4,7 +4,7 @@ import { PublicError } from '../../contract/errors.ts';
 import { forever } from '../access/act.ts';
 import { timeOf } from '../access/me.ts';
 import { findRoom } from '../conversation/rooms.ts';
-import { personFrom, unpackPerson } from '../person.ts';
+import { personFromRow, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
@@ -27,7 +27,7 @@ export async function listMembers(context: Context<Identity>, { room: slug, curs
   const rows = await context.app.store.read('listMembers', { roomId: room.id, offset, limit });
   const members = rows
     .slice(0, limit)
-    .map(({ role, joinedAt, ...person }) => ({ person: personFrom(person), role, joinedAt: timeOf(joinedAt) }));
+    .map(({ role, joinedAt, ...person }) => ({ person: personFromRow(person), role, joinedAt: timeOf(joinedAt) }));
   return { members, nextCursor: nextOf(rows, limit, offset + limit) };
 }
 

@@ -3,6 +3,7 @@ import { listPresence } from '../conversation/list-presence.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
+import { enterRoom } from './enter.ts';
 import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations.ts';
 import { answerKnock, getDoor, knock, listKnocks } from './knocks.ts';
 import {
@@ -29,6 +30,7 @@ export const chatNamespace = defineNamespace(chat, {
   'room:delete': deleteRoom,
   'deletion:list': listDeletedRooms,
   'room:restore': restoreRoom,
+  'room:enter': enterRoom,
   'room:join': joinRoom,
   'room:leave': leaveRoom,
   'message:send': say,

@@ -87,21 +87,28 @@ function ownRooms(db: Db, userId: string): Rooms {
     .where((eb) => eb.or([eb('membership.role', '!=', 'guest'), eb('room.visibility', '!=', 'private')]))
     // It keeps the conditions of the list outside, where they cannot tempt a planner to begin with all rooms there are.
     .limit(everyMembership);
+  // Of the columns of a room it has those of the list, and its callers ask for no others: the type cannot say so.
   return db.selectFrom(own.as('room')).select(listColumns).where('room.visibility', '!=', 'public') as unknown as Rooms;
+}
+
+/** Whether a room's address, name or topic has these letters. */
+export function isFoundBy(query: string) {
+  const pattern = `%${searchable(query).replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`room.search like ${pattern} escape '\\'`;
+}
+
+/** Whether a room comes after the last one of the page before. */
+export function isAfter(cursor: string) {
+  const [activeAt = 0, id = 0] = cursor.split('.').map(Number);
+  // Compared as one value, which an index finds; with `or` it would be read from its beginning.
+  return sql<boolean>`(room."activeAt", room.id) < (${activeAt}, ${Math.min(id, largestId)})`;
 }
 
 /** A page of these rooms, most recently active first, and one room more. */
 function pageOf(all: Rooms, { namespace, query, cursor, limit }: ListInput): Rooms {
   let page = all.where('room.namespace', '=', namespace);
-  if (query !== undefined && query !== '') {
-    const pattern = `%${searchable(query).replace(/[\\%_]/g, '\\$&')}%`;
-    page = page.where(sql<boolean>`room.search like ${pattern} escape '\\'`);
-  }
-  if (cursor !== undefined) {
-    const [activeAt = 0, id = 0] = cursor.split('.').map(Number);
-    // Compared as one value, which an index finds; with `or` it would be read from its beginning.
-    page = page.where(sql<boolean>`(room."activeAt", room.id) < (${activeAt}, ${Math.min(id, largestId)})`);
-  }
+  if (query !== undefined && query !== '') page = page.where(isFoundBy(query));
+  if (cursor !== undefined) page = page.where(isAfter(cursor));
   return page
     .orderBy('room.activeAt', 'desc')
     .orderBy('room.id', 'desc')

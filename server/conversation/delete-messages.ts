@@ -35,6 +35,7 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   if (!own && !isAtLeast((await powerIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
     return refused('FORBIDDEN', 'Only moderators delete messages of others.');
   }
+  if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
 
   // In a conversation of two nobody else saw it: who wrote it does not end what was reported of it.

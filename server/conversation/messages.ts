@@ -42,7 +42,7 @@ export const eventsOf = (namespace: string) => ({ namespace, events: conversatio
 
 /** A stored message as it crosses the wire. */
 export function messageFrom(row: MessageRow, slug: string): Message {
-  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card } = row;
+  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card, system } = row;
   return {
     id,
     room: slug,
@@ -55,6 +55,7 @@ export function messageFrom(row: MessageRow, slug: string): Message {
     ...(deletedAt !== null && { deletedAt: new Date(deletedAt).toISOString() }),
     ...(deletedReason && { deletedReason }),
     ...(card !== null && { order: JSON.parse(card) }),
+    ...(system !== null && { system: JSON.parse(system) }),
   };
 }
 
@@ -102,6 +103,7 @@ export async function sendMessage(
       deletedAt: null,
       deletedReason: null,
       card,
+      system: null,
     };
     app.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
       room: room.slug,

@@ -28,7 +28,7 @@ export function messagesOf(db: Db, roomId: number) {
     .selectFrom('message')
     .where('message.roomId', '=', roomId)
     .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
-    .select(['message.deletedAt', 'message.deletedReason', 'message.card'])
+    .select(['message.deletedAt', 'message.deletedReason', 'message.card', 'message.system'])
     .select(packedPerson('message.authorId').as('author'));
 }
 

@@ -35,6 +35,7 @@ export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise
   const message = await findMessage(db, { roomId, id });
   if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   if (message.deletedAt !== null) return refused('GONE', 'This message was deleted already.', 'id');
+  if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
   if (message.authorId === userId) return refused('CONFLICT', 'This is your own message. You can delete it.', 'id');
   const { authorId, text } = message;
   const inserted = await db

@@ -12,13 +12,14 @@ export interface Stretch {
   until: number;
 }
 
-/** What somebody wrote there and is not deleted. */
+/** What somebody wrote there and is not deleted; what the server said of them they did not write. */
 export const writtenIn = (db: Db, { roomId, userId, after, until }: Stretch) =>
   messagesOf(db, roomId)
     .where('message.seq', '>', after)
     .where('message.seq', '<=', until)
     .where('message.authorId', '=', userId)
-    .where('message.deletedAt', 'is', null);
+    .where('message.deletedAt', 'is', null)
+    .where('message.system', 'is', null);
 
 interface TakingOut {
   roomId: number;

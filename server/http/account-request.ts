@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
+import type { Doer } from '../accounts/alerts.ts';
+import { describeDevice } from '../accounts/device.ts';
 import type { App } from '../app.ts';
 import { badInput } from '../realtime/failure.ts';
 import type { SessionCookie } from '../session.ts';
@@ -15,6 +17,14 @@ export interface Parts {
 
 /** The beginning of a request's user agent: more of it says nothing more. */
 export const userAgentOf = (request: Request): string | null => request.get('user-agent')?.slice(0, 512) ?? null;
+
+/** Who does something, as it is told to whoever the account belongs to. */
+export function doerOf({ addressOf }: App, request: Request): NonNullable<Doer> {
+  const address = addressOf(request);
+  // Of a proxy that hands on what it was given nothing else is told.
+  const known = /^[\da-f.:/]+$/i.test(address);
+  return { device: describeDevice(userAgentOf(request)), address: known ? address : 'an unknown address' };
+}
 
 /** A request's body in the form of this schema. @throws {PublicError} BAD_REQUEST, with the field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -6,7 +6,7 @@ import { getAccount, updateAccount } from '../accounts/account.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAccount } from '../accounts/create-account.ts';
 import { endSession, listDevices, signIn, signOutElsewhere } from '../accounts/sign-in.ts';
-import { begin, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
+import { begin, doerOf, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
 import { mailRouter } from './mail.ts';
 import { passkeyRouter } from './passkeys.ts';
 import { providerRouter } from './provider.ts';
@@ -43,7 +43,7 @@ export function accountRouter(parts: Parts): Router {
     '/account',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
       const change = parse(accountChange, request.body);
-      const update = () => updateAccount(app, person, change);
+      const update = () => updateAccount(app, person, change, doerOf(app, request));
       // An open browser is no place to find a password out either.
       const guesses = change.currentPassword !== undefined;
       const addressHash = addressHashOf(app, request);
@@ -105,7 +105,7 @@ export function accountRouter(parts: Parts): Router {
     '/keys',
     route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
       const input = parse(apiKeyInput, request.body);
-      const create = () => createApiKey(app, person, input);
+      const create = () => createApiKey(app, person, input, doerOf(app, request));
       response.status(201).json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), create));
     }),
   );

@@ -4,7 +4,7 @@ import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { resetPassword, sendReset } from '../accounts/password-reset.ts';
 import { sendSignUp } from '../accounts/sign-up-mail.ts';
-import { type Parts, parse } from './account-request.ts';
+import { doerOf, type Parts, parse } from './account-request.ts';
 
 /** What is done by links in e-mails. */
 export function mailRouter({ app, route }: Parts): Router {
@@ -29,7 +29,7 @@ export function mailRouter({ app, route }: Parts): Router {
   router.post(
     '/account/email/verify',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      response.json(await verifyEmail(app, parse(verificationInput, request.body).token));
+      response.json(await verifyEmail(app, parse(verificationInput, request.body).token, doerOf(app, request)));
     }),
   );
 
@@ -53,7 +53,7 @@ export function mailRouter({ app, route }: Parts): Router {
   router.post(
     '/password-reset/confirm',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      await resetPassword(app, parse(resetConfirmation, request.body));
+      await resetPassword(app, parse(resetConfirmation, request.body), doerOf(app, request));
       response.json({});
     }),
   );

@@ -13,7 +13,7 @@ import {
   signInByPasskey,
 } from '../accounts/passkeys.ts';
 import { publicOrigin } from '../origin.ts';
-import { begin, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
+import { begin, doerOf, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 
 /** Passkeys, and which ways there are to sign in. */
@@ -69,7 +69,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys',
     route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
       const input = parse(passkeyInput, request.body);
-      const passkey = await addPasskey(app, person, needed(siteOf(request)), input, userAgentOf(request));
+      const passkey = await addPasskey(app, person, needed(siteOf(request)), input, doerOf(app, request));
       response.status(201).json({ passkey });
     }),
   );
@@ -87,7 +87,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys/:id',
     route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
       const { currentPassword } = parse(passkeyProof, request.body);
-      const remove = () => removePasskey(app, person, idOf(request, none), currentPassword);
+      const remove = () => removePasskey(app, person, idOf(request, none), currentPassword, doerOf(app, request));
       await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), remove);
       response.json({});
     }),

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { personId } from '../../contract/chat/members.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../contract/place/people.ts';
+import { roomsInput } from '../../contract/place/rooms.ts';
 import {
   changePerson,
   deletePerson,
@@ -12,6 +13,7 @@ import {
   signOutPerson,
   takeDownPerson,
 } from '../place/people.ts';
+import { listRoomsHere } from '../place/rooms.ts';
 import { type Parts, parse } from './account-request.ts';
 
 const [reading, changing] = [
@@ -19,7 +21,7 @@ const [reading, changing] = [
   { access: 'person', limit: 'write', scope: 'people' },
 ] as const;
 
-/** People and the log of the workspace, for its owner and administrators. */
+/** People, rooms and the log of the workspace, for its owner and administrators. */
 export function peopleRouter({ app, route }: Parts): Router {
   const router = Router();
 
@@ -27,6 +29,13 @@ export function peopleRouter({ app, route }: Parts): Router {
     '/audit',
     route(reading, async (request, response, caller) => {
       response.json(await listWorkspaceActs(app, caller, parse(pageInput, request.query)));
+    }),
+  );
+
+  router.get(
+    '/place/rooms',
+    route(reading, async (request, response, caller) => {
+      response.json(await listRoomsHere(app, caller, parse(roomsInput, request.query)));
     }),
   );
 

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../contract/account/two-factor.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from '../accounts/two-factor.ts';
 import type { Identity } from '../session.ts';
-import { type Parts, parse } from './account-request.ts';
+import { doerOf, type Parts, parse } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 
 /** Codes beside the password. */
@@ -34,7 +34,7 @@ export function twoFactorRouter({ app, route }: Parts): Router {
     route(change, async (request, response, person) => {
       const { code } = parse(twoFactorConfirmation, request.body);
       const guesser = { userId: person.id, addressHash: addressHashOf(app, request) };
-      const confirm = () => confirmTwoFactor(app, guesser, code);
+      const confirm = () => confirmTwoFactor(app, guesser, code, doerOf(app, request));
       response.json({ recoveryCodes: await guess(guesser.addressHash, person, confirm) });
     }),
   );
@@ -44,7 +44,7 @@ export function twoFactorRouter({ app, route }: Parts): Router {
     route(change, async (request, response, person) => {
       const addressHash = addressHashOf(app, request);
       const given = { ...parse(twoFactorRemoval, request.body), addressHash };
-      await guess(addressHash, person, () => removeTwoFactor(app, person, given));
+      await guess(addressHash, person, () => removeTwoFactor(app, person, given, doerOf(app, request)));
       response.json({});
     }),
   );

@@ -6,7 +6,7 @@ import { orders } from '../../contract/orders/events.ts';
 import { deskPerson, deskRole } from '../../contract/orders/settings.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { viewerOf } from '../conversation/rooms.ts';
-import { personFrom } from '../person.ts';
+import { personFrom, personFromRow } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
@@ -63,7 +63,7 @@ export async function getDesk(context: Context<Identity>) {
   const { id: roomId, role } = await deskOf(context);
   const settings = await app.store.read('readDeskSettings', undefined);
   const members = await app.store.read('listMembers', { roomId, offset: 0, limit: 500 });
-  const people = members.map((one) => ({ person: personFrom(one), role: one.role }));
+  const people = members.map((one) => ({ person: personFromRow(one), role: one.role }));
   return { settings, me: deskRole.parse(role), people: z.array(deskPerson).parse(people) };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { timeOf } from '../access/me.ts';
-import { personFrom, unpackPersonOrNull } from '../person.ts';
+import { personFromRow, unpackPersonOrNull } from '../person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import type { StoredEvent } from './desk-rows.ts';
 import { eventFrom, orderFrom } from './order-from.ts';
@@ -37,9 +37,9 @@ const wants = (steps: string[], what: string) => steps.length === 0 || steps.inc
 
 async function bodyOf(db: Db, row: OrderRow, event: StoredEvent): Promise<string> {
   const { byId, what, at } = event;
-  const columns = ['id', 'name', 'username', 'picture'] as const;
+  const columns = ['id', 'name', 'username', 'picture', 'isAnonymous'] as const;
   const by = byId === null ? undefined : await db.selectFrom('user').select(columns).where('id', '=', byId).executeTakeFirst();
-  const person = by === undefined ? unpackPersonOrNull(byId, null) : personFrom(by);
+  const person = by === undefined ? unpackPersonOrNull(byId, null) : personFromRow(by);
   return JSON.stringify({
     type: `order.${what}`,
     timestamp: timeOf(at),

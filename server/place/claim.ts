@@ -1,7 +1,7 @@
 import { PublicError } from '../../contract/errors.ts';
 import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.ts';
 import { closeSoon } from '../accounts/create-account.ts';
-import { hashPassword } from '../accounts/password.ts';
+import { hashNewPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
@@ -54,7 +54,8 @@ export async function claimPlace(
     });
   }
   const { username, password } = account;
-  const passwordHash = await hashPassword(password);
+  const names = [username, caller?.name, rules.name];
+  const passwordHash = await hashNewPassword(password, { names, field: 'account.password' });
   const { cookie, token: begun, ...session } = sessions.prepare();
   const opened = await store.write('claimPlaces', {
     ...asked,

@@ -39,7 +39,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     .updateTable('user')
     .set({
       ...{ name: nameOfTheDeleted, username: null, displayUsername: null, claimedEmail: null, role: null },
-      ...{ email: `${userId}@deleted.invalid`, emailVerified: 0, addressHash: null, picture: null },
+      ...{ email: `${userId}@deleted.invalid`, emailVerified: 0, addressHash: null, picture: null, isAnonymous: 0 },
       ...{ about: null, status: null, doNotDisturbUntil: null, lastSeenAt: null, suspendedAt: null },
       ...{ deletedAt: at, erasing: Number(erase) },
     })

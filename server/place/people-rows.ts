@@ -1,5 +1,6 @@
 import type { PersonChange } from '../../contract/place/people.ts';
 import { looksAfterAll, noteAccessChange } from '../access/act.ts';
+import { leaveEntered } from '../access/enter-rooms.ts';
 import { beginAsHost, hostRole } from '../access/hosts.ts';
 import { logForWorkspace } from '../access/workspace-audit.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
@@ -75,6 +76,7 @@ async function changeRole(db: Db, aimed: Aimed, person: Person, role: 'administr
   await db.updateTable('user').set({ role }).where('id', '=', userId).execute();
   // No room shuts out those who look after all of them.
   if (role !== null) await db.deleteFrom('restriction').where('userId', '=', userId).execute();
+  else await leaveEntered(db, aimed);
   await logOn(db, aimed, person, role === null ? 'administrator:remove' : 'administrator:name');
   await noteAccessChange(db, { userId, at });
 }
@@ -84,7 +86,10 @@ async function suspend(db: Db, aimed: Aimed, person: Person, suspended: boolean)
   const { userId, at } = aimed;
   const set = suspended ? ({ suspendedAt: at, role: null } as const) : { suspendedAt: null };
   await db.updateTable('user').set(set).where('id', '=', userId).execute();
-  if (suspended) await endAccess(db, aimed);
+  if (suspended) {
+    await leaveEntered(db, aimed);
+    await endAccess(db, aimed);
+  }
   await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore');
 }
 

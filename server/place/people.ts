@@ -1,5 +1,6 @@
 import { PublicError } from '../../contract/errors.ts';
 import type { ListedPerson, PersonChange, WorkspaceAct } from '../../contract/place/people.ts';
+import { alerting } from '../accounts/alerts.ts';
 import { hashToken } from '../accounts/one-time-tokens.ts';
 import { resetMs } from '../accounts/password-reset.ts';
 import type { App } from '../app.ts';
@@ -9,7 +10,7 @@ import type { Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
 
 /** Entries of a page. */
-const pageSize = 50;
+export const pageSize = 50;
 
 /** Lets through those who look after the workspace. @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
 export async function beHost({ store }: App, caller: Identity): Promise<void> {
@@ -69,8 +70,10 @@ export async function makeLinkFor({ store }: App, caller: Identity, userId: stri
 }
 
 /** Asks somebody for no codes any more. */
-export async function resetSecondFactor({ store }: App, caller: Identity, userId: string) {
-  await store.write('resetSecondFactors', aim(caller, userId));
+export async function resetSecondFactor(app: App, caller: Identity, userId: string) {
+  const record = await app.store.read('readTwoFactor', { userId });
+  const alerts = record !== null && record.confirmedAt !== null ? (['codes off'] as const) : [];
+  await alerting(app, userId, null, alerts, () => app.store.write('resetSecondFactors', aim(caller, userId)));
 }
 
 /** Takes somebody's name or picture away; it holds everywhere before the answer. */

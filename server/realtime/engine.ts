@@ -130,7 +130,7 @@ export function createRealtime(config: Config): { io: Io; engine: Engine } {
   };
   const engine = new AdmittingEngine(doorkeeper, {
     maxHttpBufferSize: maxPacket,
-    wsEngine: BoundedWebSocketServer as never,
+    wsEngine: BoundedWebSocketServer,
     perMessageDeflate: false,
   });
   countAddresses(engine, addressOf, cap);

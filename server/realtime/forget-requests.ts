@@ -18,7 +18,9 @@ export function forgetRequests(engine: Engine): void {
     const request = client.request as Request;
     const { headers, url, _query } = request;
     const { encrypted } = request.socket as { encrypted?: boolean };
+    // Less than a request: what is still read of it, here and in Socket.IO.
     client.request = { headers, url, connection: { encrypted }, _query } as unknown as typeof client.request;
+    // The types of engine.io leave out the WebSocket of a transport.
     const { socket } = client.transport as unknown as { socket?: WebSocket };
     // The request of a connection that begins with polling is answered later.
     if (socket === undefined) return;

@@ -15,6 +15,7 @@ interface Transport {
  * caused, say. A write costs more than what is in it.
  */
 export function gather(socket: Socket): void {
+  // The types of engine.io know less of a transport than it has.
   const transport = socket.conn.transport as unknown as Transport;
   if (transport.name !== 'websocket' || !transport.writable || Object.hasOwn(transport, 'send')) return;
   const gathered: (readonly unknown[])[] = [];

@@ -17,6 +17,7 @@ interface Waiting {
  */
 export function closeSlowReaders(engine: Engine, onClose: (id: string, bytes: number) => void): () => void {
   const timer = setInterval(() => {
+    // It has them, and its types keep them to itself.
     const clients = (engine as unknown as { clients: Record<string, Waiting> }).clients;
     for (const id in clients) {
       const client = clients[id];

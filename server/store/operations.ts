@@ -4,14 +4,17 @@ import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions
 import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
+import { enterRooms } from '../access/enter-rooms.ts';
 import { readHostRole } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
 import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
+import { readVerifiedEmail } from '../accounts/alerts.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
 import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
 import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
+import { readNames } from '../accounts/names-around.ts';
 import { insertTokens, takeTokens } from '../accounts/one-time-tokens.ts';
 import {
   deletePasskeys,
@@ -34,6 +37,7 @@ import {
 } from '../accounts/queries.ts';
 import { beginSignUps } from '../accounts/registration-rows.ts';
 import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
+import { countAlerts } from '../accounts/sent-mail-rows.ts';
 import {
   acceptCodes,
   beginTwoFactor,
@@ -43,6 +47,7 @@ import {
   removeTwoFactor,
   spendRecoveryCodes,
 } from '../accounts/two-factor-rows.ts';
+import { listAllRooms } from '../chat/all-rooms.ts';
 import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
 import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
 import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
@@ -88,12 +93,23 @@ import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
-  ...{ findSession, findRoom, listRooms, summariseRooms, readMessages, readSnapshot, readRevs, readChanges, readEpoch },
+  ...{
+    findSession,
+    findRoom,
+    listAllRooms,
+    listRooms,
+    summariseRooms,
+    readMessages,
+    readSnapshot,
+    readRevs,
+    readChanges,
+    readEpoch,
+  },
   ...{ listDeletedRooms, listMembers, listRestrictions, listAudit, listInvitations, findInvitation },
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
-  ...{ readPassword, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
+  ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
@@ -118,12 +134,13 @@ const writes = {
   ...{ insertApiKeys, deleteApiKeys, touchApiKeys },
   ...{ openDirectRooms, updateProfiles, seeUsers, setPictures },
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },
-  ...{ enterByProvider, beginVerifications, verifyEmails, beginResets, resetPasswords },
+  ...{ enterByProvider, countAlerts, beginVerifications, verifyEmails, beginResets, resetPasswords },
   ...{ insertPasskeys, touchPasskeys, renamePasskeys, deletePasskeys, insertTokens, takeTokens },
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports, resolveReportsFor },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
   ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  enterRooms,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 

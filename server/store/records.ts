@@ -62,4 +62,6 @@ export interface MessageRow {
   deletedReason: string | null;
   /** JSON: the order that it carries. */
   card: string | null;
+  /** JSON: what it says for the server. */
+  system: string | null;
 }

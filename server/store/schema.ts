@@ -122,6 +122,8 @@ export interface MembershipTable {
   joinedAt: number;
   /** The invitation that somebody is here by, alone; null: they stay when it is revoked. */
   invitationId: string | null;
+  /** 1: they are here by their power over the workspace alone, and go with it. */
+  asHost: Generated<number>;
 }
 
 export interface MessageTable {
@@ -139,6 +141,8 @@ export interface MessageTable {
   deletedReason: string | null;
   /** JSON: the order that it carries. */
   card: string | null;
+  /** JSON: what it says for the server; null: somebody wrote it. */
+  system: string | null;
 }
 
 /** Somebody who is kept out of a room (`ban`) or from writing in it (`mute`). */
@@ -293,4 +297,4 @@ export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookT
 
 export type NewUser = Omit<Insertable<UserTable>, OfMembers>;
 export type NewSession = Omit<Insertable<SessionTable>, 'userAgent'>;
-export type NewMessage = Omit<Insertable<MessageTable>, 'deletedAt' | 'deletedReason' | 'card'>;
+export type NewMessage = Omit<Insertable<MessageTable>, 'deletedAt' | 'deletedReason' | 'card' | 'system'>;

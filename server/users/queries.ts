@@ -6,7 +6,17 @@ import { refuseMoved } from '../store/refuse-moved.ts';
 import { isIn, listOf } from '../store/rows.ts';
 import { searchable } from '../store/searchable.ts';
 
-const userColumns = ['id', 'name', 'username', 'about', 'status', 'doNotDisturbUntil', 'lastSeenAt', 'picture'] as const;
+const userColumns = [
+  'id',
+  'name',
+  'username',
+  'about',
+  'status',
+  'doNotDisturbUntil',
+  'lastSeenAt',
+  'picture',
+  'isAnonymous',
+] as const;
 
 /** Somebody as the store gives them; times are milliseconds since 1970. */
 export interface UserRow {
@@ -19,6 +29,7 @@ export interface UserRow {
   doNotDisturbUntil: number | null;
   lastSeenAt: number | null;
   picture: string | null;
+  isAnonymous: unknown;
 }
 
 const usersNamed = prepared((db, { username }: { username: string }) =>

@@ -1,6 +1,6 @@
 import type { UserProfile, UserSummary } from '../../contract/users/user.ts';
 import { timeOf } from '../access/me.ts';
-import { personFrom } from '../person.ts';
+import { personFromRow } from '../person.ts';
 import type { UserRow } from './queries.ts';
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
@@ -10,7 +10,7 @@ export function summaryFrom(row: UserRow, here: boolean): UserSummary {
   const { username, status, doNotDisturbUntil, lastSeenAt } = row;
   const quiet = doNotDisturbUntil !== null && doNotDisturbUntil > Date.now();
   return {
-    ...personFrom(row),
+    ...personFromRow(row),
     ...{ username, here, status: status ?? '' },
     lastSeenAt: here ? null : timeOrNull(lastSeenAt),
     doNotDisturbUntil: quiet ? timeOf(doNotDisturbUntil) : null,

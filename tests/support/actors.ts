@@ -32,11 +32,24 @@ type Known = { token: string; user: { id: string; name: string } } | null;
 /** Connects to `/chat`. */
 export const connect = (origin: string, guest: Known): Promise<Actor> => connectTo<typeof chat>(origin, '/chat', guest);
 
+/** Connects to a namespace as the browser that holds this cookie. */
+export const connectBrowser = <C extends Contract>(
+  origin: string,
+  namespace: C['namespace'],
+  cookie: string,
+): Promise<Actor<C>> => connectTo<C>(origin, namespace, null, { cookie, origin });
+
 /** Connects to a namespace. */
-export async function connectTo<C extends Contract>(origin: string, namespace: C['namespace'], guest: Known): Promise<Actor<C>> {
+export async function connectTo<C extends Contract>(
+  origin: string,
+  namespace: C['namespace'],
+  guest: Known,
+  extraHeaders: Record<string, string> = {},
+): Promise<Actor<C>> {
   const socket: Actor<C>['socket'] = io(`${origin}${namespace}`, {
     transports: ['websocket'],
     forceNew: true,
+    extraHeaders,
     auth: guest === null ? {} : { token: guest.token },
   });
   const log: { event: string; payload: unknown }[] = [];

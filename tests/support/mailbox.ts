@@ -15,6 +15,8 @@ export interface Mailbox {
   link(to: string, page: string): Promise<string>;
   /** Takes nothing to its end until the answer is called. */
   hold(): () => void;
+  /** Whether it takes nothing from now on. */
+  refuse(refusing: boolean): void;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ const decode = (text: string) =>
 export async function startMailbox(): Promise<Mailbox> {
   const letters: Letter[] = [];
   let held: Promise<void> = Promise.resolve();
+  let refuses = false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -32,6 +35,7 @@ export async function startMailbox(): Promise<Mailbox> {
       let text = '';
       for await (const chunk of stream) text += chunk;
       await held;
+      if (refuses) return taken(new Error('The mailbox is full.'));
       letters.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: decode(text) });
       taken();
     },
@@ -53,6 +57,9 @@ export async function startMailbox(): Promise<Mailbox> {
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Bellhop <bellhop@example.org>' },
     letters,
     link,
+    refuse(refusing) {
+      refuses = refusing;
+    },
     hold() {
       const until = Promise.withResolvers<void>();
       held = until.promise;

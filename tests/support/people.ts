@@ -36,12 +36,17 @@ export async function makeMember(origin: string, username = `m-${crypto.randomUU
   return json;
 }
 
-/** Somebody who owns the workspace, which nobody owned yet. */
+/** Makes somebody with an account the owner of the workspace, which nobody owned yet. */
+export async function claim(origin: string, { token }: { token: string }): Promise<void> {
+  const body = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const { status, json } = await callApi(origin, 'POST', '/place/claim', { token, body });
+  if (status !== 201) throw new Error(`the workspace was not claimed: ${JSON.stringify(json)}`);
+}
+
+/** Somebody new who owns the workspace, which nobody owned yet. */
 export async function makeOwner(origin: string) {
   const owner = await makeMember(origin);
-  const body = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  const { status, json } = await callApi(origin, 'POST', '/place/claim', { token: owner.token, body });
-  if (status !== 201) throw new Error(`the workspace was not claimed: ${JSON.stringify(json)}`);
+  await claim(origin, owner);
   return owner;
 }
 
@@ -68,4 +73,31 @@ export async function signOut(origin: string): Promise<string> {
   const { status } = await callApi(origin, 'DELETE', '/session', { token });
   if (status !== 200) throw new Error(`signing out was answered with ${status}`);
   return token;
+}
+
+/** Somebody with all that one can come with. */
+export interface Holder {
+  user: { id: string; name: string; username: string };
+  token: string;
+  /** What their browser sends. */
+  cookie: string;
+  /** An API key with every scope. */
+  key: string;
+}
+
+/** Somebody new with an account, a browser and an API key. */
+export async function makeHolder(origin: string): Promise<Holder> {
+  const username = `h-${crypto.randomUUID().slice(0, 8)}`;
+  const { json, cookies } = await callApi<Guest & Pick<Holder, 'user'>>(origin, 'POST', '/account', {
+    body: { username, password },
+  });
+  const body = { name: 'A program', scopes: ['read', 'write', 'manage'], currentPassword: password };
+  const key = await callApi<{ token: string }>(origin, 'POST', '/keys', { token: json.token, body });
+  return { ...json, cookie: cookies[0]?.split(';')[0] ?? '', key: key.json.token };
+}
+
+/** Suspends somebody. @param host looks after the workspace. */
+export async function suspend(origin: string, host: { token: string }, { user }: { user: { id: string } }): Promise<void> {
+  const { status } = await callApi(origin, 'PATCH', `/people/${user.id}`, { token: host.token, body: { suspended: true } });
+  if (status !== 200) throw new Error(`suspending was answered with ${status}`);
 }

@@ -5,8 +5,7 @@ import { messageOf } from '../../ui/problem.tsx';
 export function useListed<Item>(read: () => Promise<Item[]>) {
   const [items, setItems] = useState<Item[]>();
   const [problem, setProblem] = useState<string>();
-  // The reader of a list is made anew on every render, and reads the same.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reader of a list is made anew on every render, and reads the same.
   const load = useCallback(
     () =>
       read().then(

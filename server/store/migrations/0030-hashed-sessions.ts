@@ -14,6 +14,7 @@ export const hashedSessions: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('session').renameColumn('token', 'tokenHash').execute();
     const sessions = db as Kysely<Sessions>;
+    // Only the dialect is asked for, whatever the tables are by then.
     if (isPostgres(db as unknown as Db)) {
       await sql`update "session" set "tokenHash" =
         rtrim(translate(encode(sha256(convert_to("tokenHash", 'UTF8')), 'base64'), '+/', '-_'), '=')`.execute(db);

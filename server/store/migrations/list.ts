@@ -24,6 +24,7 @@ import { bansByName } from './0025-bans-by-name.ts';
 import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
+import { systemLines } from './0031-system-lines.ts';
 import { reportsToHosts } from './0032-reports-to-hosts.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
@@ -53,5 +54,6 @@ export const migrations: Record<string, Migration> = {
   '0027-name-skeletons': nameSkeletons,
   '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
+  '0031-system-lines': systemLines,
   '0032-reports-to-hosts': reportsToHosts,
 };

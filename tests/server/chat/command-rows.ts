@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { chat } from '../../../contract/chat/events.ts';
 
-/** From least to most: what one may not do changes nothing for those who come after. Administrators belong to no room here. */
-export const who = ['banned', 'observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'] as const;
+/**
+ * From least to most: what one may not do changes nothing for those who come after. Administrators belong to no room here.
+ * The suspended one owns each room, and comes with the cookie from before.
+ */
+export const who = [
+  'banned',
+  'observer',
+  'suspended',
+  'guest',
+  'reader',
+  'member',
+  'moderator',
+  'owner',
+  'administrator',
+] as const;
 export const visibilities = ['public', 'unlisted', 'private'] as const;
 export type Who = (typeof who)[number];
 export type Visibility = (typeof visibilities)[number];
 export type Command = keyof typeof chat.commands;
 
 /** What a command asks of whoever gives it. */
-type Level = 'nothing' | 'stand' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
+type Level = 'nothing' | 'stand' | 'host' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
 
 export interface World {
   room: string;
@@ -36,6 +49,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'room:delete': { level: 'own', input: inRoom },
   'deletion:list': { level: 'nothing', input: () => ({}) },
   'room:restore': { level: 'own', input: inRoom },
+  'room:enter': { level: 'host', input: ({ room }) => ({ room, reason: 'Reported' }) },
   'room:join': { level: 'see', input: inRoom },
   'room:leave': { level: 'nothing', input: inRoom },
   'message:send': { level: 'post', input: ({ room }) => ({ room, id: randomUUID(), text: 'x' }) },
@@ -96,10 +110,12 @@ const needed: Record<Level, readonly Who[]> = {
   post: ['guest', 'member', 'moderator', 'owner', 'administrator'],
   moderate: ['moderator', 'owner', 'administrator'],
   own: ['owner', 'administrator'],
+  host: ['administrator'],
 };
 
 /** `ok`, or the code of the refusal. */
 export function expected(command: Command, who: Who, visibility: Visibility): string {
+  if (who === 'suspended') return expected(command, 'observer', visibility);
   const { access } = chat.commands[command];
   const { level } = commands[command];
   if (who === 'observer' && access === 'person') return 'UNAUTHENTICATED';
@@ -107,6 +123,8 @@ export function expected(command: Command, who: Who, visibility: Visibility): st
   if (who === 'banned' && command.startsWith('invitation:')) return 'NOT_FOUND';
   if (level === 'nothing') return 'ok';
   if (level === 'stand' && who !== 'banned') return 'ok';
+  // Of what is not private there is nothing to enter, and for others no room at all.
+  if (level === 'host') return who !== 'administrator' ? 'NOT_FOUND' : visibility === 'private' ? 'ok' : 'CONFLICT';
   const outside = visibility === 'private' && (who === 'observer' || who === 'guest' || who === 'administrator');
   if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) || outside ? 'ok' : 'CONFLICT';
   const sees = who !== 'banned' && !outside;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ErrorCode, statusByCode } from '../../../contract/errors.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, connectBrowser, connectTo, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, makeAdministrator, signOut } from '../../support/people.ts';
+import { callApi, type Holder, makeAdministrator, makeHolder, signOut, suspend } from '../../support/people.ts';
 import {
   type Command,
   commands,
@@ -21,6 +21,7 @@ describe('who may give which command in which room', () => {
   let actors: Record<Who, Actor>;
   let target: Actor;
   let knocker: Actor;
+  let suspended: Holder;
 
   beforeAll(async () => {
     running = await startHouse();
@@ -34,9 +35,12 @@ describe('who may give which command in which room', () => {
     });
     const account = (await response.json()) as { token: string; user: { id: string; name: string } };
     const administrator = await makeAdministrator(origin);
+    suspended = await makeHolder(origin);
+    await suspend(origin, administrator, suspended);
     actors = {
       banned: await connect(origin, account),
       observer: await enter(origin, null),
+      suspended: await connectBrowser(origin, '/chat', suspended.cookie),
       guest: await guest('Guest'),
       reader: await guest('Reader'),
       member: await guest('Member'),
@@ -56,6 +60,7 @@ describe('who may give which command in which room', () => {
     for (const role of ['reader', 'member', 'moderator'] as const) {
       await owner.get('member:update', { room, person: idOf(actors[role]), role });
     }
+    await owner.get('member:update', { room, person: suspended.user.id, role: 'owner' });
     await owner.get('member:ban', { room, person: idOf(actors.banned) });
     await owner.get('member:update', { room, person: idOf(target), role: 'member' });
     await target.get('room:join', { room });
@@ -95,33 +100,42 @@ describe('who may give which command in which room', () => {
   );
 
   /** Whoever has no session any more, and those who have. */
-  const overHttp = [...who, 'signed out'] as const;
+  const overHttp = [...who, 'signed out', 'suspended, by token', 'suspended, by key'] as const;
 
   it.each(visibilities)('over HTTP, in a %s room', async (visibility) => {
-    const ended = await signOut(running.origin);
+    const { origin } = running;
+    const ended: Partial<Record<(typeof overHttp)[number], string>> = {
+      'signed out': await signOut(origin),
+      'suspended, by token': suspended.token,
+      'suspended, by key': suspended.key,
+    };
     for (const { method, path, command, status } of routes) {
       const world = await makeWorld(visibility, command);
       const results: Record<string, unknown> = {};
       const wanted: Record<string, unknown> = {};
       for (const name of overHttp) {
-        const as = name === 'signed out' ? 'observer' : name;
-        const token = name === 'signed out' ? ended : (actors[as].token ?? undefined);
+        const as = name in actors ? (name as Who) : 'observer';
+        const token = ended[name] ?? actors[as].token ?? undefined;
+        const headers: Record<string, string> = name === 'suspended' ? { cookie: suspended.cookie, origin } : {};
         const { room: _room, token: _token, ...body } = commands[command].input(world, as) as Record<string, unknown>;
         const address = path(world).replace(/^\/api\/v1/, '');
-        const answer = await callApi(running.origin, method, address, { token, ...(method === 'POST' && { body }) });
+        const answer = await callApi(origin, method, address, { token, headers, ...(method === 'POST' && { body }) });
         results[name] = [answer.status, answer.json.error?.code ?? 'ok'];
-        const code = name === 'signed out' ? 'UNAUTHENTICATED' : expected(command, as, visibility);
+        const code = name in ended ? 'UNAUTHENTICATED' : expected(command, as, visibility);
         wanted[name] = [code === 'ok' ? status : statusByCode[code as ErrorCode], code];
       }
       expect([`${method} ${path(world)}`, results]).toEqual([`${method} ${path(world)}`, wanted]);
     }
   });
 
-  it('a session that has ended is nobody’s over sockets', async () => {
-    const { user } = actors.member;
-    const token = 'an-ended-session-of-somebody';
-    await expect(connect(running.origin, { token, user: user ?? { id: '', name: '' } })).rejects.toMatchObject({
-      data: { code: 'UNAUTHENTICATED' },
-    });
+  it('a session that has ended is nobody’s over sockets, nor are the session and the key of a suspended account', async () => {
+    const { user } = suspended;
+    for (const token of ['an-ended-session-of-somebody', suspended.token, suspended.key]) {
+      for (const namespace of ['/chat', '/users', '/orders', '/'] as const) {
+        await expect(connectTo(running.origin, namespace as '/chat', { token, user })).rejects.toMatchObject({
+          data: { code: 'UNAUTHENTICATED' },
+        });
+      }
+    }
   });
 });

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { callApi, makeAdministrator, makeMember, makeOwner, password, signOut } from '../../support/people.ts';
+import {
+  callApi,
+  makeAdministrator,
+  makeHolder,
+  makeMember,
+  makeOwner,
+  password,
+  signOut,
+  suspend,
+} from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 /** Everybody who may ask something that concerns no room. */
@@ -16,6 +25,9 @@ export const askers = [
   'managing key',
   'signed out',
   'signed-out browser',
+  'suspended',
+  'suspended key',
+  'suspended browser',
 ] as const;
 export type Asker = (typeof askers)[number];
 
@@ -57,6 +69,8 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const keys = { reading: await keyOf('read'), writing: await keyOf('write'), managing: await keyOf('manage') };
   const ended = await signOut(origin);
   const endedCookie = await cookieThatEnded(origin, site);
+  const suspended = await makeHolder(origin);
+  await suspend(origin, owner, suspended);
 
   return async (asker) => {
     const victim = (await makeMember(origin)).user.id;
@@ -83,6 +97,12 @@ export async function createAskers(origin: string, site: string): Promise<(asker
         return { ...nobody, headers: bearer(ended) };
       case 'signed-out browser':
         return { ...nobody, headers: { cookie: endedCookie, origin: site } };
+      case 'suspended':
+        return { ...nobody, headers: bearer(suspended.token) };
+      case 'suspended key':
+        return { ...nobody, headers: bearer(suspended.key) };
+      case 'suspended browser':
+        return { ...nobody, headers: { cookie: suspended.cookie, origin: site } };
       default:
         return { ...nobody, headers: bearer(keys[asker.replace(' key', '') as keyof typeof keys]) };
     }

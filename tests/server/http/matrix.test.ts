@@ -63,8 +63,10 @@ function wanted({ observer, guest, member, owner, administrator, key, signedOut 
     owner,
     administrator,
     'signed out': signedOut,
+    suspended: signedOut,
+    'suspended key': signedOut,
   };
   // A browser keeps its cookie longer than the session lasts: it is nobody's then, and its owner an observer.
-  const outcome = asker === 'signed-out browser' ? observer : (outcomes[asker] ?? key);
+  const outcome = asker === 'signed-out browser' || asker === 'suspended browser' ? observer : (outcomes[asker] ?? key);
   return typeof outcome === 'number' ? `${outcome}` : `${statusByCode[outcome]} ${outcome}`;
 }

@@ -198,18 +198,35 @@ describe('people, for those who look after the workspace', () => {
     if (messages === 'delete') await friend.hears('message:deleted');
     const texts = async () => {
       const { messages: all } = await friend.get('message:history', { room });
-      return all.map(({ id, author, text }) => [id, author.name, text]);
+      return all.map(({ id, author, text }) => [id, author.name, author.kind, text]);
     };
     const gone = messages === 'delete';
     await expect.poll(texts).toEqual([
-      [theirs[0], 'Deleted account', gone ? '' : 'one'],
-      [theirs[1], 'Deleted account', gone ? '' : 'two'],
-      [ours, 'Friend', 'between'],
+      [theirs[0], 'Deleted account', 'member', gone ? '' : 'one'],
+      [theirs[1], 'Deleted account', 'member', gone ? '' : 'two'],
+      [ours, 'Friend', 'guest', 'between'],
     ]);
     expect(await lastAct()).toMatchObject({ action: 'person:delete', details: { messages, username: mia.user.username } });
     // Nobody is there under that name, and it is theirs no more.
     expect(await find(mia.user.username)).toEqual([]);
     friend.leave();
+  });
+
+  it('are no guests any more when they are deleted, whatever they were', async () => {
+    const [guest, mia] = [await enter(running.origin, 'Zelda the Guest'), await makeMember(running.origin)];
+    const member = await connect(running.origin, mia);
+    const ids = [await say(guest, 'lobby', 'from a guest'), await say(member, 'lobby', 'from a member')];
+    for (const actor of [guest, member]) {
+      const { people } = await actor.get('presence:list', { room: 'lobby' });
+      expect(people.find(({ id }) => id === actor.user?.id)?.kind).toBe(actor === guest ? 'guest' : 'member');
+      const about = { user: { id: actor.user?.id ?? '' } };
+      expect(await on(ada, 'DELETE', about, '', { messages: 'keep' })).toMatchObject({ status: 200 });
+    }
+    const observer = await enter(running.origin, null);
+    const { messages } = await observer.get('message:history', { room: 'lobby' });
+    const authors = messages.flatMap(({ id, author }) => ((ids as string[]).includes(id) ? author : []));
+    expect(authors).toMatchObject(Array(2).fill({ name: 'Deleted account', username: null, kind: 'member' }));
+    observer.leave();
   });
 
   it('a deletion that a stop cut short goes on', async () => {

@@ -26,7 +26,7 @@ export interface RouteRow {
   administrator?: Outcome;
   /** An API key, whatever its scopes. */
   key: Outcome;
-  /** Whoever sends the token of a session that has ended. */
+  /** Whoever sends the token of a session that has ended, or a key that has, as those of suspended accounts have. */
   signedOut: Outcome;
 }
 
@@ -156,6 +156,7 @@ export const rows: RouteRow[] = [
   { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
 
   { route: 'GET /api/v1/audit', ...hosts(200) },
+  { route: 'GET /api/v1/place/rooms', ...hosts(200) },
   { route: 'GET /api/v1/reports', ...hosts(200) },
   {
     ...{

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../../contract/orders/events.ts';
-import { enter } from '../../support/actors.ts';
+import { connectBrowser, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember } from '../../support/members.ts';
+import { claim, makeHolder, suspend } from '../../support/people.ts';
 import { type Command, commands, type World } from './command-rows.ts';
 
-/** `customer` came by the link of the order; `member` belongs to the place and not to the desk. */
-const who = ['observer', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
+/**
+ * `customer` came by the link of the order; `member` belongs to the place and not to the desk. `suspended` owned the desk too,
+ * and comes with the cookie from before.
+ */
+const who = ['observer', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
 type Who = (typeof who)[number];
 let running: RunningHouse;
 let actors: Record<Who, DeskActor>;
@@ -16,13 +20,18 @@ let person: string;
 beforeAll(async () => {
   running = await startHouse();
   const { origin } = running;
-  const { owner } = await openDesk(origin);
+  const { owner, member: head } = await openDesk(origin);
+  await claim(origin, head);
+  const suspended = await makeHolder(origin);
+  await owner.get('member:update', { person: suspended.user.id, role: 'owner' });
+  await suspend(origin, head, suspended);
   const asGuest = async (name: string) => {
     const { token, user } = await enter(origin, name);
     return connectDesk(origin, { token: token ?? '', user: user ?? { id: '', name: '' } });
   };
   actors = {
     observer: await connectDesk(origin, null),
+    suspended: await connectBrowser<typeof orders>(origin, '/orders', suspended.cookie),
     guest: await asGuest('Gus'),
     customer: await asGuest('Ada'),
     member: await connectDesk(origin, await becomeMember(origin, 'somebody', 'Somebody')),
@@ -68,6 +77,7 @@ async function makeDelivery(command: Command): Promise<{ webhook: string; delive
 }
 
 function expected(command: Command, who: Who): string {
+  if (who === 'suspended') return expected(command, 'observer');
   const { level } = commands[command];
   if (level === 'nothing') return 'ok';
   if (who === 'observer' && orders.commands[command].access === 'person') return 'UNAUTHENTICATED';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
+import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
-import { enter } from '../../support/actors.ts';
+import { connectBrowser, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
+import { makeHolder, makeOwner, suspend } from '../../support/people.ts';
 import { type Command, kinds, matrix } from './command-rows.ts';
 
 let running: RunningHouse;
@@ -131,10 +133,21 @@ describe('a conversation of two', () => {
 });
 
 describe('who may give which command', () => {
+  let host: { token: string };
+  beforeAll(async () => {
+    host = await makeOwner(running.origin);
+  });
+
   it.each(Object.entries(matrix))('%s', async (command, { input, expected }) => {
     const { names, ada, ben } = await three();
+    const suspended = await makeHolder(running.origin);
+    const before = await connectUsers(running.origin, suspended);
+    await before.get('room:join', { room: names.ben });
+    await say(before, names.ben, 'before');
+    await suspend(running.origin, host, suspended);
     const actors: Record<(typeof kinds)[number], UsersActor> = {
       observer: await connectUsers(running.origin, null),
+      suspended: await connectBrowser<typeof users>(running.origin, '/users', suspended.cookie),
       guest: await connectUsers(running.origin, await becomeGuest(running.origin, 'Gus')),
       member: ada,
       oneself: ben,
@@ -146,7 +159,7 @@ describe('who may give which command', () => {
       const reply = await actors[kind].ask(command as Command, input(names.ben, id) as never);
       results[kind] = reply.ok ? 'ok' : reply.error.code;
     }
-    expect(results).toEqual(expected);
+    expect(results).toEqual({ ...expected, suspended: expected.observer });
   });
 
   it.each(Object.keys(matrix).filter((command) => !/list|update|leave/.test(command)))(

@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import type { ListedRoom } from '../../contract/place/rooms.ts';
+import { usePlace } from '../shell/place.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { count } from '../ui/count.ts';
+import { RoomIcon } from '../ui/room-icon.tsx';
+import { fullTime, shortTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+
+interface Props {
+  room: ListedRoom;
+  busy: boolean;
+  onEnter: () => void;
+  onRestore: () => void;
+}
+
+/** A room in the list of those who look after the workspace, with the way into it. */
+export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
+  const { room, name, visibility, people, lastActiveAt, archivedAt, deletedAt } = listed;
+  const zone = useTimeZone();
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <RoomIcon visibility={visibility} className="size-4 shrink-0 text-muted" />
+      <div className="min-w-48 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <b className="written max-w-full truncate font-semibold text-[15px]">
+            <bdi>{name}</bdi>
+          </b>
+          <span className="max-w-full truncate text-faint text-sm">/chat/{room}</span>
+          {archivedAt !== null && <span className="text-brass-text text-xs">archived</span>}
+          {deletedAt !== null && <span className="text-alert text-xs">deleted</span>}
+        </p>
+        <p className="text-muted text-xs tabular-nums">
+          {visibility} · {count(people, 'person', 'people')} · last active{' '}
+          <time dateTime={lastActiveAt} title={fullTime(lastActiveAt, zone)}>
+            {shortTime(lastActiveAt, zone)}
+          </time>
+        </p>
+      </div>
+      <WayIn room={listed} busy={busy} onEnter={onEnter} onRestore={onRestore} />
+    </li>
+  );
+}
+
+function WayIn({ room: { room, deletedAt, open }, busy, onEnter, onRestore }: Props) {
+  const { own } = usePlace();
+  if (deletedAt !== null) {
+    return (
+      <Button look="plain" disabled={busy} aria-label={`Restore /chat/${room}`} onClick={onRestore}>
+        Restore
+      </Button>
+    );
+  }
+  if (open) {
+    return (
+      <Link prefetch={false} href={`/chat/${room}`} aria-label={`Open /chat/${room}`} className={buttonClass('plain')}>
+        Open
+      </Link>
+    );
+  }
+  const as = own ? 'owner' : 'administrator';
+  return (
+    <Button look="plain" aria-label={`Join /chat/${room} as ${as}`} onClick={onEnter}>
+      Join as {as}…
+    </Button>
+  );
+}

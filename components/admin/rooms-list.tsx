@@ -1,0 +1,73 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { ListedRoom } from '../../contract/place/rooms.ts';
+import { useDirectory } from '../shell/directory.tsx';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { EnterDialog } from './enter-dialog.tsx';
+import { RoomRow } from './room-row.tsx';
+import { useFound } from './use-found.ts';
+
+/** Every room of the chat, to open it, to join it as those who look after the workspace do, or to restore it. */
+export function RoomsList() {
+  const [input, setInput] = useState('');
+  const found = useFound<ListedRoom>('/place/rooms', input.trim());
+  const [entering, setEntering] = useState<ListedRoom>();
+  const { restore } = useDirectory();
+  const { busy, problem, run } = useDeed();
+  const router = useRouter();
+  const bringBack = (room: string) =>
+    void run(async () => {
+      await restore(room);
+      router.push(`/chat/${room}`);
+    });
+
+  return (
+    <>
+      <SearchField
+        label="Find a room"
+        placeholder="Find a room by name, topic or address"
+        value={input}
+        onChange={setInput}
+        className="mt-6"
+      />
+      <p className="mt-2 text-sm">
+        <Link prefetch={false} href="/settings/deleted-rooms" className="text-brass-text underline underline-offset-2">
+          Deleted rooms
+        </Link>
+      </p>
+      <ProblemNote>{problem ?? found.problem}</ProblemNote>
+      <div className="mt-5" aria-busy={!found.complete}>
+        {found.items.length > 0 && (
+          <ul aria-label="Rooms" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
+            {found.items.map((one) => (
+              <RoomRow
+                key={one.room}
+                room={one}
+                busy={busy}
+                onEnter={() => setEntering(one)}
+                onRestore={() => bringBack(one.room)}
+              />
+            ))}
+          </ul>
+        )}
+        {found.items.length === 0 && found.complete && (
+          <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">No room matches.</p>
+        )}
+      </div>
+      {found.hasMore && (
+        <div className="mt-4 text-center">
+          <Button look="plain" onClick={found.showMore}>
+            Show more
+          </Button>
+        </div>
+      )}
+      {entering !== undefined && <EnterDialog room={entering} onClose={() => setEntering(undefined)} />}
+    </>
+  );
+}
