@@ -5,7 +5,7 @@ import { hashNewPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
-import { asksSetupToken } from './setup.ts';
+import { asksSetupToken, maySetUp } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
 export async function getPlace({ config, place, store }: App, caller: Caller, fromHere: boolean): Promise<Place> {
@@ -39,10 +39,10 @@ export async function claimPlace(
   claim: PlaceClaim,
   { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
 ) {
-  const { config, store, access, sessions } = app;
+  const { store, access, sessions } = app;
   const { token, account, ...rules } = claim;
   const at = Date.now();
-  const asked = { rules, token, asksToken: asksSetupToken(config, fromHere), at };
+  const asked = { rules, admitted: await maySetUp(app, fromHere, token), at };
   if (caller?.kind === 'member') {
     await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
     await access.changed();

@@ -83,7 +83,7 @@ import { handResets, resetSecondFactors, takeDown } from '../place/help-people.t
 import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
 import { countAccess, listPeople } from '../place/list-people.ts';
 import { changePeople, signOutPeople } from '../place/people-rows.ts';
-import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
+import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../place/queries.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
@@ -110,7 +110,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
+  ...{ readPlace, readSetupSalt, readHostRole, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
@@ -139,7 +139,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports, resolveReportsFor },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
   enterRooms,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };

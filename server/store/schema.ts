@@ -171,7 +171,8 @@ interface BannedAddressTable {
 interface InvitationTable {
   id: string;
   roomId: number;
-  token: string;
+  /** Of the token, which follows from the id and the secret. */
+  tokenHash: string;
   role: 'moderator' | 'member' | 'reader';
   expiresAt: number | null;
   maxUses: number | null;

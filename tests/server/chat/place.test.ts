@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setupToken } from '../../../server/place/setup.ts';
 import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
@@ -70,18 +71,20 @@ describe('claiming a place', () => {
 
   it('asks for the token that the server printed, where others than this machine reach it; all nodes have the same', async () => {
     const running = await startHouse({ HOST: '0.0.0.0' });
-    const tokens = await Promise.all(running.houses.map(({ app }) => app.store.read('readSetupToken', null)));
+    const tokens = await Promise.all(running.houses.map(({ app }) => setupToken(app)));
     const [token] = tokens;
-    expect(token).toMatch(/^[\w-]{24}$/);
+    expect(token).toMatch(/^[\w-]{32}$/);
     expect(new Set(tokens).size).toBe(1);
+    // The database alone does not have it.
+    const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/place/claim', { ...rules, token, account: account() });
     expect((await call(running.origin, 'GET', '/place')).json).toMatchObject({ asksToken: true });
-    for (const wrong of [undefined, '', 'x'.repeat(24)]) {
+    for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
       expect(await claim(wrong)).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN', field: 'token' } } });
     }
     expect(await claim(token ?? '')).toMatchObject({ status: 201 });
     expect(await claim(token ?? '')).toMatchObject({ status: 410 });
-    expect(await running.houses[0].app.store.read('readSetupToken', null)).toBeNull();
+    expect(await setupToken(running.houses[0].app)).toBeUndefined();
     await running.close();
   });
 
@@ -94,19 +97,23 @@ describe('claiming a place', () => {
       return exchange(port, requestFor('POST', '/api/v1/place/claim', [json, ...headers], body));
     };
     const here = `Host: 127.0.0.1:${port}`;
+    const hosts = `rebind.example:3000 127.0.0.1.rebind.example localhost.rebind.example:3000 192.168.1.5:3000 [::2]:3000
+      [::1].rebind.example [::ffff:127.0.0.1]:3000 localhost. localhost@rebind.example localhost,rebind.example
+      localhost.localdomain 127.0.0.1. 0.0.0.0:3000 2130706433 127.1`;
     const wrong = [
-      ['Host: rebind.example:3000'],
+      ...hosts.split(/\s+/).map((host) => [`Host: ${host}`]),
       ['Host: rebind.example:3000', 'Origin: http://rebind.example:3000'],
-      ['Host: 127.0.0.1.rebind.example'],
-      ['Host: localhost.rebind.example:3000'],
-      ['Host: 192.168.1.5:3000'],
-      ['Host: [::2]:3000'],
       ['Host: '],
       ...[
         'Forwarded: for=192.0.2.1',
         'X-Forwarded-For: 127.0.0.1',
         'X-Forwarded-Host: localhost',
         'X-Forwarded-Proto: https',
+        'X-Forwarded-Server: proxy',
+        'X-Original-Host: localhost',
+        'Fly-Client-IP: 127.0.0.1',
+        'X-Cluster-Client-IP: 127.0.0.1',
+        'CDN-Loop: cloudflare',
         'Via: 1.1 proxy',
         'X-Real-IP: 127.0.0.1',
         'CF-Connecting-IP: 127.0.0.1',
@@ -124,7 +131,7 @@ describe('claiming a place', () => {
     for (const host of ['localhost:3000', 'LOCALHOST', '127.0.0.1', '127.1.2.3:80', '[::1]:3000', '[::1]']) {
       expect((await exchange(port, requestFor('GET', '/api/v1/place', [`Host: ${host}`]))).text).toContain('"asksToken":false');
     }
-    const token = await running.houses[0].app.store.read('readSetupToken', null);
+    const token = await setupToken(running.houses[0].app);
     expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
     await running.close();
   });

@@ -14,7 +14,7 @@ export interface RouteRow {
   route: string;
   /** Tells several rows of one route apart. */
   of?: string;
-  path?: (asking: Asking) => string;
+  path?: (asking: Asking) => string | Promise<string>;
   /** What is sent as JSON, or a file as it is. */
   body?: (asking: Asking) => object | Uint8Array<ArrayBuffer>;
   observer: Outcome;
@@ -83,7 +83,12 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/session/passkey', body: () => ({}), ...anybody('BAD_REQUEST') },
   { route: 'GET /api/v1/sessions', ...both(200) },
   { route: 'DELETE /api/v1/sessions', ...both(200) },
-  { route: 'DELETE /api/v1/sessions/:id', of: 'one’s own', path: ({ own }) => `/api/v1/sessions/${own.session}`, ...both(200) },
+  {
+    route: 'DELETE /api/v1/sessions/:id',
+    of: 'one’s own',
+    path: async ({ own }) => `/api/v1/sessions/${(await own()).session}`,
+    ...both(200),
+  },
   {
     ...{ route: 'DELETE /api/v1/sessions/:id', of: 'another’s', ...both('NOT_FOUND') },
     path: ({ others }) => `/api/v1/sessions/${others.session}`,
@@ -96,7 +101,7 @@ export const rows: RouteRow[] = [
   },
   {
     ...{ route: 'DELETE /api/v1/keys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
-    path: ({ own }) => `/api/v1/keys/${own.key}`,
+    path: async ({ own }) => `/api/v1/keys/${(await own()).key}`,
   },
   {
     ...{ route: 'DELETE /api/v1/keys/:id', of: 'another’s', ...both('NOT_FOUND') },
@@ -108,7 +113,10 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/account/passkeys', body: () => ({}), ...both('BAD_REQUEST') },
   {
     ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
-    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: () => ({ name: 'Renamed' }) },
+    ...{
+      path: async ({ own }: Asking) => `/api/v1/account/passkeys/${(await own()).passkey}`,
+      body: () => ({ name: 'Renamed' }),
+    },
   },
   {
     ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND') },
@@ -116,7 +124,7 @@ export const rows: RouteRow[] = [
   },
   {
     ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'FORBIDDEN' },
-    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: currentPassword },
+    ...{ path: async ({ own }: Asking) => `/api/v1/account/passkeys/${(await own()).passkey}`, body: currentPassword },
   },
   {
     ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND'), guest: 'FORBIDDEN' },
