@@ -102,6 +102,33 @@ test('who has no account reads who somebody is, and goes on once they have made 
   expect(new URL(observer.url()).pathname).toBe(`/users/${ada}`);
 });
 
+test('an address outlives a user name, an id is an address too, and a guest has one', async ({ world }) => {
+  const [before, now] = [tagged('ada'), tagged('adele')];
+  const adas = await openAsMember(world.open, 'Ada Baker', before, '/settings');
+  const { account } = await (await adas.request.get('/api/v1/account')).json();
+  await adas.getByLabel('User name').fill(now);
+  const section = adas.locator('form').filter({ has: adas.getByLabel('User name') });
+  await section.getByLabel('Current password').fill('correct horse battery');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('Saved')).toBeVisible();
+  const bens = await openAsMember(world.open, 'Ben Baker', tagged('ben'), `/users/${before}`);
+  for (const address of [before, before.toUpperCase(), `~${account.id}`]) {
+    await bens.goto(`/users/${address}?at=7`);
+    expect([address, new URL(bens.url()).pathname]).toEqual([address, `/users/${now}`]);
+  }
+  await expect(bens.getByRole('textbox', { name: `Message /users/${now}` })).toBeVisible();
+  const gus = await world.openAs(tagged('Gus'), '/users');
+  const guest = (await (await gus.request.get('/api/v1/account')).json()).account;
+  await bens.goto(`/users/~${guest.id}`);
+  expect(new URL(bens.url()).pathname).toBe(`/users/~${guest.id}`);
+  await expect(bens.getByRole('heading', { level: 1 })).toHaveText(`${guest.name}guest`);
+  await expect(bens.getByText('nobody can write to them here')).toBeVisible();
+  await expectToLookRight(bens, 'person-of-a-guest');
+  await bens.goto('/users');
+  await bens.getByRole('link', { name: guest.name }).click();
+  await bens.waitForURL(`**/users/~${guest.id}`);
+});
+
 for (const { name, options } of looks) {
   test(`the pages of people are accessible and fit: ${name}`, async ({ world }) => {
     const [ada, ben] = [tagged('bernadette'), tagged('ben')];

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
+import { openStaff, type StaffKeeper } from './access/staff.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
 import { type AddressOf, createAddressOf } from './address.ts';
@@ -41,6 +42,8 @@ export interface App {
   sessions: Sessions;
   /** Keeps what open sockets may do in step with what is stored. */
   access: Access;
+  /** Who looks after rooms and the workspace. */
+  staff: StaffKeeper;
   knownAddresses: KnownAddresses;
   limits: Limits;
   addressOf: AddressOf;
@@ -106,8 +109,16 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     },
     (namespace, slug, person) => people.changed(namespace, slug, person),
   );
-  const people = createPeople({ store, publisher, presence, log });
-  const directory = createDirectory({ store, publisher, presence, relay, sockets, log });
+  const people = createPeople({ store, publisher, presence, isHost: (userId) => staff.isHost(userId), log });
+  const directory = createDirectory({
+    store,
+    publisher,
+    isHost: (userId) => staff.isHost(userId),
+    presence,
+    relay,
+    sockets,
+    log,
+  });
   const metrics = createMetrics();
   const database = watchDatabase(store, log);
   store.onCommit(metrics.committed);
@@ -135,7 +146,10 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   await prepareSetup(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
+  const staff = await openStaff({ store, publisher, access });
   access.watch(directory.accessChanged);
+  access.watch(staff.roomChanged);
+  access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));
   const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
@@ -150,6 +164,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     store,
     sessions: openSessions(config, store, shared),
     access,
+    staff,
     limits,
     knownAddresses: createKnownAddresses(store, log),
     addressOf: createAddressOf(config.trustProxy),

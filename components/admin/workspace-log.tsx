@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { WorkspaceAct } from '../../contract/place/people.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
+import { PersonName } from '../ui/person-name.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
@@ -47,7 +48,7 @@ export function WorkspaceLog() {
               {shortTime(at, zone)}
             </time>
             <span className="min-w-0 flex-1">
-              <bdi className="font-medium">{by.name}</bdi> {wordsFor(action)}{' '}
+              <PersonName person={by} className="font-medium" /> {wordsFor(action)}{' '}
               <bdi className="written">{typeof details.about === 'string' ? details.about : (target?.name ?? '')}</bdi>
               {room !== null && <span className="text-muted"> in {room.name}</span>}
               {details.source === 'direct' && <span className="text-muted"> in a direct conversation</span>}

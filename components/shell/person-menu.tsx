@@ -7,6 +7,7 @@ import type { Myself } from '../../contract/account/account.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
+import { PersonName } from '../ui/person-name.tsx';
 import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -63,7 +64,7 @@ export function PersonMenu() {
             <NameForm reason="Pick a name, and others see who writes." action="Take it" onPicked={close} />
           </div>
         )}
-        {me !== null && <Who me={me} />}
+        {me !== null && <Who me={me} host={role !== null} />}
         {open && (
           <div className="flex flex-col items-stretch gap-1 p-2">
             {me?.kind !== 'member' && (
@@ -103,13 +104,14 @@ export function PersonMenu() {
   );
 }
 
-function Who({ me: { id, name, picture, kind } }: { me: Myself }) {
+function Who({ me, host }: { me: Myself; host: boolean }) {
+  const { id, name, picture, kind } = me;
   return (
     <div className="flex items-center gap-3 p-2">
       <Avatar id={id} name={name} picture={picture} size="large" />
       <div className="min-w-0">
-        <p className="truncate font-semibold text-sm">
-          <bdi>{name}</bdi>
+        <p className="flex text-sm">
+          <PersonName person={me} rank={host ? 'administrator' : null} className="font-semibold" />
         </p>
         <p className="text-muted text-xs">{kind === 'guest' ? 'Guest in this browser' : 'Signed in'}</p>
       </div>

@@ -40,7 +40,7 @@ interface Props {
 /** The conversation with one member, live. */
 export function DirectTalk({ me, other, username, initial, at, link, maxTextLength }: Props) {
   const zone = useTimeZone();
-  const channel = useChannel(directChannel, username, initial ?? unread(username, me));
+  const channel = useChannel(directChannel, username, initial ?? unread(username, other, me));
   const { state, status, send } = channel;
   const outbox = useOutbox('/users', username, me, newestOf(state));
   // What is on its way follows the newest message, and is shown where that is.
@@ -132,9 +132,9 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
 const nothing: readonly never[] = [];
 
 /** What is shown until the conversation was read: of no database, so that all of it is asked for. */
-function unread(room: string, me: Person): InitialTalk {
+function unread(room: string, person: Person, me: Person): InitialTalk {
   const presence = { count: 0, people: [] };
-  return { room, me, epoch: '', rev: 0, reset: true, messages: [], hasMore: false, presence };
+  return { room, person, me, epoch: '', rev: 0, reset: true, messages: [], hasMore: false, presence };
 }
 
 function NothingSaid({ name }: { name: string }) {

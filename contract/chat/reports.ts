@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
 import { message, messageId, person, position, roomSlug } from '../conversation/message.ts';
-import { reportCommand } from '../conversation/reports.ts';
+import { reportCommandFor } from '../conversation/reports.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
 
 const room = roomSlug;
@@ -15,7 +15,7 @@ const reportedMessage = z.object({
 
 /** Telling those who look after a room of a message in it. */
 export const reportCommands = {
-  ...reportCommand,
+  ...reportCommandFor(room),
   'report:list': {
     doc: 'Reported messages that wait for a moderator, the first reported first; for the moderators of a room.',
     access: 'person',

@@ -1,3 +1,5 @@
+import { noteAccessChange } from '../access/act.ts';
+import { namesKeptMs } from '../accounts/former-usernames.ts';
 import { forgetUnused } from '../accounts/picture-rows.ts';
 import { removeTwoFactor } from '../accounts/two-factor-rows.ts';
 import { closeReportsOf } from '../conversation/report-messages.ts';
@@ -10,9 +12,6 @@ interface Deletion extends Aimed {
   erase: boolean;
 }
 
-/** Nobody else is called as somebody was who is gone, for so long, in milliseconds. */
-const namesKeptMs = 90 * 24 * 60 * 60 * 1000;
-
 /** What is told of whoever wrote what stays. */
 const nameOfTheDeleted = 'Deleted account';
 
@@ -23,7 +22,16 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
   if ('refused' in person) return person;
   await endAccess(db, input);
   await removeTwoFactor(db, [{ userId }]);
-  for (const table of ['account', 'passkey', 'knock', 'lastPost', 'membership', 'restriction', 'readMark'] as const) {
+  for (const table of [
+    'account',
+    'passkey',
+    'formerUsername',
+    'knock',
+    'lastPost',
+    'membership',
+    'restriction',
+    'readMark',
+  ] as const) {
     await db.deleteFrom(table).where('userId', '=', userId).execute();
   }
   await db
@@ -45,6 +53,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     })
     .where('id', '=', userId)
     .execute();
+  await noteAccessChange(db, { userId, at });
   if (person.value.picture !== null) await forgetUnused(db, person.value.picture);
   await logOn(db, input, person.value, 'person:delete', { messages: erase ? 'delete' : 'keep' });
   return done(null);

@@ -90,6 +90,7 @@ async function suspend(db: Db, aimed: Aimed, person: Person, suspended: boolean)
     await leaveEntered(db, aimed);
     await endAccess(db, aimed);
   }
+  await noteAccessChange(db, { userId, at });
   await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore');
 }
 

@@ -5,10 +5,10 @@ import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { enterRooms } from '../access/enter-rooms.ts';
-import { readHostRole } from '../access/hosts.ts';
+import { readHostRole, readHosts } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions, readStaff } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { readVerifiedEmail } from '../accounts/alerts.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
@@ -110,7 +110,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupSalt, readHostRole, listWorkspaceAudit },
+  ...{ readPlace, readSetupSalt, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
