@@ -88,13 +88,14 @@ import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfil
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
-import { findSession, keepSessions } from './sessions.ts';
+import { findSession, keepSessions, readSessionTimes } from './sessions.ts';
 import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{
     findSession,
+    readSessionTimes,
     findRoom,
     listAllRooms,
     listRooms,
