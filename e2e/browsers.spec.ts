@@ -28,7 +28,26 @@ async function expectReadable(page: Page, origin: string, room: string) {
   await page.goto(await makeTrack(origin));
   await expect(page.getByText('We have your order.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Rye loaf' })).toBeVisible();
-  for (const path of ['/', '/chat', '/users', `/users/${deskOwner}`, '/orders', '/settings', '/setup', '/reset-password']) {
+  const ofSome = [
+    '/join/nothing',
+    '/sign-up',
+    '/verify-email',
+    '/admin',
+
+    '/orders/1',
+    '/settings/deleted-rooms',
+  ];
+  for (const path of [
+    '/',
+    '/chat',
+    '/users',
+    `/users/${deskOwner}`,
+    '/orders',
+    '/settings',
+    '/setup',
+    '/reset-password',
+    ...ofSome,
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();
     // The effects of a page run once it is alive.

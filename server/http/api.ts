@@ -17,6 +17,7 @@ import { ordersRouter } from './orders.ts';
 import { peopleRouter } from './people.ts';
 import { pictureRouter } from './pictures.ts';
 import { placeRouter } from './place.ts';
+import { reportsRouter } from './reports.ts';
 import { addressHashOf, type Route, refuse } from './route.ts';
 
 const guestInput = z.strictObject({ name: personName });
@@ -45,6 +46,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));
   router.use(peopleRouter(parts));
+  router.use(reportsRouter(parts));
   router.use(ordersRouter(parts));
 
   router.get('/rooms', route.command(chatNamespace, 'room:list', { input: queryOf }));

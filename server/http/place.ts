@@ -13,8 +13,8 @@ export function placeRouter({ app, route }: Parts): Router {
 
   router.get(
     '/workspace',
-    route({ access: 'anyone', limit: 'read', scope: 'any' }, (request, response, caller) => {
-      response.json(getPlace(app, caller, isFromHere(request)));
+    route({ access: 'anyone', limit: 'read', scope: 'any' }, async (request, response, caller) => {
+      response.json(await getPlace(app, caller, isFromHere(request)));
     }),
   );
 
@@ -26,10 +26,12 @@ export function placeRouter({ app, route }: Parts): Router {
       const claim = () => claimPlace(app, caller, input, from);
       // Of the token that the server printed.
       const begun = await app.limits.guess('the place', addressHashOf(app, request), claim, ({ code }) => code === 'GONE');
-      if (begun === undefined) return void response.status(201).json({ workspace: getPlace(app, caller, from.fromHere) });
+      if (begun === undefined) return void response.status(201).json({ workspace: await getPlace(app, caller, from.fromHere) });
       const { cookie, token, user } = begun;
       response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-      response.json({ token, user, workspace: { ...getPlace(app, caller, from.fromHere), own: true, role: 'owner' } });
+      const reports = await app.store.read('countReportsFor', { userId: user.id });
+      const workspace = { ...(await getPlace(app, caller, from.fromHere)), own: true, role: 'owner', reports };
+      response.json({ token, user, workspace });
     }),
   );
 

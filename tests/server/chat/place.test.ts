@@ -48,7 +48,7 @@ describe('claiming a place', () => {
         emailDomains: [],
         filteredWords: [],
       },
-      ...{ claimed: false, asksToken: false, own: false, role: null },
+      ...{ claimed: false, asksToken: false, own: false, role: null, reports: null },
     });
     expect(await call(origin, 'PATCH', '/workspace', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });
     expect(await call(origin, 'POST', '/workspace/claim', rules, gus.token)).toMatchObject({

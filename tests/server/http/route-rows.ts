@@ -172,6 +172,16 @@ export const rows: RouteRow[] = [
 
   { route: 'GET /api/v1/audit', ...hosts(200) },
   { route: 'GET /api/v1/workspace/rooms', ...hosts(200) },
+  { route: 'GET /api/v1/reports', ...hosts(200) },
+  {
+    ...{
+      route: 'PATCH /api/v1/reports/:id',
+      ...both('FORBIDDEN'),
+      owner: 'NOT_FOUND' as const,
+      administrator: 'NOT_FOUND' as const,
+    },
+    ...{ path: () => '/api/v1/reports/1', body: () => ({ outcome: 'dismissed' }) },
+  },
   { route: 'GET /api/v1/people', ...hosts(200) },
   {
     ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...hosts(200), administrator: 'FORBIDDEN' },
