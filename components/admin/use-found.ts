@@ -9,7 +9,7 @@ interface Page<Item> {
 }
 
 async function ask<Item>(path: string, query: string, cursor: string | null): Promise<Page<Item>> {
-  const search = new URLSearchParams({ query, ...(cursor !== null && { cursor }) });
+  const search = new URLSearchParams({ ...(query !== '' && { query }), ...(cursor !== null && { cursor }) });
   const { nextCursor, ...lists } = await callApi<{ nextCursor: string | null } & Record<string, unknown>>(
     'GET',
     `${path}?${search}`,
@@ -19,8 +19,8 @@ async function ask<Item>(path: string, query: string, cursor: string | null): Pr
   return { items, nextCursor };
 }
 
-/** What the API lists that fits a query, page by page. @param path of the list, below `/api/v1`. */
-export function useFound<Item>(path: string, query: string) {
+/** What the API lists that fits a query, page by page. @param path of the list, below `/api/v1`. @param query left empty: all of it. */
+export function useFound<Item>(path: string, query = '') {
   const [turn, setTurn] = useState('');
   const { answer, problem, go } = useSearch<Page<Item>>({ of: query, ask: () => ask<Item>(path, query, null), again: turn });
   return {

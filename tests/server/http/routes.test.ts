@@ -26,6 +26,21 @@ describe('every route', () => {
     expect(undeclared.filter(({ name }) => name !== 'USE ')).toEqual([]);
   });
 
+  it('of a version is announced at its root; what the workspace was called before is nowhere', async () => {
+    const about = await callApi(running.origin, 'GET', '');
+    expect(about).toMatchObject({ status: 200, json: { name: 'Bellhop', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+    expect(about.json).toMatchObject({ capabilities: ['chat', 'orders', 'users'] });
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['POST', '/claim'],
+      ['GET', '/invitations'],
+      ['GET', '/rooms'],
+    ] as const) {
+      expect([path, (await callApi(running.origin, method, `/place${path}`)).status]).toEqual([path, 404]);
+    }
+  });
+
   it('keeps its answers out of every cache, refusals and what leads nowhere too; pictures alone are kept', async () => {
     const { token } = await becomeGuest(running.origin, 'Ada');
     const member = await makeMember(running.origin);
