@@ -3,6 +3,7 @@ import { type Access, createAccess, createAddressHash, type Sockets } from './ac
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
 import { openStaff, type StaffKeeper } from './access/staff.ts';
+import { keepOpenSessions } from './accounts/open-sessions.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
 import { type AddressOf, createAddressOf } from './address.ts';
@@ -150,6 +151,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   access.watch(directory.accessChanged);
   access.watch(staff.roomChanged);
   access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));
+  const sessions = openSessions(config, store, shared);
+  const stopKeeping = keepOpenSessions({ sockets, sessions, access }, log);
   const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
@@ -162,7 +165,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     config,
     log,
     store,
-    sessions: openSessions(config, store, shared),
+    sessions,
     access,
     staff,
     limits,
@@ -201,6 +204,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
       directory.close();
       catchUp.close();
       access.close();
+      stopKeeping();
       stopPurging();
       await relay.close();
       database.close();

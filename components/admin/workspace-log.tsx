@@ -19,6 +19,12 @@ interface Page {
 
 const ask = (cursor?: string) => callApi<Page>('GET', cursor === undefined ? '/audit' : `/audit?cursor=${cursor}`);
 
+/** Whom it was done to, as they were called then; nobody for what people did to themselves. */
+function aboutWhom(byId: string, target: WorkspaceAct['target'], { about }: WorkspaceAct['details']): string {
+  if (target?.id === byId) return '';
+  return typeof about === 'string' ? about : (target?.name ?? '');
+}
+
 /** What was done with power over the workspace, the newest first. */
 export function WorkspaceLog() {
   // There is nothing to look for: all of it.
@@ -49,8 +55,10 @@ export function WorkspaceLog() {
             </time>
             <span className="min-w-0 flex-1">
               <PersonName person={by} className="font-medium" /> {wordsFor(action)}{' '}
-              <bdi className="written">{typeof details.about === 'string' ? details.about : (target?.name ?? '')}</bdi>
+              <bdi className="written">{aboutWhom(by.id, target, details)}</bdi>
               {room !== null && <span className="text-muted"> in {room.name}</span>}
+              {details.source === 'direct' && <span className="text-muted"> in a direct conversation</span>}
+              {details.source === 'private' && <span className="text-muted"> in a private room</span>}
               {typeof details.reason === 'string' && <span className="block text-muted text-xs">{details.reason}</span>}
             </span>
           </li>

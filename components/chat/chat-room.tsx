@@ -69,7 +69,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
   const { me: self, room } = state;
   const [deleting, setDeleting] = useState<Row>();
-  const { report, dialog: reportDialog } = useReport(slug, send);
+  const { report, dialog: reportDialog } = useReport(slug, send, { direct: false });
   const selfId = self?.id;
   // It is looked at again then.
   useOver(muteEndOf(self));

@@ -18,6 +18,7 @@ import { ShowList } from '../chat/show-list.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
 import { useArrival } from '../chat/use-arrival.ts';
 import { useJourney } from '../chat/use-journey.ts';
+import { useReport } from '../chat/use-report.tsx';
 import { useTyping } from '../chat/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -54,6 +55,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
   const [deleting, setDeleting] = useState<Row>();
+  const { report, dialog: reportDialog } = useReport(username, send, { direct: true });
   const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
 
@@ -76,11 +78,12 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
           onRetry={retry}
           onDiscard={discard}
           onCopied={onCopied}
+          onReport={row.author.id === me.id ? undefined : report}
           onDelete={row.author.id === me.id ? setDeleting : undefined}
         />
       );
     },
-    [down, link, place, arrived, me.id, retry, discard, onCopied],
+    [down, link, place, arrived, me.id, report, retry, discard, onCopied],
   );
 
   return (
@@ -118,6 +121,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         onStop={typing.stopped}
       />
       <ShowList />
+      {reportDialog}
       {deleting !== undefined && (
         <DeleteDialog row={deleting} own room={username} send={send} onClose={() => setDeleting(undefined)} />
       )}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationCommandsFor, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position } from '../conversation/message.ts';
+import { reportCommandFor } from '../conversation/reports.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userAddress, userName, userProfile, userSummary } from './user.ts';
@@ -21,6 +22,7 @@ export const users = defineContract({
   namespace: '/users',
   commands: {
     ...conversationCommandsFor(userAddress),
+    ...reportCommandFor(userAddress),
     'user:list': {
       doc: 'Members by user name, and with the first page all who are here, guests too. From then on this socket gets user:online, user:offline and user:updated of everybody.',
       access: 'person',

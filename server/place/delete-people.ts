@@ -2,6 +2,7 @@ import { noteAccessChange } from '../access/act.ts';
 import { namesKeptMs } from '../accounts/former-usernames.ts';
 import { forgetUnused } from '../accounts/picture-rows.ts';
 import { removeTwoFactor } from '../accounts/two-factor-rows.ts';
+import { closeReportsOf } from '../conversation/report-messages.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne } from '../store/outcome.ts';
 import { type Aimed, beginOn, endAccess, logOn } from './people-rows.ts';
@@ -39,6 +40,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     .where('createdBy', '=', userId)
     .where('revokedAt', 'is', null)
     .execute();
+  if (erase) await closeReportsOf(db, { authorId: userId, resolvedById: input.actorId, at });
   const until = at + namesKeptMs;
   await db.updateTable('nameSkeleton').set({ until }).where('userId', '=', userId).where('until', 'is', null).execute();
   await db

@@ -28,7 +28,7 @@ export async function migrate(db: Db): Promise<void> {
 /** Whether there is something to migrate. @throws {DatabaseNewer} */
 export async function isBehind(db: Db): Promise<boolean> {
   const ran = await namesThatRan(db);
-  const unknown = ran.filter((name) => !Object.hasOwn(migrations, name));
+  const unknown = unknownOf(ran);
   if (unknown.length > 0) {
     throw new DatabaseNewer(
       `The database is of a newer version of Bellhop than this one, which does not know of ${unknown.join(', ')}. Run the newer version, or restore a backup from before the upgrade.`,
@@ -36,6 +36,9 @@ export async function isBehind(db: Db): Promise<boolean> {
   }
   return ran.length < Object.keys(migrations).length;
 }
+
+/** Which of these migrations only a newer version knows. */
+export const unknownOf = (names: readonly string[]): string[] => names.filter((name) => !Object.hasOwn(migrations, name));
 
 async function namesThatRan(db: Db): Promise<string[]> {
   const table = isPostgres(db)

@@ -55,6 +55,7 @@ import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import { markRead } from '../conversation/read-marks.ts';
 import { dismissReports, insertReports, listReports } from '../conversation/report-messages.ts';
+import { countReportsFor, listReportsFor, resolveReportsFor } from '../conversation/reports-for-hosts.ts';
 import { readBoard, readWall } from '../orders/board-rows.ts';
 import { changeOrders, redriveDesks } from '../orders/change-orders.ts';
 import { claimOrders, renewOrders, shortenLeases, waitingFor } from '../orders/claim-orders.ts';
@@ -87,13 +88,14 @@ import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfil
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
-import { findSession, keepSessions } from './sessions.ts';
+import { findSession, keepSessions, readSessionTimes } from './sessions.ts';
 import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{
     findSession,
+    readSessionTimes,
     findRoom,
     listAllRooms,
     listRooms,
@@ -115,7 +117,7 @@ const reads = {
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
-  ...{ findDoor, openKnocks, countDuties, listReports },
+  ...{ findDoor, openKnocks, countDuties, listReports, listReportsFor, countReportsFor },
 };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
@@ -135,7 +137,7 @@ const writes = {
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },
   ...{ enterByProvider, countAlerts, beginVerifications, verifyEmails, beginResets, resetPasswords },
   ...{ insertPasskeys, touchPasskeys, renamePasskeys, deletePasskeys, insertTokens, takeTokens },
-  ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
+  ...{ insertKnocks, answerKnocks, insertReports, dismissReports, resolveReportsFor },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
   ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },

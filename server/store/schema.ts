@@ -192,11 +192,14 @@ interface KnockTable {
   refusedAt: number | null;
 }
 
-/** A message that somebody told the moderators of. */
+/** A message that somebody finds wrong. */
 interface ReportTable {
   id: Generated<number>;
   roomId: number;
   messageId: string;
+  authorId: string;
+  /** The message's, as it stood; empty when the report does not wait any more. */
+  text: string;
   byId: string;
   reason: string;
   at: number;

@@ -1,11 +1,12 @@
 import type { Message, Person } from '../../contract/conversation/message.ts';
-import type { Call } from '../../contract/define.ts';
+import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { pairSlug } from '../conversation/pair.ts';
+import { reportMessage } from '../conversation/reports.ts';
 import type { ProfilePage } from '../pages.ts';
 import { personFrom, personFromRow } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
@@ -80,6 +81,12 @@ export async function joinDirect(context: Context<Identity>, input: Call<typeof 
   const { slug, other } = await openPair(context, name);
   const room = await joinRoom(context, namespace, slug, name);
   return { room: name, person: other, me: personFrom(context.caller), ...calledAs(name, await readRoom(context, room, held)) };
+}
+
+/** Reports a message of the other one to those who look after the workspace. */
+export async function reportDirect(context: Context<Identity>, input: Input<typeof users, 'message:report'>) {
+  const { readers } = await reportMessage(context, namespace, await toAct(context, input));
+  return { readers };
 }
 
 /** Ends a conversation's events for this socket, and those about the other one's profile. */
