@@ -83,6 +83,7 @@ import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceIn
 import { countAccess, listPeople } from '../place/list-people.ts';
 import { changePeople, signOutPeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
+import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../place/refused-guests.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
@@ -110,7 +111,7 @@ const reads = {
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
-  ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
+  ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
@@ -140,6 +141,7 @@ const writes = {
   markRead,
   ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
   enterRooms,
+  refuseGuestsFrom,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 

@@ -25,6 +25,7 @@ import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
 import { systemLines } from './0031-system-lines.ts';
+import { refusedGuests } from './0036-refused-guests.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
   '0031-system-lines': systemLines,
+  '0036-refused-guests': refusedGuests,
 };

@@ -158,6 +158,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/audit', ...hosts(200) },
   { route: 'GET /api/v1/place/rooms', ...hosts(200) },
   { route: 'GET /api/v1/people', ...hosts(200) },
+  { route: 'GET /api/v1/people/:id/address', path: personPath('/address'), ...hosts(200) },
   {
     ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...hosts(200), administrator: 'FORBIDDEN' },
     ...{ path: personPath(), body: () => ({ role: null }) },
