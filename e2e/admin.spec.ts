@@ -80,7 +80,7 @@ test('a guest is suspended, and with them new guests from their address', async 
   await expect(page.getByRole('list', { name: 'People' })).toContainText('suspended');
 
   const visitor = await (await browser.newContext({ baseURL: server.origin })).newPage();
-  await visitor.goto('/chat/lobby');
+  await visitor.goto('/users');
   await visitor.getByPlaceholder('Your name').fill('Back again');
   await visitor.getByPlaceholder('Your name').press('Enter');
   await expect(visitor.getByText('New guests from your network cannot come in at the moment.')).toBeVisible();
