@@ -19,6 +19,7 @@ const once = [
     'knocks',
     'limits',
     'looks',
+    'matrix',
     'moderation',
     'old-browsers',
     'orders-desk',

@@ -62,6 +62,42 @@ function hides(text: string): boolean {
   return hidden.test(rightToLeft.test(text) ? plain.replace(directionMarks, '') : plain);
 }
 
+const directions = /[\u202A-\u202E\u2066-\u2069]/gu;
+/** Controls but those that break lines and set words apart. */
+const controls = /(?![\t\n\r])\p{Cc}/u;
+
+/** Whether every control of direction ends, and none ends what began before the text. */
+function closesDirections(text: string): boolean {
+  const open: ('isolate' | 'embedding')[] = [];
+  for (const [control] of text.matchAll(directions)) {
+    if (control === '\u202C') {
+      if (open.pop() !== 'embedding') return false;
+    } else if (control === '\u2069') {
+      // With it all ends that began within.
+      const begun = open.lastIndexOf('isolate');
+      if (begun === -1) return false;
+      open.length = begun;
+    } else open.push(control < '\u2066' ? 'embedding' : 'isolate');
+  }
+  return open.length === 0;
+}
+
+/**
+ * What somebody writes freely, in several lines perhaps, and others read beside words of ours, such as a reason: trimmed, and it
+ * turns nothing round that stands outside of it.
+ * @param longest in UTF-16 units.
+ * @param what the text is, to begin a sentence with: `A reason`.
+ */
+export const freeText = (longest: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `${what} has at most ${longest} characters.`)
+    .refine(
+      (text) => text.isWellFormed() && !controls.test(text) && closesDirections(text),
+      `${what} cannot hold control characters, half characters or a change of direction that does not end.`,
+    );
+
 /**
  * A text of one line that may be empty, such as a topic: trimmed, in NFC, and what it says is what one sees.
  * @param longest in UTF-16 units.

@@ -3,8 +3,10 @@ import { freePort } from '../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { connect } from '../tests/support/actors.ts';
+import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
+import { asOnPlainHttp } from './support/plain-http.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
@@ -25,6 +27,8 @@ test.afterAll(async () => {
 
 async function openAs(browser: Browser, username: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
+  // A host at home has no certificate.
+  await asOnPlainHttp(context);
   await context.request.post('/api/v1/session', { data: { login: username, password } });
   const page = await context.newPage();
   await page.goto(path);
@@ -89,6 +93,62 @@ test('a guest is suspended, and with them new guests from their address', async 
   await page.getByRole('button', { name: 'Lift the suspension' }).click();
   await expect(page.getByRole('list', { name: 'People' })).not.toContainText('suspended');
   expect(await become('Back again')).toMatchObject({ status: 201 });
+});
+
+/** A member who wrote something to another one in a direct conversation. */
+async function writtenTo(reader: { user: { username: string } }, text: string) {
+  const writer = await makeMember(server.origin);
+  const actor = await connectUsers(server.origin, writer);
+  await actor.get('room:join', { room: reader.user.username });
+  for (const one of ['Between us two', text]) {
+    await actor.get('message:send', { room: reader.user.username, id: crypto.randomUUID(), text: one });
+  }
+  actor.leave();
+  return writer;
+}
+
+async function report(page: Page, text: string, reason: string) {
+  const message = page.getByRole('article').filter({ hasText: text });
+  await message.click();
+  await message.getByRole('button', { name: 'Report this message' }).click();
+  await page.getByLabel('What is wrong with it').fill(reason);
+  await page.getByRole('button', { name: 'Report', exact: true }).click();
+}
+
+test('a direct message is reported, and an administrator who sees nothing else deletes it and suspends who wrote it', async ({
+  browser,
+}) => {
+  const mia = await makeMember(server.origin);
+  const rude = await writtenTo(mia, 'I know where you live');
+  const { user } = await makeAdministrator(server.origin, owner);
+  const reader = await openAs(browser, mia.user.username, `/users/${rude.user.username}`);
+  await report(reader, 'I know where you live', 'He threatens me');
+  await expect(reader.getByText('The administrators of this workspace see this message now')).toBeVisible();
+
+  const page = await openAs(browser, user.username, '/admin/people');
+  await expect(page.getByRole('button', { name: `You are ${user.name}: 1 reported message` })).toBeVisible();
+  await page.getByRole('link', { name: 'Reports (1)' }).click();
+  const card = page.getByRole('list', { name: 'Reported messages' }).getByRole('listitem').filter({ hasText: 'I know where' });
+  await expect(card).toContainText('In a direct conversation.');
+  await expect(card).toContainText(`${mia.user.name}: He threatens me`);
+  await expect(page.getByText('Between us two')).toBeHidden();
+
+  await card.getByRole('button', { name: `Manage ${rude.user.name}…` }).click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await callApi(server.origin, 'GET', '/sessions', { token: rude.token })).toMatchObject({ status: 401 });
+
+  await card.getByRole('button', { name: 'Delete message…' }).click();
+  await page.getByLabel('Reason').fill('Threats');
+  await page.getByRole('button', { name: 'Delete message', exact: true }).click();
+  await expect(page.getByText('No reports are waiting')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Reports', exact: true })).toBeVisible();
+  await expect(reader.getByText('Deleted by a moderator: Threats')).toBeVisible();
+  await page.getByRole('link', { name: 'Log' }).click();
+  await expect(page.getByRole('list', { name: 'Log' }).getByRole('listitem').first()).toContainText(
+    `deleted a message of ${rude.user.name} in a direct conversation`,
+  );
 });
 
 test('an administrator joins a private room, and its members read it', async ({ browser }) => {
@@ -156,6 +216,25 @@ for (const { name, options } of looks) {
 }
 
 for (const { name, options } of looks) {
+  test(`reported messages look right, and what they are reported with: ${name}`, async ({ browser }) => {
+    const mia = await makeMember(server.origin);
+    const rude = await writtenTo(mia, 'I know where you live, and I will be there before you are, every evening of this week');
+    const reader = await openAs(browser, mia.user.username, `/users/${rude.user.username}`, options);
+    await report(reader, 'I know where you live', 'He threatens me, and he has done so for three days now');
+    await expect(reader.getByText('The administrators of this workspace see this message now')).toBeVisible();
+    await expectToLookRight(reader, `admin-reported-${name}`);
+    const page = await openAs(browser, owner.user.username, '/admin/reports', options);
+    const remove = page.getByRole('button', { name: 'Delete message…' }).first();
+    await expect(remove).toBeVisible();
+    await expectToLookRight(page, `admin-reports-${name}`);
+    await remove.click();
+    await expect(page.getByLabel('Reason')).toBeVisible();
+    await expectToLookRight(page, `admin-delete-reported-${name}`);
+    await page.getByRole('button', { name: 'Delete message', exact: true }).click();
+    await expect(page.getByText('No reports are waiting')).toBeVisible();
+    await expectToLookRight(page, `admin-no-reports-${name}`);
+  });
+
   test(`people and their menu look right: ${name}`, async ({ browser }) => {
     const mia = await makeMember(server.origin);
     const page = await openAs(browser, owner.user.username, '/admin/people', options);

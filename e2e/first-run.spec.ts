@@ -132,7 +132,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await expect(messageOn(stranger, 'Darning needles')).toBeVisible();
 });
 
-test('its pages are accessible and fit, in both themes and sizes', async ({ browser }) => {
+test('its pages are accessible and fit, in both sizes', async ({ browser }) => {
   test.slow();
   const strangers = await Promise.all(looks.map(({ options }) => open(browser, '/', options)));
   for (const [i, page] of strangers.entries()) {

@@ -1,141 +1,108 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expectToLookRight, looks } from './support/looks.ts';
 import { expect, test, waitUntilLive, write } from './support/world.ts';
 
-const sizes: Record<string, BrowserContextOptions> = {
-  desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-};
-const themes = ['light', 'dark'] as const;
+for (const { name, options } of looks) {
+  test(`every page is accessible and fits: ${name}`, async ({ world }) => {
+    const room = await world.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
+    await world.say(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
+    const empty = await world.makeRoom();
+    const page = await world.openAs('Ada', '/', options);
+    for (const [i, path] of ['/', '/chat', `/chat/${empty}`, `/chat/${room}`].entries()) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectToLookRight(page, `page-${i}-${name}`);
+    }
+  });
 
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)]),
-  ).toEqual([]);
-}
+  test(`in the middle of a long room all is accessible and fits: ${name}`, async ({ world }) => {
+    const room = await world.makeRoom();
+    await world.say(
+      room,
+      Array.from({ length: 130 }, (_, i) => `message ${i + 1}`),
+    );
+    const page = await world.openAs('Ada', `/chat/${room}?at=40`, options);
+    await waitUntilLive(page);
+    await expect(page.getByText('message 40', { exact: true })).toBeInViewport();
+    await world.say(room, ['news']);
+    await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
+    await expectToLookRight(page, `long-room-${name}`);
+    await page.getByRole('button', { name: /Show who/ }).click();
+    await expectToLookRight(page, `people-of-room-${name}`);
+    await page.goto(`/chat/${room}?at=9999`);
+    await expect(page.getByText('is not here')).toBeVisible();
+    await expectToLookRight(page, `message-missing-${name}`);
+  });
 
-/** Nothing sticks out at the side. */
-async function expectToFit(page: Page) {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content).toBe(window);
-}
+  test(`a room’s dialog and its offline state are accessible and fit: ${name}`, async ({ world }) => {
+    const room = await world.makeRoom();
+    const page = await world.openAs('Ada', `/chat/${room}`, options);
+    await waitUntilLive(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+    await expectToLookRight(page, `share-${name}`);
+    await page.keyboard.press('Escape');
+    await page.context().setOffline(true);
+    await write(page, 'for later');
+    await expect(page.getByText(/1 message will go out/)).toBeVisible();
+    await expectToLookRight(page, `offline-${name}`);
+  });
 
-for (const [size, options] of Object.entries(sizes)) {
-  for (const colorScheme of themes) {
-    test(`every page is accessible and fits: ${size}, ${colorScheme}`, async ({ world }) => {
-      const room = await world.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
-      await world.say(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
-      const empty = await world.makeRoom();
-      const page = await world.openAs('Ada', '/', { ...options, colorScheme });
-      expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(colorScheme === 'dark');
-      for (const path of ['/', '/chat', `/chat/${empty}`, `/chat/${room}`]) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectNoViolations(page);
-        await expectToFit(page);
-      }
-    });
+  test(`looking after a room, and an invitation, are accessible and fit: ${name}`, async ({ world }) => {
+    const page = await world.openAs('Olga', '/', options);
+    await page.getByRole('button', { name: 'Start a room' }).click();
+    await page.getByLabel('Name of the room').fill(`Bakery ${crypto.randomUUID().slice(0, 8)}`);
+    await page.getByRole('button', { name: 'Start the room' }).click();
+    await page.waitForURL('**/chat/bakery-*');
+    await waitUntilLive(page);
+    await world.say(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
+    await page.getByRole('button', { name: 'Settings of this room' }).click();
+    await expect(page.getByLabel('Who writes')).toBeVisible();
+    await expectToLookRight(page, `settings-room-${name}`);
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page.getByLabel('What Bernadette Featherstonehaugh-Smythe is here').selectOption('Member');
+    await expectToLookRight(page, `settings-people-${name}`);
+    await page.getByRole('tab', { name: 'Invitations' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByRole('button', { name: 'QR' }).click();
+    await expectToLookRight(page, `settings-invitations-${name}`);
+    const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+    await page.getByRole('tab', { name: 'Log' }).click();
+    await expect(page.getByText('made an invitation')).toBeVisible();
+    await expectToLookRight(page, `settings-log-${name}`);
+    await page.goto(new URL(link).pathname);
+    await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
+    await expectToLookRight(page, `invitation-${name}`);
+    await page.getByRole('button', { name: 'You are Olga' }).click();
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await expectToLookRight(page, `make-account-${name}`);
+  });
 
-    test(`in the middle of a long room all is accessible and fits: ${size}, ${colorScheme}`, async ({ world }) => {
-      const room = await world.makeRoom();
-      await world.say(
-        room,
-        Array.from({ length: 130 }, (_, i) => `message ${i + 1}`),
-      );
-      const page = await world.openAs('Ada', `/chat/${room}?at=40`, { ...options, colorScheme });
-      await waitUntilLive(page);
-      await expect(page.getByText('message 40', { exact: true })).toBeInViewport();
-      await world.say(room, ['news']);
-      await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
-      await expectNoViolations(page);
-      await expectToFit(page);
-      await page.getByRole('button', { name: /Show who/ }).click();
-      await expectNoViolations(page);
-      await page.goto(`/chat/${room}?at=9999`);
-      await expect(page.getByText('is not here')).toBeVisible();
-      await expectNoViolations(page);
-      await expectToFit(page);
-    });
-
-    test(`a room’s dialog and its offline state are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
-      const room = await world.makeRoom();
-      const page = await world.openAs('Ada', `/chat/${room}`, { ...options, colorScheme });
-      await waitUntilLive(page);
-      await page.getByRole('button', { name: 'Share' }).click();
-      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
-      await expectNoViolations(page);
-      await page.keyboard.press('Escape');
-      await page.context().setOffline(true);
-      await write(page, 'for later');
-      await expect(page.getByText(/1 message will go out/)).toBeVisible();
-      await expectNoViolations(page);
-      await expectToFit(page);
-    });
-
-    test(`looking after a room, and an invitation, are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
-      const page = await world.openAs('Olga', '/', { ...options, colorScheme });
-      await page.getByRole('button', { name: 'Start a room' }).click();
-      await page.getByLabel('Name of the room').fill(`Bakery ${crypto.randomUUID().slice(0, 8)}`);
-      await page.getByRole('button', { name: 'Start the room' }).click();
-      await page.waitForURL('**/chat/bakery-*');
-      await waitUntilLive(page);
-      await world.say(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
-      await page.getByRole('button', { name: 'Settings of this room' }).click();
-      await expect(page.getByLabel('Who writes')).toBeVisible();
-      await expectNoViolations(page);
-      await page.getByRole('tab', { name: 'People' }).click();
-      await page.getByLabel('What Bernadette Featherstonehaugh-Smythe is here').selectOption('Member');
-      await expectNoViolations(page);
-      await expectToFit(page);
-      await page.getByRole('tab', { name: 'Invitations' }).click();
-      await page.getByRole('button', { name: 'Make a link' }).click();
-      await page.getByRole('button', { name: 'QR' }).click();
-      await expectNoViolations(page);
-      await expectToFit(page);
-      const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
-      await page.getByRole('tab', { name: 'Log' }).click();
-      await expect(page.getByText('made an invitation')).toBeVisible();
-      await expectNoViolations(page);
-      await page.goto(new URL(link).pathname);
-      await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
-      await expectNoViolations(page);
-      await expectToFit(page);
-      await page.getByRole('button', { name: 'You are Olga' }).click();
-      await page.getByRole('button', { name: 'Make an account' }).click();
-      await expectNoViolations(page);
-      await expectToFit(page);
-    });
-
-    test(`settings are accessible and fit: ${size}, ${colorScheme}`, async ({ world }) => {
-      const page = await world.open('/settings', { ...options, colorScheme });
-      const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
-      for (const become of [
-        () => page.request.get('/'),
-        () => page.request.post('/api/v1/guests', { data: { name: username } }),
-        () => page.request.post('/api/v1/account', { data: { username, password: 'correct horse battery' } }),
-      ]) {
-        await become();
-        await page.goto('/settings');
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectNoViolations(page);
-        await expectToFit(page);
-      }
-      await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
-      await page.getByRole('region', { name: 'API keys' }).getByLabel('Current password').fill('correct horse battery');
-      await page.getByRole('button', { name: 'Make a key' }).click();
-      await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
-      await page.getByRole('button', { name: /^Revoke / }).click();
-      await expectNoViolations(page);
-      await expectToFit(page);
-      await page.getByLabel('New password').fill('another horse battery');
-      await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
-      world.expectOnConsole(/403/);
-      await page.getByRole('button', { name: 'Change password' }).click();
-      await expect(page.getByText('not your current password')).toBeVisible();
-      await expectNoViolations(page);
-    });
-  }
+  test(`settings are accessible and fit: ${name}`, async ({ world }) => {
+    const page = await world.open('/settings', options);
+    const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
+    for (const [i, become] of [
+      () => page.request.get('/'),
+      () => page.request.post('/api/v1/guests', { data: { name: username } }),
+      () => page.request.post('/api/v1/account', { data: { username, password: 'correct horse battery' } }),
+    ].entries()) {
+      await become();
+      await page.goto('/settings');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectToLookRight(page, `settings-${i}-${name}`);
+    }
+    await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
+    await page.getByRole('region', { name: 'API keys' }).getByLabel('Current password').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
+    await page.getByRole('button', { name: /^Revoke / }).click();
+    await expectToLookRight(page, `settings-key-${name}`);
+    await page.getByLabel('New password').fill('another horse battery');
+    await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
+    world.expectOnConsole(/403/);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await expect(page.getByText('not your current password')).toBeVisible();
+    await expectToLookRight(page, `settings-wrong-password-${name}`);
+  });
 }
 
 test('the not-found page is accessible and offers a way on', async ({ page }) => {
@@ -143,10 +110,10 @@ test('the not-found page is accessible and offers a way on', async ({ page }) =>
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: /Start \/chat\/nothing-is-here/ })).toBeVisible();
-  await expectNoViolations(page);
+  await expectToLookRight(page, 'no-room');
   await page.goto('/somewhere/else');
   await expect(page.getByRole('link', { name: /rooms/i }).first()).toBeVisible();
-  await expectNoViolations(page);
+  await expectToLookRight(page, 'no-page');
 });
 
 test('the theme one chooses is kept', async ({ world }) => {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expectToLookRight, looks } from './support/looks.ts';
 import { expect, messageOn, test, waitUntilStored, write } from './support/world.ts';
 
 type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -14,13 +14,6 @@ async function openAsMember(open: Open, name: string, username: string, path: st
 }
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
-
-async function expectSound(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => `${target}`)])).toEqual([]);
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content).toBe(window);
-}
 
 test('people come and go in the list, one finds somebody, and the two talk where nobody else reads', async ({ world }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
@@ -109,43 +102,59 @@ test('who has no account reads who somebody is, and goes on once they have made 
   expect(new URL(observer.url()).pathname).toBe(`/users/${ada}`);
 });
 
-const sizes: Record<string, BrowserContextOptions> = {
-  desktop: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-};
-for (const [size, options] of Object.entries(sizes)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the pages of people are accessible and fit: ${size}, ${colorScheme}`, async ({ world }, info) => {
-      const shot = (page: Page, name: string) => page.screenshot({ path: info.outputPath(`${name}-${size}-${colorScheme}.png`) });
-      const [ada, ben] = [tagged('bernadette'), tagged('ben')];
-      const long = 'Bernadette Featherstonehaugh-Smith';
-      const adas = await openAsMember(world.open, long, ada, `/users/${ada}`);
-      await adas.getByLabel('Status').fill('Proofing dough, back when it has risen to twice its size, more or less');
-      await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me about sourdough.');
-      await adas.getByLabel('Do not disturb').selectOption('For an hour');
-      await adas.getByRole('button', { name: 'Save' }).click();
-      await expect(adas.getByText('Saved')).toBeVisible();
-      const page = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`, { ...options, colorScheme });
-      await expect(page.getByText('have not talked here yet')).toBeVisible();
-      await write(page, 'Is the rye in?');
-      await write(page, 'And what about the rolls, for tomorrow morning at the latest?');
-      await waitUntilStored(page);
-      await expectSound(page);
-      await shot(page, 'talk');
-      await page.goto('/users');
-      await expect(page.getByText('Do not disturb').first()).toBeVisible();
-      await expectSound(page);
-      await shot(page, 'people');
-      await page.goto(`/users/${ben}`);
-      await expect(page.getByLabel('About you')).toBeVisible();
-      await expectSound(page);
-      await shot(page, 'own');
-      const guest = await world.openAs('Gus', `/users/${ada}`, { ...options, colorScheme });
-      await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
-      await expectSound(guest);
-      await shot(guest, 'guest');
-      const observer = await world.open('/users', { ...options, colorScheme });
-      await expectSound(observer);
-    });
+test('an address outlives a user name, an id is an address too, and a guest has one', async ({ world }) => {
+  const [before, now] = [tagged('ada'), tagged('adele')];
+  const adas = await openAsMember(world.open, 'Ada Baker', before, '/settings');
+  const { account } = await (await adas.request.get('/api/v1/account')).json();
+  await adas.getByLabel('User name').fill(now);
+  const section = adas.locator('form').filter({ has: adas.getByLabel('User name') });
+  await section.getByLabel('Current password').fill('correct horse battery');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('Saved')).toBeVisible();
+  const bens = await openAsMember(world.open, 'Ben Baker', tagged('ben'), `/users/${before}`);
+  for (const address of [before, before.toUpperCase(), `~${account.id}`]) {
+    await bens.goto(`/users/${address}?at=7`);
+    expect([address, new URL(bens.url()).pathname]).toEqual([address, `/users/${now}`]);
   }
+  await expect(bens.getByRole('textbox', { name: `Message /users/${now}` })).toBeVisible();
+  const gus = await world.openAs(tagged('Gus'), '/users');
+  const guest = (await (await gus.request.get('/api/v1/account')).json()).account;
+  await bens.goto(`/users/~${guest.id}`);
+  expect(new URL(bens.url()).pathname).toBe(`/users/~${guest.id}`);
+  await expect(bens.getByRole('heading', { level: 1 })).toHaveText(`${guest.name}guest`);
+  await expect(bens.getByText('nobody can write to them here')).toBeVisible();
+  await expectToLookRight(bens, 'person-of-a-guest');
+  await bens.goto('/users');
+  await bens.getByRole('link', { name: guest.name }).click();
+  await bens.waitForURL(`**/users/~${guest.id}`);
+});
+
+for (const { name, options } of looks) {
+  test(`the pages of people are accessible and fit: ${name}`, async ({ world }) => {
+    const [ada, ben] = [tagged('bernadette'), tagged('ben')];
+    const long = 'Bernadette Featherstonehaugh-Smith';
+    const adas = await openAsMember(world.open, long, ada, `/users/${ada}`);
+    await adas.getByLabel('Status').fill('Proofing dough, back when it has risen to twice its size, more or less');
+    await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me about sourdough.');
+    await adas.getByLabel('Do not disturb').selectOption('For an hour');
+    await adas.getByRole('button', { name: 'Save' }).click();
+    await expect(adas.getByText('Saved')).toBeVisible();
+    const page = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`, options);
+    await expect(page.getByText('have not talked here yet')).toBeVisible();
+    await write(page, 'Is the rye in?');
+    await write(page, 'And what about the rolls, for tomorrow morning at the latest?');
+    await waitUntilStored(page);
+    await expectToLookRight(page, `person-talk-${name}`);
+    await page.goto('/users');
+    await expect(page.getByText('Do not disturb').first()).toBeVisible();
+    await expectToLookRight(page, `person-people-${name}`);
+    await page.goto(`/users/${ben}`);
+    await expect(page.getByLabel('About you')).toBeVisible();
+    await expectToLookRight(page, `person-own-${name}`);
+    const guest = await world.openAs('Gus', `/users/${ada}`, options);
+    await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
+    await expectToLookRight(guest, `person-guest-${name}`);
+    const observer = await world.open('/users', options);
+    await expectToLookRight(observer, `people-observer-${name}`);
+  });
 }

@@ -7,6 +7,10 @@ const events: readonly RegExp[] = [
   /^\S+ (?:is )?[([<]?[^\s@()[\]<>]+@[^\s@]+/,
   /\S![^\s@]+@\S/,
   /[([<]~[^\s@]+@\S+[)\]>]/,
+  // A mask with a star or a tilde, or an address behind the @.
+  /[*~][^\s@]*@\S/,
+  /@(?:\d{1,3}\.){3}\d/,
+  /@[\da-f]*:[\da-f]*:/i,
   /^\S+ (?:has )?(?:joined|joins|left|leaves|parted|parts) (?:(?:the )?channel )?[#&]\S/i,
   /^\S+ has (?:joined|left|parted)(?: [([].*)?$/i,
   /^\S+ has quit(?: irc)?(?: ?[([:].*)?$/i,
@@ -21,7 +25,21 @@ const events: readonly RegExp[] = [
   /^\S+ (?:has )?kick(?:s|ed) \S+ (?:from|off) [#&]/i,
   /^\S+ has kicked \S+(?: [([].*)?$/i,
   /^\S+ (?:on|using) [@+%]*[#&]\S/i,
-  /^\S+ end of \//i,
+  /^\S+ using \S+\.\S+/i,
+  /^\S+ has been idle \d/i,
+  /^\S+ is (?:connecting from|logged in as|identified for|using a secure connection|a registered nick|an irc operator)\b/i,
+  /^\[\S+\] (?:[@+%]*[#&]\S|idle \d|end of |\S+\.\S+ :)/i,
+  /^\S+ end of (?:\/|who)/i,
+  /^\S+ (?:has )?invite[sd]? \S+ (?:in)?to (?:join )?[#&]/i,
+  /^\S+ (?:has )?(?:given|gives|gave|takes?|took|removed) (?:op|half-?op|voice) (?:to|from)\b/i,
+  /^\S+ (?:was|has been) banned\b/i,
+  /^mode(?:\/| change| for) ?\S/i,
+  /^channel (?:[#&]\S+ )?(?:modes?|created|url)\b/i,
+  /^netsplit\b/i,
+  /^closing link\b/i,
+  /^ping reply from /i,
+  /^(?:dns )?(?:resolving|resolved) \S/i,
+  /^unable to (?:resolve|connect|join)\b/i,
   /^now talking (?:in|on) \S/i,
   /^topic (?:is|for|set) /i,
   /^no topic is set/i,
@@ -35,8 +53,9 @@ const events: readonly RegExp[] = [
 /** A name as networks and bridges know them: `* #bakery …` and `* Joins: ben …` begin with none. */
 const nickname = /^[^\s!@#&:,"'()<>*?]+$/;
 
-/** Whether a word can be somebody's name, and not a sign in its column such as `-->` or `--`. */
-export const isNick = (word: string) => nickname.test(word) && !/^[-=]/.test(word);
+/** Whether a word can be somebody's name, and not a sign in its column such as `-->`, `--` or `→`, whichever one has chosen. */
+export const isNick = (word: string) =>
+  nickname.test(word) && !/^[-=]/.test(word) && /[\p{L}\p{N}_`^[\]{}\\]/u.test(word) && word !== 'ℹ';
 
 /** Whether `* …`, which reads like an action, is what a program tells of somebody. */
 export const isEvent = (starred: string) => events.some((event) => event.test(starred));

@@ -13,28 +13,40 @@ export interface Stamp {
 
 const isoDate = '(\\d{4})[-/.](\\d\\d)[-/.](\\d\\d)';
 const stamp = new RegExp(
-  `^[[(]?(?:${isoDate}[T ])?(\\d\\d?):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,3})\\d*)?)?(?: ?([ap])m?)?(Z|[+-]\\d\\d:?\\d\\d)?[\\])]?(?=[ \\t])`,
+  `^[[(]?(?:${isoDate}[T ]|([a-z]{3}) +(\\d\\d?) )?(\\d\\d?):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,3})\\d*)?)?(?: ?([ap])m?)?(Z|[+-]\\d\\d:?\\d\\d)?[\\])]?(?=[ \\t])`,
   'i',
 );
 
 /**
- * The stamp a line begins with: `[20:00]`, `20:00:07`, `[8:00 pm]`, `2026-03-01 20:00:00`, `[2026-03-01T20:00:00.000Z]`;
- * undefined when it begins with none, or with one that no clock shows.
+ * The stamp a line begins with: `[20:00]`, `20:00:07`, `[8:00 pm]`, `2026-03-01 20:00:00`, `[2026-03-01T20:00:00.000Z]`,
+ * `Mar 01 20:00:00`; undefined when it begins with none, or with one that no clock shows.
+ * @param before the day of what stands above, which tells the year of a stamp without one.
  */
-export function stampOf(line: string): Stamp | undefined {
+export function stampOf(line: string, before?: number): Stamp | undefined {
   const match = stamp.exec(line);
   if (match === null) return undefined;
-  const [whole, year, month, date, hours, minutes, seconds = '0', fraction = '', half, zone] = match;
+  const [whole, year, month, date, named, ofMonth = '', hours, minutes, seconds = '0', fraction = '', half, zone] = match;
   const hour = hourOf(Number(hours), half?.toLowerCase());
   if (hour === undefined || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   const clock = ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'));
   const rest = line.slice(whole.length);
+  if (named !== undefined)
+    return months.includes(named.toLowerCase()) ? { clock, day: dayAfter(before, named, ofMonth), rest } : undefined;
   if (year === undefined) return { clock, day: undefined, rest };
   const midnight = midnightOf(year, month, date);
   if (midnight === undefined) return undefined;
   const at = midnight + clock - offsetOf(zone);
   const day = Math.floor(at / dayMs) * dayMs;
   return { clock: at - day, day, rest };
+}
+
+/** The day of a month that comes next after another day, or is not long before it; undefined when that is not known. */
+function dayAfter(before: number | undefined, month: string, date: string): number | undefined {
+  if (before === undefined) return undefined;
+  const [year, number] = [new Date(before).getUTCFullYear(), String(months.indexOf(month.toLowerCase()) + 1).padStart(2, '0')];
+  const inYear = (year: number) => midnightOf(String(year), number, date.padStart(2, '0'));
+  const day = inYear(year);
+  return day !== undefined && day < before - 180 * dayMs ? inYear(year + 1) : day;
 }
 
 function hourOf(hour: number, half: string | undefined): number | undefined {

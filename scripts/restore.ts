@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { closeToOthers, makePrivateFile, makePrivateFolder } from '../server/private-files.ts';
+import { unknownOf } from '../server/store/migrate.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
 import { settingsOfTheService } from './service.ts';
@@ -40,9 +41,11 @@ function restoreSqlite(file: string, source: string) {
   copyFileSync(source, prepared);
   closeToOthers(prepared);
   const database = new DatabaseSync(prepared);
+  let ran: Record<string, unknown>[] = [];
   try {
     const { quick_check: health } = database.prepare('pragma quick_check').get() as { quick_check: string };
     if (health !== 'ok') throw new Error(health);
+    ran = database.prepare('select name from kysely_migration').all();
     database.prepare(`update meta set value = ? where key = 'epoch'`).run(newEpoch);
   } catch (error) {
     rmSync(prepared);
@@ -50,9 +53,24 @@ function restoreSqlite(file: string, source: string) {
   } finally {
     database.close();
   }
+  try {
+    refuseNewer(ran.map(({ name }) => String(name)));
+  } catch (error) {
+    rmSync(prepared);
+    throw error;
+  }
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
   renameSync(prepared, file);
   lock.close();
+}
+
+/** Holds a backup to what this version can open, before it takes the place of what there is. */
+function refuseNewer(ran: readonly string[]) {
+  const unknown = unknownOf(ran);
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The backup is of a newer version of Bellhop than this one, which does not know of ${unknown.join(', ')}. Restore it with that version.`,
+  );
 }
 
 /** The lock that a running server holds. */
@@ -90,6 +108,8 @@ async function restorePostgres(url: string, source: string) {
       'select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() limit 1',
     );
     if (others.rowCount !== 0) throw new Error('Something is connected to the database. Stop every Bellhop first.');
+    const rows = await runTool('pg_restore', ['--data-only', '--table=kysely_migration', '--file=-', source]);
+    refuseNewer([...rows.matchAll(/^(\d{4}-[\w-]+)\t/gm)].map(([, name = '']) => name));
     await runTool('pg_restore', ['--clean', '--if-exists', '--no-owner', '--single-transaction', `--dbname=${url}`, source]);
     await client.query(`update meta set value = $1 where key = 'epoch'`, [newEpoch]);
   } finally {

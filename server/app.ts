@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
+import { openStaff, type StaffKeeper } from './access/staff.ts';
+import { keepOpenSessions } from './accounts/open-sessions.ts';
 import { createProvider, type Provider } from './accounts/provider.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
 import { type AddressOf, createAddressOf } from './address.ts';
@@ -41,6 +43,8 @@ export interface App {
   sessions: Sessions;
   /** Keeps what open sockets may do in step with what is stored. */
   access: Access;
+  /** Who looks after rooms and the workspace. */
+  staff: StaffKeeper;
   knownAddresses: KnownAddresses;
   limits: Limits;
   addressOf: AddressOf;
@@ -106,8 +110,16 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     },
     (namespace, slug, person) => people.changed(namespace, slug, person),
   );
-  const people = createPeople({ store, publisher, presence, log });
-  const directory = createDirectory({ store, publisher, presence, relay, sockets, log });
+  const people = createPeople({ store, publisher, presence, isHost: (userId) => staff.isHost(userId), log });
+  const directory = createDirectory({
+    store,
+    publisher,
+    isHost: (userId) => staff.isHost(userId),
+    presence,
+    relay,
+    sockets,
+    log,
+  });
   const metrics = createMetrics();
   const database = watchDatabase(store, log);
   store.onCommit(metrics.committed);
@@ -135,7 +147,12 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   await prepareSetup(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
+  const staff = await openStaff({ store, publisher, access });
   access.watch(directory.accessChanged);
+  access.watch(staff.roomChanged);
+  access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));
+  const sessions = openSessions(config, store, shared);
+  const stopKeeping = keepOpenSessions({ sockets, sessions, access }, log);
   const stopPurging = keepPurging({ store, publisher, directory }, log);
   const board = createDeskBoard(store, publisher, log);
   const grace = createGrace({ store, publisher, presence, log });
@@ -148,8 +165,9 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     config,
     log,
     store,
-    sessions: openSessions(config, store, shared),
+    sessions,
     access,
+    staff,
     limits,
     knownAddresses: createKnownAddresses(store, log),
     addressOf: createAddressOf(config.trustProxy),
@@ -186,6 +204,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
       directory.close();
       catchUp.close();
       access.close();
+      stopKeeping();
       stopPurging();
       await relay.close();
       database.close();

@@ -9,7 +9,7 @@ import type { ClosedTo, OrderPage, TrackPage } from '../contract/orders/views.ts
 import type { Place } from '../contract/place/place.ts';
 import type { DirectSnapshot, UserProfile, UserSummary } from '../contract/users/user.ts';
 
-/** A member's page; the conversation is null for who is no member, and on one's own page. */
+/** Somebody's page; the conversation is null for who is no member, of a guest, and on one's own page. */
 export interface ProfilePage {
   profile: UserProfile;
   conversation: (DirectSnapshot & { around?: HistoryPage | undefined }) | null;
@@ -37,10 +37,10 @@ export interface Pages {
   /** The people of the place; null for an observer. */
   people(headers: Headers): Promise<{ users: UserSummary[]; nextCursor: string | null } | null>;
   /**
-   * A member by their user name, with the conversation that the person has with them; null when there is none.
+   * Somebody by their user name, one that they gave up lately, or `~` and their id, with the conversation that the person has with them; null when there is none.
    * @param at the message that a link leads to, by its seq.
    */
-  profile(headers: Headers, username: string, at?: number): Promise<ProfilePage | null>;
+  profile(headers: Headers, address: string, at?: number): Promise<ProfilePage | null>;
   /** What an invitation leads to, or why it does not. */
   invitation(headers: Headers, token: string): Promise<OpenInvitation | { problem: string }>;
   /** The order desk's first orders; who does not work there is told why. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isDecodable } from './decodable.ts';
 import { refusePage } from './pages/unavailable.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -63,16 +64,6 @@ export function routeUpgrade(routes: Routes): Upgrade {
     if (routes.pagesUpgrade && url.startsWith('/_next/')) return routes.pagesUpgrade(request, socket, head);
     return refuse(socket, '404 Not Found');
   };
-}
-
-/** Whether every `%` of an address stands for a byte, and its bytes are text in UTF-8. */
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(url);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function refuse(socket: Duplex, status: string) {

@@ -65,6 +65,11 @@ export interface Sessions {
   createGuest(name: string, addressHash: string): Promise<{ token: string; user: Person; cookie: SessionCookie }>;
   /** A session that is not stored yet, and the cookie a browser gets for it. */
   prepare(): PreparedSession;
+  /**
+   * Puts off the end of sessions that are in use, as `identify` does.
+   * @returns the ids of those that are over.
+   */
+  keepOpen(sessionIds: readonly string[]): Promise<string[]>;
   /** Whether a header has the cookie of a session, over or not. */
   isIn(cookie: string): boolean;
   /** What a browser gets in the cookie's place when its session has ended. */
@@ -116,6 +121,13 @@ export function openSessions(config: Config, store: Store, secret: string): Sess
     },
 
     prepare,
+    async keepOpen(ids) {
+      const at = Date.now();
+      const going = await store.read('readSessionTimes', { ids, at });
+      for (const { id, ...times } of going) keep(id, times, at);
+      const known = new Set(going.map(({ id }) => id));
+      return ids.filter((id) => !known.has(id));
+    },
     isIn: (cookie) => cookie.includes(`${cookieName}=`),
     noCookie: { name: cookieName, value: '', options: { ...attributes, maxAge: 0 } },
   };

@@ -8,13 +8,14 @@ const pages = [
   { href: '/admin', label: 'Settings', owner: true },
   { href: '/admin/people', label: 'People', owner: false },
   { href: '/admin/rooms', label: 'Rooms', owner: false },
+  { href: '/admin/reports', label: 'Reports', owner: false },
   { href: '/admin/audit', label: 'Log', owner: false },
 ];
 
 /** The pages of those who look after the workspace; its settings are the owner's. */
 export function AdminTabs() {
   const here = usePathname();
-  const { own } = usePlace();
+  const { own, reports } = usePlace();
   return (
     <nav aria-label="This workspace" className="flex gap-1 border-line border-b">
       {pages
@@ -27,7 +28,7 @@ export function AdminTabs() {
             aria-current={here === href ? 'page' : undefined}
             className="-mb-px grid min-h-11 place-items-center border-transparent border-b-2 px-3 font-medium text-muted text-sm hover:text-ink aria-[current=page]:border-brass aria-[current=page]:text-ink"
           >
-            {label}
+            {href === '/admin/reports' && reports ? `${label} (${reports})` : label}
           </Link>
         ))}
     </nav>

@@ -7,6 +7,7 @@ import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
 import { useFound } from './use-found.ts';
@@ -19,7 +20,6 @@ export function PeopleList() {
   const found = useFound<ListedPerson>('/people', input.trim());
   const [chosen, setChosen] = useState<string>();
   const person = found.items.find(({ id }) => id === chosen);
-  const mayActOn = ({ id, role }: ListedPerson) => id !== me?.id && role !== 'owner' && (own || role === null);
 
   return (
     <>
@@ -35,7 +35,7 @@ export function PeopleList() {
         {found.items.length > 0 && (
           <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
             {found.items.map((one) => (
-              <PersonRow key={one.id} person={one} onManage={mayActOn(one) ? () => setChosen(one.id) : undefined} />
+              <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
             ))}
           </ul>
         )}

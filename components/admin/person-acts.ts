@@ -18,6 +18,10 @@ export interface PersonAct {
   ways: { label: string; act: (chosen: Chosen) => Promise<{ link?: string } | undefined> }[];
 }
 
+/** Whether somebody who looks after the workspace may act on a person. @param owner whether they own it. */
+export const mayActOn = ({ id, role }: ListedPerson, actorId: string | undefined, owner: boolean): boolean =>
+  id !== actorId && role !== 'owner' && (owner || role === null);
+
 /** What can be done about a person. @param owner whether the reader owns the workspace. */
 export function actsOn(person: ListedPerson, owner: boolean): PersonAct[] {
   const { id, kind, role, suspendedAt, secondFactor, picture } = person;

@@ -2,7 +2,7 @@ import type { ListedPerson } from '../../contract/place/people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
-import { GuestMark } from '../ui/person-name.tsx';
+import { GuestMark, RankBadge } from '../ui/person-name.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -26,7 +26,7 @@ export function PersonRow({ person, onManage }: Props) {
           </b>
           {kind === 'guest' && <GuestMark />}
           {username !== null && <span className="truncate text-faint text-sm">@{username}</span>}
-          {role !== null && <span className="text-brass-text text-xs">{role}</span>}
+          {role !== null && <RankBadge rank={role} />}
           {suspendedAt !== null && <span className="text-alert text-xs">suspended</span>}
         </p>
         <p className="text-muted text-xs tabular-nums">

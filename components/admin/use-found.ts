@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { uuidv7 } from '../../client/uuid.ts';
 import { callApi } from '../shell/post-json.ts';
 import { useSearch } from '../ui/use-search.ts';
 
@@ -8,7 +9,7 @@ interface Page<Item> {
 }
 
 async function ask<Item>(path: string, query: string, cursor: string | null): Promise<Page<Item>> {
-  const search = new URLSearchParams({ query, ...(cursor !== null && { cursor }) });
+  const search = new URLSearchParams({ ...(query !== '' && { query }), ...(cursor !== null && { cursor }) });
   const { nextCursor, ...lists } = await callApi<{ nextCursor: string | null } & Record<string, unknown>>(
     'GET',
     `${path}?${search}`,
@@ -18,8 +19,8 @@ async function ask<Item>(path: string, query: string, cursor: string | null): Pr
   return { items, nextCursor };
 }
 
-/** What the API lists that fits a query, page by page. @param path of the list, below `/api/v1`. */
-export function useFound<Item>(path: string, query: string) {
+/** What the API lists that fits a query, page by page. @param path of the list, below `/api/v1`. @param query left empty: all of it. */
+export function useFound<Item>(path: string, query = '') {
   const [turn, setTurn] = useState('');
   const { answer, problem, go } = useSearch<Page<Item>>({ of: query, ask: () => ask<Item>(path, query, null), again: turn });
   return {
@@ -28,7 +29,7 @@ export function useFound<Item>(path: string, query: string) {
     hasMore: answer?.nextCursor != null,
     problem,
     /** Looks again: something was done about one of them. */
-    load: useCallback(() => setTurn(crypto.randomUUID()), []),
+    load: useCallback(() => setTurn(uuidv7()), []),
     showMore: () =>
       void go(async () => {
         if (answer?.nextCursor == null) return undefined;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { WorkspaceAct } from '../../contract/place/people.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
+import { PersonName } from '../ui/person-name.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
@@ -17,6 +18,12 @@ interface Page {
 }
 
 const ask = (cursor?: string) => callApi<Page>('GET', cursor === undefined ? '/audit' : `/audit?cursor=${cursor}`);
+
+/** Whom it was done to, as they were called then; nobody for what people did to themselves. */
+function aboutWhom(byId: string, target: WorkspaceAct['target'], { about }: WorkspaceAct['details']): string {
+  if (target?.id === byId) return '';
+  return typeof about === 'string' ? about : (target?.name ?? '');
+}
 
 /** What was done with power over the workspace, the newest first. */
 export function WorkspaceLog() {
@@ -47,9 +54,11 @@ export function WorkspaceLog() {
               {shortTime(at, zone)}
             </time>
             <span className="min-w-0 flex-1">
-              <bdi className="font-medium">{by.name}</bdi> {wordsFor(action)}{' '}
-              <bdi className="written">{typeof details.about === 'string' ? details.about : (target?.name ?? '')}</bdi>
+              <PersonName person={by} className="font-medium" /> {wordsFor(action)}{' '}
+              <bdi className="written">{aboutWhom(by.id, target, details)}</bdi>
               {room !== null && <span className="text-muted"> in {room.name}</span>}
+              {details.source === 'direct' && <span className="text-muted"> in a direct conversation</span>}
+              {details.source === 'private' && <span className="text-muted"> in a private room</span>}
               {typeof details.reason === 'string' && <span className="block text-muted text-xs">{details.reason}</span>}
             </span>
           </li>

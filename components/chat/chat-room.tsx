@@ -15,6 +15,7 @@ import { newestOf } from '../../contract/conversation/window.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { SignInButtons } from '../shell/sign-in-buttons.tsx';
+import { RanksProvider } from '../ui/ranks.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useOver } from '../ui/use-over.ts';
 import { BeginningOfRoom } from './beginning-of-room.tsx';
@@ -68,7 +69,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
   const { me: self, room } = state;
   const [deleting, setDeleting] = useState<Row>();
-  const { report, dialog: reportDialog } = useReport(slug, send);
+  const { report, dialog: reportDialog } = useReport(slug, send, { direct: false });
   const selfId = self?.id;
   // It is looked at again then.
   useOver(muteEndOf(self));
@@ -112,7 +113,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   if (channel.error?.code === 'NOT_FOUND') return <RoomGone room={slug} send={send} />;
   const closed = closedTo(state, me);
   return (
-    <>
+    <RanksProvider staff={state.staff}>
       <RoomHeader room={room} me={self} duties={state.duties} presence={state.presence} status={status} send={send} link={link} />
       <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
       <Conversation
@@ -146,7 +147,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
           onClose={() => setDeleting(undefined)}
         />
       )}
-    </>
+    </RanksProvider>
   );
 }
 

@@ -1,40 +1,47 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import type { Send } from '../../client/send.ts';
-import type { chat } from '../../contract/chat/events.ts';
+import type { ReportReader } from '../../contract/conversation/reports.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
+import { whoReads, whoWillRead } from './report-words.ts';
 import type { Row } from './rows.ts';
+
+/** Sends a report; the answer says who reads it. */
+export type SendReport = (
+  command: 'message:report',
+  input: { room: string; id: string; reason: string },
+) => Promise<{ readers: ReportReader[] }>;
 
 interface Props {
   row: Row;
   room: string;
-  send: Send<typeof chat>;
+  /** Whether it is a direct conversation. */
+  direct: boolean;
+  send: SendReport;
   onClose: () => void;
 }
 
-/** Tells those who look after the room what is wrong with a message. */
-export function ReportDialog({ row, room, send, onClose }: Props) {
+/** Tells those who can act what is wrong with a message. */
+export function ReportDialog({ row, room, direct, send, onClose }: Props) {
   const { busy, problem, run } = useDeed();
-  const [sent, setSent] = useState(false);
+  const [readers, setReaders] = useState<ReportReader[]>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason'));
     void run(async () => {
-      await send('message:report', { room, id: row.key, reason });
-      setSent(true);
+      setReaders((await send('message:report', { room, id: row.key, reason })).readers);
     });
   };
   return (
     <Dialog title="Report this message" about={row.key} onClose={onClose}>
-      {sent ? (
+      {readers !== undefined ? (
         <div className="flex flex-col gap-4">
           <p role="status" className="text-muted text-sm">
-            The moderators of this room see it now, with what you wrote. Thank you.
+            {whoReads(readers, direct)}
           </p>
           <Button className="self-end" onClick={onClose}>
             Done
@@ -43,13 +50,7 @@ export function ReportDialog({ row, room, send, onClose }: Props) {
       ) : (
         <form onSubmit={submit} className="flex flex-col gap-4">
           <p className="written line-clamp-4 rounded-lg bg-sunken px-3 py-2 text-muted text-sm">{row.text}</p>
-          <Field
-            label="What is wrong with it"
-            name="reason"
-            required
-            maxLength={500}
-            hint="The moderators of this room read it, and see that it is from you."
-          />
+          <Field label="What is wrong with it" name="reason" required maxLength={500} hint={whoWillRead(direct)} />
           <ProblemNote>{problem}</ProblemNote>
           <div className="flex justify-end gap-2">
             <Button look="bare" onClick={onClose}>

@@ -43,7 +43,7 @@ function LastMessage({ last }: { last: RoomSummary['lastMessage'] }) {
   if (last === null) return <span className="mt-0.5 block text-faint text-sm">Nothing said yet</span>;
   return (
     <span className="written mt-0.5 block truncate text-faint text-sm">
-      <PersonName person={last.author} className="text-muted" /> <bdi>{last.text}</bdi>
+      <PersonName person={last.author} rank={last.role} className="text-muted" /> <bdi>{last.text}</bdi>
     </span>
   );
 }

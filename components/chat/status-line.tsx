@@ -5,6 +5,7 @@ import type { CaughtUp } from '../../client/channel.ts';
 import type { Status } from '../../client/status.ts';
 import type { Person } from '../../contract/conversation/message.ts';
 import { count } from '../ui/count.ts';
+import { PersonName } from '../ui/person-name.tsx';
 
 /** How long it is told what happened, in milliseconds. */
 const toldMs = 8000;
@@ -41,7 +42,7 @@ export function StatusLine({ typing, status, caughtUp, copied }: Props) {
 function Typing({ people }: { people: readonly Person[] }) {
   const [first, second] = people;
   if (first === undefined) return null;
-  const name = (person: Person) => <bdi className="font-medium text-ink">{person.name}</bdi>;
+  const name = (person: Person) => <PersonName person={person} className="font-medium text-ink" />;
   if (second === undefined) return <>{name(first)} is typing…</>;
   if (people.length > 2) return <>{people.length} people are typing…</>;
   return (

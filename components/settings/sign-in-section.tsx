@@ -39,7 +39,7 @@ export function SignInSection({ account }: { account: Account }) {
           autoCapitalize="none"
           spellCheck={false}
           defaultValue={account.username ?? ''}
-          hint="Letters, digits, - and _. You sign in with it."
+          hint="Letters, digits, - and _. You sign in with it. One that you change stays yours for 90 days, and leads to you."
           problem={problemOf('username')}
         />
         <Field

@@ -6,6 +6,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Myself } from '../../contract/account/account.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { count } from '../ui/count.ts';
+import { PersonName } from '../ui/person-name.tsx';
 import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -21,7 +23,7 @@ const loadDialog = () => import('./account-dialog.tsx').then(({ AccountDialog })
 /** Who the reader is here, or a way to become somebody. */
 export function PersonMenu() {
   const { me } = useIdentity();
-  const { own, role } = usePlace();
+  const { own, role, reports } = usePlace();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -29,7 +31,8 @@ export function PersonMenu() {
   const dialog = useLazy(loadDialog);
   // Opened by the browser alone, before the page came to life: nobody was told.
   useEffect(() => setOpen(isOpen(menu.current)), []);
-  const label = me === null ? 'You have no name yet' : `You are ${me.name}`;
+  const who = me === null ? 'You have no name yet' : `You are ${me.name}`;
+  const label = reports ? `${who}: ${count(reports, 'reported message')}` : who;
   const close = () => closeMenu(menu.current);
   const toggle = (event: { newState: string }) => {
     setOpen(event.newState === 'open');
@@ -48,8 +51,11 @@ export function PersonMenu() {
         popoverTarget={id}
         aria-label={label}
         title={label}
-        className="grid size-11 place-items-center rounded-lg"
+        className="relative grid size-11 place-items-center rounded-lg"
       >
+        {reports !== null && reports > 0 && (
+          <span aria-hidden className="absolute top-0.5 right-0.5 size-2.5 rounded-full border-2 border-paper bg-alert" />
+        )}
         {me === null ? <Nobody /> : <Avatar id={me.id} name={me.name} picture={me.picture} size="large" />}
       </button>
       <div ref={menu} id={id} popover="auto" onToggle={toggle} className={cornerClass}>
@@ -58,7 +64,7 @@ export function PersonMenu() {
             <NameForm reason="Pick a name, and others see who writes." action="Take it" onPicked={close} />
           </div>
         )}
-        {me !== null && <Who me={me} />}
+        {me !== null && <Who me={me} host={role !== null} />}
         {open && (
           <div className="flex flex-col items-stretch gap-1 p-2">
             {me?.kind !== 'member' && (
@@ -84,6 +90,11 @@ export function PersonMenu() {
                 People, rooms and log
               </Link>
             )}
+            {reports !== null && reports > 0 && (
+              <Link prefetch={false} href="/admin/reports" onClick={close} className={buttonClass('plain')}>
+                {count(reports, 'reported message')}
+              </Link>
+            )}
             {me?.kind === 'member' && <SignOut />}
           </div>
         )}
@@ -93,13 +104,14 @@ export function PersonMenu() {
   );
 }
 
-function Who({ me: { id, name, picture, kind } }: { me: Myself }) {
+function Who({ me, host }: { me: Myself; host: boolean }) {
+  const { id, name, picture, kind } = me;
   return (
     <div className="flex items-center gap-3 p-2">
       <Avatar id={id} name={name} picture={picture} size="large" />
       <div className="min-w-0">
-        <p className="truncate font-semibold text-sm">
-          <bdi>{name}</bdi>
+        <p className="flex text-sm">
+          <PersonName person={me} rank={host ? 'administrator' : null} className="font-semibold" />
         </p>
         <p className="text-muted text-xs">{kind === 'guest' ? 'Guest in this browser' : 'Signed in'}</p>
       </div>

@@ -18,6 +18,7 @@ import { ShowList } from '../chat/show-list.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
 import { useArrival } from '../chat/use-arrival.ts';
 import { useJourney } from '../chat/use-journey.ts';
+import { useReport } from '../chat/use-report.tsx';
 import { useTyping } from '../chat/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -39,7 +40,7 @@ interface Props {
 /** The conversation with one member, live. */
 export function DirectTalk({ me, other, username, initial, at, link, maxTextLength }: Props) {
   const zone = useTimeZone();
-  const channel = useChannel(directChannel, username, initial ?? unread(username, me));
+  const channel = useChannel(directChannel, username, initial ?? unread(username, other, me));
   const { state, status, send } = channel;
   const outbox = useOutbox('/users', username, me, newestOf(state));
   // What is on its way follows the newest message, and is shown where that is.
@@ -54,6 +55,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
   const [deleting, setDeleting] = useState<Row>();
+  const { report, dialog: reportDialog } = useReport(username, send, { direct: true });
   const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
 
@@ -76,11 +78,12 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
           onRetry={retry}
           onDiscard={discard}
           onCopied={onCopied}
+          onReport={row.author.id === me.id ? undefined : report}
           onDelete={row.author.id === me.id ? setDeleting : undefined}
         />
       );
     },
-    [down, link, place, arrived, me.id, retry, discard, onCopied],
+    [down, link, place, arrived, me.id, report, retry, discard, onCopied],
   );
 
   return (
@@ -118,6 +121,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         onStop={typing.stopped}
       />
       <ShowList />
+      {reportDialog}
       {deleting !== undefined && (
         <DeleteDialog row={deleting} own room={username} send={send} onClose={() => setDeleting(undefined)} />
       )}
@@ -128,9 +132,9 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
 const nothing: readonly never[] = [];
 
 /** What is shown until the conversation was read: of no database, so that all of it is asked for. */
-function unread(room: string, me: Person): InitialTalk {
+function unread(room: string, person: Person, me: Person): InitialTalk {
   const presence = { count: 0, people: [] };
-  return { room, me, epoch: '', rev: 0, reset: true, messages: [], hasMore: false, presence };
+  return { room, person, me, epoch: '', rev: 0, reset: true, messages: [], hasMore: false, presence };
 }
 
 function NothingSaid({ name }: { name: string }) {

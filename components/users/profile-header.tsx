@@ -1,4 +1,5 @@
 import type { UserProfile } from '../../contract/users/user.ts';
+import { PersonName } from '../ui/person-name.tsx';
 import { Face } from './face.tsx';
 import { Quiet, Whereabouts } from './whereabouts.tsx';
 
@@ -10,8 +11,10 @@ export function ProfileHeader({ profile }: { profile: UserProfile }) {
         <Face user={profile} ring="ring-paper" />
         <div className="min-w-0 flex-1">
           <h1 className="flex items-baseline gap-2 text-[15px]">
-            <bdi className="written max-w-full shrink-0 truncate font-semibold">{profile.name}</bdi>
-            <span className="truncate font-normal text-faint text-sm">/users/{profile.username}</span>
+            <PersonName person={profile} rank={profile.administrator ? 'administrator' : null} className="font-semibold" />
+            {profile.username !== null && (
+              <span className="truncate font-normal text-faint text-sm">/users/{profile.username}</span>
+            )}
           </h1>
           <p className="flex min-w-0 items-center gap-2 text-xs">
             <span className="shrink-0 empty:hidden">

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import type { UserSummary } from '../../contract/users/user.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { GuestMark } from '../ui/person-name.tsx';
+import { GuestMark, RankBadge } from '../ui/person-name.tsx';
 import { Face } from './face.tsx';
 import { Quiet, Whereabouts } from './whereabouts.tsx';
 
-/** Somebody in the list; members lead to their page. @param own whether it is the reader. */
+/** Somebody in the list; leads to their page. @param own whether it is the reader. */
 export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
   const className = 'flex items-center gap-3 px-4 py-3';
   const content = (
@@ -17,9 +17,10 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
             <bdi>{user.name}</bdi>
           </b>
           {user.kind === 'guest' && <GuestMark />}
+          {user.administrator && <RankBadge rank="administrator" />}
           {user.username !== null && <span className="truncate text-faint text-sm">/users/{user.username}</span>}
           {own && <span className="shrink-0 text-muted text-xs">you</span>}
-          {user.username !== null && <LinkPending className="self-center" />}
+          <LinkPending className="self-center" />
         </span>
         {user.status !== '' && (
           <span dir="auto" className="written block truncate text-muted text-sm">
@@ -33,9 +34,12 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
       </span>
     </>
   );
-  if (user.username === null) return <div className={className}>{content}</div>;
   return (
-    <Link prefetch={false} href={`/users/${user.username}`} className={`${className} outline-offset-[-2px] hover:bg-sunken/60`}>
+    <Link
+      prefetch={false}
+      href={`/users/${user.username ?? `~${user.id}`}`}
+      className={`${className} outline-offset-[-2px] hover:bg-sunken/60`}
+    >
       {content}
     </Link>
   );

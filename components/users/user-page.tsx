@@ -1,17 +1,20 @@
 'use client';
 
 import { useChannel } from '../../client/use-channel.ts';
+import type { Staff } from '../../contract/chat/staff.ts';
 import { profileChannel } from '../../contract/users/state.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { RanksProvider } from '../ui/ranks.tsx';
 import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
+import { NoAccount } from './no-account.tsx';
 import { NoTalk } from './no-talk.tsx';
 import { OwnProfile } from './own-profile.tsx';
 import { ProfileHeader } from './profile-header.tsx';
 
 interface Props {
   profile: UserProfile;
-  /** The user name that the page's address has. */
+  /** What the page's address has: their user name, or of a guest `~` and their id. */
   username: string;
   conversation: InitialTalk | null;
   /** The message that a link led to, by its seq. */
@@ -22,7 +25,9 @@ interface Props {
   maxTextLength: number;
 }
 
-/** A member's page: who they are, and the conversation with them. One's own is there to be changed. */
+const nobody: Staff = [];
+
+/** Somebody's page: who they are, and the conversation with them. One's own is there to be changed. */
 export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
   const { me } = useIdentity();
   const { state: profile, send } = useChannel(profileChannel, username, initial);
@@ -31,8 +36,12 @@ export function UserPage({ profile: initial, username, conversation, ...talk }: 
       <ProfileHeader profile={profile} />
       {me?.id === profile.id && me.kind === 'member' ? (
         <OwnProfile profile={profile} send={send} />
+      ) : profile.kind === 'guest' ? (
+        <NoAccount name={profile.name} />
       ) : me?.kind === 'member' ? (
-        <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
+        <RanksProvider staff={profile.administrator ? [{ id: profile.id, role: 'administrator' }] : nobody}>
+          <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
+        </RanksProvider>
       ) : (
         <NoTalk name={profile.name} />
       )}

@@ -10,6 +10,7 @@ import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
 import { deletedRoom, me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
+import { staff } from './staff.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -26,7 +27,7 @@ const exampleRoom = {
 const exampleSummary = {
   ...exampleRoom,
   here: 7,
-  lastMessage: { author: exampleMember, text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
+  lastMessage: { author: exampleMember, role: 'owner', text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
 } as const;
 
 /** Namespace `/chat`: rooms that people browse and share by link. */
@@ -160,6 +161,11 @@ export const chat = defineContract({
       doc: 'You are something else in this room now.',
       payload: z.object({ room: z.string(), me }),
       example: { room: 'kitchen', me: { ...exampleMember, role: 'moderator', mutedUntil: null } },
+    },
+    'staff:changed': {
+      doc: 'Others look after the room you are in now, or as something else: its owners and moderators, and administrators of the workspace.',
+      payload: z.object({ room: z.string(), staff }),
+      example: { room: 'kitchen', staff: [{ id: 'u1', role: 'owner' }] },
     },
     'guests:changed': {
       doc: 'The place lets people without an account write in its rooms from now on, or not any more.',

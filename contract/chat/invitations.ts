@@ -10,8 +10,8 @@ const invitedRole = role.extract(['moderator', 'member', 'reader']);
 /** An invitation to a room as those who manage it see it. */
 export const invitation = z.object({
   id: z.string(),
-  /** `/join/<token>` is its address. */
-  token: z.string(),
+  /** `/join/<token>` is its address; null when it can be told no more, though the link holds. */
+  token: z.string().nullable(),
   role: invitedRole,
   /** Null: it holds until it is revoked. */
   expiresAt: z.iso.datetime().nullable(),
@@ -41,7 +41,7 @@ export const invitationCommands = {
       minutes: z.int().min(1).max(525_600).optional(),
       maxUses: z.int().min(1).max(100_000).optional(),
     }),
-    output: invitation,
+    output: invitation.extend({ token: z.string() }),
     example: { room: 'kitchen', role: 'member', minutes: 10_080, maxUses: 5 },
   },
   'invitation:list': {

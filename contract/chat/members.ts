@@ -43,10 +43,12 @@ const auditEntry = z.object({
   reason: z.string(),
 });
 
-const cursor = z
-  .string()
-  .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
-  .optional();
+/** What `nextCursor` was. */
+const cursorOf = (longest: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^\\d{1,${longest}}$`), 'Give the nextCursor of the page before.')
+    .optional();
 
 /** Who belongs to a room, and what its moderators do about people. */
 export const memberCommands = {
@@ -54,7 +56,7 @@ export const memberCommands = {
     doc: 'Everybody who belongs to a room, owners first, page by page.',
     access: 'person',
     limit: 'read',
-    input: z.strictObject({ room, cursor, limit: z.int().min(1).max(200).default(100) }),
+    input: z.strictObject({ room, cursor: cursorOf(15), limit: z.int().min(1).max(200).default(100) }),
     output: z.object({ members: z.array(member), nextCursor: z.string().nullable() }),
     example: { room: 'kitchen' },
   },
@@ -147,7 +149,7 @@ export const memberCommands = {
     doc: 'What moderators and owners did in a room, newest first; for its moderators.',
     access: 'person',
     limit: 'read',
-    input: z.strictObject({ room, cursor, limit: z.int().min(1).max(100).default(50) }),
+    input: z.strictObject({ room, cursor: cursorOf(9), limit: z.int().min(1).max(100).default(50) }),
     output: z.object({ entries: z.array(auditEntry), nextCursor: z.string().nullable() }),
     example: { room: 'kitchen' },
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
 import { message, messageId, person, position, roomSlug } from '../conversation/message.ts';
+import { reportCommandFor } from '../conversation/reports.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
 
 const room = roomSlug;
@@ -14,14 +15,7 @@ const reportedMessage = z.object({
 
 /** Telling those who look after a room of a message in it. */
 export const reportCommands = {
-  'message:report': {
-    doc: 'Tell the moderators of a room what is wrong with a message in it; once for each message.',
-    access: 'person',
-    limit: 'rare',
-    input: z.strictObject({ room, id: messageId, reason: reason.min(1, 'Say what is wrong with it.') }),
-    output: z.object({}),
-    example: { room: 'kitchen', id: exampleId, reason: 'Spam' },
-  },
+  ...reportCommandFor(room),
   'report:list': {
     doc: 'Reported messages that wait for a moderator, the first reported first; for the moderators of a room.',
     access: 'person',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { posting, role } from '../conversation/access.ts';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
 import { lineText, nameText } from '../name.ts';
+import { staff, staffRole } from './staff.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
 
@@ -43,7 +44,15 @@ export const room = z.object({
 /** A room as lists show it: with who is there and what was said last. */
 export const roomSummary = room.extend({
   here: position,
-  lastMessage: z.object({ author: person, text: z.string(), at: z.iso.datetime() }).nullable(),
+  lastMessage: z
+    .object({
+      author: person,
+      /** As what the author looks after the room; null: they do not. */
+      role: staffRole.nullable(),
+      text: z.string(),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
 });
 
 /** A room that its owner deleted, and may bring back for a while. */
@@ -66,6 +75,7 @@ const duties = z.object({ knocks: position, reports: position });
 export const roomSnapshot = z.object({
   room,
   me,
+  staff,
   /** Whether the place lets people without an account write. */
   guestsPost: z.boolean(),
   /** What the caller may begin a message with, such as `order`: it does something besides being said. */

@@ -10,10 +10,12 @@ import type { AnyEvent } from '../define.ts';
 import { applyCards } from './cards.ts';
 import type { chat } from './events.ts';
 import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
+import type { Staff } from './staff.ts';
 
 export interface ChatRoomState extends ConversationState {
   room: Room;
   me: Me | null;
+  staff: Staff;
   guestsPost: boolean;
   duties: Duties | null;
   slashes: readonly string[];
@@ -29,6 +31,7 @@ type ChatRoomEvent =
         name:
           | 'room:changed'
           | 'member:changed'
+          | 'staff:changed'
           | 'guests:changed'
           | 'knock:changed'
           | 'report:created'
@@ -45,6 +48,7 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
     ...conversationChannel.events,
     'room:changed',
     'member:changed',
+    'staff:changed',
     'guests:changed',
     'knock:changed',
     'report:created',
@@ -57,8 +61,8 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
   },
   expiryOf: (event) => (isOfConversation(event) ? conversationChannel.expiryOf(event) : undefined),
   applySnapshot: (held, snapshot) => {
-    const { room, me, guestsPost, duties, slashes } = snapshot;
-    return { ...applySnapshot(held, snapshot), room, me, guestsPost, duties, slashes };
+    const { room, me, staff, guestsPost, duties, slashes } = snapshot;
+    return { ...applySnapshot(held, snapshot), room, me, staff, guestsPost, duties, slashes };
   },
   apply(state, event) {
     switch (event.name) {
@@ -66,6 +70,8 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
         return { ...state, room: event.payload.now };
       case 'member:changed':
         return { ...state, me: event.payload.me };
+      case 'staff:changed':
+        return { ...state, staff: event.payload.staff };
       case 'guests:changed':
         return { ...state, guestsPost: event.payload.guestsPost };
       case 'knock:changed':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../name.ts';
 
 /** What somebody is in a room, from most to least. A `guest` came by the link; a `reader` may read and no more. */
 export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'reader']);
@@ -7,11 +8,7 @@ export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'reader']);
 export const posting = z.enum(['everyone', 'members', 'moderators']);
 
 /** Why something was done to somebody, in the words of who did it. */
-export const reason = z
-  .string()
-  .trim()
-  .max(500, 'A reason has at most 500 characters.')
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'A reason cannot hold NUL or half characters.');
+export const reason = freeText(500, 'A reason');
 
 export type Role = z.output<typeof role>;
 export type Posting = z.output<typeof posting>;

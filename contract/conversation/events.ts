@@ -3,7 +3,6 @@ import type { CommandSpec, EventSpec } from '../define.ts';
 import { reason } from './access.ts';
 import { exampleMember, historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
 
-const room = roomSlug;
 const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const exampleMessage = {
   id: exampleId,
@@ -15,87 +14,93 @@ const exampleMessage = {
   at: '2026-11-23T06:12:00.000Z',
 };
 
-/** What every room of every namespace understands. `room:join` is each namespace's own: its answer differs. */
-export const conversationCommands = {
-  'room:leave': {
-    doc: 'Stop receiving a room’s events.',
-    access: 'anyone',
-    limit: 'read',
-    input: z.strictObject({ room }),
-    output: z.object({}),
-    example: { room: 'kitchen' },
-  },
-  'message:send': {
-    doc: 'Store a message and announce it. The sender makes the id; the same id and text again changes nothing.',
-    access: 'person',
-    limit: 'write',
-    scope: 'write',
-    input: z.strictObject({ room, id: messageId, text: messageText, replyTo: messageId.optional() }),
-    output: z.object({ id: messageId, seq: position, rev: position, at: z.iso.datetime() }),
-    example: { room: 'kitchen', id: exampleId, text: 'Sourdough is in.' },
-  },
-  'message:delete': {
-    doc: 'Delete a message of yours, or as a moderator anybody’s, with a reason. Its place stays, its text goes.',
-    access: 'person',
-    limit: 'write',
-    scope: 'write',
-    input: z.strictObject({ room, id: messageId, reason: reason.default('') }),
-    output: z.object({ rev: position }),
-    example: { room: 'kitchen', id: exampleId, reason: 'Spam' },
-  },
-  'message:history': {
-    doc: 'Messages before, after or around a seq, oldest first; without any, the newest.',
-    access: 'anyone',
-    limit: 'read',
-    input: z
-      .strictObject({
+/**
+ * What every room of every namespace understands. `room:join` is each namespace's own: its answer differs.
+ * @param room what rooms are addressed by there.
+ */
+export const conversationCommandsFor = (room: z.ZodString) =>
+  ({
+    'room:leave': {
+      doc: 'Stop receiving a room’s events.',
+      access: 'anyone',
+      limit: 'read',
+      input: z.strictObject({ room }),
+      output: z.object({}),
+      example: { room: 'kitchen' },
+    },
+    'message:send': {
+      doc: 'Store a message and announce it. The sender makes the id; the same id and text again changes nothing.',
+      access: 'person',
+      limit: 'write',
+      scope: 'write',
+      input: z.strictObject({ room, id: messageId, text: messageText, replyTo: messageId.optional() }),
+      output: z.object({ id: messageId, seq: position, rev: position, at: z.iso.datetime() }),
+      example: { room: 'kitchen', id: exampleId, text: 'Sourdough is in.' },
+    },
+    'message:delete': {
+      doc: 'Delete a message of yours, or as a moderator anybody’s, with a reason. Its place stays, its text goes.',
+      access: 'person',
+      limit: 'write',
+      scope: 'write',
+      input: z.strictObject({ room, id: messageId, reason: reason.default('') }),
+      output: z.object({ rev: position }),
+      example: { room: 'kitchen', id: exampleId, reason: 'Spam' },
+    },
+    'message:history': {
+      doc: 'Messages before, after or around a seq, oldest first; without any, the newest.',
+      access: 'anyone',
+      limit: 'read',
+      input: z
+        .strictObject({
+          room,
+          before: position.optional(),
+          after: position.optional(),
+          around: position.optional(),
+          limit: z.int().min(1).max(100).default(50),
+        })
+        .refine(
+          ({ before, after, around }) => [before, after, around].filter((seq) => seq !== undefined).length <= 1,
+          'Give one of before, after and around.',
+        ),
+      output: historyPage,
+      example: { room: 'kitchen', around: 120, limit: 50 },
+    },
+    'presence:list': {
+      doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, observers too.',
+      access: 'anyone',
+      limit: 'read',
+      input: z.strictObject({
         room,
-        before: position.optional(),
-        after: position.optional(),
-        around: position.optional(),
-        limit: z.int().min(1).max(100).default(50),
-      })
-      .refine(
-        ({ before, after, around }) => [before, after, around].filter((seq) => seq !== undefined).length <= 1,
-        'Give one of before, after and around.',
-      ),
-    output: historyPage,
-    example: { room: 'kitchen', around: 120, limit: 50 },
-  },
-  'presence:list': {
-    doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, observers too.',
-    access: 'anyone',
-    limit: 'read',
-    input: z.strictObject({
-      room,
-      cursor: z
-        .string()
-        .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
-        .optional(),
-      limit: z.int().min(1).max(200).default(100),
-    }),
-    output: z.object({ people: z.array(person), nextCursor: z.string().nullable(), count: position }),
-    example: { room: 'kitchen', limit: 100 },
-  },
-  'typing:start': {
-    doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
-    access: 'person',
-    limit: 'read',
-    scope: 'write',
-    input: z.strictObject({ room }),
-    output: z.object({}),
-    example: { room: 'kitchen' },
-  },
-  'typing:stop': {
-    doc: 'Tell the others that you stopped typing.',
-    access: 'person',
-    limit: 'read',
-    scope: 'write',
-    input: z.strictObject({ room }),
-    output: z.object({}),
-    example: { room: 'kitchen' },
-  },
-} as const satisfies Record<string, CommandSpec>;
+        cursor: z
+          .string()
+          .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+          .optional(),
+        limit: z.int().min(1).max(200).default(100),
+      }),
+      output: z.object({ people: z.array(person), nextCursor: z.string().nullable(), count: position }),
+      example: { room: 'kitchen', limit: 100 },
+    },
+    'typing:start': {
+      doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
+      access: 'person',
+      limit: 'read',
+      scope: 'write',
+      input: z.strictObject({ room }),
+      output: z.object({}),
+      example: { room: 'kitchen' },
+    },
+    'typing:stop': {
+      doc: 'Tell the others that you stopped typing.',
+      access: 'person',
+      limit: 'read',
+      scope: 'write',
+      input: z.strictObject({ room }),
+      output: z.object({}),
+      example: { room: 'kitchen' },
+    },
+  }) as const satisfies Record<string, CommandSpec>;
+
+export const conversationCommands = conversationCommandsFor(roomSlug);
 
 export const conversationEvents = {
   'message:posted': {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
-import { lineText, nameText } from '../name.ts';
+import { freeText, lineText, nameText } from '../name.ts';
 import { orderState } from './states.ts';
 
 /** Words of who orders or who works; they may have several lines. */
-export const orderText = plainText(2000).trim();
+export const orderText = freeText(2000, 'A note');
 
 /** What an order is called by: its number, short enough to be called out. */
 export const orderNumber = z.int().min(1).max(2_147_483_647);

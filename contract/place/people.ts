@@ -34,7 +34,7 @@ export const takedown = z.strictObject({
 
 const cursor = z
   .string()
-  .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+  .regex(/^\d{1,9}$/, 'Give the nextCursor of the page before.')
   .optional();
 
 /** How lists over HTTP are asked for page by page. */

@@ -46,6 +46,8 @@ export interface Place extends PlaceSettings {
   own: boolean;
   /** As what the visitor looks after it; null: they do not. */
   role: HostRole | null;
+  /** How many reported messages wait for the visitor; null: they do not look after it. */
+  reports: number | null;
 }
 
 export type RoomMakers = z.output<typeof roomMakers>;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
+import { conversationCommandsFor, conversationEvents } from '../conversation/events.ts';
+import { exampleMember, plainText, position } from '../conversation/message.ts';
+import { reportCommandFor } from '../conversation/reports.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
-import { about, directSnapshot, status, userName, userProfile, userSummary } from './user.ts';
+import { about, directSnapshot, status, userAddress, userName, userProfile, userSummary } from './user.ts';
 
 const exampleUser = {
   ...exampleMember,
+  administrator: false,
   here: true,
   lastSeenAt: null,
   status: 'At the oven',
@@ -15,11 +17,12 @@ const exampleUser = {
 
 const people = z.object({ users: z.array(userSummary) });
 
-/** Namespace `/users`: the people of the place, and conversations of two. A room's address is the other one's user name. */
+/** Namespace `/users`: the people of the place, and conversations of two. A room's address is that of the other one. */
 export const users = defineContract({
   namespace: '/users',
   commands: {
-    ...conversationCommands,
+    ...conversationCommandsFor(userAddress),
+    ...reportCommandFor(userAddress),
     'user:list': {
       doc: 'Members by user name, and with the first page all who are here, guests too. From then on this socket gets user:online, user:offline and user:updated of everybody.',
       access: 'person',
@@ -33,10 +36,10 @@ export const users = defineContract({
       example: { query: 'baker', limit: 20 },
     },
     'user:get': {
-      doc: 'A member’s profile. Whoever has a name is told of its changes until room:leave; others see no more than who it is.',
+      doc: 'Somebody’s profile, by their user name, one that they gave up in the last 90 days, or ~ and their id. Whoever has a name is told of its changes until room:leave; others see no more than who it is.',
       access: 'anyone',
       limit: 'read',
-      input: z.strictObject({ user: userName }),
+      input: z.strictObject({ user: userAddress }),
       output: userProfile,
       example: { user: 'head-baker' },
     },
@@ -57,7 +60,7 @@ export const users = defineContract({
       doc: 'Receive the events of your conversation with a member; answers with a snapshot, or with all that came after `after`.',
       access: 'person',
       limit: 'read',
-      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: plainText(64).optional() }),
+      input: z.strictObject({ room: userAddress, after: position.optional(), epoch: plainText(64).optional() }),
       output: directSnapshot,
       example: { room: 'head-baker', after: 12 },
     },

@@ -87,8 +87,8 @@ function withUsers({ users, nextCursor }: PeopleState, changed: readonly UserSum
   return sorted({ users: [...byId.values()].filter(listed), nextCursor });
 }
 
-function summaryOf({ id, name, username, picture, kind, here, lastSeenAt, status, doNotDisturbUntil }: UserSummary): UserSummary {
-  return { id, name, username, picture, kind, here, lastSeenAt, status, doNotDisturbUntil };
+function summaryOf({ about: _, ...summary }: UserSummary & { about?: string }): UserSummary {
+  return summary;
 }
 
 function sorted({ users, nextCursor }: PeopleState): PeopleState {

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
-import { lineText } from '../name.ts';
+import { freeText, lineText } from '../name.ts';
 
 /** What a member is found by: `head-baker` of `/users/head-baker`. */
 export const userName = roomSlug;
 
-/** What somebody says of themselves; it may have several lines. */
-export const about = z
+/** Where somebody is found: a member’s user name, or `~` and the id of anybody. */
+export const userAddress = z
   .string()
-  .trim()
-  .max(280, 'What you say about yourself has at most 280 characters.')
-  .refine(
-    (text) => text.isWellFormed() && !/\p{Cc}/u.test(text.replaceAll('\n', '')),
-    'This text cannot hold control characters.',
-  );
+  .regex(/^(?:~[\w-]{1,64}|[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)$/, 'An address is a user name, or ~ and the id of a person.');
+
+/** What somebody says of themselves; it may have several lines. */
+export const about = freeText(280, 'What you say about yourself');
 
 /** What somebody is at, in a line. */
 export const status = lineText(80, 'A status');
 
 /** Somebody of the place as lists show them. */
 export const userSummary = person.extend({
+  /** Whether they look after the workspace, as its owner or an administrator. */
+  administrator: z.boolean(),
   /** Whether they are connected, to whatever page or program. */
   here: z.boolean(),
   /** When they were here last; null while they are here, or when that is not known. */
@@ -33,8 +33,10 @@ export const userProfile = userSummary.extend({ about: z.string() });
 
 /** The answer to `room:join`: the conversation with somebody, or what came after `after` ([W12]). */
 export const directSnapshot = z.object({
-  /** The other one's user name. */
+  /** As the command called it: the other one's user name, present or former, or `~` and their id. */
   room: z.string(),
+  /** The other one. */
+  person,
   me: person,
   epoch: z.string(),
   rev: position,

@@ -87,6 +87,7 @@ export const rows: PageRow[] = [
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },
   { page: '/admin/people', path: () => '/admin/people', status: forHosts },
   { page: '/admin/rooms', path: () => '/admin/rooms', status: forHosts },
+  { page: '/admin/reports', path: () => '/admin/reports', status: forHosts },
   { page: '/admin/audit', path: () => '/admin/audit', status: forHosts },
   { page: '/setup', path: () => '/setup' },
   { page: '/sign-in/[problem]', path: () => '/sign-in/denied' },

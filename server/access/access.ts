@@ -39,6 +39,8 @@ export interface Access {
   recheck(connection: Connection, slug: string): Promise<void>;
   /** Tells of every change in a room, once it holds for those who are in it: of what others of this node's sockets get. */
   watch(watcher: Watcher): void;
+  /** Tells of every change about somebody, whatever the room; with null about the workspace. */
+  watchPeople(watcher: PeopleWatcher): void;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ export interface RoomAccessChange {
 }
 
 type Watcher = (change: RoomAccessChange) => Promise<void>;
+type PeopleWatcher = (userId: string | null) => Promise<void>;
 
 interface Parts {
   store: Store;
@@ -67,6 +70,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   /** Numbers of changes that were applied already. */
   const seen = new Set<number>();
   const watchers: Watcher[] = [];
+  const peopleWatchers: PeopleWatcher[] = [];
   let last = newest;
   let applied = 0;
   let looking: Promise<void> | undefined;
@@ -107,7 +111,9 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   async function apply({ roomId, namespace, slug, userId, sessionId }: AccessChange) {
     if (roomId === null) {
       if (sessionId !== null) return endSession(sessionId);
-      return userId === null ? placeChanged() : renew(userId);
+      await (userId === null ? placeChanged() : renew(userId));
+      await Promise.all(peopleWatchers.map((watcher) => watcher(userId)));
+      return;
     }
     if (namespace === null || slug === null) return;
     const all = sockets.inRoom(namespace, slug);
@@ -213,6 +219,9 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     recheck,
     watch(watcher) {
       watchers.push(watcher);
+    },
+    watchPeople(watcher) {
+      peopleWatchers.push(watcher);
     },
     close: () => clearTimeout(timer),
   };

@@ -21,6 +21,18 @@ export async function readHostRole(db: Db, { userId }: { userId: string }): Prom
   return (await hostRole(db, userId)) ?? null;
 }
 
+/** Everybody who looks after the whole workspace, its owner too. */
+export async function readHosts(db: Db, _input: null): Promise<string[]> {
+  const hosts = await db
+    .selectFrom('user')
+    .innerJoin('place', (join) => join.on('place.id', '=', 1))
+    .select('user.id')
+    .where((eb) => eb.or([eb('user.role', 'is not', null), eb('user.id', '=', eb.ref('place.ownerId'))]))
+    .orderBy('user.id')
+    .execute();
+  return hosts.map(({ id }) => id);
+}
+
 /** As `hostRole`. Refuses with FORBIDDEN who has no such power, or less than `least`. */
 export async function beginAsHost(db: Db, actorId: string, least: HostRole = 'administrator'): Promise<Outcome<HostRole>> {
   const role = await hostRole(db, actorId);

@@ -11,7 +11,7 @@ import type { Viewer } from './queries.ts';
 
 interface NewInvitation extends Act {
   id: string;
-  token: string;
+  tokenHash: string;
   role: InvitedRole;
   expiresAt: number | null;
   maxUses: number | null;
@@ -19,13 +19,13 @@ interface NewInvitation extends Act {
 
 /** Makes invitations, for roles below the actor's. */
 export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
-  const { id, token, roomId, role, expiresAt, maxUses, actorId, at } = input;
+  const { id, tokenHash, roomId, role, expiresAt, maxUses, actorId, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
   if (!isAbove(actor.value, role)) return refused('FORBIDDEN', 'Only owners invite moderators.', 'role');
   await db
     .insertInto('invitation')
-    .values({ id, roomId, token, role, expiresAt, maxUses, createdBy: actorId, createdAt: at, revokedAt: null })
+    .values({ id, roomId, tokenHash, role, expiresAt, maxUses, createdBy: actorId, createdAt: at, revokedAt: null })
     .execute();
   await logAct(db, input, { action: 'invitation:create', about: role });
   return done(null);
@@ -60,7 +60,7 @@ async function removeThoseBy(db: Db, { id, roomId, at }: { id: string; roomId: n
 }
 
 interface Acceptance {
-  token: string;
+  tokenHash: string;
   userId: string;
   addressHash: string | null;
   at: number;
@@ -78,14 +78,14 @@ const missing = refused('NOT_FOUND', 'There is no such invitation.');
 
 /** Makes people members by invitations; each use counts once, whoever comes at the same moment. */
 export const acceptInvitations = oneByOne(
-  async (db: Db, { token, userId, addressHash, at }: Acceptance): Promise<Outcome<Accepted>> => {
+  async (db: Db, { tokenHash, userId, addressHash, at }: Acceptance): Promise<Outcome<Accepted>> => {
     const invitation = await db
       .selectFrom('invitation')
       .innerJoin('room', 'room.id', 'invitation.roomId')
       .select(['invitation.id', 'invitation.roomId', 'invitation.role', 'invitation.createdBy'])
       .select(['invitation.expiresAt', 'invitation.maxUses', 'invitation.uses', 'invitation.revokedAt'])
       .select(['room.namespace', 'room.slug'])
-      .where('invitation.token', '=', token)
+      .where('invitation.tokenHash', '=', tokenHash)
       .where('room.deletedAt', 'is', null)
       .$if(isPostgres(db), (query) => query.forUpdate())
       .executeTakeFirst();
@@ -125,13 +125,13 @@ export function whyEnded({ holds, expiresAt, maxUses, uses, revokedAt }: Holding
 }
 
 /** What an invitation leads to, for whoever has its address; null when there is none, or none for this person. */
-export async function findInvitation(db: Db, { token, ...viewer }: Viewer & { token: string }) {
+export async function findInvitation(db: Db, { tokenHash, ...viewer }: Viewer & { tokenHash: string }) {
   const invitation = await db
     .selectFrom('invitation')
     .innerJoin('room', 'room.id', 'invitation.roomId')
     .select(['invitation.roomId', 'invitation.role', 'invitation.expiresAt', 'invitation.maxUses', 'invitation.uses'])
     .select(['invitation.revokedAt', 'invitation.createdBy', 'room.slug', 'room.name', 'room.topic'])
-    .where('invitation.token', '=', token)
+    .where('invitation.tokenHash', '=', tokenHash)
     .where('room.deletedAt', 'is', null)
     .executeTakeFirst();
   if (invitation === undefined) return null;

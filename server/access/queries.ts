@@ -167,6 +167,24 @@ export async function listMembers(db: Db, { roomId, offset, limit }: MembersInpu
     .execute();
 }
 
+/** So many owners and moderators of a room are told of. */
+const mostStaff = 200;
+
+/** A room's owners and moderators, owners first. */
+export async function readStaff(db: Db, { roomId }: { roomId: number }) {
+  const rows = await db
+    .selectFrom('membership')
+    .select(['userId as id', 'role'])
+    .where('roomId', '=', roomId)
+    // Written out, as the index of them is.
+    .where(sql<boolean>`"role" in ('owner', 'moderator')`)
+    .orderBy('role', 'desc')
+    .orderBy('userId')
+    .limit(mostStaff)
+    .execute();
+  return rows.map(({ id, role }) => ({ id, role: role === 'owner' ? ('owner' as const) : ('moderator' as const) }));
+}
+
 /** Who is banned or muted in a room now, the newest first. */
 export async function listRestrictions(db: Db, { roomId, at }: { roomId: number; at: number }) {
   return db

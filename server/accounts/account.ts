@@ -57,7 +57,7 @@ export async function updateAccount(
   const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
   const update = () => app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
   await alerting(app, userId, by, alertsOf(change), update);
-  if (name !== undefined || password !== undefined) await app.access.changed();
+  if ([name, username, password].some((value) => value !== undefined)) await app.access.changed();
   return getAccount(app, caller);
 }
 

@@ -3,8 +3,8 @@ import { noteAccessChange } from '../access/act.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { endAccess, type Keeping } from './end-access.ts';
-import { isUsernameTaken } from './queries.ts';
-import { keepSkeletons, refuseGuestNames, refuseMemberName } from './taken-names.ts';
+import { giveUpUsername, refuseGivingUp } from './former-usernames.ts';
+import { keepSkeletons, refuseGuestNames, refuseMemberName, refuseUsername } from './taken-names.ts';
 
 interface AccountRecord {
   id: string;
@@ -51,13 +51,14 @@ interface AccountChange extends Keeping {
 }
 
 /**
- * Changes what people are called and sign in with. A new password ends whatever else lets them in; with another name all sockets of
- * the person are to come anew.
+ * Changes what people are called and sign in with. A new password ends whatever else lets them in; with another name or user name all
+ * sockets of the person are to come anew.
  */
 export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Promise<Outcome<null>> => {
   const { userId, username, name, checkedHash, passwordHash, at } = change;
-  if (username !== undefined && (await isUsernameTaken(db, username, userId))) {
-    return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
+  if (username !== undefined) {
+    const refusal = (await refuseUsername(db, username, userId, at)) ?? (await refuseGivingUp(db, { userId, username, at }));
+    if (refusal !== undefined) return { refused: refusal };
   }
   if (name !== undefined) {
     const refusal = await refuseName(db, name, userId, at);
@@ -66,6 +67,7 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
   if (checkedHash !== undefined && !(await setPassword(db, userId, checkedHash, passwordHash ?? checkedHash, at))) {
     return refused('CONFLICT', 'Your password was changed a moment ago. Load the page anew and try again.', 'currentPassword');
   }
+  if (username !== undefined) await giveUpUsername(db, { userId, username, at });
   await db
     .updateTable('user')
     .set({ ...columnsFrom(change), updatedAt: new Date(at).toISOString() })
@@ -73,7 +75,7 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
     .execute();
   await keepNames(db, change);
   if (passwordHash !== undefined) await endAccess(db, { ...change, except: change.sessionId });
-  if (name !== undefined) await noteAccessChange(db, { userId, at });
+  if (name !== undefined || username !== undefined) await noteAccessChange(db, { userId, at });
   return done(null);
 });
 
@@ -90,8 +92,8 @@ async function keepNames(db: Db, { userId, name, username }: AccountChange): Pro
 }
 
 async function isGuest(db: Db, userId: string): Promise<boolean> {
-  const person = await db.selectFrom('user').select('username').where('id', '=', userId).executeTakeFirst();
-  return person?.username == null;
+  const person = await db.selectFrom('user').select('isAnonymous').where('id', '=', userId).executeTakeFirst();
+  return Boolean(person?.isAnonymous ?? true);
 }
 
 /** @returns false when the password is not the one any more that was checked. */

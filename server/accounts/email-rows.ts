@@ -2,8 +2,8 @@ import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { readVerifiedEmail } from './alerts.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
-import { holdNames } from './queries.ts';
 import { countMail, forgetMails } from './sent-mail-rows.ts';
+import { holdNames } from './taken-names.ts';
 
 interface NewLink {
   tokenHash: string;

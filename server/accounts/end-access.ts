@@ -32,6 +32,8 @@ export async function endAccess(db: Db, { userId, except, keepKeys, keepPasskeys
   for (const { id } of [...sessions, ...keys]) await noteAccessChange(db, { sessionId: id, at });
   await dropTokens(db, userId, 'add passkey');
   await dropTokens(db, userId, 'reset password');
+  // Whoever named another address with the old password is not to get in by it.
+  await dropTokens(db, userId, 'verify email');
   if (!keepPasskeys && (await signsInByPassword(db, userId))) {
     await db.deleteFrom('passkey').where('userId', '=', userId).execute();
   }

@@ -1,8 +1,8 @@
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { beginSession, holdNames, insertMember, isUsernameTaken, promoteGuest, renameMember } from './queries.ts';
+import { beginSession, insertMember, promoteGuest, renameMember } from './queries.ts';
 import { admit } from './registration-rows.ts';
-import { refuseMemberName } from './taken-names.ts';
+import { holdNames, refuseMemberName, refuseUsername } from './taken-names.ts';
 
 interface Arrival {
   /** Who vouches, and under which id it knows them. */
@@ -65,7 +65,7 @@ async function findKnown(db: Db, { providerId, accountId }: Arrival) {
 
 async function openAccount(db: Db, { providerId, accountId, guestId, newId, rowId, name, usernames, email, at }: Arrival) {
   const userId = guestId ?? newId;
-  const username = await firstFree(db, usernames, userId);
+  const username = await firstFree(db, usernames, userId, at);
   const member = { userId, username, email, at };
   const free = async (wished: string) => (await refuseMemberName(db, wished, userId, at)) === undefined;
   const called =
@@ -81,8 +81,8 @@ async function openAccount(db: Db, { providerId, accountId, guestId, newId, rowI
   return { id: userId, name: known };
 }
 
-async function firstFree(db: Db, usernames: string[], userId: string): Promise<string> {
-  for (const username of usernames) if (!(await isUsernameTaken(db, username, userId))) return username;
+async function firstFree(db: Db, usernames: string[], userId: string, at: number): Promise<string> {
+  for (const username of usernames) if ((await refuseUsername(db, username, userId, at)) === undefined) return username;
   // Nobody has the name of an id.
   return userId
     .toLowerCase()

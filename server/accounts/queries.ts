@@ -5,7 +5,7 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { endAccess, type Keeping } from './end-access.ts';
 import { hasPassword } from './proof.ts';
 import { admit } from './registration-rows.ts';
-import { keepSkeletons, refuseMemberName } from './taken-names.ts';
+import { keepSkeletons, refuseMemberName, refuseUsername } from './taken-names.ts';
 
 export interface NewAccount {
   /** The guest it is for, or the id of somebody new. */
@@ -38,9 +38,8 @@ export const openAccounts = oneByOne(openAccount);
 
 /** As `openAccounts`, for one, in the transaction of what it is a part of. */
 export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Opened>> {
-  if (await isUsernameTaken(db, input.username, input.userId)) {
-    return refused('CONFLICT', 'This user name is taken. Choose another one.', 'username');
-  }
+  const taken = await refuseUsername(db, input.username, input.userId, input.at);
+  if (taken !== undefined) return { refused: taken };
   const called = input.name ?? (await nameOf(db, input.userId));
   const refusal = await refuseMemberName(db, called, input.userId, input.at);
   if (refusal !== undefined && input.name !== null) return { refused: refusal };
@@ -61,21 +60,9 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
 }
 
-/** Until the commit nobody else gives away what only one may have: two nodes could each find the same name free. */
-export async function holdNames(db: Db): Promise<void> {
-  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop usernames'))`.execute(db);
-}
-
 /** Until the commit nobody else gives pictures: one might be forgotten at the moment when somebody else gets it. */
 export async function holdPictures(db: Db): Promise<void> {
   if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop pictures'))`.execute(db);
-}
-
-/** Whether somebody else has a user name; until the commit nobody else can take it. */
-export async function isUsernameTaken(db: Db, username: string, userId: string): Promise<boolean> {
-  await holdNames(db);
-  const taken = await db.selectFrom('user').select('id').where('username', '=', username).executeTakeFirst();
-  return taken !== undefined && taken.id !== userId;
 }
 
 type NewMember = Pick<NewAccount, 'userId' | 'username' | 'email' | 'at'>;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import type { RoomAccessChange, Sockets } from '../access/access.ts';
+import { staffRoleOf } from '../access/staff.ts';
 import type { Presence } from '../conversation/presence.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import type { Connection } from '../realtime/connection.ts';
@@ -32,12 +33,16 @@ export interface Directory {
 }
 
 /** A stored room as lists show it. */
-export function summaryFrom(row: RoomRow, presence: Presence): RoomSummary {
+export function summaryFrom(row: RoomRow, { presence, isHost }: Pick<Parts, 'presence' | 'isHost'>): RoomSummary {
   const { slug, namespace, lastMessage } = row;
   return {
     ...roomFrom(row),
     here: presence.of(namespace, slug).count,
-    lastMessage: lastMessage && { ...lastMessage, at: new Date(lastMessage.at).toISOString() },
+    lastMessage: lastMessage && {
+      ...lastMessage,
+      role: staffRoleOf(lastMessage.role, isHost(lastMessage.author.id)),
+      at: new Date(lastMessage.at).toISOString(),
+    },
   };
 }
 
@@ -47,13 +52,15 @@ interface Parts {
   presence: Presence;
   relay: Relay;
   sockets: Sockets;
+  /** Whether somebody looks after the whole workspace. */
+  isHost(userId: string): boolean;
   log: Logger;
 }
 
 /** A room of which something is to be told. */
 type Told = Pick<RoomRow, 'id' | 'slug'>;
 
-export function createDirectory({ store, publisher, presence, relay, sockets, log }: Parts): Directory {
+export function createDirectory({ store, publisher, presence, relay, sockets, isHost, log }: Parts): Directory {
   const hidden = relay.channel<Told>('room hidden');
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +74,7 @@ export function createDirectory({ store, publisher, presence, relay, sockets, lo
     const rows = await store.read('summariseRooms', { namespace: chat.namespace, slugs });
     const open = rows.filter(({ visibility }) => visibility === 'public');
     if (open.length === 0) return;
-    const summaries = new Map(open.map((row) => [row.id, summaryFrom(row, presence)]));
+    const summaries = new Map(open.map((row) => [row.id, summaryFrom(row, { presence, isHost })]));
     // Looked up after what was said: whoever was banned before that is known by now.
     const kept = await keptFrom(open);
     const rooms = [...summaries.values()];

@@ -5,14 +5,15 @@ import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { whyEnded } from '../access/invite.ts';
 import { timeOf } from '../access/me.ts';
+import { hashToken } from '../accounts/one-time-tokens.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import { personFrom, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { moderatedRoom } from './moderated-room.ts';
 
-/** Nobody guesses a token: 16 random bytes. */
-const makeToken = () => randomBytes(16).toString('base64url');
+/** The token of an invitation. It follows from its id and the secret: neither alone lets anybody in. */
+const tokenOf = ({ app }: Pick<Context, 'app'>, id: string) => app.deriveToken('invitation', id);
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
@@ -20,28 +21,46 @@ const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 export async function createInvitation(
   context: Context<Identity>,
   input: Input<typeof chat, 'invitation:create'>,
-): Promise<Invitation> {
+): Promise<Invitation & { token: string }> {
   const { app, caller } = context;
   const { room: slug, role, minutes, maxUses = null } = input;
   const room = await moderatedRoom(context, slug);
   const at = Date.now();
   const expiresAt = minutes === undefined ? null : at + minutes * 60_000;
-  const made = { id: makeToken(), token: makeToken(), role, expiresAt, maxUses };
-  await app.store.write('insertInvitations', { ...made, roomId: room.id, actorId: caller.id, at });
-  return { ...made, expiresAt: timeOrNull(expiresAt), uses: 0, members: 0, createdAt: timeOf(at), createdBy: personFrom(caller) };
+  const made = { id: randomBytes(16).toString('base64url'), role, expiresAt, maxUses };
+  const token = tokenOf(context, made.id);
+  await app.store.write('insertInvitations', {
+    ...{ ...made, tokenHash: hashToken(token) },
+    ...{ roomId: room.id, actorId: caller.id, at },
+  });
+  return {
+    ...made,
+    token,
+    expiresAt: timeOrNull(expiresAt),
+    uses: 0,
+    members: 0,
+    createdAt: timeOf(at),
+    createdBy: personFrom(caller),
+  };
 }
 
 /** The invitations that still hold. */
 export async function listInvitations(context: Context<Identity>, { room: slug }: Input<typeof chat, 'invitation:list'>) {
   const room = await moderatedRoom(context, slug);
   const rows = await context.app.store.read('listInvitations', { roomId: room.id, at: Date.now() });
-  const invitations = rows.map(({ id, token, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
-    ...{ id, token, role, maxUses, uses, members: Number(members) },
+  const invitations = rows.map(({ id, tokenHash, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
+    ...{ id, token: toldAgain(context, id, tokenHash), role, maxUses, uses, members: Number(members) },
     expiresAt: timeOrNull(expiresAt),
     createdAt: timeOf(createdAt),
     createdBy: unpackPerson(createdBy, by),
   }));
   return { invitations };
+}
+
+/** The token, to be handed on once more; null when the link was made under another secret, or by a version before. */
+function toldAgain(context: Context, id: string, tokenHash: string): string | null {
+  const token = tokenOf(context, id);
+  return hashToken(token) === tokenHash ? token : null;
 }
 
 /** Ends an invitation; who was in the room by it alone is out before the answer, unless they are kept. */
@@ -61,7 +80,7 @@ export async function revokeInvitation(context: Context<Identity>, input: Input<
  */
 export async function getInvitation(context: Context, { token }: { token: string }): Promise<OpenInvitation> {
   const viewer = viewerOf(context);
-  const invitation = await context.app.store.read('findInvitation', { token, ...viewer });
+  const invitation = await context.app.store.read('findInvitation', { tokenHash: hashToken(token), ...viewer });
   if (invitation === null) throw new PublicError('NOT_FOUND', 'There is no such invitation. Is the link whole?');
   const { slug, name, topic, role } = invitation;
   const ended = whyEnded(invitation, viewer.at);
@@ -73,7 +92,8 @@ export async function getInvitation(context: Context, { token }: { token: string
 export async function acceptInvitation(context: Context<Identity>, { token }: { token: string }): Promise<OpenInvitation> {
   const { app, caller } = context;
   const { addressHash, at } = viewerOf(context);
-  const { joined } = await app.store.write('acceptInvitations', { token, userId: caller.id, addressHash, at });
+  const tokenHash = hashToken(token);
+  const { joined } = await app.store.write('acceptInvitations', { tokenHash, userId: caller.id, addressHash, at });
   if (joined) await app.access.changed();
   return getInvitation(context, { token });
 }

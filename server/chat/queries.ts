@@ -29,13 +29,19 @@ async function withLastMessage(db: Db, few: Rooms) {
     .select([...recordColumns, 'room.activeAt', 'message.at', 'message.authorId'])
     .select((eb) => [
       packedPerson('message.authorId').as('author'),
+      eb
+        .selectFrom('membership')
+        .select('membership.role')
+        .whereRef('membership.roomId', '=', 'room.id')
+        .whereRef('membership.userId', '=', 'message.authorId')
+        .as('role'),
       eb.fn<string | null>('substr', ['message.text', eb.lit(1), eb.lit(previewLength)]).as('text'),
     ])
     .execute();
-  return rows.map(({ authorId, author, text, at, ...room }) => {
+  return rows.map(({ authorId, author, role, text, at, ...room }) => {
     // A deleted message has no text, and is no news.
     const said = text !== null && text !== '' && at !== null && authorId !== null;
-    return { ...room, lastMessage: said ? { author: unpackPerson(authorId, author), text, at } : null };
+    return { ...room, lastMessage: said ? { author: unpackPerson(authorId, author), role, text, at } : null };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Input } from '../../contract/define.ts';
 import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
 import { deleteMessage as deleteInRoom, messageFrom } from '../conversation/messages.ts';
-import { viewerOf } from '../conversation/rooms.ts';
+import { reportMessage as reportInRoom } from '../conversation/reports.ts';
 import { unpackPerson } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
@@ -15,12 +15,9 @@ const { namespace } = chat;
 
 /** Reports a message that the caller sees, and tells the moderators who are there. */
 export async function reportMessage(context: Context<Identity>, input: Input<typeof chat, 'message:report'>) {
-  const { app, caller } = context;
-  const { room: slug, id, reason } = input;
-  const report = { namespace, slug, id, reason, ...viewerOf(context), userId: caller.id };
-  const { roomId, fresh } = await app.store.write('insertReports', report);
-  if (fresh) await tellModerators(app, 'report:created', { id: roomId, slug });
-  return {};
+  const { room, fresh, readers } = await reportInRoom(context, namespace, input);
+  if (fresh) await tellModerators(context.app, 'report:created', room);
+  return { readers };
 }
 
 /** Reported messages that wait for a moderator. */
@@ -85,7 +82,8 @@ export async function deleteMessagesOf({ app, caller }: Context<Identity>, room:
   if (reported > 0) await tellModerators(app, 'report:resolved', room);
 }
 
-async function tellModerators(
+/** Tells the moderators who are in a room of the chat how many reported messages wait there now. */
+export async function tellModerators(
   { store, publisher }: App,
   event: 'report:created' | 'report:resolved',
   { id, slug }: { id: number; slug: string },

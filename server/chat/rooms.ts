@@ -30,7 +30,7 @@ export async function listRooms({ app, caller, connection, addressHash }: Contex
     addressHash,
     ...input,
   });
-  return { rooms: rooms.map((row) => summaryFrom(row, app.presence)), nextCursor };
+  return { rooms: rooms.map((row) => summaryFrom(row, { presence: app.presence, isHost: app.staff.isHost })), nextCursor };
 }
 
 /**
@@ -53,7 +53,7 @@ export async function createRoom({ app, caller }: Context<Identity>, input: Inpu
     });
   const record = input.slug === undefined ? await insertBeside(slugFrom(name), insert) : await insert(input.slug);
   if (record.visibility === 'public') {
-    const rooms = [summaryFrom({ ...record, lastMessage: null }, app.presence)];
+    const rooms = [summaryFrom({ ...record, lastMessage: null }, { presence: app.presence, isHost: app.staff.isHost })];
     app.publisher.publish(chat, directoryGroup, 'room:created', { rooms });
   }
   return roomFrom(record);
@@ -91,6 +91,7 @@ export async function joinRoom(context: Context, { room: slug, ...held }: Call<t
     guestsPost: room.guestsPost,
     slashes: await slashesFor(context),
     duties: moderates ? await app.store.read('countDuties', { roomId: room.id }) : null,
+    staff: await app.staff.of(room),
     ...(await readRoom(context, room, held)),
   };
 }

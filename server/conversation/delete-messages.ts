@@ -38,7 +38,10 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
 
-  const taken = await takeOut(db, [message], { roomId, rev: room.rev, reason: own ? null : reason, byId: actorId, at });
+  // In a conversation of two nobody else saw it: who wrote it does not end what was reported of it.
+  const keepReports = own && room.namespace === '/users';
+  const taking = { roomId, rev: room.rev, reason: own ? null : reason, byId: actorId, at, keepReports };
+  const taken = await takeOut(db, [message], taking);
   if (!own) {
     const about = unpackPerson(message.authorId, message.author).name;
     await logAct(db, deletion, { action: 'message:delete', about, reason, userId: message.authorId });

@@ -1,11 +1,13 @@
+import type { ReportReader } from '../../contract/conversation/reports.ts';
 import { type Act, beginAct, logAct } from '../access/act.ts';
 import { findRoom, type Viewer } from '../access/queries.ts';
 import { unpackPerson } from '../person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { packedPerson } from '../store/packed-person.ts';
-import type { MessageRow } from '../store/records.ts';
+import type { MessageRow, RoomAccess } from '../store/records.ts';
 import { messagesOf } from './queries.ts';
+import { readersOf } from './report-readers.ts';
 
 interface NewReport extends Viewer {
   namespace: string;
@@ -16,9 +18,10 @@ interface NewReport extends Viewer {
 }
 
 interface Reported {
-  roomId: number;
+  room: RoomAccess;
   /** False: they had reported it before, and nobody need be told. */
   fresh: boolean;
+  readers: ReportReader[];
 }
 
 /** Keeps that somebody finds a message wrong which they see; once for each person and message. */
@@ -32,14 +35,19 @@ export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise
   const message = await findMessage(db, { roomId, id });
   if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   if (message.deletedAt !== null) return refused('GONE', 'This message was deleted already.', 'id');
+  if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
   if (message.authorId === userId) return refused('CONFLICT', 'This is your own message. You can delete it.', 'id');
+  const { authorId, text } = message;
   const inserted = await db
     .insertInto('report')
-    .values({ roomId, messageId: id, byId: userId, reason, at, outcome: null, resolvedById: null, resolvedAt: null })
+    .values({
+      ...{ roomId, messageId: id, authorId, text, byId: userId, reason, at },
+      ...{ outcome: null, resolvedById: null, resolvedAt: null },
+    })
     .onConflict((conflict) => conflict.columns(['roomId', 'messageId', 'byId']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  return done({ roomId, fresh: inserted !== undefined });
+  return done({ room, fresh: inserted !== undefined, readers: await readersOf(db, room, authorId) });
 });
 
 /** Ends what was reported of messages without doing anything about them. The outcome says whether something waited. */
@@ -74,12 +82,25 @@ interface Closing {
 export async function closeReports(db: Db, { roomId, messageId, outcome, resolvedById, at }: Closing): Promise<number> {
   const closed = await db
     .updateTable('report')
-    .set({ outcome, resolvedById, resolvedAt: at })
+    .set({ outcome, resolvedById, resolvedAt: at, text: '' })
     .where('roomId', '=', roomId)
     .where('messageId', '=', messageId)
     .where('outcome', 'is', null)
     .executeTakeFirst();
   return Number(closed.numUpdatedRows);
+}
+
+/** As `closeReports`, of all that somebody wrote: it is to be deleted, and what was kept of it is gone now. */
+export async function closeReportsOf(
+  db: Db,
+  { authorId, resolvedById, at }: { authorId: string; resolvedById: string; at: number },
+) {
+  await db
+    .updateTable('report')
+    .set({ outcome: 'deleted', resolvedById, resolvedAt: at, text: '' })
+    .where('authorId', '=', authorId)
+    .where('outcome', 'is', null)
+    .execute();
 }
 
 /** So many reports of a page are shown; more of one message say nothing more. */
@@ -114,10 +135,11 @@ export async function listReports(
   return { reported, nextCursor: waiting.length > limit ? String(page.at(-1)?.place) : null };
 }
 
-function reportsOf(db: Db, roomId: number, ids: string[]) {
+/** What is said of these messages and waits, the first said first. */
+export function reportsOf(db: Db, roomId: number, ids: string[]) {
   return db
     .selectFrom('report')
-    .select(['report.messageId', 'report.byId', 'report.reason', 'report.at'])
+    .select(['report.messageId', 'report.byId', 'report.reason', 'report.at', 'report.text'])
     .select(packedPerson('report.byId').as('by'))
     .where('report.roomId', '=', roomId)
     .where('report.messageId', 'in', ids)

@@ -29,19 +29,26 @@ interface TakingOut {
   reason: string | null;
   byId: string;
   at: number;
+  /** Whether reports of them go on waiting. */
+  keepReports?: boolean;
 }
 
 /**
- * Takes the text out of messages of a room: each is the newest change of the room then ([W9]), and what was reported of it is closed.
+ * Takes the text out of messages of a room: each is the newest change of the room then ([W9]), and reports of it end.
  * @returns the messages as they are now, in their order, and how many reports waited.
  */
-export async function takeOut(db: Db, messages: readonly MessageRow[], { roomId, rev, reason, byId, at }: TakingOut) {
+export async function takeOut(
+  db: Db,
+  messages: readonly MessageRow[],
+  { roomId, rev, reason, byId, at, keepReports }: TakingOut,
+) {
   const rows: MessageRow[] = [];
   let reports = 0;
   for (const [i, message] of messages.entries()) {
     const change = { rev: rev + i + 1, text: '', card: null, deletedAt: at, deletedReason: reason };
     await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
-    reports += await closeReports(db, { roomId, messageId: message.id, outcome: 'deleted', resolvedById: byId, at });
+    if (!keepReports)
+      reports += await closeReports(db, { roomId, messageId: message.id, outcome: 'deleted', resolvedById: byId, at });
     rows.push({ ...message, ...change });
   }
   if (rows.length > 0) {

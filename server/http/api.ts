@@ -9,6 +9,7 @@ import { failureOf } from '../realtime/failure.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
 import { refuseWords } from '../words/refuse-words.ts';
+import { aboutRouter } from './about.ts';
 import { accountRouter } from './account.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
@@ -16,6 +17,7 @@ import { ordersRouter } from './orders.ts';
 import { peopleRouter } from './people.ts';
 import { pictureRouter } from './pictures.ts';
 import { placeRouter } from './place.ts';
+import { reportsRouter } from './reports.ts';
 import { addressHashOf, type Route, refuse } from './route.ts';
 
 const guestInput = z.strictObject({ name: personName });
@@ -39,10 +41,12 @@ export function apiRouter(app: App, route: Route): Router {
     }),
   );
 
+  router.use(aboutRouter(parts));
   router.use(pictureRouter(parts));
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));
   router.use(peopleRouter(parts));
+  router.use(reportsRouter(parts));
   router.use(ordersRouter(parts));
 
   router.get('/rooms', route.command(chatNamespace, 'room:list', { input: queryOf }));

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
+import { isDecodable } from '../decodable.ts';
 import { requestIdOf } from '../request-id.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
@@ -27,6 +29,12 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   server.use(function keepNothing(request, response, next) {
     // What one person was told no cache between may keep for the next one, refusals included. Pictures say otherwise.
     if (/^\/api(?:\/|$)/.test(request.path)) response.setHeader('cache-control', 'no-store');
+    next();
+  });
+  server.use(function readAddress(request, _response, next) {
+    // A query would be read with U+FFFD in the place of what is no text.
+    if (!isDecodable(request.url))
+      throw new PublicError('BAD_REQUEST', 'This address is not valid: a % in it stands for no letter.');
     next();
   });
   const route = createRoute(app);

@@ -1,8 +1,9 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { Wall } from '../../contract/orders/board.ts';
 import type { orders } from '../../contract/orders/events.ts';
+import { isSameToken } from '../derived-token.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';
 import { deskOf } from './desk.ts';
@@ -30,15 +31,10 @@ export const renewWall = link(true);
 export async function openWall(context: Context, { wall }: Input<typeof orders, 'wall:open'>): Promise<Wall> {
   const found = await context.app.store.read('readWall', undefined);
   const token = wall.replace(/^\/wall\//, '');
-  if (found === null || !isSame(context.app.deriveToken('wall', found.salt), token)) {
+  if (found === null || !isSameToken(context.app.deriveToken('wall', found.salt), token)) {
     throw new PublicError('NOT_FOUND', 'This link opens no wallboard, or does not any more.');
   }
   const { salt, ...shown } = found;
   context.connection?.subscribe(wallGroup(salt));
   return shown;
-}
-
-function isSame(token: string, given: string): boolean {
-  const [a, b] = [Buffer.from(token), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

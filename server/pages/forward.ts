@@ -35,8 +35,8 @@ interface Forwarding {
   eager: boolean;
   /** Whether an answer of this status is refused in place of being handed on. */
   refuses(status: number): boolean;
-  /** Called when nothing could be answered. */
-  refuse(error: Error): void;
+  /** Called when nothing could be answered; with the status of an answer that is not handed on. */
+  refuse(error: Error, status?: number): void;
   /** Called when the other process is done with the request. */
   onEnd(): void;
 }
@@ -60,7 +60,7 @@ export function forward({ request, response, address, instead, body, eager, refu
   onward.on('response', (answer) => {
     if (refuses(answer.statusCode ?? 502)) {
       answer.resume();
-      return refuse(new Error(`The pages’ process answered ${answer.statusCode}.`));
+      return refuse(new Error(`The pages’ process answered ${answer.statusCode}.`), answer.statusCode);
     }
     response.writeHead(answer.statusCode ?? 502, rawEndToEnd(answer, instead.answer));
     response.setTimeout(stalledMs, () => response.destroy());

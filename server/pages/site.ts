@@ -25,6 +25,9 @@ const picture = /\/opengraph-image[^/?]*(?:\?|$)/;
 /** What Next serves from its build, under names that change with the contents. */
 const buildFiles = '/_next/static/';
 
+/** In which a page that is open tells Next what it has already. Next answers 500 when that cannot be read. */
+const stateHeader = 'next-router-state-tree';
+
 const rscFile = /\.rsc(?:\?|$)/;
 
 /** Counts what an address asks for; rejects when it was too much. */
@@ -59,7 +62,7 @@ export function createSite(
   const pictures = createTurns({ atOnce: 1, mayWait });
   let [refused, abandoned] = [0, 0];
 
-  function refuse(response: ServerResponse, problem: 'away' | 'busy' | 'down' | 'often') {
+  function refuse(response: ServerResponse, problem: 'away' | 'busy' | 'down' | 'often' | 'state') {
     refused += 1;
     refusePage(response, problem);
   }
@@ -88,9 +91,9 @@ export function createSite(
       instead,
       body: development,
       eager: render,
-      // A page breaks when what it reads is not there.
-      refuses: (status) => status === 500 && database.doubtful(),
-      refuse: () => refuse(response, database.doubtful() ? 'away' : 'down'),
+      // A page breaks when what it reads is not there, and Next on what it cannot read of what a browser's page was.
+      refuses: (status) => status === 500 && (database.doubtful() || stateHeader in request.headers),
+      refuse: (_error, status) => refuse(response, database.doubtful() ? 'away' : status === undefined ? 'down' : 'state'),
       onEnd,
     });
   }

@@ -20,6 +20,10 @@ const problems = {
     ...{ status: 503, retryAfterS: '2', title: unavailable },
     text: `The pages of this place are being started again. Talk that is open goes on meanwhile. ${comesBack}`,
   },
+  state: {
+    ...{ status: 400, retryAfterS: undefined, title: 'This request is not valid' },
+    text: 'This request is not valid: what it says of the page before cannot be read. Load the page again.',
+  },
   address: {
     ...{ status: 400, retryAfterS: undefined, title: 'This address is not valid' },
     text: 'This address is not valid: a % in it stands for no letter. Open the link again where you found it.',

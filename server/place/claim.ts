@@ -5,14 +5,16 @@ import { hashNewPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
-import { asksSetupToken } from './setup.ts';
+import { asksSetupToken, maySetUp } from './setup.ts';
 
 /** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
-export function getPlace({ config, place }: App, caller: Caller, fromHere: boolean): Place {
+export async function getPlace({ config, place, store }: App, caller: Caller, fromHere: boolean): Promise<Place> {
   const { ownerId, filteredWords, ...rules } = place.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
   const own = claimed && caller?.id === ownerId;
+  const role = own ? 'owner' : (caller?.role ?? null);
+  const reports = caller === null || role === null ? null : await store.read('countReportsFor', { userId: caller.id });
   // A list of ugly words is no reading for everybody.
   return {
     ...rules,
@@ -20,7 +22,8 @@ export function getPlace({ config, place }: App, caller: Caller, fromHere: boole
     claimed,
     asksToken,
     own,
-    role: own ? 'owner' : (caller?.role ?? null),
+    role,
+    reports,
   };
 }
 
@@ -36,10 +39,10 @@ export async function claimPlace(
   claim: PlaceClaim,
   { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
 ) {
-  const { config, store, access, sessions } = app;
+  const { store, access, sessions } = app;
   const { token, account, ...rules } = claim;
   const at = Date.now();
-  const asked = { rules, token, asksToken: asksSetupToken(config, fromHere), at };
+  const asked = { rules, admitted: await maySetUp(app, fromHere, token), at };
   if (caller?.kind === 'member') {
     await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
     await access.changed();

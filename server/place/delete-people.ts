@@ -1,5 +1,8 @@
+import { noteAccessChange } from '../access/act.ts';
+import { namesKeptMs } from '../accounts/former-usernames.ts';
 import { forgetUnused } from '../accounts/picture-rows.ts';
 import { removeTwoFactor } from '../accounts/two-factor-rows.ts';
+import { closeReportsOf } from '../conversation/report-messages.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne } from '../store/outcome.ts';
 import { type Aimed, beginOn, endAccess, logOn } from './people-rows.ts';
@@ -8,9 +11,6 @@ interface Deletion extends Aimed {
   /** Whether what they wrote goes too; it is done room by room afterwards. */
   erase: boolean;
 }
-
-/** Nobody else is called as somebody was who is gone, for so long, in milliseconds. */
-const namesKeptMs = 90 * 24 * 60 * 60 * 1000;
 
 /** What is told of whoever wrote what stays. */
 const nameOfTheDeleted = 'Deleted account';
@@ -22,7 +22,16 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
   if ('refused' in person) return person;
   await endAccess(db, input);
   await removeTwoFactor(db, [{ userId }]);
-  for (const table of ['account', 'passkey', 'knock', 'lastPost', 'membership', 'restriction', 'readMark'] as const) {
+  for (const table of [
+    'account',
+    'passkey',
+    'formerUsername',
+    'knock',
+    'lastPost',
+    'membership',
+    'restriction',
+    'readMark',
+  ] as const) {
     await db.deleteFrom(table).where('userId', '=', userId).execute();
   }
   await db
@@ -31,6 +40,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     .where('createdBy', '=', userId)
     .where('revokedAt', 'is', null)
     .execute();
+  if (erase) await closeReportsOf(db, { authorId: userId, resolvedById: input.actorId, at });
   const until = at + namesKeptMs;
   await db.updateTable('nameSkeleton').set({ until }).where('userId', '=', userId).where('until', 'is', null).execute();
   await db
@@ -43,6 +53,7 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
     })
     .where('id', '=', userId)
     .execute();
+  await noteAccessChange(db, { userId, at });
   if (person.value.picture !== null) await forgetUnused(db, person.value.picture);
   await logOn(db, input, person.value, 'person:delete', { messages: erase ? 'delete' : 'keep' });
   return done(null);

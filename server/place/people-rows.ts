@@ -100,6 +100,7 @@ async function suspend(
     await leaveEntered(db, aimed);
     await endAccess(db, aimed);
   } else await welcomeGuestsLike(db, userId);
+  await noteAccessChange(db, { userId, at });
   await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore', newGuests ? { newGuests } : {});
 }
 

@@ -12,7 +12,7 @@ import { randomId } from '../session-token.ts';
 /** Entries of a page. */
 export const pageSize = 50;
 
-/** @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
+/** Lets through those who look after the workspace. @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
 export async function beHost({ store }: App, caller: Identity): Promise<void> {
   if ((await store.read('readHostRole', { userId: caller.id })) !== null) return;
   throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may see that.');

@@ -24,13 +24,13 @@ const places = (db: Db) =>
       'emailDomains',
       'filteredWords',
       'ownerId',
-      'setupToken',
+      'setupSalt',
     ])
     .where('id', '=', 1);
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
 
-function recordFrom({ setupToken: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
+function recordFrom({ setupSalt: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
   const lists = { emailDomains: JSON.parse(emailDomains), filteredWords: JSON.parse(filteredWords) };
   return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ...lists };
 }
@@ -40,9 +40,9 @@ export async function readPlace(db: Db, _input: null): Promise<PlaceRecord> {
   return recordFrom(await places(db).executeTakeFirstOrThrow());
 }
 
-/** The token that is asked of whoever claims the place; null when none was made yet, and when the place is claimed. */
-export async function readSetupToken(db: Db, _input: null): Promise<string | null> {
-  return (await places(db).executeTakeFirstOrThrow()).setupToken;
+/** What the token is made from that is asked of whoever claims the place; null before there is one, and when the place is claimed. */
+export async function readSetupSalt(db: Db, _input: null): Promise<string | null> {
+  return (await places(db).executeTakeFirstOrThrow()).setupSalt;
 }
 
 /** The place, held until the commit: who looks second sees what the first one did. */
@@ -52,19 +52,18 @@ function holdPlace(db: Db): Promise<PlaceRow> {
     .executeTakeFirstOrThrow();
 }
 
-/** Keeps the set-up token of whichever node comes first, as long as nobody owns the place. The outcome is the one that is kept. */
-export const keepSetupTokens = oneByOne(async (db: Db, { token }: { token: string }): Promise<Outcome<string | null>> => {
-  const { ownerId, setupToken } = await holdPlace(db);
-  if (ownerId !== null || setupToken !== null) return done(setupToken);
-  await db.updateTable('place').set({ setupToken: token }).where('id', '=', 1).execute();
-  return done(token);
+/** Keeps the salt of whichever node comes first, as long as nobody owns the place. The outcome is the one that is kept. */
+export const keepSetupSalts = oneByOne(async (db: Db, { salt }: { salt: string }): Promise<Outcome<string | null>> => {
+  const { ownerId, setupSalt } = await holdPlace(db);
+  if (ownerId !== null || setupSalt !== null) return done(setupSalt);
+  await db.updateTable('place').set({ setupSalt: salt }).where('id', '=', 1).execute();
+  return done(salt);
 });
 
 interface Claim {
   rules: PlaceRules;
-  /** What the claimant brought; left out where the server asks for none. */
-  token?: string | undefined;
-  asksToken: boolean;
+  /** Whether the claimant brought the token that was printed, or needs none. */
+  admitted: boolean;
   /** The account that is made of them, or the id of a member. */
   by: NewAccount | { userId: string };
   at: number;
@@ -72,10 +71,10 @@ interface Claim {
 
 /** Makes the first who claims the place its owner, with their account in the same transaction. */
 export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
-  const { rules, token, asksToken, by, at } = claim;
-  const { ownerId, setupToken } = await holdPlace(db);
+  const { rules, admitted, by, at } = claim;
+  const { ownerId } = await holdPlace(db);
   if (ownerId !== null) return refused('GONE', 'Somebody has set this place up already. Sign in if that was you.');
-  if (asksToken && (setupToken === null || token !== setupToken)) {
+  if (!admitted) {
     return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
   }
   const opened = 'username' in by ? await openAccount(db, by) : done(null);
@@ -83,7 +82,7 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   await setPlace(db, rules);
   // No room shuts out whoever looks after all of them.
   await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
-  await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupToken: null }).where('id', '=', 1).execute();
+  await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupSalt: null }).where('id', '=', 1).execute();
   await takeDesk(db, { userId: by.userId, at });
   await notePlaceChange(db, at);
   return opened;

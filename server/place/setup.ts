@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isatty } from 'node:tty';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import { isSameToken } from '../derived-token.ts';
 import type { Store } from '../store/database.ts';
 import { isLoopbackName } from './from-here.ts';
 
@@ -15,12 +16,25 @@ export function asksSetupToken({ host, publicOrigin }: Pick<Config, 'host' | 'pu
   return !fromHere || open(host) || (publicOrigin !== undefined && open(new URL(publicOrigin).hostname));
 }
 
-/** Makes the token that claiming the place may ask for; the first one of all nodes counts. */
+/** Makes what the token follows from that claiming the place may ask for; the first one of all nodes counts. */
 export async function prepareSetup(store: Store): Promise<void> {
   const { ownerId } = await store.read('readPlace', null);
   // Written only when there is something to write: a server starts on a full disk too.
-  if (ownerId !== null || (await store.read('readSetupToken', null)) !== null) return;
-  await store.write('keepSetupTokens', { token: randomBytes(18).toString('base64url') });
+  if (ownerId !== null || (await store.read('readSetupSalt', null)) !== null) return;
+  await store.write('keepSetupSalts', { salt: randomBytes(18).toString('base64url') });
+}
+
+/** The token that claiming the place may ask for; undefined when somebody has claimed it. */
+export async function setupToken({ store, deriveToken }: Pick<App, 'store' | 'deriveToken'>): Promise<string | undefined> {
+  const salt = await store.read('readSetupSalt', null);
+  return salt === null ? undefined : deriveToken('setup', salt);
+}
+
+/** Whether somebody may claim the place: they bring the token that was printed, or are asked for none. */
+export async function maySetUp(app: App, fromHere: boolean, token: string | undefined): Promise<boolean> {
+  if (!asksSetupToken(app.config, fromHere)) return true;
+  const printed = await setupToken(app);
+  return printed !== undefined && token !== undefined && isSameToken(printed, token);
 }
 
 /**
@@ -37,9 +51,10 @@ export async function offerSetup(app: App, port: number): Promise<void> {
 }
 
 /** Where the place is claimed; undefined when somebody has. */
-async function setupLink({ config, store, place }: App, port: number): Promise<string | undefined> {
+async function setupLink(app: App, port: number): Promise<string | undefined> {
+  const { config, place } = app;
   if (place.now().ownerId !== null) return undefined;
   const page = `${config.publicOrigin ?? `http://localhost:${port}`}/setup`;
-  const token = await store.read('readSetupToken', null);
-  return token === null ? page : `${page}?token=${token}`;
+  const token = await setupToken(app);
+  return token === undefined ? page : `${page}?token=${token}`;
 }

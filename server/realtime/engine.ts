@@ -10,6 +10,7 @@ import { judgeOrigin } from '../origin.ts';
 import { createAdmission } from './admission.ts';
 import { type Cap, createCap } from './connection-caps.ts';
 import { forgetRequests } from './forget-requests.ts';
+import { holdToUtf8 } from './text-bodies.ts';
 
 /** Largest packet a client may send, in bytes: a text of 8,000 four-byte characters with room to spare. */
 const maxPacket = 100_000;
@@ -76,6 +77,7 @@ class AdmittingEngine extends Engine {
       response.writeHead(429, { 'retry-after': String(tryAgainSeconds) }).end();
       return;
     }
+    if (request.method === 'POST' && !holdToUtf8(request, response)) return;
     super.handleRequest(request, response);
   }
 

@@ -54,7 +54,7 @@ async function answer(
 }
 
 /** The scope that a program would need for a command; undefined when it has it, and for people. */
-function scopeLacking(caller: Caller, spec: CommandSpec): Scope | undefined {
+export function scopeLacking(caller: Caller, spec: Pick<CommandSpec, 'scope' | 'limit'>): Scope | undefined {
   const scope = scopeOf(spec);
   return caller?.apiKey === undefined || caller.apiKey.scopes.includes(scope) ? undefined : scope;
 }

@@ -10,7 +10,7 @@ import { idFrom } from '../conversation/id-from.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import type { Identity } from '../session.ts';
 import { identify } from './handshake.ts';
-import { run } from './run.ts';
+import { run, scopeLacking } from './run.ts';
 import type { SocketData } from './socket-connection.ts';
 
 /** The room that the tutorial's clients talk in. */
@@ -119,7 +119,10 @@ function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | u
 /** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */
 async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) {
   let last = serverOffset.parse((socket.handshake.auth as { serverOffset?: unknown }).serverOffset);
-  const viewer = viewerOf(socket.data as SocketData);
+  const data = socket.data as SocketData;
+  // A program that may only write hears as little here as anywhere else.
+  if (scopeLacking(data.caller, chat.commands['room:join']) !== undefined) return;
+  const viewer = viewerOf(data);
   const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, ...viewer });
   if (lobby === null) return;
   const send = (messages: readonly { text: string; seq: number }[]) => {

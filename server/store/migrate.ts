@@ -18,7 +18,9 @@ export const isDatabaseNewer = (error: unknown): error is Error => error instanc
 export async function migrate(db: Db): Promise<void> {
   // For its error: Kysely would speak of corrupted migrations.
   await isBehind(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const provider = { getMigrations: async () => migrations };
+  // Of two that were written side by side the one with the lower number may be merged later: databases in between have the other.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
@@ -26,7 +28,7 @@ export async function migrate(db: Db): Promise<void> {
 /** Whether there is something to migrate. @throws {DatabaseNewer} */
 export async function isBehind(db: Db): Promise<boolean> {
   const ran = await namesThatRan(db);
-  const unknown = ran.filter((name) => !Object.hasOwn(migrations, name));
+  const unknown = unknownOf(ran);
   if (unknown.length > 0) {
     throw new DatabaseNewer(
       `The database is of a newer version of Bellhop than this one, which does not know of ${unknown.join(', ')}. Run the newer version, or restore a backup from before the upgrade.`,
@@ -34,6 +36,9 @@ export async function isBehind(db: Db): Promise<boolean> {
   }
   return ran.length < Object.keys(migrations).length;
 }
+
+/** Which of these migrations only a newer version knows. */
+export const unknownOf = (names: readonly string[]): string[] => names.filter((name) => !Object.hasOwn(migrations, name));
 
 async function namesThatRan(db: Db): Promise<string[]> {
   const table = isPostgres(db)

@@ -5,10 +5,10 @@ import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '
 import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
 import { countDuties } from '../access/duties.ts';
 import { enterRooms } from '../access/enter-rooms.ts';
-import { readHostRole } from '../access/hosts.ts';
+import { readHostRole, readHosts } from '../access/hosts.ts';
 import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
 import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { findRoom, listAudit, listMembers, listRestrictions } from '../access/queries.ts';
+import { findRoom, listAudit, listMembers, listRestrictions, readStaff } from '../access/queries.ts';
 import { listWorkspaceAudit } from '../access/workspace-audit.ts';
 import { readVerifiedEmail } from '../accounts/alerts.ts';
 import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
@@ -55,6 +55,7 @@ import { insertMessages } from '../conversation/insert-messages.ts';
 import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
 import { markRead } from '../conversation/read-marks.ts';
 import { dismissReports, insertReports, listReports } from '../conversation/report-messages.ts';
+import { countReportsFor, listReportsFor, resolveReportsFor } from '../conversation/reports-for-hosts.ts';
 import { readBoard, readWall } from '../orders/board-rows.ts';
 import { changeOrders, redriveDesks } from '../orders/change-orders.ts';
 import { claimOrders, renewOrders, shortenLeases, waitingFor } from '../orders/claim-orders.ts';
@@ -82,19 +83,20 @@ import { handResets, resetSecondFactors, takeDown } from '../place/help-people.t
 import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
 import { countAccess, listPeople } from '../place/list-people.ts';
 import { changePeople, signOutPeople } from '../place/people-rows.ts';
-import { claimPlaces, keepSetupTokens, readPlace, readSetupToken, updatePlaces } from '../place/queries.ts';
+import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../place/queries.ts';
 import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../place/refused-guests.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
-import { findSession, keepSessions } from './sessions.ts';
+import { findSession, keepSessions, readSessionTimes } from './sessions.ts';
 import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {
   ...{
     findSession,
+    readSessionTimes,
     findRoom,
     listAllRooms,
     listRooms,
@@ -110,13 +112,13 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupToken, readHostRole, listWorkspaceAudit },
+  ...{ readPlace, readSetupSalt, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
   ...{ listWebhooks, findWebhook, listDeliveries, dueWebhooks },
-  ...{ findDoor, openKnocks, countDuties, listReports },
+  ...{ findDoor, openKnocks, countDuties, listReports, listReportsFor, countReportsFor },
 };
 
 /** Everything that can be written. Each takes all inputs of a batch at once, so that a busy batch is a few statements. */
@@ -136,10 +138,10 @@ const writes = {
   ...{ beginTwoFactor, countAttempts, acceptCodes, confirmTwoFactor, spendRecoveryCodes, removeTwoFactor },
   ...{ enterByProvider, countAlerts, beginVerifications, verifyEmails, beginResets, resetPasswords },
   ...{ insertPasskeys, touchPasskeys, renamePasskeys, deletePasskeys, insertTokens, takeTokens },
-  ...{ insertKnocks, answerKnocks, insertReports, dismissReports },
+  ...{ insertKnocks, answerKnocks, insertReports, dismissReports, resolveReportsFor },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupTokens, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
   enterRooms,
   refuseGuestsFrom,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },

@@ -18,8 +18,11 @@ interface PlaceTable {
   /** Null: nobody has claimed it yet. */
   ownerId: string | null;
   claimedAt: number | null;
-  /** Asked of whoever claims it, where the server can be reached from elsewhere; gone when it is claimed. */
-  setupToken: string | null;
+  /**
+   * What the token is made from, with the secret, that is asked of whoever claims it where the server can be reached from
+   * elsewhere; gone when it is claimed.
+   */
+  setupSalt: string | null;
 }
 
 /** What the workspace's owner and administrators did with their power, in any room or to anybody. */

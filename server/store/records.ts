@@ -44,7 +44,7 @@ export interface UserRecord {
 
 /** A room with what was said in it last, shortened. */
 export interface RoomRow extends RoomRecord {
-  lastMessage: { author: Person; text: string; at: number } | null;
+  lastMessage: { author: Person; role: Role | null; text: string; at: number } | null;
 }
 
 /** A message as the store gives it. */

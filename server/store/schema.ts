@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
 import type { FactorTables } from './factor-tables.ts';
+import type { NameTables } from './name-tables.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { PlaceTables } from './place-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
@@ -171,7 +172,8 @@ interface BannedAddressTable {
 interface InvitationTable {
   id: string;
   roomId: number;
-  token: string;
+  /** Of the token, which follows from the id and the secret. */
+  tokenHash: string;
   role: 'moderator' | 'member' | 'reader';
   expiresAt: number | null;
   maxUses: number | null;
@@ -190,11 +192,14 @@ interface KnockTable {
   refusedAt: number | null;
 }
 
-/** A message that somebody told the moderators of. */
+/** A message that somebody finds wrong. */
 interface ReportTable {
   id: Generated<number>;
   roomId: number;
   messageId: string;
+  authorId: string;
+  /** The message's, as it stood; empty when the report does not wait any more. */
+  text: string;
   byId: string;
   reason: string;
   at: number;
@@ -231,15 +236,6 @@ interface AccessChangeTable {
   at: number;
 }
 
-/** What a member's name or user name looks like, whatever it is written with. */
-interface NameSkeletonTable {
-  userId: string;
-  kind: 'name' | 'username';
-  skeleton: string;
-  /** Of a user name that was given up: until when nobody else may have it. Null: it is theirs. */
-  until: number | null;
-}
-
 /** Keys that programs come with in their owner's name. */
 interface ApiKeyTable {
   id: string;
@@ -271,7 +267,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookTables {
+export interface Schema extends FactorTables, NameTables, OrderTables, PlaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -286,7 +282,6 @@ export interface Schema extends FactorTables, OrderTables, PlaceTables, WebhookT
   lastPost: LastPostTable;
   audit: AuditTable;
   accessChange: AccessChangeTable;
-  nameSkeleton: NameSkeletonTable;
   apiKey: ApiKeyTable;
   picture: PictureTable;
   meta: MetaTable;

@@ -2,6 +2,7 @@ import type { Db } from './engine.ts';
 import { done, type Outcome, oneByOne } from './outcome.ts';
 import { prepared } from './prepared.ts';
 import type { UserRecord } from './records.ts';
+import { isIn, listOf } from './rows.ts';
 
 interface SessionKey {
   tokenHash: string;
@@ -36,6 +37,17 @@ export async function findSession(db: Db, { tokenHash, at }: SessionKey): Promis
   const times = { signedInAt: timeFrom(createdAt), expiresAt: timeFrom(expiresAt) };
   // SQLite has 0 and 1, PostgreSQL booleans.
   return { ...user, ...times, isAnonymous: Boolean(user.isAnonymous) };
+}
+
+/** When these sessions began and end; those that have ended are left out. */
+export async function readSessionTimes(db: Db, { ids, at }: { ids: readonly string[]; at: number }) {
+  const rows = await db
+    .selectFrom('session')
+    .select(['id', 'createdAt', 'expiresAt'])
+    .where(isIn(db, 'id', listOf(db, ids), 'text'))
+    .where('expiresAt', '>', new Date(at).toISOString())
+    .execute();
+  return rows.map(({ id, createdAt, expiresAt }) => ({ id, signedInAt: timeFrom(createdAt), expiresAt: timeFrom(expiresAt) }));
 }
 
 const timeFrom = (stored: unknown) => new Date(stored as string | Date).getTime();

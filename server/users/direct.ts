@@ -1,17 +1,18 @@
-import type { Message } from '../../contract/conversation/message.ts';
-import type { Call } from '../../contract/define.ts';
+import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { pairSlug } from '../conversation/pair.ts';
+import { reportMessage } from '../conversation/reports.ts';
 import type { ProfilePage } from '../pages.ts';
-import { personFrom } from '../person.ts';
+import { personFrom, personFromRow } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Caller, Identity } from '../session.ts';
 import { profileGroup } from './people.ts';
-import { findMember } from './profiles.ts';
+import { findPerson } from './profiles.ts';
 
 const { namespace } = users;
 
@@ -19,19 +20,22 @@ const { namespace } = users;
 interface Pair {
   slug: string;
   members: readonly [string, string];
+  other: Person;
 }
 
 /**
  * Whom the caller has a conversation with under this name. The room's slug is made of the caller's own id: nobody can name
  * a conversation of two others.
  * @throws {PublicError} UNAUTHENTICATED and FORBIDDEN for who is no member, and for oneself; NOT_FOUND when there is nobody.
+ * FORBIDDEN when they are a guest.
  */
 async function pairWith(context: Context, name: string): Promise<Pair> {
   const caller = memberOf(context.caller);
-  const other = await findMember(context, name);
+  const other = await findPerson(context, name);
   if (other.id === caller.id)
     throw new PublicError('FORBIDDEN', 'This is you. Conversations are with somebody else.', { field: 'room' });
-  return { slug: pairSlug(caller.id, other.id), members: [caller.id, other.id] };
+  if (other.username === null) throw new PublicError('FORBIDDEN', 'Guests have no account to write to.', { field: 'room' });
+  return { slug: pairSlug(caller.id, other.id), members: [caller.id, other.id], other: personFromRow(other) };
 }
 
 function memberOf(caller: Caller): Identity {
@@ -40,18 +44,19 @@ function memberOf(caller: Caller): Identity {
   return caller;
 }
 
-/** The slug of the room that the caller has with somebody; the room is made if it was not there yet. */
-async function openPair(context: Context, name: string): Promise<string> {
+/** The room that the caller has with somebody; it is made if it was not there yet. */
+async function openPair(context: Context, name: string): Promise<Pair> {
   const { store } = context.app;
-  const { slug, members } = await pairWith(context, name);
+  const pair = await pairWith(context, name);
+  const { slug, members } = pair;
   const known = await store.read('findRoom', { namespace, slug, userId: members[0] });
   if (known === null) await store.write('openDirectRooms', { namespace, slug, members, at: Date.now() });
-  return slug;
+  return pair;
 }
 
 /** A command's input with the room by its slug, for who may read without having joined it. */
 export async function toRead<Input extends { room: string }>(context: Context, input: Input): Promise<Input> {
-  return { ...input, room: context.connection?.slugOf(input.room) ?? (await openPair(context, input.room)) };
+  return { ...input, room: context.connection?.slugOf(input.room) ?? (await openPair(context, input.room)).slug };
 }
 
 /** A command's input with the room by its slug, for what is done in a room that was joined. */
@@ -59,7 +64,9 @@ export async function toAct<Input extends { room: string }>(context: Context, in
   const slug = context.connection?.slugOf(input.room);
   if (slug !== undefined) return { ...input, room: slug };
   const { slug: room } = await pairWith(context, input.room);
-  if (context.connection !== null) throw new PublicError('FORBIDDEN', `Join ${namespace}/${input.room} first.`);
+  // It may have been joined by another address of the same person.
+  if (context.connection?.joined.has(room) === false)
+    throw new PublicError('FORBIDDEN', `Join ${namespace}/${input.room} first.`);
   return { ...input, room };
 }
 
@@ -71,15 +78,22 @@ export function calledAs<Answer extends { messages: Message[] }>(room: string, a
 /** The conversation with a member; a socket receives its events from then on. */
 export async function joinDirect(context: Context<Identity>, input: Call<typeof users, 'room:join'>): Promise<DirectSnapshot> {
   const { room: name, ...held } = input;
-  const room = await joinRoom(context, namespace, await openPair(context, name), name);
-  return { room: name, me: personFrom(context.caller), ...calledAs(name, await readRoom(context, room, held)) };
+  const { slug, other } = await openPair(context, name);
+  const room = await joinRoom(context, namespace, slug, name);
+  return { room: name, person: other, me: personFrom(context.caller), ...calledAs(name, await readRoom(context, room, held)) };
+}
+
+/** Reports a message of the other one to those who look after the workspace. */
+export async function reportDirect(context: Context<Identity>, input: Input<typeof users, 'message:report'>) {
+  const { readers } = await reportMessage(context, namespace, await toAct(context, input));
+  return { readers };
 }
 
 /** Ends a conversation's events for this socket, and those about the other one's profile. */
 export async function leaveDirect({ app, connection }: Context, { room: name }: { room: string }) {
   const slug = connection?.slugOf(name);
   if (slug !== undefined) connection?.leave(slug);
-  const user = await app.store.read('findUser', { username: name });
+  const user = await app.store.read('findUser', { address: name, at: Date.now() });
   if (user !== null) connection?.unsubscribe(profileGroup(user.id));
   return {};
 }
@@ -91,14 +105,14 @@ export async function leaveDirect({ app, connection }: Context, { room: name }: 
 export async function readDirect(context: Context, name: string, at?: number): Promise<ProfilePage['conversation']> {
   const { app, caller } = context;
   if (caller?.kind !== 'member') return null;
-  const { slug } = await pairWith(context, name);
+  const { slug, other: person } = await pairWith(context, name);
   const room = await app.store.read('findRoom', { namespace, slug, userId: caller.id });
   const me = personFrom(caller);
   if (room !== null) {
     const page = at === undefined ? undefined : await readHistory(context, namespace, { room: slug, around: at, limit: 100 });
     const around = page?.messages.some(({ seq }) => seq === at) ? calledAs(name, page) : undefined;
-    return { room: name, me, ...calledAs(name, await readRoom(context, room, {})), around };
+    return { room: name, person, me, ...calledAs(name, await readRoom(context, room, {})), around };
   }
   const nothing = { rev: 0, reset: true, messages: [], hasMore: false, presence: { count: 0, people: [] } };
-  return { room: name, me, epoch: app.store.epoch, ...nothing };
+  return { room: name, person, me, epoch: app.store.epoch, ...nothing };
 }

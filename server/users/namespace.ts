@@ -3,7 +3,7 @@ import { listPresence } from '../conversation/list-presence.ts';
 import { deleteMessage, readHistory, sendMessage } from '../conversation/messages.ts';
 import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
-import { calledAs, joinDirect, leaveDirect, toAct, toRead } from './direct.ts';
+import { calledAs, joinDirect, leaveDirect, reportDirect, toAct, toRead } from './direct.ts';
 import { getUser, listUsers, updateUser } from './profiles.ts';
 
 const { namespace } = users;
@@ -17,6 +17,7 @@ export const usersNamespace = defineNamespace(users, {
   'room:leave': leaveDirect,
   'message:send': async (context, input) => sendMessage(context, namespace, await toAct(context, input)),
   'message:delete': async (context, input) => deleteMessage(context, namespace, await toAct(context, input)),
+  'message:report': reportDirect,
   'message:history': async (context, input) =>
     calledAs(input.room, await readHistory(context, namespace, await toRead(context, input))),
   'presence:list': async (context, input) => listPresence(context, namespace, await toRead(context, input)),

@@ -6,7 +6,7 @@ import type { Publisher } from '../realtime/publish.ts';
 import type { Caller } from '../session.ts';
 import type { Store } from '../store/database.ts';
 import { searchable } from '../store/searchable.ts';
-import { summaryFrom } from './summary.ts';
+import { profileFrom, type Standing } from './summary.ts';
 
 const { namespace } = contract;
 
@@ -29,6 +29,9 @@ export interface People {
   enter(connection: string, caller: Caller): void;
   leave(connection: string): void;
   isHere(userId: string): boolean;
+  standingOf(userId: string): Standing;
+  /** Tells this node's sockets what these people are now who began or ceased to look after the workspace. */
+  rankChanged(ids: readonly string[]): Promise<void>;
   /** Those who are here and whose name has these letters; `limit` of them at most. */
   find(query: string, limit: number): Person[];
   /** To be told by the presence of everybody who comes or goes. */
@@ -41,16 +44,19 @@ interface Parts {
   store: Store;
   publisher: Publisher;
   presence: Presence;
+  /** Whether somebody looks after the workspace. */
+  isHost(userId: string): boolean;
   log: Logger;
 }
 
-export function createPeople({ store, publisher, presence, log }: Parts): People {
+export function createPeople({ store, publisher, presence, isHost, log }: Parts): People {
   /** Those of whom it was last told that they are here. */
   const told = new Set<string>();
   /** Since the last time it was told; with when it was. */
   const changes = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   const isHere = (userId: string) => presence.has(namespace, place, userId);
+  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: isHost(userId) });
 
   async function tell() {
     timer = undefined;
@@ -73,14 +79,14 @@ export function createPeople({ store, publisher, presence, log }: Parts): People
     );
   }
 
-  /** To this node's sockets: every node knows by itself who comes and goes. */
-  async function announce(event: 'user:online' | 'user:offline', ids: string[]) {
+  /** To this node's sockets: every node knows by itself who comes and goes, and who looks after the workspace. */
+  async function announce(event: 'user:online' | 'user:offline' | 'user:updated', ids: readonly string[]) {
     const looking = (group: string) => publisher.size(namespace, group) > 0;
     const all = looking(peopleGroup);
     const wanted = all ? ids : ids.filter((id) => looking(profileGroup(id)));
     if (wanted.length === 0) return;
-    const rows = await store.read('readUsers', { ids: wanted });
-    const users = rows.map((row) => summaryFrom(row, isHere(row.id)));
+    const rows = await store.read('readUsers', { ids: [...wanted] });
+    const users = rows.map((row) => profileFrom(row, standingOf(row.id)));
     if (all && users.length > 0) publisher.publishHere(contract, peopleGroup, event, { users });
     for (const user of users) {
       const group = profileGroup(user.id);
@@ -103,6 +109,8 @@ export function createPeople({ store, publisher, presence, log }: Parts): People
     },
     leave: (connection) => presence.leave(namespace, place, connection),
     isHere,
+    standingOf,
+    rankChanged: (ids) => announce('user:updated', ids),
     find(query, limit) {
       const wanted = searchable(query.trim());
       const { people } = presence.page(namespace, place, 0, Number.POSITIVE_INFINITY);

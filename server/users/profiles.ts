@@ -29,33 +29,39 @@ export async function listUsers({ app, caller, connection }: Context<Identity>, 
   const last = page.hasMore ? page.users.at(-1) : undefined;
   // A guest who went between the two look-ups is nobody to be listed.
   const listed = rows.filter(({ id, username }) => username !== null || people.isHere(id));
-  return { users: listed.map((row) => summaryFrom(row, people.isHere(row.id))), nextCursor: last?.username ?? null };
+  return { users: listed.map((row) => summaryFrom(row, people.standingOf(row.id))), nextCursor: last?.username ?? null };
 }
 
 /** Whether somebody may see who else is here: where guests do not read, only members. */
 const mayRead = ({ place }: App, caller: Caller) => caller?.kind === 'member' || place.now().guestsRead;
 
 /**
- * A member by their user name.
+ * Somebody by their address: a user name that they have or gave up lately, or `~` and their id.
  * @throws {PublicError} NOT_FOUND when there is none, or none for the caller.
  */
-export async function findMember({ app, caller }: Context, username: string): Promise<UserRow> {
-  const user = mayRead(app, caller) ? await app.store.read('findUser', { username }) : null;
-  if (user === null) throw new PublicError('NOT_FOUND', `There is nobody at /users/${username}.`);
+export async function findPerson({ app, caller }: Context, address: string): Promise<UserRow> {
+  const user = mayRead(app, caller) ? await app.store.read('findUser', { address, at: Date.now() }) : null;
+  if (user === null) throw new PublicError('NOT_FOUND', `There is nobody at /users/${address}.`);
   return user;
 }
 
-/** A member's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
-export async function getUser(context: Context, { user: username }: { user: string }): Promise<UserProfile> {
+/** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
+export async function getUser(context: Context, { user: address }: { user: string }): Promise<UserProfile> {
   const { app, caller, connection } = context;
-  let user = await findMember(context, username);
+  let user = await findPerson(context, address);
   if (caller !== null && connection !== null) {
     connection.subscribe(profileGroup(user.id));
     // Once more: what changed before the subscription was told to nobody here.
-    user = await findMember(context, username);
+    user = await findPerson(context, address);
   }
-  if (caller === null) return { ...profileFrom(user, false), status: '', lastSeenAt: null, doNotDisturbUntil: null };
-  return profileFrom(user, app.people.isHere(user.id));
+  if (caller === null)
+    return {
+      ...profileFrom(user, { ...app.people.standingOf(user.id), here: false }),
+      status: '',
+      lastSeenAt: null,
+      doNotDisturbUntil: null,
+    };
+  return profileFrom(user, app.people.standingOf(user.id));
 }
 
 /** Changes the caller's own profile, and tells those who look at it. */
@@ -63,7 +69,7 @@ export async function updateUser({ app, caller }: Context<Identity>, input: Inpu
   const { doNotDisturbUntil: until, ...texts } = input;
   const doNotDisturbUntil = until == null ? until : Date.parse(until);
   const row = await app.store.write('updateProfiles', { userId: caller.id, ...texts, doNotDisturbUntil });
-  const profile = profileFrom(row, app.people.isHere(caller.id));
+  const profile = profileFrom(row, app.people.standingOf(caller.id));
   for (const group of [peopleGroup, profileGroup(caller.id)]) {
     app.publisher.publish(users, group, 'user:updated', { users: [profile] });
   }

@@ -36,9 +36,25 @@ const usersNamed = prepared((db, { username }: { username: string }) =>
   db.selectFrom('user').select(userColumns).where('username', '=', username),
 );
 
-/** The member of this user name; null when there is none. */
-export async function findUser(db: Db, input: { username: string }): Promise<UserRow | null> {
-  const [user] = await usersNamed(db, input);
+const usersOnceNamed = prepared((db, { username, at }: { username: string; at: number }) =>
+  db
+    .selectFrom('formerUsername')
+    .innerJoin('user', 'user.id', 'formerUsername.userId')
+    .select(userColumns.map((column) => `user.${column}` as const))
+    .where('formerUsername.username', '=', username)
+    .where('formerUsername.until', '>', at),
+);
+
+const usersWithId = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('user').select(userColumns).where('id', '=', id).where('deletedAt', 'is', null),
+);
+
+/** Whom an address in `/users` leads to; null when to nobody. What a member is called by now comes before what others were. */
+export async function findUser(db: Db, { address, at }: { address: string; at: number }): Promise<UserRow | null> {
+  const found = address.startsWith('~')
+    ? await usersWithId(db, { id: address.slice(1) })
+    : await usersNamed(db, { username: address });
+  const [user = (await usersOnceNamed(db, { username: address, at }))[0]] = found;
   return user ?? null;
 }
 

@@ -18,8 +18,8 @@ export function createUserPages(contextOf: ContextOf): Pick<Pages, 'people' | 'p
       const context = await contextOf(headers);
       try {
         const profile = await getUser(context, { user });
-        const own = context.caller?.id === profile.id;
-        return { profile, conversation: own ? null : await readDirect(context, user, at) };
+        const talks = context.caller?.id !== profile.id && profile.kind !== 'guest';
+        return { profile, conversation: talks ? await readDirect(context, user, at) : null };
       } catch (error) {
         if (error instanceof PublicError && error.code === 'NOT_FOUND') return null;
         throw error;

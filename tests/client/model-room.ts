@@ -201,6 +201,7 @@ export class ModelRoom {
     return {
       room: kitchen,
       me,
+      staff: [],
       guestsPost: true,
       duties: null,
       slashes: [],

@@ -211,7 +211,12 @@ const pageOf = (all: readonly RoomSummary[], from: number, size: number) => ({
 
 const say = (room: RoomSummary, minute: number): RoomSummary => ({
   ...room,
-  lastMessage: { author: personOf('ada'), text: 'hi', at: new Date(Date.UTC(2026, 10, 24) + minute * 60_000).toISOString() },
+  lastMessage: {
+    author: personOf('ada'),
+    role: null,
+    text: 'hi',
+    at: new Date(Date.UTC(2026, 10, 24) + minute * 60_000).toISOString(),
+  },
 });
 
 it('[W14] the list with its changes is the list as asked for afresh, whatever pages are loaded', () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
@@ -87,6 +88,27 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     writeFileSync(file, 'something else');
     await running.close();
     expect(await script('restore', file)).toMatchObject({ code: 1 });
+    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    const eve = await enter(running.origin, null);
+    expect(await eve.get('room:join', { room: 'lobby' })).toMatchObject({ messages: [{ text: 'kept' }] });
+    eve.leave();
+  });
+
+  it('leaves the database alone when the backup is of a newer version, and says so', async () => {
+    await say('kept');
+    const { db } = running.houses[0].app.store.auth;
+    const ofTheFuture = '9999-from-the-future';
+    await sql`insert into kysely_migration (name, timestamp) values (${ofTheFuture}, '2030-01-01')`.execute(db);
+    const file = join(folder, 'newer');
+    expect(await script('backup', file)).toMatchObject({ code: 0 });
+    await sql`delete from kysely_migration where name = ${ofTheFuture}`.execute(db);
+    await running.close();
+    const { code, output } = await script('restore', file);
+    expect(code).toBe(1);
+    expect(output).toContain(
+      'The backup is of a newer version of Bellhop than this one, which does not know of 9999-from-the-future.',
+    );
+    expect(output).not.toMatch(/\n\s+at /);
     running = await startHouse({ DATA_DIR: folder, ...database.settings });
     const eve = await enter(running.origin, null);
     expect(await eve.get('room:join', { room: 'lobby' })).toMatchObject({ messages: [{ text: 'kept' }] });

@@ -93,10 +93,12 @@ describe.each(engines)('scripts beside a server on $name', { timeout: 120_000 },
       import: await beside('import', log),
       seed: await beside('seed'),
       reset: await beside('reset-password', 'carla'),
+      backup: await beside('backup', join(folder, 'backup')),
     };
     const replies = await stop();
     expect(done.import).toMatchObject({ code: 0, output: expect.stringContaining(`${lines} messages by 300 nicknames`) });
     expect(done.seed).toMatchObject({ code: 0, output: expect.stringContaining('messages in 4 rooms') });
+    expect(done.backup).toMatchObject({ code: 0 });
     expect(done.reset).toMatchObject({ code: 0, output: expect.stringContaining('http') });
     expect(replies.filter(({ ok }) => !ok)).toEqual([]);
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeGuest } from '../../scripts/speaker.ts';
 import { hashToken } from '../../server/accounts/one-time-tokens.ts';
+import { keepOpenSessions } from '../../server/accounts/open-sessions.ts';
+import { socketsOf } from '../../server/realtime/mount.ts';
 import type { Credentials } from '../../server/session-token.ts';
+import { type Actor, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 
@@ -123,6 +126,37 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
     await expect.poll(days).toBe(5);
     await set({ expiresAt: inDays(-0.001) });
     expect(await judge({ cookie })).toEqual([null, null]);
+  });
+
+  it('an open socket uses its session; at the end that none puts off it closes', async () => {
+    const dayMs = 86_400_000;
+    const { app, io: sockets } = running.houses[0];
+    const { db } = app.store.auth;
+    const [reader, old] = [await enter(running.origins[0] ?? '', 'Reads on'), await enter(running.origins[0] ?? '', 'Stays on')];
+    const inDays = (count: number) => new Date(Date.now() + count * dayMs).toISOString();
+    const set = ({ user }: Actor, times: { createdAt?: string; expiresAt: string }) =>
+      db
+        .updateTable('session')
+        .set(times)
+        .where('userId', '=', user?.id ?? '')
+        .execute();
+    const daysLeft = async () => {
+      const sessions = db
+        .selectFrom('session')
+        .select('expiresAt')
+        .where('userId', '=', reader.user?.id ?? '');
+      const { expiresAt } = await sessions.executeTakeFirstOrThrow();
+      return Math.round((new Date(expiresAt as string | Date).getTime() - Date.now()) / dayMs);
+    };
+    await set(reader, { expiresAt: inDays(1) });
+    await set(old, { createdAt: inDays(-400), expiresAt: inDays(-0.001) });
+    const stop = keepOpenSessions({ ...app, sockets: socketsOf(sockets) }, app.log, 20);
+    await expect.poll(daysLeft).toBe(30);
+    await expect.poll(() => old.socket.connected).toBe(false);
+    expect(reader.socket.connected).toBe(true);
+    stop();
+    reader.leave();
+    old.leave();
   });
 
   it('a guest made over HTTP is the one that their token names', async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { UserPage } from '../../../components/users/user-page.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `/users/${(await params).name}`, robots: { index: false } };
 }
 
-export default async function MemberPage({ params, searchParams }: Props) {
+export default async function PersonPage({ params, searchParams }: Props) {
   const { name } = await params;
   const at = seqFrom((await searchParams).at);
   const requestHeaders = await headers();
@@ -25,6 +25,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
     if (lower !== name && (await pages().profile(requestHeaders, lower)) !== null) permanentRedirect(`/users/${lower}`);
     notFound();
   }
+  const { username } = page.profile;
+  // Not for ever: whoever gave a name up may take it back.
+  if (username !== null && username !== name) redirect(`/users/${username}${at === undefined ? '' : `?at=${at}`}`);
   const link = `${pages().origin(requestHeaders)}/users/${name}`;
   return <UserPage key={`${name} ${at}`} username={name} {...page} at={at} link={link} maxTextLength={maxTextLength} />;
 }

@@ -3,7 +3,7 @@ export const actWords: Record<string, string> = {
   'room:update': 'changed the room',
   'room:delete': 'deleted the room',
   'room:restore': 'restored the room',
-  'room:enter': 'joined without an invitation',
+  'room:enter': 'joined the private room',
   'member:update': 'changed the role of',
   'member:remove': 'removed',
   'member:leave': 'left',

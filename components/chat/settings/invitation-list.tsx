@@ -51,7 +51,12 @@ export function InvitationList({ room, me, send, origin }: Props) {
       {items?.length === 0 && <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member.</p>}
       <ul className="divide-y divide-line">
         {items?.map((one) => (
-          <InvitationItem key={one.id} invitation={one} link={`${origin}/join/${one.token}`} onRevoke={askToEnd} />
+          <InvitationItem
+            key={one.id}
+            invitation={one}
+            link={one.token === null ? undefined : `${origin}/join/${one.token}`}
+            onRevoke={askToEnd}
+          />
         ))}
       </ul>
       {ending !== undefined && (
@@ -85,7 +90,8 @@ function EndDialog({ invitation: { id, members }, room, send, onDone, onClose }:
 
 interface ItemProps {
   invitation: Invitation;
-  link: string;
+  /** Undefined: it holds, and cannot be shown again. */
+  link: string | undefined;
   onRevoke: (invitation: Invitation) => void;
 }
 
@@ -95,16 +101,22 @@ function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
   const zone = useTimeZone();
   return (
     <li className="flex flex-wrap items-center gap-2 py-3">
-      <input
-        readOnly
-        aria-label={`Link that makes one a ${role}`}
-        value={link}
-        onFocus={(event) => event.target.select()}
-        className={`${inputClass} min-w-40 flex-1`}
-      />
-      <Button look="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>
-        QR
-      </Button>
+      {link === undefined ? (
+        <p className="min-w-40 flex-1 text-sm">This link still works, but can’t be shown again. To share one, make another.</p>
+      ) : (
+        <>
+          <input
+            readOnly
+            aria-label={`Link that makes one a ${role}`}
+            value={link}
+            onFocus={(event) => event.target.select()}
+            className={`${inputClass} min-w-40 flex-1`}
+          />
+          <Button look="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>
+            QR
+          </Button>
+        </>
+      )}
       <Button look="plain" onClick={() => onRevoke(invitation)}>
         Revoke…
       </Button>
@@ -112,7 +124,7 @@ function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
         Makes one a {role}; {maxUses === null ? `${count(uses, 'person', 'people')} came by it` : `${uses} of ${maxUses} used`};{' '}
         {expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(expiresAt, zone)}`}.
       </p>
-      {shown && <QrCode text={link} label={`QR code of ${link}`} />}
+      {shown && link !== undefined && <QrCode text={link} label={`QR code of ${link}`} />}
     </li>
   );
 }

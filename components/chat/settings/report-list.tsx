@@ -5,13 +5,11 @@ import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
 import { Button } from '../../ui/button.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
-import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
+import { ReportedMessage as Reported } from '../reported-message.tsx';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
@@ -81,26 +79,10 @@ interface ItemProps {
 }
 
 function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRestrain }: ItemProps) {
-  const zone = useTimeZone();
-  const { id, author, text, at } = message;
+  const { id, author } = message;
   return (
     <li className="flex flex-col gap-2 py-3">
-      <blockquote className="rounded-lg bg-sunken px-3 py-2 text-sm">
-        <p className="text-xs">
-          <PersonName person={author} className="font-medium" />{' '}
-          <time dateTime={at} className="text-muted tabular-nums">
-            {shortTime(at, zone)}
-          </time>
-        </p>
-        <p className="written line-clamp-6">{text}</p>
-      </blockquote>
-      <ul className="text-sm">
-        {reports.map(({ by, reason }) => (
-          <li key={by.id}>
-            <PersonName person={by} className="font-medium" />: <span className="written text-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
+      <Reported message={message} reports={reports} />
       <div className="flex flex-wrap items-center gap-2">
         <Button disabled={busy} onClick={() => onResolve(id, 'deleted')}>
           Delete message

@@ -48,7 +48,10 @@ export function SettingsDialog({ room, me, duties, send, link, onClose }: Settin
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${part}`} className="min-h-80">
-        {part === 'room' && <RoomForm room={room} me={me} send={send} />}
+        {/* Stays there: what is half typed in it is not gone when one looks at another part meanwhile. */}
+        <div hidden={part !== 'room'}>
+          <RoomForm room={room} me={me} send={send} />
+        </div>
         {part === 'people' && <MemberList room={room.room} me={me} knocks={duties?.knocks ?? 0} send={send} />}
         {part === 'invitations' && <InvitationList room={room.room} me={me} send={send} origin={new URL(link).origin} />}
         {part === 'reports' && <ReportList room={room.room} me={me} waiting={duties?.reports ?? 0} send={send} />}

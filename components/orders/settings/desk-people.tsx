@@ -3,6 +3,7 @@ import type { DeskPerson, DeskRole } from '../../../contract/orders/settings.ts'
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useFoundUsers } from '../../users/use-found-users.ts';
@@ -112,7 +113,7 @@ function Row({ person, own, children }: { person: DeskPerson['person']; own?: bo
     <li className="flex min-h-12 flex-wrap items-center gap-2 py-1.5">
       <Avatar {...person} size="small" />
       <span className="min-w-0 flex-1 truncate text-sm">
-        <bdi>{person.name}</bdi>
+        <PersonName person={person} />
         {own && <span className="text-muted"> (you)</span>}
       </span>
       {children}

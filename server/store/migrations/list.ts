@@ -25,6 +25,9 @@ import { nameSkeletons } from './0027-name-skeletons.ts';
 import { attempts } from './0029-attempts.ts';
 import { hashedSessions } from './0030-hashed-sessions.ts';
 import { systemLines } from './0031-system-lines.ts';
+import { reportsToHosts } from './0032-reports-to-hosts.ts';
+import { formerUsernames } from './0033-former-usernames.ts';
+import { hashedInvitations } from './0034-hashed-invitations.ts';
 import { refusedGuests } from './0036-refused-guests.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
@@ -55,5 +58,8 @@ export const migrations: Record<string, Migration> = {
   '0029-attempts': attempts,
   '0030-hashed-sessions': hashedSessions,
   '0031-system-lines': systemLines,
+  '0032-reports-to-hosts': reportsToHosts,
+  '0033-former-usernames': formerUsernames,
+  '0034-hashed-invitations': hashedInvitations,
   '0036-refused-guests': refusedGuests,
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKey } from '../../../contract/account/api-key.ts';
 import type { Passkeys } from '../../../contract/account/passkey.ts';
+import { hashToken } from '../../../server/accounts/one-time-tokens.ts';
 import { makeResetLink } from '../../../server/accounts/password-reset.ts';
 import { connect } from '../../support/actors.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
@@ -140,6 +141,26 @@ it('a reset link and a passkey that were begun before a new password come to not
   const credential = createAuthenticator().make(options.json, site);
   const added = await callApi(last, 'POST', '/account/passkeys', { token, body: { credential } });
   expect(added.status).toBe(410);
+});
+
+it('an address that was named with the old password is not verified after a new one by the link that went there', async () => {
+  const { store } = running.houses[0].app;
+  const ends: [string, (username: string, token: string) => Promise<unknown>][] = [
+    ['reset', async (username) => callApi(first, 'POST', '/password-reset/confirm', { body: await resetFor(username) })],
+    ['signed out', (_, token) => callApi(first, 'DELETE', '/sessions', { token })],
+  ];
+  for (const [name, end] of ends) {
+    const username = `v-${randomUUID().slice(0, 8)}`;
+    const { token, user } = await makeMember(first, username);
+    const email = `${username}@elsewhere.example`;
+    await callApi(first, 'PATCH', '/account', { token, body: { email, currentPassword: password } });
+    const link = `a-link-to-verify-${username}`;
+    const at = Date.now();
+    await store.write('beginVerifications', { userId: user.id, tokenHash: hashToken(link), at, expiresAt: at + 60_000 });
+    await end(username, token);
+    const verified = await callApi(last, 'POST', '/account/email/verify', { body: { token: link } });
+    expect([name, verified.status]).toEqual([name, 410]);
+  }
 });
 
 it('who has no password makes a key only soon after signing in, and keeps the passkeys they come in by', async () => {

@@ -94,6 +94,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     await eve.get('message:send', { room, id: randomUUID(), text: 'Hello' });
     for (const actor of [eve, olga]) {
       expect(await actor.ask('message:delete', { room, id })).toMatchObject(refusal('FORBIDDEN'));
+      expect(await actor.ask('message:report', { room, id, reason: 'x' })).toMatchObject(refusal('FORBIDDEN'));
     }
     await setRole(eve, null);
     await olga.get('member:ban', { room, person: idOf(eve), deleteMinutes: 60 });

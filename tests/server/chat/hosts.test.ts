@@ -202,6 +202,9 @@ describe('those who look after the workspace', () => {
     const ids = [...first.entries, ...second.json.entries].map(({ id }) => id);
     expect(ids).toEqual([...ids].sort((a, b) => b - a));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(await callApi(running.origin, 'GET', '/audit?cursor=x', as(owner))).toMatchObject({ status: 400 });
+    for (const cursor of ['x', '9'.repeat(12)]) {
+      expect(await callApi(running.origin, 'GET', `/audit?cursor=${cursor}`, as(owner))).toMatchObject({ status: 400 });
+      expect(await owner.ask('audit:list', { room: 'lobby', cursor })).toMatchObject(refusal('BAD_REQUEST'));
+    }
   });
 });

@@ -77,7 +77,7 @@ describe('reports of messages', () => {
     );
     const tabs = [ada, ...again];
     const replies = await Promise.all(tabs.map((tab) => tab.ask('message:report', { room, id, reason: 'Spam' })));
-    expect(replies).toEqual(tabs.map(() => ({ ok: true, data: {} })));
+    expect(replies).toEqual(tabs.map(() => ({ ok: true, data: { readers: ['moderators'] } })));
     await expect.poll(() => heardIn(mo, room)).toEqual([['report:created', 1]]);
     expect((await mo.get('report:list', { room })).reported[0]?.reports).toHaveLength(1);
     for (const tab of again) tab.leave();

@@ -3,9 +3,12 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKey } from '../../../contract/account/api-key.ts';
 import { chat } from '../../../contract/chat/events.ts';
+import type { Contract } from '../../../contract/define.ts';
+import { orders } from '../../../contract/orders/events.ts';
 import { type Scope, scopeOf, scopes } from '../../../contract/scope.ts';
+import { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
-import { type Actor, connect } from '../../support/actors.ts';
+import { type Actor, connect, connectTo } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 
@@ -16,6 +19,9 @@ interface Made {
 }
 
 const commands = Object.entries(chat.commands);
+
+/** All that can be asked of any namespace over a socket. */
+const namespaces: readonly Contract[] = [chat, orders, users];
 
 describe('API keys', () => {
   let running: RunningHouse;
@@ -104,16 +110,32 @@ describe('API keys', () => {
     for (const name of ['member:ban', 'room:create', 'invitation:accept']) expect(of('manage')).toContain(name);
   });
 
-  it.each(scopes)('with the scope %s alone, commands of the others are FORBIDDEN over sockets', async (granted) => {
-    const actor = await as(await keyFor(granted));
-    for (const [name, spec] of commands) {
-      const reply = await actor.ask(name as keyof typeof chat.commands, spec.example as never);
-      const refusedByScope = !reply.ok && /no scope/.test(reply.error.message);
-      expect([name, refusedByScope]).toEqual([name, scopeOf(spec) !== granted]);
-      if (refusedByScope) expect(reply).toMatchObject({ error: { code: 'FORBIDDEN' } });
+  it('only what reads needs no more than “read”, in every namespace', () => {
+    for (const { namespace, commands } of namespaces) {
+      for (const [name, spec] of Object.entries(commands)) {
+        if (spec.limit !== 'read') expect([namespace, name, scopeOf(spec)]).not.toEqual([namespace, name, 'read']);
+      }
     }
-    actor.leave();
+    // Links and invitations let whoever has them change something.
+    for (const name of ['order:link', 'order:track'] as const) expect(scopeOf(orders.commands[name])).toBe('write');
+    expect(scopeOf(chat.commands['invitation:list'])).toBe('manage');
+    for (const name of ['wall:link', 'webhook:list'] as const) expect(scopeOf(orders.commands[name])).toBe('manage');
   });
+
+  it.each(namespaces.flatMap(({ namespace }) => scopes.map((scope) => [namespace, scope] as const)))(
+    'in %s with the scope %s alone, commands of the others are FORBIDDEN over sockets',
+    async (namespace, granted) => {
+      const { token } = await keyFor(granted);
+      const actor = await connectTo<Contract>(running.origin, namespace, { token, user: owner.user });
+      for (const [name, spec] of Object.entries(namespaces.find((one) => one.namespace === namespace)?.commands ?? {})) {
+        const reply = await actor.ask(name, spec.example as never);
+        const refusedByScope = !reply.ok && /no scope/.test(reply.error.message);
+        expect([name, refusedByScope]).toEqual([name, scopeOf(spec) !== granted]);
+        if (refusedByScope) expect(reply).toMatchObject({ error: { code: 'FORBIDDEN' } });
+      }
+      actor.leave();
+    },
+  );
 
   it.each([
     ['GET', '/rooms', undefined, 'read', 200],
@@ -143,6 +165,24 @@ describe('API keys', () => {
     const refused = await tutorial.timeout(10_000).emitWithAck('chat message', 'not allowed', randomUUID());
     expect(refused).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     tutorial.disconnect();
+  });
+
+  it('[W17] that may only write hears nothing as a client of the tutorial', async () => {
+    const said = `nothing for programs that write ${randomUUID()}`;
+    const [writes, reads] = await Promise.all([keyFor('write', 'manage'), keyFor('read')]);
+    const listen = ({ token }: Made) => {
+      const heard: string[] = [];
+      const socket = io(running.origin, { auth: { token }, transports: ['websocket'], forceNew: true });
+      socket.on('chat message', (text: string) => heard.push(text));
+      return { socket, heard };
+    };
+    await callApi(running.origin, 'POST', '/rooms/lobby/messages', { token: owner.token, body: { text: `before: ${said}` } });
+    const [deaf, ear] = [listen(writes), listen(reads)];
+    await expect.poll(() => ear.heard).toContain(`before: ${said}`);
+    await deaf.socket.timeout(10_000).emitWithAck('chat message', `after: ${said}`, randomUUID());
+    await expect.poll(() => ear.heard).toContain(`after: ${said}`);
+    expect(deaf.heard).toEqual([]);
+    for (const { socket } of [deaf, ear]) socket.disconnect();
   });
 
   it('is refused by the routes of accounts, sessions and keys', async () => {

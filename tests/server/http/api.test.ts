@@ -167,6 +167,18 @@ it.each(['%', '%E0%A4%A', '%ff', '%zz', '%C3', '%ED%A0%80'])('an address with %s
     const { status } = await fetch(`${running.origin}${address}`);
     expect([400, 404]).toContain(status);
   }
+  for (const route of [
+    'rooms?query=',
+    'rooms?cursor=',
+    'orders?query=',
+    'orders.csv?from=',
+    'people?query=',
+    'nothing?x=',
+    'place?',
+  ]) {
+    const { status, json } = await call('GET', `/api/v1/${route}${bad}`);
+    expect([route, status, json]).toMatchObject([route, 400, { error: { code: 'BAD_REQUEST' } }]);
+  }
   for (const page of ['chat', 'users', 'track', 'join', 'wall', '_next']) {
     expect((await fetch(`${running.origin}/${page}/${bad}`)).status).toBe(400);
     expect((await fetch(`${running.origin}/${page}?at=${bad}`)).status).toBe(400);

@@ -43,10 +43,11 @@ interface Belongings {
 export interface Asking {
   headers: Record<string, string>;
   username: string;
-  own: Belongings;
+  /** What belongs to themselves; it is made when it is asked for, as few rows do. */
+  own: () => Promise<Belongings>;
   /** Of a member who is no other asker. */
   others: Belongings;
-  /** The id of somebody new, to whom anything may be done. */
+  /** The id of somebody to whom anything may be done; they are new for whoever may do it. */
   victim: string;
 }
 
@@ -72,21 +73,25 @@ export async function createAskers(origin: string, site: string): Promise<(asker
   const suspended = await makeHolder(origin);
   await suspend(origin, owner, suspended);
 
+  // Those who may not do it leave them as they are.
+  const spared = (await makeMember(origin)).user.id;
+
   return async (asker) => {
-    const victim = (await makeMember(origin)).user.id;
-    const nobody = { victim, headers: {}, username: other.user.username, own: nothing, others };
+    const victim = asker === 'owner' || asker === 'administrator' ? (await makeMember(origin)).user.id : spared;
+    const nobody = { victim, headers: {}, username: other.user.username, own: async () => nothing, others };
     switch (asker) {
       case 'observer':
         return nobody;
       case 'guest': {
         const { token } = await becomeGuest(origin, `Guest ${randomUUID().slice(0, 8)}`);
-        return { ...nobody, headers: bearer(token), own: { ...nothing, session: await sessionOf(origin, token) } };
+        const own = async () => ({ ...nothing, session: await sessionOf(origin, token) });
+        return { ...nobody, headers: bearer(token), own };
       }
       case 'member': {
         const { token, user } = await makeMember(origin);
         const body = { email: `${user.username}@example.org`, currentPassword: password };
         await callApi(origin, 'PATCH', '/account', { token, body });
-        const own = await belongingsOf(origin, site, token);
+        const own = () => belongingsOf(origin, site, token);
         return { ...nobody, headers: bearer(token), username: user.username, own };
       }
       case 'owner':

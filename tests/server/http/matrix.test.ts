@@ -43,8 +43,9 @@ describe('who may ask what over HTTP', () => {
 
   async function ask(row: RouteRow, asking: Asking): Promise<string> {
     const [method = '', address = ''] = row.route.split(' ');
+    const path = await row.path?.(asking);
     const body = row.body?.(asking);
-    const response = await fetch(`${running.origin}${row.path?.(asking) ?? address}`, {
+    const response = await fetch(`${running.origin}${path ?? address}`, {
       method: method === 'USE' ? 'GET' : method,
       redirect: 'manual',
       headers: { 'content-type': 'application/json', ...asking.headers },

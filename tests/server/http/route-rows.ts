@@ -14,7 +14,7 @@ export interface RouteRow {
   route: string;
   /** Tells several rows of one route apart. */
   of?: string;
-  path?: (asking: Asking) => string;
+  path?: (asking: Asking) => string | Promise<string>;
   /** What is sent as JSON, or a file as it is. */
   body?: (asking: Asking) => object | Uint8Array<ArrayBuffer>;
   observer: Outcome;
@@ -58,6 +58,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /readyz', ...everybody(200) },
   { route: 'GET /metrics', ...everybody(200) },
   { route: 'GET /api/auth/get-session', ...everybody(200) },
+  { route: 'GET /api/v1/', ...everybody(200) },
   { route: 'USE /socket.io', path: () => '/socket.io/socket.io.js', ...everybody(200) },
 
   { route: 'POST /api/v1/guests', body: () => ({ name: 'Somebody' }), ...everybody(201) },
@@ -83,7 +84,12 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/session/passkey', body: () => ({}), ...anybody('BAD_REQUEST') },
   { route: 'GET /api/v1/sessions', ...both(200) },
   { route: 'DELETE /api/v1/sessions', ...both(200) },
-  { route: 'DELETE /api/v1/sessions/:id', of: 'one’s own', path: ({ own }) => `/api/v1/sessions/${own.session}`, ...both(200) },
+  {
+    route: 'DELETE /api/v1/sessions/:id',
+    of: 'one’s own',
+    path: async ({ own }) => `/api/v1/sessions/${(await own()).session}`,
+    ...both(200),
+  },
   {
     ...{ route: 'DELETE /api/v1/sessions/:id', of: 'another’s', ...both('NOT_FOUND') },
     path: ({ others }) => `/api/v1/sessions/${others.session}`,
@@ -96,7 +102,7 @@ export const rows: RouteRow[] = [
   },
   {
     ...{ route: 'DELETE /api/v1/keys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
-    path: ({ own }) => `/api/v1/keys/${own.key}`,
+    path: async ({ own }) => `/api/v1/keys/${(await own()).key}`,
   },
   {
     ...{ route: 'DELETE /api/v1/keys/:id', of: 'another’s', ...both('NOT_FOUND') },
@@ -108,7 +114,10 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/account/passkeys', body: () => ({}), ...both('BAD_REQUEST') },
   {
     ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'NOT_FOUND' },
-    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: () => ({ name: 'Renamed' }) },
+    ...{
+      path: async ({ own }: Asking) => `/api/v1/account/passkeys/${(await own()).passkey}`,
+      body: () => ({ name: 'Renamed' }),
+    },
   },
   {
     ...{ route: 'PATCH /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND') },
@@ -116,7 +125,7 @@ export const rows: RouteRow[] = [
   },
   {
     ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'one’s own', ...both(200), guest: 'FORBIDDEN' },
-    ...{ path: ({ own }: Asking) => `/api/v1/account/passkeys/${own.passkey}`, body: currentPassword },
+    ...{ path: async ({ own }: Asking) => `/api/v1/account/passkeys/${(await own()).passkey}`, body: currentPassword },
   },
   {
     ...{ route: 'DELETE /api/v1/account/passkeys/:id', of: 'another’s', ...both('NOT_FOUND'), guest: 'FORBIDDEN' },
@@ -144,19 +153,35 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/orders/:order', path: () => '/api/v1/orders/1', ...both('FORBIDDEN') },
   { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
 
-  { route: 'GET /api/v1/place', ...anybody(200), key: 200 },
-  { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
-  { route: 'GET /api/v1/place/invitations', ...both('FORBIDDEN'), owner: 200 },
-  { route: 'POST /api/v1/place/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
+  { route: 'GET /api/v1/workspace', ...anybody(200), key: 200 },
+  { route: 'POST /api/v1/workspace/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
+  { route: 'GET /api/v1/workspace/invitations', ...both('FORBIDDEN'), owner: 200 },
+  { route: 'POST /api/v1/workspace/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
   {
-    ...{ route: 'DELETE /api/v1/place/invitations/:id', ...both('FORBIDDEN'), owner: 'NOT_FOUND' as const },
-    path: () => '/api/v1/place/invitations/none',
+    ...{ route: 'DELETE /api/v1/workspace/invitations/:id', ...both('FORBIDDEN'), owner: 'NOT_FOUND' as const },
+    path: () => '/api/v1/workspace/invitations/none',
   },
   { route: 'POST /api/v1/account/sign-up', body: () => ({ email: 'somebody@example.org' }), ...anybody('CONFLICT') },
-  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
+  {
+    route: 'PATCH /api/v1/workspace',
+    body: () => ({ name: 'Mine' }),
+    ...both('FORBIDDEN'),
+    owner: 200,
+    administrator: 'FORBIDDEN',
+  },
 
   { route: 'GET /api/v1/audit', ...hosts(200) },
-  { route: 'GET /api/v1/place/rooms', ...hosts(200) },
+  { route: 'GET /api/v1/workspace/rooms', ...hosts(200) },
+  { route: 'GET /api/v1/reports', ...hosts(200) },
+  {
+    ...{
+      route: 'PATCH /api/v1/reports/:id',
+      ...both('FORBIDDEN'),
+      owner: 'NOT_FOUND' as const,
+      administrator: 'NOT_FOUND' as const,
+    },
+    ...{ path: () => '/api/v1/reports/1', body: () => ({ outcome: 'dismissed' }) },
+  },
   { route: 'GET /api/v1/people', ...hosts(200) },
   { route: 'GET /api/v1/people/:id/address', path: personPath('/address'), ...hosts(200) },
   {

@@ -1,8 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Scope, scopes } from '../../../contract/scope.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
-import { openDesk } from '../../support/desk.ts';
+import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
@@ -21,8 +22,23 @@ describe('every route', () => {
     );
     // What stands before all and answers nothing, and what answers to errors.
     const known = undeclared.filter(({ name }) => name === 'USE ').map(({ handler }) => handler.name || handler.length);
-    expect(known).toEqual(['helmetMiddleware', 'logAnswer', 'keepNothing', 4]);
+    expect(known).toEqual(['helmetMiddleware', 'logAnswer', 'keepNothing', 'readAddress', 4]);
     expect(undeclared.filter(({ name }) => name !== 'USE ')).toEqual([]);
+  });
+
+  it('of a version is announced at its root; what the workspace was called before is nowhere', async () => {
+    const about = await callApi(running.origin, 'GET', '');
+    expect(about).toMatchObject({ status: 200, json: { name: 'Bellhop', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+    expect(about.json).toMatchObject({ capabilities: ['chat', 'orders', 'users'] });
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['POST', '/claim'],
+      ['GET', '/invitations'],
+      ['GET', '/rooms'],
+    ] as const) {
+      expect([path, (await callApi(running.origin, method, `/place${path}`)).status]).toEqual([path, 404]);
+    }
   });
 
   it('keeps its answers out of every cache, refusals and what leads nowhere too; pictures alone are kept', async () => {
@@ -67,19 +83,23 @@ describe('every route', () => {
   it('has an allowance, and so has what leads nowhere', async () => {
     const { app, express } = running.houses[0];
     const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
-    for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
-      const spend = () =>
-        app.limits.spend(limit, source).then(
-          () => true,
-          () => false,
-        );
-      while (await spend());
-    }
+    // It comes back with time, and there are many to ask.
+    const spendAll = async () => {
+      for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
+        const spend = () =>
+          app.limits.spend(limit, source).then(
+            () => true,
+            () => false,
+          );
+        while (await spend());
+      }
+    };
     const names = [...routesOf(express), 'GET /nothing', 'GET /api/v1/nothing', 'POST /api/v1/nothing', 'GET /socket.io/nothing'];
     for (const name of names) {
       const [method = '', path = ''] = name.split(' ');
       const address = (method === 'USE' ? `${path}/socket.io.js` : path).replace(':verb', 'claim').replaceAll(/:\w+/g, '1');
       for (const headers of [{}, { authorization: 'Bearer nobody' }] as Record<string, string>[]) {
+        await spendAll();
         const response = await fetch(`${running.origin}${address}`, {
           ...{ method: method === 'USE' ? 'GET' : method, redirect: 'manual' },
           headers: { ...headers, 'content-type': 'application/json' },
@@ -91,20 +111,76 @@ describe('every route', () => {
   });
 });
 
-describe('what an API key may ask of the desk', () => {
+describe('what an API key may ask', () => {
   let running: RunningHouse;
-  let keys: Record<'read' | 'write' | 'manage', string>;
+  let keys: Record<Scope, string>;
+  let keyOf: (...granted: Scope[]) => Promise<string>;
   beforeAll(async () => {
     running = await startHouse();
     const { owner } = await openDesk(running.origin);
     await owner.get('order:create', { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Loaf' }] });
-    const keyOf = async (scope: string) => {
-      const body = { name: scope, scopes: [scope], currentPassword: password };
+    keyOf = async (...granted) => {
+      const body = { name: granted.join(), scopes: granted, currentPassword: password };
       return (await callApi<{ token: string }>(running.origin, 'POST', '/keys', { token: owner.token ?? '', body })).json.token;
     };
     keys = { read: await keyOf('read'), write: await keyOf('write'), manage: await keyOf('manage') };
   });
   afterAll(() => running.close());
+
+  /** What commands take: they are refused for their input first. */
+  const bodies: Record<string, object> = {
+    'POST /api/v1/rooms': { name: 'Made by a key', visibility: 'unlisted' },
+    'POST /api/v1/rooms/:room/messages': { text: 'by a key' },
+    'POST /api/v1/orders': loaf,
+  };
+
+  it('a key without the scope of a route is refused there, whatever else it may do, and any key by what is for people', async () => {
+    const asked = handledBy(running.houses[0].express).flatMap(({ name, handlers }) => {
+      const needed = new Set(handlers.map((handler) => specOf(handler)?.scope ?? 'any'));
+      return [...needed].flatMap((scope) => (scope === 'any' ? [] : [{ name, scope }]));
+    });
+    expect(asked.length).toBeGreaterThan(50);
+    const without: Record<string, string> = { people: await keyOf(...scopes) };
+    for (const one of scopes) without[one] = await keyOf(...scopes.filter((other) => other !== one));
+    for (const { name, scope } of asked) {
+      const [method = '', path = ''] = name.split(' ');
+      const address = path
+        .replace(':verb', 'claim')
+        .replace(':room', 'lobby')
+        .replace(':token', 'a'.repeat(32))
+        .replaceAll(/:\w+/g, '1');
+      const response = await fetch(`${running.origin}${address}`, {
+        method,
+        headers: { authorization: `Bearer ${without[scope]}`, 'content-type': 'application/json' },
+        ...(method !== 'GET' && { body: JSON.stringify(bodies[name] ?? {}) }),
+      });
+      const text = await response.text();
+      expect([name, response.status, text]).toEqual([name, 403, expect.stringMatching(/has no scope|No API key can do this/)]);
+    }
+  });
+
+  it('a key that only reads gets no link by which it could cancel an order, and does not by one that it has', async () => {
+    const owner = await callApi<{ track?: string }>(running.origin, 'POST', '/orders', {
+      token: await keyOf(...scopes),
+      body: loaf,
+    });
+    const { track = '' } = owner.json;
+    const reads = await connectDesk(running.origin, { token: keys.read, user: { id: '', name: '' } });
+    const order = 1;
+    for (const reply of [
+      await reads.ask('order:link', { order }),
+      await reads.ask('order:track', { track }),
+      await reads.ask('order:withdraw', { track }),
+      await reads.ask('order:cancel', { order }),
+      await reads.ask('room:read', { room: '1', seq: 0 }),
+    ]) {
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'FORBIDDEN', message: expect.stringContaining('no scope “write”') },
+      });
+    }
+    reads.leave();
+  });
 
   it('orders.csv needs “read”', async () => {
     const ask = async (token: string) => {
@@ -137,25 +213,45 @@ describe('the metrics', () => {
         .end();
     });
 
-  it.each(['/metrics', '/metrics/', '/metrics?x', '/METRICS', '//metrics', '/metrics//'])(
-    '%s is told to this machine alone',
-    async (path) => {
-      const from: Record<string, string>[] = [
-        { 'x-forwarded-for': '192.0.2.1' },
-        { forwarded: 'for=192.0.2.1' },
-        { 'x-real-ip': '127.0.0.1' },
-        { via: '1.1 proxy' },
-        { host: 'chat.example.org' },
-        { host: 'rebind.example:3000' },
-        { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer a-token-for-prometheuS' },
-        { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer ' },
-      ];
-      for (const headers of from) {
-        expect(await ask(closed, path, headers)).toBeGreaterThanOrEqual(400);
-        expect(await ask(open, path, headers)).toBeGreaterThanOrEqual(400);
-      }
-    },
-  );
+  it.each([
+    ...[
+      '/metrics',
+      '/metrics/',
+      '/metrics?x',
+      '/METRICS',
+      '//metrics',
+      '/metrics//',
+      '/metrics/.',
+      '/./metrics',
+      '/api/../metrics',
+    ],
+    ...[
+      '/%6detrics',
+      '/metrics%2f',
+      '/metrics%3f',
+      '/metrics;x',
+      '/metrics%20',
+      '/metrics%00',
+      '/metrics#x',
+      '/metrics.',
+      '/Metrics/?',
+    ],
+  ])('%s is told to this machine alone', async (path) => {
+    const from: Record<string, string>[] = [
+      { 'x-forwarded-for': '192.0.2.1' },
+      { forwarded: 'for=192.0.2.1' },
+      { 'x-real-ip': '127.0.0.1' },
+      { via: '1.1 proxy' },
+      { host: 'chat.example.org' },
+      { host: 'rebind.example:3000' },
+      { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer a-token-for-prometheuS' },
+      { 'x-forwarded-for': '192.0.2.1', authorization: 'Bearer ' },
+    ];
+    for (const headers of from) {
+      expect(await ask(closed, path, headers)).toBeGreaterThanOrEqual(400);
+      expect(await ask(open, path, headers)).toBeGreaterThanOrEqual(400);
+    }
+  });
 
   it('are told to this machine, and to who brings the token', async () => {
     const { port } = new URL(closed?.origin ?? '');

@@ -19,13 +19,13 @@ afterAll(() => running.close());
 const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
 
 describe('[O1] a claim is atomic', () => {
-  it('row 43: 50 sockets claim one order, 200 times: one holds it, 49 are told who', { timeout: 120_000 }, async () => {
+  it('row 43: 50 sockets claim one order, 25 times: one holds it, 49 are told who', { timeout: 120_000 }, async () => {
     const sockets = await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
         connectDesk(running.origin, { token: (i % 2 ? owner : worker).token ?? '', user: { id: '', name: '' } }),
       ),
     );
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < 25; round += 1) {
       const order = await make();
       const replies = await Promise.all(sockets.map((socket) => socket.ask('order:claim', { order })));
       const won = replies.flatMap((reply) => (reply.ok ? [reply.data] : []));

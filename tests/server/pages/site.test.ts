@@ -208,6 +208,15 @@ it('a page that breaks while the database is in doubt is unavailable, and else b
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
 });
 
+it('what a request says of the page before, and cannot be read, is its own fault', async () => {
+  onArrival = (_request, response) => response.writeHead(500).end('broken');
+  const state = { headers: { 'next-router-state-tree': '%ff' } };
+  const answer = await fetch(`${origin()}/`, state);
+  expect([answer.status, answer.headers.has('retry-after')]).toEqual([400, false]);
+  doubtful = true;
+  expect((await fetch(`${origin()}/`, state)).status).toBe(503);
+});
+
 it('says that the pages are being started again while nothing serves them', async () => {
   const isDown = async () => {
     const answer = await fetch(`${origin()}/chat/lobby`);

@@ -28,12 +28,14 @@ const listReads: Record<string, [ReadName, object]> = {
   'the list': ['listRooms', { ...chat, userId: 'u4', limit }],
   'a page far down the list': ['listRooms', { ...chat, userId: 'u4', limit, cursor: `${roomCount / 2}.${roomCount / 2}` }],
   'the list of an observer': ['listRooms', { ...chat, userId: null, limit }],
-  'finding a member': ['findUser', { username: 'ursula' }],
+  'finding a member': ['findUser', { address: 'ursula', at: 1 }],
   'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'] }],
 };
 
 /** By which index SQLite finds the rows of each table, and whether it sorts; what is already cut to a page is not told. */
 const byBan = ['membership (roomId=? AND userId=?)', 'restriction (roomId=? AND userId=? AND kind=?)'];
+/** What the author of the last message is in the room. */
+const byAuthor = 'membership (roomId=? AND userId=?)';
 const byMessage = ['message (roomId=? AND seq=?)', 'who (id=?)'];
 const sqlitePaths: Record<string, string[]> = {
   opening: ['message (roomId=?)', 'room (rowid=?)', 'who (id=?)'],
@@ -72,9 +74,9 @@ const sqlitePaths: Record<string, string[]> = {
     'sort',
     'user (id=?)',
   ],
-  'the list of an observer': [...byMessage, 'room (namespace=? AND visibility=?)'],
+  'the list of an observer': [byAuthor, ...byMessage, 'room (namespace=? AND visibility=?)'],
   'finding a member': ['user (username=?)'],
-  'some rooms': [...byMessage, 'room (namespace=? AND slug=?)'],
+  'some rooms': [byAuthor, ...byMessage, 'room (namespace=? AND slug=?)'],
 };
 
 /** The table of one row is read as SQLite likes it best with its statistics, or without. */

@@ -19,6 +19,8 @@ export const matrix: Record<
   'room:leave': { input: (room) => ({ room }), expected: { observer: 'ok', guest: 'ok', member: 'ok', oneself: 'ok' } },
   'message:send': { input: (room) => ({ room, id: randomUUID(), text: 'x' }), expected: direct },
   'message:delete': { input: (room, id) => ({ room, id }), expected: direct },
+  // Their own: nobody reports that.
+  'message:report': { input: (room, id) => ({ room, id, reason: 'Rude' }), expected: { ...direct, member: 'CONFLICT' } },
   'message:history': { input: (room) => ({ room }), expected: direct },
   'presence:list': { input: (room) => ({ room }), expected: direct },
   'typing:start': { input: (room) => ({ room }), expected: direct },

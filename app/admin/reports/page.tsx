@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
+import { ReportQueue } from '../../../components/admin/report-queue.tsx';
+import { readPlace } from '../../read-place.ts';
+
+/** Nothing, for anybody but those who look after the workspace. */
+export async function generateMetadata(): Promise<Metadata> {
+  return (await readPlace()).role === null ? {} : { title: 'Reported messages', robots: { index: false } };
+}
+
+export default async function AdminReportsPage() {
+  if ((await readPlace()).role === null) notFound();
+  return (
+    <AdminFrame
+      title="Reported messages"
+      about="From public and unlisted rooms and from direct conversations, the newest report first. Of a direct conversation you see the reported message and nothing else. What you do here is in the log."
+    >
+      <ReportQueue />
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import { PublicError } from '../../contract/errors.ts';
+import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ReportForHosts } from '../../contract/place/reports.ts';
+import { useIdentity } from '../shell/identity.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { callApi } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+import { DeleteReported } from './delete-reported.tsx';
+import { mayActOn } from './person-acts.ts';
+import { PersonDialog } from './person-dialog.tsx';
+import { ReportCard } from './report-card.tsx';
+import { useReports } from './use-reports.ts';
+
+/** Reported messages that wait for those who look after the workspace, and what they do about each. */
+export function ReportQueue() {
+  const { items: reported, complete, hasMore, problem: unread, load, showMore } = useReports();
+  const { me } = useIdentity();
+  const { own } = usePlace();
+  const { busy, problem, run } = useDeed();
+  const [deleting, setDeleting] = useState<ReportForHosts>();
+  const [person, setPerson] = useState<ListedPerson>();
+
+  const dismiss = ({ id }: ReportForHosts) =>
+    void run(async () => {
+      await callApi('PATCH', `/reports/${id}`, { outcome: 'dismissed' }).finally(load);
+    });
+  const openAuthor = ({ message: { author } }: ReportForHosts) =>
+    void run(async () => {
+      const { people } = await callApi<{ people: ListedPerson[] }>('GET', `/people?query=${encodeURIComponent(author.id)}`);
+      const found = people.find(({ id }) => id === author.id);
+      if (found === undefined) throw new PublicError('NOT_FOUND', `${author.name} has no account any more.`);
+      if (!mayActOn(found, me?.id, own))
+        throw new PublicError('FORBIDDEN', `${author.name} looks after this workspace. Only its owner may act on them.`);
+      setPerson(found);
+    });
+
+  const trouble = problem ?? unread;
+  if (!complete) return trouble === undefined ? <SkeletonRows /> : <ProblemNote>{trouble}</ProblemNote>;
+  return (
+    <div className="mt-6 flex flex-col gap-4">
+      <ProblemNote>{trouble}</ProblemNote>
+      {reported.length === 0 && (
+        <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center text-muted">
+          <b className="block font-semibold text-ink">No reports are waiting</b>
+          When somebody reports a message, it is listed here.
+        </p>
+      )}
+      <ul aria-label="Reported messages" className="flex flex-col gap-3">
+        {reported.map((one) => (
+          <ReportCard
+            key={one.id}
+            report={one}
+            busy={busy}
+            onDelete={one.message.deletedAt === null ? () => setDeleting(one) : undefined}
+            onDismiss={() => dismiss(one)}
+            onOpenAuthor={one.message.author.id === me?.id ? undefined : () => openAuthor(one)}
+          />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button look="plain" onClick={showMore} className="self-center">
+          Show more
+        </Button>
+      )}
+      {deleting !== undefined && <DeleteReported report={deleting} onDone={load} onClose={() => setDeleting(undefined)} />}
+      {person !== undefined && <PersonDialog person={person} owner={own} onDone={load} onClose={() => setPerson(undefined)} />}
+    </div>
+  );
+}
