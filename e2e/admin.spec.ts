@@ -6,6 +6,7 @@ import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
+import { asOnPlainHttp } from './support/plain-http.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
@@ -26,6 +27,8 @@ test.afterAll(async () => {
 
 async function openAs(browser: Browser, username: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
+  // A host at home has no certificate.
+  await asOnPlainHttp(context);
   await context.request.post('/api/v1/session', { data: { login: username, password } });
   const page = await context.newPage();
   await page.goto(path);
@@ -61,6 +64,35 @@ test('somebody is found, suspended and let back in, and the log tells it', async
   const log = page.getByRole('list', { name: 'Log' });
   await expect(log.getByRole('listitem').first()).toContainText(`made a link to a new password for ${mia.user.name}`);
   await expect(log).toContainText(`suspended ${mia.user.name}`);
+});
+
+test('a guest is suspended, and with them new guests from their address', async ({ browser }) => {
+  const become = (name: string) => callApi<{ user: { id: string } }>(server.origin, 'POST', '/guests', { body: { name } });
+  const name = `Troll ${crypto.randomUUID().slice(0, 8)}`;
+  await become(name);
+  await become('Neighbour');
+  const page = await openAs(browser, owner.user.username, '/admin/people');
+  await page.getByLabel('Find a person').fill(name);
+  const manage = page.getByRole('button', { name: `Manage ${name}` });
+  await manage.click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  const choice = page.getByRole('checkbox', { name: /Keep out new guests from their address/ });
+  await expect(page.getByText(/[1-9]\d* other guests? from this address/)).toBeVisible();
+  await expectToLookRight(page, 'admin-suspend');
+  await choice.check();
+  await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'People' })).toContainText('suspended');
+
+  const visitor = await (await browser.newContext({ baseURL: server.origin })).newPage();
+  await visitor.goto('/users');
+  await visitor.getByPlaceholder('Your name').fill('Back again');
+  await visitor.getByPlaceholder('Your name').press('Enter');
+  await expect(visitor.getByText('New guests from your network cannot come in at the moment.')).toBeVisible();
+
+  await manage.click();
+  await page.getByRole('button', { name: 'Lift the suspension' }).click();
+  await expect(page.getByRole('list', { name: 'People' })).not.toContainText('suspended');
+  expect(await become('Back again')).toMatchObject({ status: 201 });
 });
 
 /** A member who wrote something to another one in a direct conversation. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopes } from '../../../contract/scope.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
-import { loaf, openDesk } from '../../support/desk.ts';
+import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
@@ -157,6 +157,29 @@ describe('what an API key may ask', () => {
       const text = await response.text();
       expect([name, response.status, text]).toEqual([name, 403, expect.stringMatching(/has no scope|No API key can do this/)]);
     }
+  });
+
+  it('a key that only reads gets no link by which it could cancel an order, and does not by one that it has', async () => {
+    const owner = await callApi<{ track?: string }>(running.origin, 'POST', '/orders', {
+      token: await keyOf(...scopes),
+      body: loaf,
+    });
+    const { track = '' } = owner.json;
+    const reads = await connectDesk(running.origin, { token: keys.read, user: { id: '', name: '' } });
+    const order = 1;
+    for (const reply of [
+      await reads.ask('order:link', { order }),
+      await reads.ask('order:track', { track }),
+      await reads.ask('order:withdraw', { track }),
+      await reads.ask('order:cancel', { order }),
+      await reads.ask('room:read', { room: '1', seq: 0 }),
+    ]) {
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'FORBIDDEN', message: expect.stringContaining('no scope “write”') },
+      });
+    }
+    reads.leave();
   });
 
   it('orders.csv needs “read”', async () => {
