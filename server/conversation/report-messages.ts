@@ -34,6 +34,8 @@ export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise
   if (isPostgres(db)) await db.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
   const message = await findMessage(db, { roomId, id });
   if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
+  // Who looks after reports could delete it otherwise.
+  if (message.system !== null) return refused('CONFLICT', 'This line is from the server. Nobody can delete it.', 'id');
   if (message.deletedAt !== null) return refused('GONE', 'This message was deleted already.', 'id');
   if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
   if (message.authorId === userId) return refused('CONFLICT', 'This is your own message. You can delete it.', 'id');
