@@ -1,13 +1,13 @@
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
 import type { Device } from '../../contract/account/account.ts';
+import { EndChoices, hasMore, keepingIn, type Ways } from '../shell/end-choices.tsx';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { EndChoices, hasMore, keepingIn, type Ways } from './end-choices.tsx';
 import { Section } from './section.tsx';
 
 /** Where the reader is signed in, with what ends it. */

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
+import { EndChoices, keepingIn, type Ways } from '../shell/end-choices.tsx';
 import { Field } from '../ui/field.tsx';
 import { CurrentPassword } from './current-password.tsx';
-import { EndChoices, keepingIn, type Ways } from './end-choices.tsx';
 import { SaveLine } from './save-line.tsx';
 import { Section } from './section.tsx';
 import { useChange } from './use-change.ts';

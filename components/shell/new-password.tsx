@@ -1,30 +1,37 @@
 'use client';
 
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
+import type { ResetWays } from '../../contract/account/mail.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { messageOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
+import { EndChoices, keepingIn, type Ways } from './end-choices.tsx';
 import { Notice } from './notice.tsx';
 import { postJson } from './post-json.ts';
 
-/** What else lets somebody in, and ends with the old password unless they say otherwise. */
-const ways = [
-  ['keepKeys', 'Keep my API keys'],
-  ['keepPasskeys', 'Keep my passkeys'],
-] as const;
+const tokenHere = () => location.hash.slice(1);
 
 /** Sets a password by the link that was opened. What the link brings stands after its #, so that it is in no log. */
 export function NewPassword() {
   const [done, setDone] = useState(false);
   const { busy, problem, run } = useDeed();
+  const [ways, setWays] = useState<Ways>();
+  const [gone, setGone] = useState<string>();
+  useEffect(() => {
+    const asked = postJson<ResetWays>('/password-reset/look', { token: tokenHere() });
+    asked.then(
+      ({ keys, passkeys }) => setWays({ keys: keys.map((name) => ({ name })), passkeys, hasPassword: true }),
+      (error) => setGone(messageOf(error)),
+    );
+  }, []);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const password = String(form.get('password'));
-    const keeping = { keepKeys: form.get('keepKeys') !== null, keepPasskeys: form.get('keepPasskeys') !== null };
     void run(async () => {
-      await postJson('/password-reset/confirm', { token: location.hash.slice(1), password, ...keeping });
+      await postJson('/password-reset/confirm', { token: tokenHere(), password, ...keepingIn(form) });
       setDone(true);
     });
   };
@@ -48,13 +55,8 @@ export function NewPassword() {
           autoComplete="new-password"
           hint="At least 8 characters. You are signed out everywhere, and your API keys and passkeys end unless you keep them."
         />
-        {ways.map(([name, label]) => (
-          <label key={name} className="flex min-h-11 items-center gap-3 text-sm">
-            <input type="checkbox" name={name} className="accent-ink" />
-            {label}
-          </label>
-        ))}
-        <ProblemNote>{problem}</ProblemNote>
+        {ways !== undefined && <EndChoices ways={ways} />}
+        <ProblemNote>{problem ?? gone}</ProblemNote>
         <Button type="submit" disabled={busy}>
           Set it
         </Button>

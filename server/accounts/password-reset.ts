@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { resetConfirmation } from '../../contract/account/mail.ts';
+import type { ResetWays, resetConfirmation } from '../../contract/account/mail.ts';
+import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import { randomId } from '../session-token.ts';
 import type { Store } from '../store/database.ts';
@@ -7,6 +8,7 @@ import { type Doer, sendAlerts } from './alerts.ts';
 import { namesAround } from './names-around.ts';
 import { hashToken } from './one-time-tokens.ts';
 import { hashNewPassword } from './password.ts';
+import { linkIsGone } from './reset-rows.ts';
 
 /** How long a link to a new password holds, in milliseconds. */
 export const resetMs = 60 * 60_000;
@@ -42,6 +44,17 @@ If you did not ask for it, you need do nothing: your password stays as it is.
     await mailer.send({ to: reset.email, subject: 'Choose a new password', text });
   };
   send().catch((error) => log.warn({ err: error }, 'a link to a new password was not sent'));
+}
+
+/**
+ * What a new password by this link ends, unless its person keeps it. Whoever has the link could have all of it: it tells them
+ * nothing that they may not know.
+ * @throws {PublicError} GONE
+ */
+export async function lookAtReset({ store }: App, token: string): Promise<ResetWays> {
+  const ways = await store.read('readResetWays', { tokenHash: hashToken(token), at: Date.now() });
+  if (ways === null) throw new PublicError('GONE', linkIsGone);
+  return ways;
 }
 
 /**

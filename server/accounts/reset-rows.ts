@@ -1,13 +1,18 @@
+import type { ResetWays } from '../../contract/account/mail.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { readVerifiedEmail } from './alerts.ts';
+import { listApiKeys } from './api-key-rows.ts';
 import { endAccess, type Keeping } from './end-access.ts';
 import { dropTokens, insertTokens, takeToken } from './one-time-tokens.ts';
+import { listPasskeys } from './passkey-rows.ts';
 import { countMail } from './sent-mail-rows.ts';
 import { readTwoFactor, removeTwoFactor } from './two-factor-rows.ts';
 
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */
 const withoutCodes = 'without codes';
+
+export const linkIsGone = 'This link was used or is too old. Ask for another one.';
 
 interface NewReset {
   /** A user name, or a verified e-mail address. */
@@ -50,6 +55,21 @@ function findMember(db: Db, login: string) {
   return found.executeTakeFirst();
 }
 
+/** The names of what lets the person of a link in beside their password; null when the link does not hold. */
+export async function readResetWays(db: Db, given: { tokenHash: string; at: number }): Promise<ResetWays | null> {
+  const token = await db
+    .selectFrom('oneTimeToken')
+    .select('userId')
+    .where('tokenHash', '=', given.tokenHash)
+    .where('purpose', '=', 'reset password')
+    .where('expiresAt', '>', given.at)
+    .executeTakeFirst();
+  if (token === undefined || token.userId === null) return null;
+  const { userId } = token;
+  const [keys, passkeys] = [await listApiKeys(db, { userId }), await listPasskeys(db, { userId })];
+  return { keys: keys.map(({ name }) => name), passkeys: passkeys.map(({ name }) => name) };
+}
+
 interface NewPassword extends Keeping {
   tokenHash: string;
   passwordHash: string;
@@ -70,8 +90,7 @@ interface Reset {
 export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<Reset>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
-  if (token === undefined || token.userId === null)
-    return refused('GONE', 'This link was used or is too old. Ask for another one.');
+  if (token === undefined || token.userId === null) return refused('GONE', linkIsGone);
   const { userId, data } = token;
   await putPassword(db, userId, reset);
   const codes = data === withoutCodes ? await readTwoFactor(db, { userId }) : null;

@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import { resetConfirmation, resetInput, verificationInput } from '../../contract/account/mail.ts';
+import { resetConfirmation, resetInput, resetLook, verificationInput } from '../../contract/account/mail.ts';
 import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
-import { resetPassword, sendReset } from '../accounts/password-reset.ts';
+import { lookAtReset, resetPassword, sendReset } from '../accounts/password-reset.ts';
 import { sendSignUp } from '../accounts/sign-up-mail.ts';
 import { doerOf, type Parts, parse } from './account-request.ts';
 
@@ -47,6 +47,13 @@ export function mailRouter({ app, route }: Parts): Router {
       const { login } = parse(resetInput, request.body);
       sendReset(app, login);
       response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/password-reset/look',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      response.json(await lookAtReset(app, parse(resetLook, request.body).token));
     }),
   );
 

@@ -36,7 +36,7 @@ import {
   startSessions,
 } from '../accounts/queries.ts';
 import { beginSignUps } from '../accounts/registration-rows.ts';
-import { beginResets, resetPasswords } from '../accounts/reset-rows.ts';
+import { beginResets, readResetWays, resetPasswords } from '../accounts/reset-rows.ts';
 import { countAlerts } from '../accounts/sent-mail-rows.ts';
 import {
   acceptCodes,
@@ -111,7 +111,7 @@ const reads = {
   ...{ readAccessChanges, newestAccessChange, newGuestsBan, listBans, readBanned, inspectMembers, readOwnRestrictions },
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
-  ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
+  ...{ readPassword, readResetWays, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupSalt, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,

@@ -56,6 +56,16 @@ const resetFor = async (username: string) => {
   return { token: made?.link.split('#')[1] ?? '', password: next };
 };
 
+it('whoever has a link to a new password sees what it ends, as long as it holds', async () => {
+  const { username } = await somebody();
+  const { token, password } = await resetFor(username);
+  const look = () => callApi(last, 'POST', '/password-reset/look', { body: { token } });
+  for (let i = 0; i < 2; i += 1)
+    expect(await look()).toMatchObject({ status: 200, json: { keys: ['Bot'], passkeys: ['Phone'] } });
+  expect((await callApi(first, 'POST', '/password-reset/confirm', { body: { token, password } })).status).toBe(200);
+  expect(await look()).toMatchObject({ status: 410, json: { error: { code: 'GONE' } } });
+});
+
 describe.each([
   [
     'a new password',

@@ -144,6 +144,7 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/account/email/verification', ...both(202), guest: 'CONFLICT' },
   { route: 'POST /api/v1/account/email/verify', body: () => ({ token: noToken }), ...anybody('GONE') },
   { route: 'POST /api/v1/password-reset', body: ({ username: login }) => ({ login }), ...anybody(202) },
+  { route: 'POST /api/v1/password-reset/look', body: () => ({ token: noToken }), ...anybody('GONE') },
   { route: 'POST /api/v1/password-reset/confirm', body: () => ({ token: noToken, password }), ...anybody('GONE') },
 
   // Of the desk nobody here is; tests/server/orders has who works there.

@@ -1,7 +1,10 @@
-import type { Settings } from '../../contract/account/account.ts';
-
 /** What else lets somebody in, by name. */
-export type Ways = Pick<Settings, 'keys' | 'passkeys' | 'hasPassword'>;
+export interface Ways {
+  keys: readonly { name: string }[];
+  passkeys: readonly string[];
+  /** False for who signs in another way only. */
+  hasPassword: boolean;
+}
 
 /** What a form with `EndChoices` says is to stay: nothing that it did not name. */
 export const keepingIn = (form: FormData) => ({
@@ -24,7 +27,7 @@ export function EndChoices({ ways: { keys, passkeys, hasPassword } }: { ways: Wa
   );
 }
 
-function Choice({ name, label, names }: { name: string; label: string; names: string[] }) {
+function Choice({ name, label, names }: { name: string; label: string; names: readonly string[] }) {
   return (
     <label className="flex min-h-11 items-center gap-3 rounded-lg border border-line px-3 py-2 has-checked:bg-brass-soft">
       <input type="checkbox" name={name} className="accent-ink" />
