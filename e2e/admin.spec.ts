@@ -6,6 +6,7 @@ import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
+import { asOnPlainHttp } from './support/plain-http.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
@@ -26,6 +27,8 @@ test.afterAll(async () => {
 
 async function openAs(browser: Browser, username: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
+  // A host at home has no certificate.
+  await asOnPlainHttp(context);
   await context.request.post('/api/v1/session', { data: { login: username, password } });
   const page = await context.newPage();
   await page.goto(path);

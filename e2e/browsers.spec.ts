@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
+import { asOnPlainHttp } from './support/plain-http.ts';
 import { openWithoutCookies } from './support/without-cookies.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
@@ -28,26 +29,9 @@ async function expectReadable(page: Page, origin: string, room: string) {
   await page.goto(await makeTrack(origin));
   await expect(page.getByText('We have your order.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Rye loaf' })).toBeVisible();
-  const ofSome = [
-    '/join/nothing',
-    '/sign-up',
-    '/verify-email',
-    '/admin',
-
-    '/orders/1',
-    '/settings/deleted-rooms',
-  ];
-  for (const path of [
-    '/',
-    '/chat',
-    '/users',
-    `/users/${deskOwner}`,
-    '/orders',
-    '/settings',
-    '/setup',
-    '/reset-password',
-    ...ofSome,
-  ]) {
+  const pages =
+    '/ /chat /users /orders /orders/1 /orders/numbers /settings /settings/deleted-rooms /setup /reset-password /sign-up';
+  for (const path of [...pages.split(' '), `/users/${deskOwner}`, '/join/nothing', '/verify-email']) {
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();
     // The effects of a page run once it is alive.
@@ -126,10 +110,25 @@ test('Enter that ends the composition of an input method sends nothing', async (
   await expect(messageOn(page, 'おはよう')).toBeVisible();
 });
 
+test('on plain http every page is shown, and one writes', async ({ world }) => {
+  const room = await world.makeRoom();
+  await world.say(room, ['Read me']);
+  const page = await world.openAs('Ada', '/verify-email');
+  await asOnPlainHttp(page);
+  const problems = problemsOf(page);
+  await expectReadable(page, world.origin, room);
+  expect(await page.evaluate(() => 'randomUUID' in crypto || 'locks' in navigator)).toBe(false);
+  await page.goto(`/chat/${room}`);
+  await waitUntilLive(page);
+  await write(page, 'From the next room');
+  await expect(messageOn(page, 'From the next room')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
 test('on plain http a link is copied all the same, or selected with a word', async ({ world }) => {
   const room = await world.makeRoom();
   const page = await world.openAs('Ada', '/verify-email');
-  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+  await asOnPlainHttp(page);
   await page.goto(`/chat/${room}`);
   await waitUntilLive(page);
   await page.getByRole('button', { name: 'Share' }).click();

@@ -16,7 +16,7 @@ import { useFound } from './use-found.ts';
 /** Every room of the chat, to open it, to join it as those who look after the workspace do, or to restore it. */
 export function RoomsList() {
   const [input, setInput] = useState('');
-  const found = useFound<ListedRoom>('/place/rooms', input.trim());
+  const found = useFound<ListedRoom>('/workspace/rooms', input.trim());
   const [entering, setEntering] = useState<ListedRoom>();
   const { restore } = useDirectory();
   const { busy, problem, run } = useDeed();

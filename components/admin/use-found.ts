@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { uuidv7 } from '../../client/uuid.ts';
 import { callApi } from '../shell/post-json.ts';
 import { useSearch } from '../ui/use-search.ts';
 
@@ -28,7 +29,7 @@ export function useFound<Item>(path: string, query = '') {
     hasMore: answer?.nextCursor != null,
     problem,
     /** Looks again: something was done about one of them. */
-    load: useCallback(() => setTurn(crypto.randomUUID()), []),
+    load: useCallback(() => setTurn(uuidv7()), []),
     showMore: () =>
       void go(async () => {
         if (answer?.nextCursor == null) return undefined;

@@ -35,7 +35,7 @@ export function SetupForm({ place, token }: Props) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await postJson('/place/claim', {
+      await postJson('/workspace/claim', {
         ...placeRulesIn(form),
         ...(place.asksToken && { token: token ?? text('token').trim() }),
         ...(!isMember && { account: { username: text('username'), password: text('password') } }),

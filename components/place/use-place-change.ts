@@ -11,7 +11,7 @@ export function usePlaceChange(inputs?: Partial<Record<keyof PlaceSettings, stri
   const settings = useSettings<PlaceSettings>(
     place,
     async ({ change, was }) => {
-      const now = await callApi<Place>('PATCH', '/place', { ...change, was });
+      const now = await callApi<Place>('PATCH', '/workspace', { ...change, was });
       router.refresh();
       return now;
     },

@@ -18,7 +18,7 @@ const uses = { 1: 'one person', 5: 'five people', 25: '25 people', '': 'as many 
 
 /** Links by which people make an account where not everybody may. */
 export function WorkspaceInvitations() {
-  const read = async () => (await callApi<{ invitations: WorkspaceInvitation[] }>('GET', '/place/invitations')).invitations;
+  const read = async () => (await callApi<{ invitations: WorkspaceInvitation[] }>('GET', '/workspace/invitations')).invitations;
   const { items, problem: unread, load } = useListed(read);
   const { busy, problem, run } = useDeed();
   const [link, setLink] = useState<string>();
@@ -29,14 +29,14 @@ export function WorkspaceInvitations() {
     const number = (name: string) => Number(form.get(name)) || undefined;
     void run(async () => {
       const wish = { minutes: number('minutes'), maxUses: number('maxUses') };
-      const { token } = await postJson<{ token: string }>('/place/invitations', wish);
+      const { token } = await postJson<{ token: string }>('/workspace/invitations', wish);
       setLink(`${location.origin}/sign-up#${token}`);
       await load();
     });
   };
   const revoke = (id: string) =>
     void run(async () => {
-      await callApi('DELETE', `/place/invitations/${id}`);
+      await callApi('DELETE', `/workspace/invitations/${id}`);
       setLink(undefined);
       await load();
     });

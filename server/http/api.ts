@@ -9,6 +9,7 @@ import { failureOf } from '../realtime/failure.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { Caller } from '../session.ts';
 import { refuseWords } from '../words/refuse-words.ts';
+import { aboutRouter } from './about.ts';
 import { accountRouter } from './account.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
@@ -40,6 +41,7 @@ export function apiRouter(app: App, route: Route): Router {
     }),
   );
 
+  router.use(aboutRouter(parts));
   router.use(pictureRouter(parts));
   router.use(accountRouter(parts));
   router.use(placeRouter(parts));

@@ -28,7 +28,7 @@ export function peopleRouter({ app, route }: Parts): Router {
   );
 
   router.get(
-    '/place/rooms',
+    '/workspace/rooms',
     route(reading, async (request, response, caller) => {
       response.json(await listRoomsHere(app, caller, parse(roomsInput, request.query)));
     }),

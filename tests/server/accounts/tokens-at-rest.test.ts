@@ -23,7 +23,7 @@ beforeAll(async () => {
   expect(await everythingStored()).not.toContain(setup);
   owner = await makeMember(running.origin, 'tq-owner', { email: 'tq-owner@example.org' });
   const rules = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  await ask('POST', '/place/claim', rules);
+  await ask('POST', '/workspace/claim', rules);
   chat = await connect(running.origin, owner);
   desk = await connectDesk(running.origin, owner);
   await desk.get('order:list', {});
@@ -59,7 +59,7 @@ const tokens: Record<string, () => Promise<string>> = {
     return (await ask('POST', '/keys', { name: 'Bot', scopes: ['read'], currentPassword: password })).token ?? '';
   },
   'an invitation to a room': async () => (await chat.get('invitation:create', { room: 'lobby' })).token,
-  'an invitation to the workspace': async () => (await ask('POST', '/place/invitations', {})).token ?? '',
+  'an invitation to the workspace': async () => (await ask('POST', '/workspace/invitations', {})).token ?? '',
   'a link that verifies an address': async () => {
     await ask('POST', '/account/email/verification', {});
     return mailbox.link('tq-owner@example.org', 'verify-email');

@@ -28,7 +28,9 @@ describe('all rooms, for those who look after the workspace', () => {
 
   const list = async (actor: Actor, query: string, cursor?: string | null) => {
     const search = new URLSearchParams({ query, ...(cursor != null && { cursor }) });
-    const { status, json } = await callApi<Page>(running.origin, 'GET', `/place/rooms?${search}`, { token: actor.token ?? '' });
+    const { status, json } = await callApi<Page>(running.origin, 'GET', `/workspace/rooms?${search}`, {
+      token: actor.token ?? '',
+    });
     expect(status).toBe(200);
     return json;
   };

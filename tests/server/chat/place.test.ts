@@ -17,14 +17,14 @@ describe('claiming a place', () => {
     const origins = Array.from({ length: 20 }, (_, i) => running.origins[i % running.origins.length] ?? '');
     const accounts = origins.map(account);
     const answers = await Promise.all(
-      origins.map((origin, i) => call(origin, 'POST', '/place/claim', { ...rules, name: `P${i}`, account: accounts[i] })),
+      origins.map((origin, i) => call(origin, 'POST', '/workspace/claim', { ...rules, name: `P${i}`, account: accounts[i] })),
     );
     const won = answers.flatMap(({ status }, i) => (status === 201 ? [i] : []));
     expect(won).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
     for (const origin of running.origins) {
       await expect
-        .poll(async () => (await call(origin, 'GET', '/place')).json)
+        .poll(async () => (await call(origin, 'GET', '/workspace')).json)
         .toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
     }
     const signIns = await Promise.all(
@@ -38,7 +38,7 @@ describe('claiming a place', () => {
     const running = await startHouse();
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
-    expect((await call(origin, 'GET', '/place')).json).toEqual({
+    expect((await call(origin, 'GET', '/workspace')).json).toEqual({
       ...{
         name: 'Bellhop',
         roomMakers: 'everybody',
@@ -50,22 +50,22 @@ describe('claiming a place', () => {
       },
       ...{ claimed: false, asksToken: false, own: false, role: null, reports: null },
     });
-    expect(await call(origin, 'PATCH', '/place', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });
-    expect(await call(origin, 'POST', '/place/claim', rules, gus.token)).toMatchObject({
+    expect(await call(origin, 'PATCH', '/workspace', { name: 'Mine' }, gus.token)).toMatchObject({ status: 403 });
+    expect(await call(origin, 'POST', '/workspace/claim', rules, gus.token)).toMatchObject({
       status: 400,
       json: { error: { field: 'account.username' } },
     });
-    const claimed = await call(origin, 'POST', '/place/claim', { ...rules, account: account() }, gus.token);
-    expect(claimed).toMatchObject({ status: 201, json: { user: { id: gus.user?.id, name: 'Gus' }, place: { own: true } } });
+    const claimed = await call(origin, 'POST', '/workspace/claim', { ...rules, account: account() }, gus.token);
+    expect(claimed).toMatchObject({ status: 201, json: { user: { id: gus.user?.id, name: 'Gus' }, workspace: { own: true } } });
     await running.close();
 
     const other = await startHouse();
     const mia = await enterAsMember(other.origin, 'Mia');
-    expect(await call(other.origin, 'POST', '/place/claim', rules, mia.token)).toMatchObject({
+    expect(await call(other.origin, 'POST', '/workspace/claim', rules, mia.token)).toMatchObject({
       status: 201,
-      json: { place: { own: true, name: 'The Bakery' } },
+      json: { workspace: { own: true, name: 'The Bakery' } },
     });
-    expect(await call(other.origin, 'PATCH', '/place', { name: 'Other' }, mia.token)).toMatchObject({ status: 200 });
+    expect(await call(other.origin, 'PATCH', '/workspace', { name: 'Other' }, mia.token)).toMatchObject({ status: 200 });
     await other.close();
   });
 
@@ -77,8 +77,8 @@ describe('claiming a place', () => {
     expect(new Set(tokens).size).toBe(1);
     // The database alone does not have it.
     const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
-    const claim = (token?: string) => call(running.origin, 'POST', '/place/claim', { ...rules, token, account: account() });
-    expect((await call(running.origin, 'GET', '/place')).json).toMatchObject({ asksToken: true });
+    const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
+    expect((await call(running.origin, 'GET', '/workspace')).json).toMatchObject({ asksToken: true });
     for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
       expect(await claim(wrong)).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN', field: 'token' } } });
     }
@@ -94,7 +94,7 @@ describe('claiming a place', () => {
     const ask = (headers: string[], token?: string) => {
       const body = JSON.stringify({ ...rules, account: account(), token });
       const json = 'Content-Type: application/json';
-      return exchange(port, requestFor('POST', '/api/v1/place/claim', [json, ...headers], body));
+      return exchange(port, requestFor('POST', '/api/v1/workspace/claim', [json, ...headers], body));
     };
     const here = `Host: 127.0.0.1:${port}`;
     const hosts = `rebind.example:3000 127.0.0.1.rebind.example localhost.rebind.example:3000 192.168.1.5:3000 [::2]:3000
@@ -121,15 +121,17 @@ describe('claiming a place', () => {
       ].map((header) => [here, header]),
     ];
     for (const headers of wrong) {
-      const place = await exchange(port, requestFor('GET', '/api/v1/place', headers));
+      const place = await exchange(port, requestFor('GET', '/api/v1/workspace', headers));
       expect(place.text, headers.join()).toContain('"asksToken":true');
       const { status, text } = await ask(headers);
       expect([status, text], headers.join()).toMatchObject([403, expect.stringContaining('"field":"token"')]);
     }
-    const old = requestFor('GET', '/api/v1/place', [here]).replace('HTTP/1.1', 'HTTP/1.0');
+    const old = requestFor('GET', '/api/v1/workspace', [here]).replace('HTTP/1.1', 'HTTP/1.0');
     expect((await exchange(port, old)).text).toContain('"asksToken":true');
     for (const host of ['localhost:3000', 'LOCALHOST', '127.0.0.1', '127.1.2.3:80', '[::1]:3000', '[::1]']) {
-      expect((await exchange(port, requestFor('GET', '/api/v1/place', [`Host: ${host}`]))).text).toContain('"asksToken":false');
+      expect((await exchange(port, requestFor('GET', '/api/v1/workspace', [`Host: ${host}`]))).text).toContain(
+        '"asksToken":false',
+      );
     }
     const token = await setupToken(running.houses[0].app);
     expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
@@ -142,7 +144,7 @@ describe('claiming a place', () => {
     const friend = await enterAsMember(running.origin, 'Fred');
     await opener.get('member:update', { person: friend.user?.id ?? '', role: 'moderator' });
     await opener.get('webhook:create', { url: 'https://hooks.example/orders' });
-    const claimed = await call(running.origin, 'POST', '/place/claim', { ...rules, account: account() });
+    const claimed = await call(running.origin, 'POST', '/workspace/claim', { ...rules, account: account() });
     const { token, user } = claimed.json as { token: string; user: { id: string; name: string } };
     const owner = await connectDesk(running.origin, { token, user });
     const desk = await owner.get('desk:get', {});
@@ -158,7 +160,7 @@ describe('claiming a place', () => {
     const { owner, member } = await openDesk(running.origin);
     const friend = await enterAsMember(running.origin, 'Fred');
     await owner.get('member:update', { person: friend.user?.id ?? '', role: 'member' });
-    expect(await call(running.origin, 'POST', '/place/claim', rules, member.token)).toMatchObject({ status: 201 });
+    expect(await call(running.origin, 'POST', '/workspace/claim', rules, member.token)).toMatchObject({ status: 201 });
     expect((await owner.get('desk:get', {})).people).toHaveLength(2);
     await running.close();
   });
@@ -176,7 +178,7 @@ describe('the rules of a place', () => {
   beforeAll(async () => {
     running = await startHouse();
     const { origin } = running;
-    const answer = await call(origin, 'POST', '/place/claim', { ...rules, account: account() });
+    const answer = await call(origin, 'POST', '/workspace/claim', { ...rules, account: account() });
     owner = await connect(origin, answer.json as { token: string; user: { id: string; name: string } });
     mia = await enterAsMember(origin, 'Mia');
     gus = await enter(origin, 'Gus');
@@ -187,22 +189,22 @@ describe('the rules of a place', () => {
   afterAll(() => running.close());
 
   const change = async (rules: object) =>
-    expect(await call(running.origin, 'PATCH', '/place', rules, owner.token)).toMatchObject({ status: 200, json: rules });
+    expect(await call(running.origin, 'PATCH', '/workspace', rules, owner.token)).toMatchObject({ status: 200, json: rules });
   const say = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
   const makeRoom = (actor: Actor) => actor.ask('room:create', { name: `Of ${randomUUID()}`, visibility: 'public' });
 
   it('are changed by its owner alone, and checked', async () => {
     for (const actor of [mia, gus]) {
-      expect(await call(running.origin, 'PATCH', '/place', { name: 'X' }, actor.token)).toMatchObject({ status: 403 });
+      expect(await call(running.origin, 'PATCH', '/workspace', { name: 'X' }, actor.token)).toMatchObject({ status: 403 });
     }
-    expect(await call(running.origin, 'PATCH', '/place', { name: 'X' })).toMatchObject({ status: 401 });
+    expect(await call(running.origin, 'PATCH', '/workspace', { name: 'X' })).toMatchObject({ status: 401 });
     for (const wrong of [{ name: '' }, { name: 'x'.repeat(41) }, { roomMakers: 'nobody' }, { guestsRead: 1 }, { owner: 'x' }]) {
-      expect(await call(running.origin, 'PATCH', '/place', wrong, owner.token)).toMatchObject({ status: 400 });
+      expect(await call(running.origin, 'PATCH', '/workspace', wrong, owner.token)).toMatchObject({ status: 400 });
     }
     await change({ name: 'The Old Bakery' });
     for (const origin of running.origins) {
       await expect
-        .poll(async () => (await call(origin, 'GET', '/place', undefined, owner.token)).json)
+        .poll(async () => (await call(origin, 'GET', '/workspace', undefined, owner.token)).json)
         .toMatchObject({ name: 'The Old Bakery', own: true });
     }
   });

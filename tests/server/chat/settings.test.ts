@@ -67,8 +67,8 @@ describe('settings that two people edit', () => {
     const { origin } = running;
     const olga = await enterAsMember(origin, 'Olga');
     const rules = { name: 'Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-    await call(origin, 'POST', '/place/claim', rules, olga.token);
-    const patch = (body: object) => call(origin, 'PATCH', '/place', body, olga.token);
+    await call(origin, 'POST', '/workspace/claim', rules, olga.token);
+    const patch = (body: object) => call(origin, 'PATCH', '/workspace', body, olga.token);
     await patch({ name: 'Mill', was: { name: 'Bakery' } });
     expect(await patch({ roomMakers: 'members', was: { roomMakers: 'everybody' } })).toMatchObject({
       json: { name: 'Mill', roomMakers: 'members' },
@@ -77,7 +77,10 @@ describe('settings that two people edit', () => {
       status: 409,
       json: { error: { code: 'CONFLICT', field: 'name', now: { name: 'Mill' } } },
     });
-    expect((await call(origin, 'GET', '/place', undefined, olga.token)).json).toMatchObject({ name: 'Mill', guestsPost: true });
+    expect((await call(origin, 'GET', '/workspace', undefined, olga.token)).json).toMatchObject({
+      name: 'Mill',
+      guestsPost: true,
+    });
 
     const known = { token: olga.token ?? '', user: olga.user ?? { id: '', name: '' } };
     const [one, other] = [await connectDesk(origin, known), await connectDesk(origin, known)];

@@ -222,4 +222,33 @@ describe('who may do no more what they could, with sockets open from before', ()
     expect(heardOf(owner, 'typing:changed', room)).toHaveLength(before + 1);
     for (const actor of typers) actor.leave();
   });
+
+  const closings: [string, object, object][] = [
+    ['archived', { archived: true }, { archived: false }],
+    ['for members', { posting: 'members' }, { posting: 'everyone' }],
+    ['for moderators', { posting: 'moderators' }, { posting: 'everyone' }],
+  ];
+
+  it.each(closings)(
+    'in a room that is %s now a guest who was typing types no more, nor begins again',
+    async (_, change, back) => {
+      const room = await makeRoom();
+      const guest = await enter(there, 'Gwen');
+      await guest.get('room:join', { room });
+      const told = () => (heardOf(owner, 'typing:changed', room) as unknown as { typing: boolean }[]).map(({ typing }) => typing);
+      const type = async () => {
+        await guest.get('typing:start', { room });
+        return told().at(-1);
+      };
+      await expect.poll(type, { timeout: 10_000, interval: 500 }).toBe(true);
+      await owner.get('room:update', { room, ...change });
+      await expect.poll(() => told().at(-1), soon).toBe(false);
+      const before = told().length;
+      await guest.get('typing:start', { room });
+      await owner.get('room:update', { room, ...back });
+      await expect.poll(type, { timeout: 10_000, interval: 500 }).toBe(true);
+      expect(told().slice(before)).toEqual([true]);
+      guest.leave();
+    },
+  );
 });

@@ -154,17 +154,17 @@ describe('a session or a key that ends, with sockets open from before', () => {
 
   it('registration that closes refuses who had the form open, on every node', async () => {
     const open = await enter(there, 'Formless');
-    expect((await asOwner('PATCH', '/place', { registration: 'closed' })).status).toBe(200);
+    expect((await asOwner('PATCH', '/workspace', { registration: 'closed' })).status).toBe(200);
     for (const origin of [here, there]) {
       const body = { username: `n-${randomUUID().slice(0, 8)}`, password };
       for (const token of [undefined, open.token ?? '']) {
         expect(await callApi(origin, 'POST', '/account', { token, body })).toMatchObject({ status: 403 });
       }
       await expect
-        .poll(async () => (await callApi(origin, 'GET', '/place')).json, soon)
+        .poll(async () => (await callApi(origin, 'GET', '/workspace')).json, soon)
         .toMatchObject({ registration: 'closed' });
     }
-    await asOwner('PATCH', '/place', { registration: 'open' });
+    await asOwner('PATCH', '/workspace', { registration: 'open' });
     open.leave();
   });
 });

@@ -55,8 +55,8 @@ describe('a list of words', () => {
   beforeAll(async () => {
     running = await startHouse();
     owner = await enterAsMember(running.origin, 'Olga');
-    await call(running.origin, 'POST', '/place/claim', rules, owner.token);
-    await call(running.origin, 'PATCH', '/place', { filteredWords: ['darn'] }, owner.token);
+    await call(running.origin, 'POST', '/workspace/claim', rules, owner.token);
+    await call(running.origin, 'PATCH', '/workspace', { filteredWords: ['darn'] }, owner.token);
   });
   afterAll(() => running.close());
 
@@ -95,14 +95,14 @@ describe('a list of words', () => {
     await owner.get('message:send', { room, id, text: 'd-word' });
     await guest.get('room:join', { room });
     expect(await guest.ask('message:report', { room, id, reason: 'They mean darn' })).toMatchObject({ ok: true });
-    const place = (token?: string | null) => call(running.origin, 'GET', '/place', undefined, token);
+    const place = (token?: string | null) => call(running.origin, 'GET', '/workspace', undefined, token);
     expect(await place(guest.token)).toMatchObject({ json: { filteredWords: [] } });
     expect(await place(owner.token)).toMatchObject({ json: { filteredWords: ['darn'] } });
   });
 
   it('holds on every node within a second of being changed', async () => {
     const far = running.origins.at(-1) ?? '';
-    await call(running.origin, 'PATCH', '/place', { filteredWords: ['drat'] }, owner.token);
+    await call(running.origin, 'PATCH', '/workspace', { filteredWords: ['drat'] }, owner.token);
     await expect.poll(async () => (await call(far, 'POST', '/guests', { name: 'Drat' })).status, { timeout: 1000 }).toBe(403);
     expect(await call(far, 'POST', '/guests', { name: 'Darn' })).toMatchObject({ status: 201 });
   });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: site });
   owner = await makeMember(running.origin, `owner-${randomUUID().slice(0, 8)}`);
   const rules = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  expect((await api(running.origin, 'POST', '/place/claim', { token: owner.token, body: rules })).status).toBe(201);
+  expect((await api(running.origin, 'POST', '/workspace/claim', { token: owner.token, body: rules })).status).toBe(201);
 });
 afterAll(async () => {
   await running.close();

@@ -34,7 +34,7 @@ describe('a new password', () => {
     running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
     origin = running.origins[0] ?? '';
     owner = await makeMember(origin, newName());
-    expect((await api(origin, 'POST', '/place/claim', { token: owner.token, body: rules })).status).toBe(201);
+    expect((await api(origin, 'POST', '/workspace/claim', { token: owner.token, body: rules })).status).toBe(201);
   });
   afterAll(async () => {
     await running.close();
@@ -66,14 +66,14 @@ describe('a new password', () => {
     },
     async 'signing up by a link in an e-mail'() {
       const [username, local] = [newName(), newName()];
-      await api(origin, 'PATCH', '/place', {
+      await api(origin, 'PATCH', '/workspace', {
         token: owner.token,
         body: { registration: 'domains', emailDomains: ['example.org'] },
       });
       const email = `${local}@example.org`;
       expect((await api(origin, 'POST', '/account/sign-up', { body: { email } })).status).toBe(202);
       const invitation = await mailbox.link(email, 'sign-up');
-      await api(origin, 'PATCH', '/place', { token: owner.token, body: { registration: 'open' } });
+      await api(origin, 'PATCH', '/workspace', { token: owner.token, body: { registration: 'open' } });
       const choose = (password: string) => api(origin, 'POST', '/account', { body: { username, password, invitation } });
       return { names: [username, local], field: 'password', choose };
     },
@@ -135,7 +135,7 @@ describe('a new password', () => {
     const fresh = await startHouse();
     const username = newName();
     const claim = (given: string) =>
-      api(fresh.origin, 'POST', '/place/claim', { body: { ...rules, account: { username, password: given } } });
+      api(fresh.origin, 'POST', '/workspace/claim', { body: { ...rules, account: { username, password: given } } });
     for (const guess of ['password1', username, 'HartwellBakehouse']) {
       expect(await claim(guess)).toMatchObject({ status: 400, json: { error: { field: 'account.password' } } });
     }

@@ -168,8 +168,8 @@ it('makes one account of who comes twice at once', async () => {
 it('makes accounts by the rules of the workspace, and lets in who has one', async () => {
   const { token } = await makeMember(origin, 'host');
   const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  expect((await api(origin, 'POST', '/place/claim', { token, body: rules })).status).toBe(201);
-  const change = (body: object) => api(origin, 'PATCH', '/place', { token, body });
+  expect((await api(origin, 'POST', '/workspace/claim', { token, body: rules })).status).toBe(201);
+  const change = (body: object) => api(origin, 'PATCH', '/workspace', { token, body });
   expect((await signIn('early')).location).toBe('/chat/lobby');
 
   await change({ registration: 'closed' });
@@ -182,7 +182,7 @@ it('makes accounts by the rules of the workspace, and lets in who has one', asyn
 
   await change({ registration: 'invited' });
   expect((await signIn('late')).location).toBe('/sign-in/not-admitted');
-  const invited = await api<{ token: string }>(origin, 'POST', '/place/invitations', { token, body: { maxUses: 1 } });
+  const invited = await api<{ token: string }>(origin, 'POST', '/workspace/invitations', { token, body: { maxUses: 1 } });
   expect((await signIn('late', '', invited.json.token)).location).toBe('/chat/lobby');
   expect((await signIn('later', '', invited.json.token)).location).toBe('/sign-in/not-admitted');
 

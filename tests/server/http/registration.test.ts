@@ -20,18 +20,18 @@ describe('who may make an account', () => {
     mailbox = await startMailbox();
     running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
     owner = await enterAsMember(running.origin, 'Olga');
-    expect(await call(running.origin, 'POST', '/place/claim', rules, owner.token)).toMatchObject({ status: 201 });
+    expect(await call(running.origin, 'POST', '/workspace/claim', rules, owner.token)).toMatchObject({ status: 201 });
   });
   afterAll(async () => {
     await running.close();
     await mailbox.close();
   });
 
-  const change = (what: object) => call(running.origin, 'PATCH', '/place', what, owner.token);
+  const change = (what: object) => call(running.origin, 'PATCH', '/workspace', what, owner.token);
   const make = (more: object = {}, token?: string | null, origin = running.origin) =>
     call(origin, 'POST', '/account', { ...account(), ...more }, token);
   const invite = async (wish: object = {}) =>
-    (await call(running.origin, 'POST', '/place/invitations', wish, owner.token)).json as { id: string; token: string };
+    (await call(running.origin, 'POST', '/workspace/invitations', wish, owner.token)).json as { id: string; token: string };
 
   it('closed: nobody, on any node and from the answer on, guests and the invited neither', async () => {
     const { token: invitation } = await invite();
@@ -42,7 +42,7 @@ describe('who may make an account', () => {
         expect(await make(more, token, origin)).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN' } } });
       }
       await expect
-        .poll(async () => (await call(origin, 'GET', '/place')).json, { timeout: 1000 })
+        .poll(async () => (await call(origin, 'GET', '/workspace')).json, { timeout: 1000 })
         .toMatchObject({ registration: 'closed' });
     }
     expect(await call(running.origin, 'GET', '/account', undefined, guest.token)).toMatchObject({
@@ -72,14 +72,14 @@ describe('who may make an account', () => {
     );
     expect(rivals.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(await make({ invitation })).toMatchObject({ status: 410, json: { error: { code: 'GONE' } } });
-    const listed = await call(running.origin, 'GET', '/place/invitations', undefined, owner.token);
+    const listed = await call(running.origin, 'GET', '/workspace/invitations', undefined, owner.token);
     expect((listed.json as { invitations: { id: string }[] }).invitations.map((one) => one.id)).not.toContain(id);
   });
 
   it('by invitation: none that was revoked or made up, and none to a room', async () => {
     await change({ registration: 'invited' });
     const revoked = await invite();
-    expect(await call(running.origin, 'DELETE', `/place/invitations/${revoked.id}`, undefined, owner.token)).toMatchObject({
+    expect(await call(running.origin, 'DELETE', `/workspace/invitations/${revoked.id}`, undefined, owner.token)).toMatchObject({
       status: 200,
     });
     expect(await make({ invitation: revoked.token })).toMatchObject({ status: 410 });
@@ -133,18 +133,26 @@ describe('who may make an account', () => {
 
   it('is the owner’s to say', async () => {
     const guest = await enter(running.origin, newName());
-    expect(await call(running.origin, 'POST', '/place/invitations', {}, guest.token)).toMatchObject({ status: 403 });
-    expect(await call(running.origin, 'GET', '/place/invitations', undefined, guest.token)).toMatchObject({ status: 403 });
-    expect(await call(running.origin, 'PATCH', '/place', { registration: 'open' }, guest.token)).toMatchObject({ status: 403 });
+    expect(await call(running.origin, 'POST', '/workspace/invitations', {}, guest.token)).toMatchObject({ status: 403 });
+    expect(await call(running.origin, 'GET', '/workspace/invitations', undefined, guest.token)).toMatchObject({ status: 403 });
+    expect(await call(running.origin, 'PATCH', '/workspace', { registration: 'open' }, guest.token)).toMatchObject({
+      status: 403,
+    });
   });
 });
 
 it('by domain asks for something that verifies addresses; a workspace that nobody owns is open', async () => {
   const running = await startHouse();
   const member = await enterAsMember(running.origin, 'Mia');
-  await call(running.origin, 'POST', '/place/claim', rules, member.token);
+  await call(running.origin, 'POST', '/workspace/claim', rules, member.token);
   expect(
-    await call(running.origin, 'PATCH', '/place', { registration: 'domains', emailDomains: ['bakery.example'] }, member.token),
+    await call(
+      running.origin,
+      'PATCH',
+      '/workspace',
+      { registration: 'domains', emailDomains: ['bakery.example'] },
+      member.token,
+    ),
   ).toMatchObject({ status: 400, json: { error: { field: 'registration' } } });
   await running.close();
 });

@@ -26,7 +26,7 @@ describe('reports, for those who look after the workspace', () => {
   const pageOf = async (by: Member, cursor?: string) =>
     (await ask<ReportPage>(by, 'GET', cursor === undefined ? '/reports' : `/reports?cursor=${cursor}`)).json;
   const newestOf = async (by: Member): Promise<ReportForHosts | undefined> => (await pageOf(by)).reported[0];
-  const waitingFor = async (by: Member) => (await ask<{ reports: number | null }>(by, 'GET', '/place')).json.reports;
+  const waitingFor = async (by: Member) => (await ask<{ reports: number | null }>(by, 'GET', '/workspace')).json.reports;
   const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
   const resolve = async (by: Member, id: number | undefined, outcome: 'dismissed' | 'deleted', reason = '') =>
     (await ask(by, 'PATCH', `/reports/${id}`, { outcome, reason })).status;

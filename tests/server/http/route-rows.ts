@@ -58,6 +58,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /readyz', ...everybody(200) },
   { route: 'GET /metrics', ...everybody(200) },
   { route: 'GET /api/auth/get-session', ...everybody(200) },
+  { route: 'GET /api/v1/', ...everybody(200) },
   { route: 'USE /socket.io', path: () => '/socket.io/socket.io.js', ...everybody(200) },
 
   { route: 'POST /api/v1/guests', body: () => ({ name: 'Somebody' }), ...everybody(201) },
@@ -152,19 +153,25 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/orders/:order', path: () => '/api/v1/orders/1', ...both('FORBIDDEN') },
   { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
 
-  { route: 'GET /api/v1/place', ...anybody(200), key: 200 },
-  { route: 'POST /api/v1/place/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
-  { route: 'GET /api/v1/place/invitations', ...both('FORBIDDEN'), owner: 200 },
-  { route: 'POST /api/v1/place/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
+  { route: 'GET /api/v1/workspace', ...anybody(200), key: 200 },
+  { route: 'POST /api/v1/workspace/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
+  { route: 'GET /api/v1/workspace/invitations', ...both('FORBIDDEN'), owner: 200 },
+  { route: 'POST /api/v1/workspace/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
   {
-    ...{ route: 'DELETE /api/v1/place/invitations/:id', ...both('FORBIDDEN'), owner: 'NOT_FOUND' as const },
-    path: () => '/api/v1/place/invitations/none',
+    ...{ route: 'DELETE /api/v1/workspace/invitations/:id', ...both('FORBIDDEN'), owner: 'NOT_FOUND' as const },
+    path: () => '/api/v1/workspace/invitations/none',
   },
   { route: 'POST /api/v1/account/sign-up', body: () => ({ email: 'somebody@example.org' }), ...anybody('CONFLICT') },
-  { route: 'PATCH /api/v1/place', body: () => ({ name: 'Mine' }), ...both('FORBIDDEN'), owner: 200, administrator: 'FORBIDDEN' },
+  {
+    route: 'PATCH /api/v1/workspace',
+    body: () => ({ name: 'Mine' }),
+    ...both('FORBIDDEN'),
+    owner: 200,
+    administrator: 'FORBIDDEN',
+  },
 
   { route: 'GET /api/v1/audit', ...hosts(200) },
-  { route: 'GET /api/v1/place/rooms', ...hosts(200) },
+  { route: 'GET /api/v1/workspace/rooms', ...hosts(200) },
   { route: 'GET /api/v1/reports', ...hosts(200) },
   {
     ...{

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopes } from '../../../contract/scope.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
-import { loaf, openDesk } from '../../support/desk.ts';
+import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
@@ -24,6 +24,21 @@ describe('every route', () => {
     const known = undeclared.filter(({ name }) => name === 'USE ').map(({ handler }) => handler.name || handler.length);
     expect(known).toEqual(['helmetMiddleware', 'logAnswer', 'keepNothing', 'readAddress', 4]);
     expect(undeclared.filter(({ name }) => name !== 'USE ')).toEqual([]);
+  });
+
+  it('of a version is announced at its root; what the workspace was called before is nowhere', async () => {
+    const about = await callApi(running.origin, 'GET', '');
+    expect(about).toMatchObject({ status: 200, json: { name: 'Bellhop', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+    expect(about.json).toMatchObject({ capabilities: ['chat', 'orders', 'users'] });
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['POST', '/claim'],
+      ['GET', '/invitations'],
+      ['GET', '/rooms'],
+    ] as const) {
+      expect([path, (await callApi(running.origin, method, `/place${path}`)).status]).toEqual([path, 404]);
+    }
   });
 
   it('keeps its answers out of every cache, refusals and what leads nowhere too; pictures alone are kept', async () => {
@@ -142,6 +157,29 @@ describe('what an API key may ask', () => {
       const text = await response.text();
       expect([name, response.status, text]).toEqual([name, 403, expect.stringMatching(/has no scope|No API key can do this/)]);
     }
+  });
+
+  it('a key that only reads gets no link by which it could cancel an order, and does not by one that it has', async () => {
+    const owner = await callApi<{ track?: string }>(running.origin, 'POST', '/orders', {
+      token: await keyOf(...scopes),
+      body: loaf,
+    });
+    const { track = '' } = owner.json;
+    const reads = await connectDesk(running.origin, { token: keys.read, user: { id: '', name: '' } });
+    const order = 1;
+    for (const reply of [
+      await reads.ask('order:link', { order }),
+      await reads.ask('order:track', { track }),
+      await reads.ask('order:withdraw', { track }),
+      await reads.ask('order:cancel', { order }),
+      await reads.ask('room:read', { room: '1', seq: 0 }),
+    ]) {
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'FORBIDDEN', message: expect.stringContaining('no scope “write”') },
+      });
+    }
+    reads.leave();
   });
 
   it('orders.csv needs “read”', async () => {
