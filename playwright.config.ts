@@ -8,6 +8,7 @@ const origin = `http://127.0.0.1:${E2E_PORT}`;
 const once = [
   ...[
     'admin',
+    'badges',
     'browsers',
     'chat-orders',
     'development',

@@ -85,7 +85,7 @@ function closesDirections(text: string): boolean {
 /**
  * What somebody writes freely, in several lines perhaps, and others read beside words of ours, such as a reason: trimmed, and it
  * turns nothing round that stands outside of it.
- * @param longest in UTF-16 units.
+ * @param longest in code points.
  * @param what the text is, to begin a sentence with: `A reason`.
  */
 export const freeText = (longest: number, what: string) =>
@@ -100,7 +100,7 @@ export const freeText = (longest: number, what: string) =>
 
 /**
  * A text of one line that may be empty, such as a topic: trimmed, in NFC, and what it says is what one sees.
- * @param longest in UTF-16 units.
+ * @param longest in code points.
  * @param what the text is, to begin a sentence with: `A topic`.
  */
 export const lineText = (longest: number, what: string) =>
@@ -113,7 +113,7 @@ export const lineText = (longest: number, what: string) =>
 
 /**
  * What something is called by, whatever it is: a `lineText` with at least one character that one sees.
- * @param longest in UTF-16 units.
+ * @param longest in code points.
  * @param what the text is, to begin a sentence with: `A name`.
  */
 export const nameText = (longest: number, what = 'A name') =>

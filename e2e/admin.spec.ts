@@ -66,6 +66,35 @@ test('somebody is found, suspended and let back in, and the log tells it', async
   await expect(log).toContainText(`suspended ${mia.user.name}`);
 });
 
+test('a guest is suspended, and with them new guests from their address', async ({ browser }) => {
+  const become = (name: string) => callApi<{ user: { id: string } }>(server.origin, 'POST', '/guests', { body: { name } });
+  const name = `Troll ${crypto.randomUUID().slice(0, 8)}`;
+  await become(name);
+  await become('Neighbour');
+  const page = await openAs(browser, owner.user.username, '/admin/people');
+  await page.getByLabel('Find a person').fill(name);
+  const manage = page.getByRole('button', { name: `Manage ${name}` });
+  await manage.click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  const choice = page.getByRole('checkbox', { name: /Keep out new guests from their address/ });
+  await expect(page.getByText(/[1-9]\d* other guests? from this address/)).toBeVisible();
+  await expectToLookRight(page, 'admin-suspend');
+  await choice.check();
+  await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'People' })).toContainText('suspended');
+
+  const visitor = await (await browser.newContext({ baseURL: server.origin })).newPage();
+  await visitor.goto('/users');
+  await visitor.getByPlaceholder('Your name').fill('Back again');
+  await visitor.getByPlaceholder('Your name').press('Enter');
+  await expect(visitor.getByText('New guests from your network cannot come in at the moment.')).toBeVisible();
+
+  await manage.click();
+  await page.getByRole('button', { name: 'Lift the suspension' }).click();
+  await expect(page.getByRole('list', { name: 'People' })).not.toContainText('suspended');
+  expect(await become('Back again')).toMatchObject({ status: 201 });
+});
+
 /** A member who wrote something to another one in a direct conversation. */
 async function writtenTo(reader: { user: { username: string } }, text: string) {
   const writer = await makeMember(server.origin);

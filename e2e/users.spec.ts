@@ -106,8 +106,8 @@ test('an address outlives a user name, an id is an address too, and a guest has 
   const [before, now] = [tagged('ada'), tagged('adele')];
   const adas = await openAsMember(world.open, 'Ada Baker', before, '/settings');
   const { account } = await (await adas.request.get('/api/v1/account')).json();
-  await adas.getByLabel('User name', { exact: true }).fill(now);
-  const section = adas.locator('form').filter({ has: adas.getByLabel('User name', { exact: true }) });
+  const section = adas.locator('form').filter({ has: adas.getByRole('textbox', { name: 'User name' }) });
+  await section.getByRole('textbox', { name: 'User name' }).fill(now);
   await section.getByLabel('Current password').fill('correct horse battery');
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('Saved')).toBeVisible();

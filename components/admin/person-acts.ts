@@ -1,14 +1,21 @@
 import type { ListedPerson } from '../../contract/place/people.ts';
 import { callApi } from '../shell/post-json.ts';
 
+/** What was chosen beside a question. */
+export interface Chosen {
+  newGuests: boolean;
+}
+
 /** Something that can be done about somebody. */
 export interface PersonAct {
   /** The button that begins it. */
   label: string;
   /** What happens, before it does; left out: nothing is asked. */
   question?: string;
+  /** Whether new guests from the person's address may be kept out with it. */
+  asksNewGuests?: true;
   /** The buttons that do it, with what they do; one says what came of it, a link say. */
-  ways: { label: string; act: () => Promise<{ link?: string } | undefined> }[];
+  ways: { label: string; act: (chosen: Chosen) => Promise<{ link?: string } | undefined> }[];
 }
 
 /** Whether somebody who looks after the workspace may act on a person. @param owner whether they own it. */
@@ -65,8 +72,9 @@ export function actsOn(person: ListedPerson, owner: boolean): PersonAct[] {
           label: 'Suspend…',
           question: member
             ? 'They are signed out everywhere within a second, their API keys end, and they cannot sign in until you lift it.'
-            : 'They are out of the whole workspace within a second. A guest can come again under another name.',
-          ways: [{ label: 'Suspend', act: call('PATCH', '', { suspended: true }) }],
+            : 'They are out of the whole workspace within a second. A guest can come again under another name, unless you keep out new guests.',
+          asksNewGuests: true,
+          ways: [{ label: 'Suspend', act: ({ newGuests }) => call('PATCH', '', { suspended: true, newGuests })() }],
         }
       : { label: 'Lift the suspension', ways: [{ label: 'Lift it', act: call('PATCH', '', { suspended: false }) }] },
     {

@@ -5,7 +5,8 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { actsOn, type PersonAct } from './person-acts.ts';
+import { NewGuestsChoice } from './new-guests-choice.tsx';
+import { actsOn, type Chosen, type PersonAct } from './person-acts.ts';
 
 interface Props {
   person: ListedPerson;
@@ -21,10 +22,11 @@ export function PersonDialog({ person, owner, onDone, onClose }: Props) {
   const { busy, problem, run } = useDeed();
   const [asked, setAsked] = useState<PersonAct>();
   const [link, setLink] = useState<string>();
+  const [newGuests, setNewGuests] = useState(false);
 
-  const perform = (act: () => Promise<{ link?: string } | undefined>) =>
+  const perform = (act: (chosen: Chosen) => Promise<{ link?: string } | undefined>) =>
     void run(async () => {
-      const answer = await act();
+      const answer = await act({ newGuests });
       onDone();
       if (answer?.link === undefined) return onClose();
       setLink(answer.link);
@@ -52,6 +54,7 @@ export function PersonDialog({ person, owner, onDone, onClose }: Props) {
       {link === undefined && asked !== undefined && (
         <>
           <p className="text-muted text-sm">{asked.question}</p>
+          {asked.asksNewGuests && <NewGuestsChoice person={person.id} chosen={newGuests} onChange={setNewGuests} />}
           <div className="mt-4 flex flex-wrap justify-end gap-2">
             <Button look="bare" onClick={() => setAsked(undefined)}>
               Back

@@ -43,12 +43,20 @@ function Typing({ people }: { people: readonly Person[] }) {
   const [first, second] = people;
   if (first === undefined) return null;
   const name = (person: Person) => <PersonName person={person} className="font-medium text-ink" />;
-  if (second === undefined) return <>{name(first)} is typing…</>;
+  // However long the names are, what the people do is there to be read.
+  const deed = (words: string) => <span className="shrink-0">{words}</span>;
+  if (second === undefined) {
+    return (
+      <span className="flex gap-1">
+        {name(first)} {deed('is typing…')}
+      </span>
+    );
+  }
   if (people.length > 2) return <>{people.length} people are typing…</>;
   return (
-    <>
-      {name(first)} and {name(second)} are typing…
-    </>
+    <span className="flex gap-1">
+      {name(first)} {deed('and')} {name(second)} {deed('are typing…')}
+    </span>
   );
 }
 

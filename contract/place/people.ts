@@ -5,12 +5,19 @@ import type { Person } from '../conversation/message.ts';
 export type HostRole = 'owner' | 'administrator';
 
 /** What those who look after the workspace change about somebody; what is left out stays. */
-export const personChange = z.strictObject({
-  /** Null: a member like any other. The owner is what they are by the workspace itself. */
-  role: z.enum(['administrator']).nullable().optional(),
-  /** True: signed out everywhere and kept from signing in. */
-  suspended: z.boolean().optional(),
-});
+export const personChange = z
+  .strictObject({
+    /** Null: a member like any other. The owner is what they are by the workspace itself. */
+    role: z.enum(['administrator']).nullable().optional(),
+    /** True: signed out everywhere and kept from signing in. */
+    suspended: z.boolean().optional(),
+    /** With `suspended`: nobody becomes a guest from where they come from, for a day. */
+    newGuests: z.boolean().optional(),
+  })
+  .refine(({ suspended, newGuests }) => !newGuests || suspended, {
+    message: 'New guests are kept out together with somebody who is suspended.',
+    path: ['newGuests'],
+  });
 
 /** How an account is deleted. */
 export const personDeletion = z.strictObject({
@@ -63,6 +70,12 @@ export interface ListedPerson {
   keys: number;
   /** Whether a code is asked for when they sign in. */
   secondFactor: boolean;
+}
+
+/** Where somebody comes from, as far as suspending them may be about others too. */
+export interface PersonAddress {
+  /** How many other guests come from there, and stay; null: it is not known where they come from. */
+  otherGuests: number | null;
 }
 
 /** Something that was done with power over the workspace. */

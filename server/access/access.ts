@@ -140,10 +140,21 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
     await inTurns(seats, ({ connection, slug }) => recheck(connection, slug));
   }
 
-  function endSession(sessionId: string) {
+  async function endSession(sessionId: string) {
     const concerned = sockets.all().filter(({ caller }) => caller?.sessionId === sessionId);
     for (const connection of concerned) connection.tell('identity:changed', {});
     for (const connection of concerned) connection.close();
+    await refuseGuestsFrom(concerned);
+  }
+
+  /** Where somebody who was suspended together with new guests was connected from, nobody becomes a guest either. */
+  async function refuseGuestsFrom(connections: readonly Connection[]) {
+    const userId = connections[0]?.caller?.id;
+    if (userId === undefined) return;
+    const at = Date.now();
+    if ((await store.read('guestsRefusedUntil', { userId, at })) === null) return;
+    const hashes = new Set(connections.flatMap(({ addressHash }) => addressHash ?? []));
+    await Promise.all([...hashes].map((addressHash) => store.write('refuseGuestsFrom', { userId, addressHash, at })));
   }
 
   /** Sockets know who somebody was when they came: they are to come anew. A page does at once; it would be in its way to press. */

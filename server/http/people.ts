@@ -6,6 +6,7 @@ import { roomsInput } from '../../contract/place/rooms.ts';
 import {
   changePerson,
   deletePerson,
+  getPersonAddress,
   listPeople,
   listWorkspaceActs,
   makeLinkFor,
@@ -38,6 +39,13 @@ export function peopleRouter({ app, route }: Parts): Router {
     '/people',
     route(reading, async (request, response, caller) => {
       response.json(await listPeople(app, caller, parse(peopleInput, request.query)));
+    }),
+  );
+
+  router.get(
+    '/people/:id/address',
+    route(reading, async (request, response, caller) => {
+      response.json(await getPersonAddress(app, caller, idOf(request)));
     }),
   );
 

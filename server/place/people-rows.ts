@@ -5,6 +5,7 @@ import { beginAsHost, hostRole } from '../access/hosts.ts';
 import { logForWorkspace } from '../access/workspace-audit.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { refuseGuestsLike, welcomeGuestsLike } from './refused-guests.ts';
 
 /** Something done to somebody with power over the workspace. */
 export interface Aimed {
@@ -51,7 +52,7 @@ export async function logOn(
 
 /** Names and removes administrators, suspends people and lifts that. */
 export const changePeople = oneByOne(async (db: Db, input: Aimed & { change: PersonChange }): Promise<Outcome<null>> => {
-  const { role, suspended } = input.change;
+  const { role, suspended, newGuests = false } = input.change;
   const found = await beginOn(db, input);
   if ('refused' in found) return found;
   const person = found.value;
@@ -65,7 +66,9 @@ export const changePeople = oneByOne(async (db: Db, input: Aimed & { change: Per
     return refused('CONFLICT', `${person.name} is suspended. Lift that first.`, 'role');
   }
   if (role !== undefined && role !== person.role) await changeRole(db, input, person, role);
-  if (suspended !== undefined && suspended !== (person.suspendedAt !== null)) await suspend(db, input, person, suspended);
+  if (suspended !== undefined && suspended !== (person.suspendedAt !== null)) {
+    await suspend(db, input, person, { suspended, newGuests });
+  }
   return done(null);
 });
 
@@ -82,16 +85,23 @@ async function changeRole(db: Db, aimed: Aimed, person: Person, role: 'administr
 }
 
 /** Whoever is suspended is signed out everywhere, and looks after nothing any more. */
-async function suspend(db: Db, aimed: Aimed, person: Person, suspended: boolean): Promise<void> {
+async function suspend(
+  db: Db,
+  aimed: Aimed,
+  person: Person,
+  { suspended, newGuests }: { suspended: boolean; newGuests: boolean },
+): Promise<void> {
   const { userId, at } = aimed;
   const set = suspended ? ({ suspendedAt: at, role: null } as const) : { suspendedAt: null };
   await db.updateTable('user').set(set).where('id', '=', userId).execute();
   if (suspended) {
+    // Before their sockets are found to be over: where these come from is refused too.
+    if (newGuests) await refuseGuestsLike(db, aimed);
     await leaveEntered(db, aimed);
     await endAccess(db, aimed);
-  }
+  } else await welcomeGuestsLike(db, userId);
   await noteAccessChange(db, { userId, at });
-  await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore');
+  await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore', newGuests ? { newGuests } : {});
 }
 
 /** Ends all that somebody is signed in with, programs too; their sockets close. @returns how much there was. */

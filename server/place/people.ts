@@ -1,5 +1,5 @@
 import { PublicError } from '../../contract/errors.ts';
-import type { ListedPerson, PersonChange, WorkspaceAct } from '../../contract/place/people.ts';
+import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../contract/place/people.ts';
 import { alerting } from '../accounts/alerts.ts';
 import { hashToken } from '../accounts/one-time-tokens.ts';
 import { resetMs } from '../accounts/password-reset.ts';
@@ -52,6 +52,14 @@ const aim = (caller: Identity, userId: string) => ({ actorId: caller.id, userId,
 export async function changePerson({ store, access }: App, caller: Identity, userId: string, change: PersonChange) {
   await store.write('changePeople', { ...aim(caller, userId), change });
   await access.changed();
+}
+
+/** Where somebody comes from. @throws {PublicError} FORBIDDEN, NOT_FOUND */
+export async function getPersonAddress(app: App, caller: Identity, userId: string): Promise<PersonAddress> {
+  await beHost(app, caller);
+  const found = await app.store.read('countNeighbours', { userId });
+  if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.');
+  return found;
 }
 
 /** Signs somebody out everywhere, and ends their API keys. */

@@ -84,6 +84,7 @@ import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceIn
 import { countAccess, listPeople } from '../place/list-people.ts';
 import { changePeople, signOutPeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../place/queries.ts';
+import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../place/refused-guests.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
@@ -112,7 +113,7 @@ const reads = {
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
   ...{ readPlace, readSetupSalt, readHostRole, readHosts, readStaff, listWorkspaceAudit },
-  ...{ listPeople, countAccess, peopleToErase, roomLengths, hasWritten },
+  ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
   ...{ holdsOrders, waitingFor, readWall, readStats },
@@ -142,6 +143,7 @@ const writes = {
   markRead,
   ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
   enterRooms,
+  refuseGuestsFrom,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },
 };
 

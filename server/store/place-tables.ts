@@ -49,9 +49,18 @@ interface WorkspaceInvitationTable {
   revokedAt: number | null;
 }
 
+/** Where somebody who is suspended came from: nobody becomes a guest from there. */
+interface RefusedGuestTable {
+  addressHash: string;
+  /** Who was suspended. */
+  userId: string;
+  until: number;
+}
+
 /** Tables of the workspace as a whole. */
 export interface PlaceTables {
   place: PlaceTable;
   workspaceInvitation: WorkspaceInvitationTable;
   workspaceAudit: WorkspaceAuditTable;
+  refusedGuest: RefusedGuestTable;
 }

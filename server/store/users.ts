@@ -1,4 +1,5 @@
 import { refuseGuestNames } from '../accounts/taken-names.ts';
+import { refuseGuestAddresses } from '../place/refused-guests.ts';
 import type { Db } from './engine.ts';
 import { done, type Outcome } from './outcome.ts';
 import { insertion } from './rows.ts';
@@ -44,10 +45,17 @@ interface NewGuest extends Person {
   addressHash: string;
 }
 
-/** Guests with a session each. Nobody is called as a member is. */
+/** Guests with a session each. Nobody is called as a member is, nor comes from where guests are refused. */
 export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
   const names = inputs.map(({ name }) => name);
-  const refusals = await refuseGuestNames(db, names, Math.max(...inputs.map(({ at }) => at)));
+  const at = Math.max(...inputs.map((guest) => guest.at));
+  const byAddress = await refuseGuestAddresses(
+    db,
+    inputs.map(({ addressHash }) => addressHash),
+    at,
+  );
+  const byName = await refuseGuestNames(db, names, at);
+  const refusals = inputs.map((_, i) => byAddress[i] ?? byName[i]);
   const welcome = inputs.filter((_, i) => refusals[i] === undefined);
   await insertPeople(
     db,

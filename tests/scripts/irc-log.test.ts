@@ -106,9 +106,14 @@ it('any nickname becomes a name that is taken, and any file name an address', ()
     expect(personName.safeParse(nameFrom(nick))).toMatchObject({ success: true, data: nameFrom(nick) });
   }
   expect(nameFrom('a\u202eb')).toBe('ab');
-  expect(nameFrom('🥖'.repeat(30))).toBe('🥖'.repeat(20));
+  expect(nameFrom('🥖'.repeat(50))).toBe('🥖'.repeat(40));
   for (const file of ['#kitchen.log', 'Küche 1.log', '.log', 'api.log', '日本.log', `${'long'.repeat(40)}.log`]) {
     expect(roomSlug.safeParse(roomFrom(file).slug).success, file).toBe(true);
+  }
+  for (const nick of ['علی‌رضا', '👩‍🍳 Lin']) expect(nameFrom(nick)).toBe(nick);
+  for (const file of ['\u202Eabc.log', '\u200B.log', '\u3164.txt', 'a\u2066.log']) {
+    const { slug, name } = roomFrom(file);
+    expect([file, name]).toEqual([file, slug]);
   }
   expect(roomFrom('/logs/2004-11-15.log')).toEqual({ slug: '2004-11-15', name: '2004-11-15' });
 });

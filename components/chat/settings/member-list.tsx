@@ -134,7 +134,8 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-2 py-1.5">
       <Avatar {...person} size="small" />
-      <span className="min-w-0 flex-1 truncate text-sm">
+      {/* Beside it stands what there is room for. */}
+      <span className="min-w-48 flex-1 truncate text-sm">
         <PersonName person={person} />
         {own && <span className="text-muted"> (you)</span>}
       </span>

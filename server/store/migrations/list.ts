@@ -28,6 +28,7 @@ import { systemLines } from './0031-system-lines.ts';
 import { reportsToHosts } from './0032-reports-to-hosts.ts';
 import { formerUsernames } from './0033-former-usernames.ts';
 import { hashedInvitations } from './0034-hashed-invitations.ts';
+import { refusedGuests } from './0036-refused-guests.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0032-reports-to-hosts': reportsToHosts,
   '0033-former-usernames': formerUsernames,
   '0034-hashed-invitations': hashedInvitations,
+  '0036-refused-guests': refusedGuests,
 };

@@ -84,7 +84,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     await expect.poll(() => linesOf(olga, room)).toHaveLength(2);
   });
 
-  it('the line stays: nobody deletes it, by itself, with all of theirs or with the account', async () => {
+  it('the line stays: nobody deletes it, by itself, as a reported one, with all of theirs or with the account', async () => {
     const room = await makeRoom();
     const eve = await connect(running.origin, await makeAdministrator(running.origin, { token: host.token ?? '' }));
     await eve.get('room:enter', { room, reason: 'Reported' });

@@ -65,7 +65,7 @@ describe('changing one’s own account', () => {
     expect((await signInAgain(running.origin, user.username)).status).toBe(201);
   });
 
-  it('changes the user name; the old one is free again, and a taken one stays whose it is', async () => {
+  it('changes the user name; the old one stays theirs for a while, and a taken one whose it is', async () => {
     const [ada, ben] = [await somebody(), await somebody()];
     const taken = await change(ada.token, { username: ben.user.username, currentPassword: password });
     expect(taken).toMatchObject({ status: 409, json: { error: { code: 'CONFLICT', field: 'username' } } });
@@ -73,8 +73,10 @@ describe('changing one’s own account', () => {
     expect(await change(ada.token, { username, currentPassword: password })).toMatchObject({ json: { account: { username } } });
     expect((await signInAgain(running.origin, username)).status).toBe(201);
     expect((await signInAgain(running.origin, ada.user.username)).status).toBe(401);
-    const free = await change(ben.token, { username: ada.user.username, currentPassword: password });
-    expect(free.status).toBe(200);
+    const given = await change(ben.token, { username: ada.user.username, currentPassword: password });
+    expect(given.status).toBe(409);
+    const back = await change(ada.token, { username: ada.user.username, currentPassword: password });
+    expect(back.status).toBe(200);
   });
 
   it('gives a user name to one of those who want it at once', async () => {

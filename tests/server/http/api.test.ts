@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { idFrom } from '../../../server/conversation/id-from.ts';
@@ -133,10 +134,10 @@ it('tells how it is', async () => {
   expect(metrics).toContain('bellhop_command_seconds_count');
 });
 
-const post = (body: BodyInit, type = 'application/json') =>
+const post = (body: BodyInit, type = 'application/json', more: Record<string, string> = {}) =>
   fetch(`${running.origin}/api/v1/rooms/lobby/messages`, {
     method: 'POST',
-    headers: { 'content-type': type, authorization: `Bearer ${token}` },
+    headers: { 'content-type': type, authorization: `Bearer ${token}`, ...more },
     body,
   });
 
@@ -152,6 +153,16 @@ it.each([
   for (const charset of ['latin1', 'ISO-8859-1', 'utf-16le', 'windows-1252']) {
     expect((await post(body, `application/json; charset=${charset}`)).status).toBe(415);
   }
+});
+
+it.each([
+  ['compressed Latin-1', gzipSync(Buffer.from('{"text":"café"}', 'latin1')), { 'content-encoding': 'gzip' }],
+  ['UTF-16', Buffer.from('{"text":"café"}', 'utf16le'), {}],
+  ['UTF-16 of plain letters', Buffer.from('{"text":"cafe"}', 'utf16le'), {}],
+  ['UTF-16 with its mark', Buffer.from('\ufeff{"text":"café"}', 'utf16le').swap16(), {}],
+])('refuses %s, which no charset names', async (_, body, headers) => {
+  const answer = await post(body, 'application/json', headers);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'BAD_REQUEST' } }]);
 });
 
 it('takes letters of every kind in UTF-8, U+FFFD too', async () => {

@@ -96,6 +96,15 @@ it('takes no user name from who has it, and lets no e-mail address lead into ano
     .where('id', '=', linus?.id ?? '')
     .executeTakeFirst();
   expect(row?.username).toBe('linus-example');
+  // Nor one that looks like theirs.
+  await makeMember(origin, 'm0ira');
+  const moira = await whoIs((await signIn('moira')).session);
+  const named = await db
+    .selectFrom('user')
+    .select('username')
+    .where('id', '=', moira?.id ?? '')
+    .executeTakeFirst();
+  expect(named?.username).toBe('moira-example');
 });
 
 it('row 23: leads back to pages of its own alone', async () => {

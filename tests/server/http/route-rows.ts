@@ -183,6 +183,7 @@ export const rows: RouteRow[] = [
     ...{ path: () => '/api/v1/reports/1', body: () => ({ outcome: 'dismissed' }) },
   },
   { route: 'GET /api/v1/people', ...hosts(200) },
+  { route: 'GET /api/v1/people/:id/address', path: personPath('/address'), ...hosts(200) },
   {
     ...{ route: 'PATCH /api/v1/people/:id', of: 'a role', ...hosts(200), administrator: 'FORBIDDEN' },
     ...{ path: personPath(), body: () => ({ role: null }) },

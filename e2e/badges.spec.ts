@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+import { expectToLookRight, looks } from './support/looks.ts';
+import { expect, test, waitUntilLive, write } from './support/world.ts';
+
+for (const { name, options } of looks) {
+  test(`who looks after a room carries a badge wherever their name stands, at once, and guests a mark: ${name}`, async ({
+    world,
+  }) => {
+    const olga = await world.openAs('Olga', '/', options);
+    await olga.getByRole('button', { name: 'Start a room' }).click();
+    await olga.getByLabel('Name of the room').fill(`Badges ${crypto.randomUUID().slice(0, 8)}`);
+    await olga.getByRole('button', { name: 'Start the room' }).click();
+    await olga.waitForURL('**/chat/badges-*');
+    await waitUntilLive(olga);
+    const path = new URL(olga.url()).pathname;
+    const gus = await world.openAs('Gus with quite a long name for a guest', path, options);
+    await waitUntilLive(gus);
+    await write(olga, 'Sourdough is in.');
+    await write(gus, 'I am on my way.');
+    const hers = (page: Page) => page.getByRole('article').filter({ hasText: 'Sourdough is in.' });
+    const his = (page: Page) => page.getByRole('article').filter({ hasText: 'I am on my way.' });
+    for (const page of [olga, gus]) {
+      await expect(hers(page)).toContainText('OlgaguestOwner');
+      await expect(his(page)).toContainText('guestguest');
+      await expect(his(page).getByText('Moderator')).toHaveCount(0);
+    }
+
+    await olga.getByRole('button', { name: 'Settings of this room' }).click();
+    await olga.getByRole('tab', { name: 'People' }).click();
+    const role = olga.getByLabel('What Gus with quite a long name for a guest is here');
+    await role.selectOption('Moderator');
+    for (const page of [olga, gus]) await expect(his(page).getByText('Moderator', { exact: true })).toBeVisible();
+    await expectToLookRight(olga, `badges-members-${name}`);
+    await olga.keyboard.press('Escape');
+
+    await gus.getByRole('textbox').pressSequentially('And');
+    await expect(olga.getByText(/^Gus with.*guestModerator is typing…$/)).toBeVisible();
+    await olga.getByRole('button', { name: /here\. Show who/ }).click();
+    await expect(olga.getByRole('region', { name: 'Who is here' }).getByText('Owner')).toBeVisible();
+    await expectToLookRight(olga, `badges-room-${name}`);
+
+    await gus.goto('/chat');
+    await expect(
+      gus
+        .getByRole('link')
+        .filter({ hasText: path.slice(6) })
+        .filter({ hasText: 'Moderator' }),
+    ).toBeVisible();
+    await expectToLookRight(gus, `badges-list-${name}`);
+  });
+}

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Db } from '../engine.ts';
+
+/** From where nobody becomes a guest for a while, as somebody who was suspended came from there. */
+export const refusedGuests: Migration = {
+  async up(unknownDb: Kysely<unknown>) {
+    const { schema } = unknownDb as Db;
+    await schema
+      .createTable('refusedGuest')
+      .addColumn('addressHash', 'text', (column) => column.notNull())
+      .addColumn('userId', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('refusedGuest_pk', ['addressHash', 'userId'])
+      .execute();
+  },
+};

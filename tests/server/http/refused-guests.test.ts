@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceAct } from '../../../contract/place/people.ts';
+import { connectTo, enter } from '../../support/actors.ts';
+import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { callApi, makeAdministrator, makeOwner, password } from '../../support/people.ts';
+
+describe('suspending somebody together with new guests from their address', () => {
+  let running: RunningHouse;
+  let ada: { token: string };
+
+  beforeAll(async () => {
+    running = await startHouse({ TRUST_PROXY: 'loopback' });
+    ada = await makeAdministrator(running.origin, await makeOwner(running.origin));
+  });
+  afterAll(() => running.close());
+
+  const on = (by: { token: string }, method: string, person: { user: { id: string } }, rest = '', body?: object) =>
+    callApi(running.origin, method, `/people/${person.user.id}${rest}`, { token: by.token, ...(body !== undefined && { body }) });
+  const lastAct = async () =>
+    (await callApi<{ entries: WorkspaceAct[] }>(running.origin, 'GET', '/audit', { token: ada.token })).json.entries[0];
+
+  it('new guests from the address of who is suspended are kept out for a day, by choice, and nobody else', async () => {
+    const [far, farther, elsewhere] = ['192.0.2.1', '192.0.2.2', '192.0.2.3'] as const;
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const become = (name: string, address: string) =>
+      callApi<{ token: string; user: { id: string; name: string }; error?: { code: string; message: string } }>(
+        ...[running.origin, 'POST', '/guests'],
+        { body: { name }, headers: from(address) },
+      );
+    const troll = (await become('Troll', far)).json;
+    const early = (await become('Early', far)).json;
+    // Their phone is elsewhere by now, on the last node.
+    const socket = await connectTo(running.origins.at(-1) ?? '', '/chat', troll, from(farther));
+    expect(await on(ada, 'GET', troll, '/address')).toMatchObject({ status: 200, json: { otherGuests: 1 } });
+    expect(await on(ada, 'GET', { user: { id: 'nobody' } }, '/address')).toMatchObject({ status: 404 });
+
+    for (const body of [{ newGuests: true }, { suspended: false, newGuests: true }]) {
+      expect(await on(ada, 'PATCH', troll, '', body)).toMatchObject({ status: 400 });
+    }
+    expect(await on(ada, 'PATCH', troll, '', { suspended: true, newGuests: true })).toMatchObject({ status: 200 });
+    expect(await lastAct()).toMatchObject({ action: 'person:suspend', details: { newGuests: true } });
+    await expect.poll(() => socket.socket.connected).toBe(false);
+    for (const address of [far, farther]) {
+      await expect.poll(async () => (await become('Back again', address)).status).toBe(403);
+      const { error } = (await become('Back again', address)).json;
+      expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('Sign in') });
+    }
+    expect((await become('Neighbour', elsewhere)).status).toBe(201);
+    // Who was there before, accounts, new ones too, and observers are untouched.
+    expect(await callApi(running.origin, 'GET', '/sessions', { token: early.token, headers: from(far) })).toMatchObject({
+      status: 200,
+    });
+    expect(await callApi(running.origin, 'GET', '/rooms', { headers: from(far) })).toMatchObject({ status: 200 });
+    const account = { username: `m-${randomUUID().slice(0, 8)}`, password };
+    expect(await callApi(running.origin, 'POST', '/account', { body: account, headers: from(far) })).toMatchObject({
+      status: 201,
+    });
+
+    const { app } = running.houses[0];
+    const tomorrow = Date.now() + 24 * 60 * 60 * 1000 + 1000;
+    expect(await app.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
+    expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
+    for (const address of [far, farther]) expect((await become('Back again', address)).status).toBe(201);
+  });
+
+  it('without that choice a suspended guest’s neighbours come in', async () => {
+    const guest = await enter(running.origin, 'Troll');
+    await on(ada, 'PATCH', { user: guest.user ?? { id: '' } }, '', { suspended: true });
+    expect(await callApi(running.origin, 'POST', '/guests', { body: { name: 'Neighbour' } })).toMatchObject({ status: 201 });
+  });
+});
