@@ -34,7 +34,7 @@ const printedLink = () => /Make it yours: http:\/\/localhost:\d+(\/setup\?token=
 
 async function fillIn(page: Page, username: string) {
   await page.getByLabel('Name of this place').fill('The Bakery');
-  await page.getByLabel('Your user name').fill(username);
+  await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill('correct horse battery');
 }
 

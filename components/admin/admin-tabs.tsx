@@ -17,7 +17,7 @@ export function AdminTabs() {
   const here = usePathname();
   const { own, reports } = usePlace();
   return (
-    <nav aria-label="This workspace" className="flex gap-1 border-line border-b">
+    <nav aria-label="This workspace" className="flex flex-wrap gap-1 border-line border-b">
       {pages
         .filter(({ owner }) => own || !owner)
         .map(({ href, label }) => (
@@ -26,7 +26,7 @@ export function AdminTabs() {
             prefetch={false}
             href={href}
             aria-current={here === href ? 'page' : undefined}
-            className="-mb-px grid min-h-11 place-items-center border-transparent border-b-2 px-3 font-medium text-muted text-sm hover:text-ink aria-[current=page]:border-brass aria-[current=page]:text-ink"
+            className="-mb-px grid min-h-11 place-items-center border-transparent whitespace-nowrap border-b-2 px-2 font-medium text-muted text-sm hover:text-ink md:px-3 aria-[current=page]:border-brass aria-[current=page]:text-ink"
           >
             {href === '/admin/reports' && reports ? `${label} (${reports})` : label}
           </Link>

@@ -3,6 +3,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
 import type { Place } from '../../contract/place/place.ts';
+import { AccountFields } from '../shell/account-fields.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +18,7 @@ interface Props {
   token: string | undefined;
 }
 
-const fields = new Set(['name', 'token', 'username', 'account.username', 'account.password']);
+const fields = new Set(['name', 'token', 'username', 'password', 'account.username', 'account.password']);
 
 /** Makes whoever fills it in the owner of the place. */
 export function SetupForm({ place, token }: Props) {
@@ -88,28 +89,7 @@ function Account({ name, problemOf }: { name: string | undefined; problemOf: (fi
       <p className="text-muted text-sm">
         {name === undefined ? 'You get an account, as' : <>You stay {name}, and get an account, as</>} the owner of this place.
       </p>
-      <Field
-        label="Your user name"
-        name="username"
-        required
-        maxLength={32}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        hint="Letters, digits, - and _. You sign in with it."
-        problem={problemOf('account.username') ?? problemOf('username')}
-      />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        required
-        minLength={8}
-        maxLength={128}
-        autoComplete="new-password"
-        hint="At least 8 characters."
-        problem={problemOf('account.password')}
-      />
+      <AccountFields making problemIn={(field) => problemOf(`account.${field}`) ?? problemOf(field)} />
     </fieldset>
   );
 }

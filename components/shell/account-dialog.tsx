@@ -5,9 +5,9 @@ import { PublicError } from '../../contract/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { problemOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { AccountFields } from './account-fields.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
 import { NoAccount } from './no-account.tsx';
@@ -75,28 +75,7 @@ export function AccountDialog({ way: first, onClose }: Props) {
     <Dialog title={making ? 'Make an account' : 'Sign in'} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-muted text-sm">{reasonFor(way, me?.name)}</p>
-        <Field
-          label={making ? 'User name' : 'User name or e-mail address'}
-          name="username"
-          required
-          maxLength={making ? 32 : 254}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          hint={making ? 'Letters, digits, - and _. You sign in with it.' : undefined}
-          problem={problemIn('username')}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          required
-          minLength={making ? 8 : 1}
-          maxLength={128}
-          autoComplete={making ? 'new-password' : 'current-password'}
-          hint={making ? 'At least 8 characters.' : undefined}
-          problem={problemIn('password')}
-        />
+        <AccountFields making={making} problemIn={problemIn} />
         {!making && (
           <Button look="bare" className="-my-2 -ml-3 self-start" onClick={() => setForgotten(true)}>
             I forgot the password

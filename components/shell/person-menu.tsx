@@ -53,10 +53,10 @@ export function PersonMenu() {
         title={label}
         className="relative grid size-11 place-items-center rounded-lg"
       >
+        {me === null ? <Nobody /> : <Avatar id={me.id} name={me.name} picture={me.picture} size="large" />}
         {reports !== null && reports > 0 && (
           <span aria-hidden className="absolute top-0.5 right-0.5 size-2.5 rounded-full border-2 border-paper bg-alert" />
         )}
-        {me === null ? <Nobody /> : <Avatar id={me.id} name={me.name} picture={me.picture} size="large" />}
       </button>
       <div ref={menu} id={id} popover="auto" onToggle={toggle} className={cornerClass}>
         {open && me === null && (

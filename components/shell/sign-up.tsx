@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { problemOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { AccountFields } from './account-fields.tsx';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
 import { OtherWays } from './other-ways.tsx';
@@ -63,28 +63,7 @@ export function SignUp() {
           )}
         </p>
         <form onSubmit={submit} className="mt-6 flex flex-col gap-4">
-          <Field
-            label="User name"
-            name="username"
-            required
-            maxLength={32}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            hint="Letters, digits, - and _. You sign in with it."
-            problem={problemIn('username')}
-          />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            required
-            minLength={8}
-            maxLength={128}
-            autoComplete="new-password"
-            hint="At least 8 characters."
-            problem={problemIn('password')}
-          />
+          <AccountFields making problemIn={problemIn} />
           <ProblemNote>{known ? undefined : problem?.message}</ProblemNote>
           <Button type="submit" disabled={busy}>
             Make it

@@ -15,6 +15,11 @@ export interface Parts {
   route: Route;
 }
 
+/** What is said of routes for people and not for their programs: what they read, what they change, and what they seldom make. */
+export const reading = { access: 'person', limit: 'read', scope: 'people' } as const;
+export const changing = { access: 'person', limit: 'write', scope: 'people' } as const;
+export const making = { access: 'person', limit: 'rare', scope: 'people' } as const;
+
 /** The beginning of a request's user agent: more of it says nothing more. */
 export const userAgentOf = (request: Request): string | null => request.get('user-agent')?.slice(0, 512) ?? null;
 

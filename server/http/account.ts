@@ -6,7 +6,7 @@ import { getAccount, updateAccount } from '../accounts/account.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAccount } from '../accounts/create-account.ts';
 import { endSession, listDevices, signIn, signOutElsewhere } from '../accounts/sign-in.ts';
-import { begin, doerOf, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
+import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from './account-request.ts';
 import { mailRouter } from './mail.ts';
 import { passkeyRouter } from './passkeys.ts';
 import { providerRouter } from './provider.ts';
@@ -41,7 +41,7 @@ export function accountRouter(parts: Parts): Router {
 
   router.patch(
     '/account',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const change = parse(accountChange, request.body);
       const update = () => updateAccount(app, person, change, doerOf(app, request));
       // An open browser is no place to find a password out either.
@@ -63,7 +63,7 @@ export function accountRouter(parts: Parts): Router {
 
   router.delete(
     '/session',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (_request, response, { id: userId, sessionId }) => {
+    route(changing, async (_request, response, { id: userId, sessionId }) => {
       await endSession(app, userId, sessionId);
       forgetSession(response);
       response.json({});
@@ -72,21 +72,21 @@ export function accountRouter(parts: Parts): Router {
 
   router.get(
     '/sessions',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, person) => {
+    route(reading, async (_request, response, person) => {
       response.json({ sessions: await listDevices(app, person) });
     }),
   );
 
   router.delete(
     '/sessions',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       response.json({ ended: await signOutElsewhere(app, person, parse(keeping, request.body)) });
     }),
   );
 
   router.delete(
     '/sessions/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, { id: userId }) => {
+    route(changing, async (request, response, { id: userId }) => {
       const over = 'This session has ended already.';
       const ended = await endSession(app, userId, idOf(request, over));
       if (ended === 0) throw new PublicError('NOT_FOUND', over);
@@ -96,14 +96,14 @@ export function accountRouter(parts: Parts): Router {
 
   router.get(
     '/keys',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, person) => {
+    route(reading, async (_request, response, person) => {
       response.json({ keys: await listApiKeys(app, person) });
     }),
   );
 
   router.post(
     '/keys',
-    route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
+    route(making, async (request, response, person) => {
       const input = parse(apiKeyInput, request.body);
       const create = () => createApiKey(app, person, input, doerOf(app, request));
       response.status(201).json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), create));
@@ -112,7 +112,7 @@ export function accountRouter(parts: Parts): Router {
 
   router.delete(
     '/keys/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       await revokeApiKey(app, person, idOf(request, 'This key was revoked already.'));
       response.json({});
     }),

@@ -4,7 +4,7 @@ import { signUpMail } from '../../contract/place/registration.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from '../accounts/email.ts';
 import { lookAtReset, resetPassword, sendReset } from '../accounts/password-reset.ts';
 import { sendSignUp } from '../accounts/sign-up-mail.ts';
-import { doerOf, type Parts, parse } from './account-request.ts';
+import { doerOf, type Parts, parse, reading } from './account-request.ts';
 
 /** What is done by links in e-mails. */
 export function mailRouter({ app, route }: Parts): Router {
@@ -12,7 +12,7 @@ export function mailRouter({ app, route }: Parts): Router {
 
   router.get(
     '/account/email',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, person) => {
+    route(reading, async (_request, response, person) => {
       response.json(await getClaimedEmail(app, person));
     }),
   );

@@ -13,7 +13,7 @@ import {
   signInByPasskey,
 } from '../accounts/passkeys.ts';
 import { publicOrigin } from '../origin.ts';
-import { begin, doerOf, idOf, type Parts, parse, userAgentOf } from './account-request.ts';
+import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 
 /** Passkeys, and which ways there are to sign in. */
@@ -51,14 +51,14 @@ export function passkeyRouter({ app, route }: Parts): Router {
 
   router.get(
     '/account/passkeys',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (request, response, person) => {
+    route(reading, async (request, response, person) => {
       response.json(await listPasskeys(app, person, siteOf(request)));
     }),
   );
 
   router.post(
     '/account/passkeys/options',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const { currentPassword } = parse(passkeyProof, request.body);
       const options = () => beginPasskey(app, person, needed(siteOf(request)), currentPassword);
       response.json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), options));
@@ -67,7 +67,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
 
   router.post(
     '/account/passkeys',
-    route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, person) => {
+    route(making, async (request, response, person) => {
       const input = parse(passkeyInput, request.body);
       const passkey = await addPasskey(app, person, needed(siteOf(request)), input, doerOf(app, request));
       response.status(201).json({ passkey });
@@ -76,7 +76,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
 
   router.patch(
     '/account/passkeys/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, { id: userId }) => {
+    route(changing, async (request, response, { id: userId }) => {
       const { name } = parse(passkeyChange, request.body);
       await app.store.write('renamePasskeys', { id: idOf(request, none), userId, name });
       response.json({});
@@ -85,7 +85,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
 
   router.delete(
     '/account/passkeys/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const { currentPassword } = parse(passkeyProof, request.body);
       const remove = () => removePasskey(app, person, idOf(request, none), currentPassword, doerOf(app, request));
       await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), remove);

@@ -15,12 +15,7 @@ import {
   takeDownPerson,
 } from '../place/people.ts';
 import { listRoomsHere } from '../place/rooms.ts';
-import { type Parts, parse } from './account-request.ts';
-
-const [reading, changing] = [
-  { access: 'person', limit: 'read', scope: 'people' },
-  { access: 'person', limit: 'write', scope: 'people' },
-] as const;
+import { changing, type Parts, parse, reading } from './account-request.ts';
 
 /** People, rooms and the log of the workspace, for its owner and administrators. */
 export function peopleRouter({ app, route }: Parts): Router {

@@ -4,7 +4,7 @@ import { invitationWish } from '../../contract/place/registration.ts';
 import { claimPlace, getPlace, updatePlace } from '../place/claim.ts';
 import { isFromHere } from '../place/from-here.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from '../place/invitations.ts';
-import { type Parts, parse, userAgentOf } from './account-request.ts';
+import { changing, making, type Parts, parse, reading, userAgentOf } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 
 /** The place: what it is, claiming it, and its owner's settings. */
@@ -37,28 +37,28 @@ export function placeRouter({ app, route }: Parts): Router {
 
   router.patch(
     '/workspace',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, caller) => {
+    route(changing, async (request, response, caller) => {
       response.json(await updatePlace(app, caller, parse(placeChange, request.body)));
     }),
   );
 
   router.get(
     '/workspace/invitations',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, caller) => {
+    route(reading, async (_request, response, caller) => {
       response.json({ invitations: await listInvitationsHere(app, caller) });
     }),
   );
 
   router.post(
     '/workspace/invitations',
-    route({ access: 'person', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
+    route(making, async (request, response, caller) => {
       response.status(201).json(await inviteHere(app, caller, parse(invitationWish, request.body)));
     }),
   );
 
   router.delete(
     '/workspace/invitations/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, caller) => {
+    route(changing, async (request, response, caller) => {
       await revokeInvitationHere(app, caller, String(request.params.id));
       response.json({});
     }),

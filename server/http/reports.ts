@@ -3,7 +3,7 @@ import { PublicError } from '../../contract/errors.ts';
 import { pageInput } from '../../contract/place/people.ts';
 import { reportOutcome } from '../../contract/place/reports.ts';
 import { listReports, resolveReport } from '../place/reports.ts';
-import { type Parts, parse } from './account-request.ts';
+import { changing, type Parts, parse, reading } from './account-request.ts';
 
 /** Reported messages, for those who look after the workspace. */
 export function reportsRouter({ app, route }: Parts): Router {
@@ -11,14 +11,14 @@ export function reportsRouter({ app, route }: Parts): Router {
 
   router.get(
     '/reports',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (request, response, caller) => {
+    route(reading, async (request, response, caller) => {
       response.json(await listReports(app, caller, parse(pageInput, request.query)));
     }),
   );
 
   router.patch(
     '/reports/:id',
-    route({ access: 'person', limit: 'write', scope: 'people' }, async (request, response, caller) => {
+    route(changing, async (request, response, caller) => {
       await resolveReport(app, caller, numberOf(request.params.id), parse(reportOutcome, request.body));
       response.json({});
     }),

@@ -2,27 +2,26 @@ import { Router } from 'express';
 import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../contract/account/two-factor.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from '../accounts/two-factor.ts';
 import type { Identity } from '../session.ts';
-import { doerOf, type Parts, parse } from './account-request.ts';
+import { changing, doerOf, type Parts, parse, reading } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 
 /** Codes beside the password. */
 export function twoFactorRouter({ app, route }: Parts): Router {
   const router = Router();
-  const change = { access: 'person', limit: 'write', scope: 'people' } as const;
   /** Both the password and the code can be guessed. */
   const guess = <T>(addressHash: string, { id }: Identity, attempt: () => Promise<T>) =>
     app.limits.guess(`of ${id}`, addressHash, attempt);
 
   router.get(
     '/account/two-factor',
-    route({ access: 'person', limit: 'read', scope: 'people' }, async (_request, response, person) => {
+    route(reading, async (_request, response, person) => {
       response.json(await getTwoFactor(app, person));
     }),
   );
 
   router.post(
     '/account/two-factor',
-    route(change, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const { currentPassword } = parse(twoFactorInput, request.body);
       const begin = () => beginTwoFactor(app, person, currentPassword);
       response.status(201).json(await guess(addressHashOf(app, request), person, begin));
@@ -31,7 +30,7 @@ export function twoFactorRouter({ app, route }: Parts): Router {
 
   router.post(
     '/account/two-factor/confirm',
-    route(change, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const { code } = parse(twoFactorConfirmation, request.body);
       const guesser = { userId: person.id, addressHash: addressHashOf(app, request) };
       const confirm = () => confirmTwoFactor(app, guesser, code, doerOf(app, request));
@@ -41,7 +40,7 @@ export function twoFactorRouter({ app, route }: Parts): Router {
 
   router.delete(
     '/account/two-factor',
-    route(change, async (request, response, person) => {
+    route(changing, async (request, response, person) => {
       const addressHash = addressHashOf(app, request);
       const given = { ...parse(twoFactorRemoval, request.body), addressHash };
       await guess(addressHash, person, () => removeTwoFactor(app, person, given, doerOf(app, request)));

@@ -14,7 +14,7 @@ export default async function AdminReportsPage() {
   return (
     <AdminFrame
       title="Reported messages"
-      about="From public and unlisted rooms and from direct conversations, the newest report first. Of a direct conversation you see the reported message and nothing else. What you do here is in the log."
+      about="The newest report first. Of direct conversations and private rooms you see the reported message and nothing else. What you do here is in the log."
     >
       <ReportQueue />
     </AdminFrame>

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Field } from '../ui/field.tsx';
+
+interface Props {
+  /** Whether an account is made; else somebody signs in. */
+  making: boolean;
+  /** What is wrong with a field; undefined: nothing. */
+  problemIn: (field: 'username' | 'password') => ReactNode;
+}
+
+/** A user name and a password: of an account that is made, or that somebody has. */
+export function AccountFields({ making, problemIn }: Props) {
+  return (
+    <>
+      <Field
+        label={making ? 'User name' : 'User name or e-mail address'}
+        name="username"
+        required
+        maxLength={making ? 32 : 254}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        hint={making ? 'Letters, digits, - and _. You sign in with it.' : undefined}
+        problem={problemIn('username')}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        required
+        minLength={making ? 8 : 1}
+        maxLength={128}
+        autoComplete={making ? 'new-password' : 'current-password'}
+        hint={making ? 'At least 8 characters.' : undefined}
+        problem={problemIn('password')}
+      />
+    </>
+  );
+}
