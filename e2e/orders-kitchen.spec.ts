@@ -85,7 +85,7 @@ test('a kitchen without a network says so, and shows what was', async ({ world }
   await owner.get('order:claim', { order: number });
   await page.context().setOffline(false);
   await expect(page.getByText('This is how it was when the connection went')).toHaveCount(0);
-  await expect(ticket).toContainText('Head Baker');
+  await expect(ticket).toContainText('Head BakerOwner');
   owner.leave();
 });
 

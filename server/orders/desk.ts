@@ -25,15 +25,17 @@ export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
   const desk = await find();
   if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
   await app.store.write('openDesks', { userId: caller.id, at: Date.now() });
+  await app.access.changed();
   const opened = await find();
   if (opened === null) throw new PublicError('FORBIDDEN', 'You may not work at the order desk.');
   return opened;
 }
 
-/** From now on this socket hears what happens at the desk. */
-export async function watchDesk(context: Context<Identity>): Promise<void> {
-  await deskOf(context);
+/** From now on this socket hears what happens at the desk. @returns the desk */
+export async function watchDesk(context: Context<Identity>): Promise<RoomAccess> {
+  const desk = await deskOf(context);
   await joinRoom(context, namespace, deskSlug);
+  return desk;
 }
 
 /** What is said about an order, or at the desk; with `after`, only what changed since. */

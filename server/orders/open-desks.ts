@@ -1,3 +1,4 @@
+import { noteAccessChange } from '../access/act.ts';
 import { readPlace } from '../place/queries.ts';
 import { seatOwner } from '../place/take-desk.ts';
 import type { Db } from '../store/engine.ts';
@@ -22,6 +23,7 @@ export const openDesks = oneByOne(async (db: Db, { userId, at }: Opening): Promi
   const roomId = desk.roomId ?? (await insertDeskRoom(db, at));
   await db.updateTable('desk').set({ roomId }).where('id', '=', 1).execute();
   await seatOwner(db, { roomId, userId, at });
+  await noteAccessChange(db, { roomId, userId, at });
   return done(null);
 });
 
