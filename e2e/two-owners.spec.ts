@@ -35,4 +35,20 @@ test('settings that are open twice: both changes hold, and what both changed is 
   await one.getByRole('button', { name: 'Save' }).click();
   await expect(one.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   await expect(other.getByLabel('Topic')).toHaveValue('Bread');
+
+  // So is what was half typed when somebody else changed it.
+  await one.getByLabel('Topic').fill('Cheese');
+  await one.keyboard.press('Escape');
+  await other.getByLabel('Topic').fill('Eggs');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await one.getByRole('button', { name: 'Settings of this room' }).click();
+  await expect(one.getByLabel('Topic')).toHaveValue('Cheese');
+  await one.getByRole('button', { name: 'Save' }).click();
+  await expect(one.getByText('This was changed elsewhere meanwhile: the topic.')).toBeVisible();
+  await one.getByRole('button', { name: 'Save' }).click();
+  await expect(one.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await one.getByLabel('Topic').fill('Milk');
+  await one.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByLabel('Topic')).toHaveValue('Milk');
 });

@@ -6,17 +6,17 @@ import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Invitation } from '../../contract/chat/invitations.ts';
 import type { Me, Room } from '../../contract/chat/room.ts';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
+import { howLong } from '../invitations/how-far-used.ts';
 import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { QrCode } from './qr-code.tsx';
-import { InvitationForm } from './settings/invitation-form.tsx';
+import { RoomInvitationForm } from './settings/room-invitation-form.tsx';
 
 export interface ShareProps {
   link: string;
@@ -60,7 +60,7 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
   return (
     <div className="mb-4 flex flex-col gap-3 border-line border-b pb-4">
       <p className="text-muted text-sm">This room is private. Whoever opens an invitation becomes a member of it.</p>
-      <InvitationForm
+      <RoomInvitationForm
         me={me}
         busy={busy}
         onMake={(wish) => void run(async () => setMade(await send('invitation:create', { room: room.room, ...wish })))}
@@ -70,7 +70,7 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
         <LinkToHandOn
           link={`${new URL(link).origin}/join/${made.token}`}
           name={room.name}
-          label={`Makes one a ${made.role}; ${made.expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(made.expiresAt, zone)}`}.`}
+          label={`Makes one a ${made.role}; ${howLong(made.expiresAt, zone)}.`}
         />
       )}
     </div>

@@ -8,6 +8,8 @@ interface Entry {
   place: number;
   value: string;
   checked: boolean | undefined;
+  /** What was stored when it was typed, of settings that others may change meanwhile: as `useEdits` keeps it. */
+  was: string | undefined;
 }
 
 /** By what is being typed about. It lives as long as the page, and so never comes to the next person. */
@@ -71,7 +73,8 @@ export function useHalfTyped(about: string, dialog: RefObject<HTMLElement | null
       if (!open.some((field) => isText(field) && field.value.trim() !== '')) return void halfTyped.delete(key);
       const entries = open.map((field) => {
         const name = nameOf(field);
-        return { field: name, place: namesakesOf(root, name).indexOf(field), value: field.value, checked: chosen(field) };
+        const place = namesakesOf(root, name).indexOf(field);
+        return { field: name, place, value: field.value, checked: chosen(field), was: field.dataset.was };
       });
       halfTyped.set(key, entries);
     },
@@ -99,7 +102,8 @@ async function putBack(root: HTMLElement, entries: readonly Entry[]) {
 const rendered = () => new Promise((resolve) => setTimeout(resolve));
 
 /** As if a person had done it, so that the form hears of it. */
-function fill(field: Field, { value, checked }: Entry) {
+function fill(field: Field, { value, checked, was }: Entry) {
+  if (was !== undefined) field.dataset.was = was;
   if (checked !== undefined) {
     if (chosen(field) !== checked) field.click();
     return;

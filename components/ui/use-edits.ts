@@ -16,9 +16,10 @@ export function useEdits<Settings extends object>(now: Settings, inputs: Partial
   const inputOf = (name: keyof Settings) => inputs[name] ?? String(name);
 
   return {
-    /** To be told of every change of an input. */
-    touch(input: string) {
-      if (!seen.current.has(input)) seen.current.set(input, known());
+    /** To be told of every change of an input. @param field keeps what it was, also for when it comes back half typed. */
+    touch(input: string, field?: HTMLElement) {
+      if (!seen.current.has(input)) seen.current.set(input, field?.dataset.was ? JSON.parse(field.dataset.was) : known());
+      if (field !== undefined) field.dataset.was = JSON.stringify(seen.current.get(input));
     },
     /** Of the settings as the form shows them: those that differ from what they were, and what they were. */
     editsOf(shown: Partial<Settings>): { change: Partial<Settings>; was: Partial<Settings> } {

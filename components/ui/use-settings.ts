@@ -26,8 +26,8 @@ export function useSettings<Settings extends object>(
   const edits = useEdits<Settings>(now, inputs);
 
   /** An input is being changed. */
-  const touch = (input: string) => {
-    edits.touch(input);
+  const touch = (input: string, field?: HTMLElement) => {
+    edits.touch(input, field);
     setSaved(false);
   };
 
@@ -37,12 +37,13 @@ export function useSettings<Settings extends object>(
     saved,
     touch,
     /** For a form of inputs that keep what is typed by themselves. */
-    form: { ref, onChange: ({ target }: ChangeEvent<HTMLFormElement>) => touch(target.name) },
+    form: { ref, onChange: ({ target }: ChangeEvent<HTMLFormElement>) => touch(target.name, target) },
     /** Stores of these settings those that were touched. */
     change(shown: Partial<Settings>): Promise<void> {
       setSaved(false);
       return run(async () => {
         edits.settle(await store(edits.editsOf(shown)).catch(edits.refuse));
+        for (const field of ref.current?.elements ?? []) if (field instanceof HTMLElement) delete field.dataset.was;
         setSaved(true);
       });
     },

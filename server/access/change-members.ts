@@ -1,4 +1,5 @@
-import { isAbove, type Role } from '../../contract/conversation/access.ts';
+import type { Role } from '../../contract/conversation/access.ts';
+import { isAbove } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act.ts';

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, expressionBuilder, sql } from 'kysely';
 import type { Role } from '../../contract/conversation/access.ts';
 import type { Db } from '../store/engine.ts';
 import { packedPerson } from '../store/packed-person.ts';
@@ -132,6 +132,23 @@ export function newGuestBans(eb: ExpressionBuilder<Schema, 'room'>, { userId, ad
     .where('bannedAddress.until', '>', at)
     .where('user.id', '=', userId)
     .where('user.isAnonymous', '=', 1);
+}
+
+/** Whether anybody is banned from the room of the query, by name or as a new guest. */
+export function hasBans(at: number) {
+  const eb = expressionBuilder<Schema, 'room'>();
+  const people = eb
+    .selectFrom('restriction')
+    .select('restriction.roomId')
+    .whereRef('restriction.roomId', '=', 'room.id')
+    .where('restriction.kind', '=', sql.lit('ban'))
+    .where('restriction.until', '>', at);
+  const addresses = eb
+    .selectFrom('bannedAddress')
+    .select('bannedAddress.roomId')
+    .whereRef('bannedAddress.roomId', '=', 'room.id')
+    .where('bannedAddress.until', '>', at);
+  return eb.or([eb.exists(people), eb.exists(addresses)]);
 }
 
 interface MembersInput {

@@ -71,12 +71,12 @@ export function createDirectory({ store, publisher, presence, relay, sockets, is
     timer = undefined;
     const slugs = [...changed];
     changed.clear();
-    const rows = await store.read('summariseRooms', { namespace: chat.namespace, slugs });
+    const rows = await store.read('summariseRooms', { namespace: chat.namespace, slugs, at: Date.now() });
     const open = rows.filter(({ visibility }) => visibility === 'public');
     if (open.length === 0) return;
     const summaries = new Map(open.map((row) => [row.id, summaryFrom(row, { presence, isHost })]));
-    // Looked up after what was said: whoever was banned before that is known by now.
-    const kept = await keptFrom(open);
+    // Whether there are any is as of what was said: whoever was banned before that is known.
+    const kept = await keptFrom(open.filter(({ hasBans }) => hasBans));
     const rooms = [...summaries.values()];
     publisher.publishHere(chat, directoryGroup, 'room:updated', { rooms }, idsOf(kept));
     for (const [connection, without] of kept) {
@@ -92,6 +92,7 @@ export function createDirectory({ store, publisher, presence, relay, sockets, is
 
   /** Of those who look at the list, whom some of these rooms are none of the business of: who is banned from them. */
   async function keptFrom(rooms: readonly Told[]): Promise<Map<Connection, ReadonlySet<number>>> {
+    if (rooms.length === 0) return new Map();
     const roomIds = rooms.map(({ id }) => id);
     const { people, addresses } = await store.read('listBans', { roomIds, at: Date.now() });
     if (people.length === 0 && addresses.length === 0) return new Map();

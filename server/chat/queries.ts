@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { bannedFrom } from '../access/bans.ts';
-import { recordColumns } from '../access/queries.ts';
+import { hasBans, recordColumns } from '../access/queries.ts';
 import { unpackPerson } from '../person.ts';
 import { whyNotMakeRoom } from '../place/queries.ts';
 import type { Db } from '../store/engine.ts';
@@ -22,8 +22,8 @@ const rooms = (db: Db) => db.selectFrom('room').select(listColumns).where('room.
 type Rooms = ReturnType<typeof rooms>;
 
 /** These rooms with what was said in them last: looked up once it is known which rooms they are. */
-async function withLastMessage(db: Db, few: Rooms) {
-  const rows = await db
+function withLastMessage(db: Db, few: Rooms) {
+  return db
     .selectFrom(few.as('room'))
     .leftJoin('message', (join) => join.onRef('message.roomId', '=', 'room.id').onRef('message.seq', '=', 'room.lastSeq'))
     .select([...recordColumns, 'room.activeAt', 'message.at', 'message.authorId'])
@@ -36,13 +36,15 @@ async function withLastMessage(db: Db, few: Rooms) {
         .whereRef('membership.userId', '=', 'message.authorId')
         .as('role'),
       eb.fn<string | null>('substr', ['message.text', eb.lit(1), eb.lit(previewLength)]).as('text'),
-    ])
-    .execute();
-  return rows.map(({ authorId, author, role, text, at, ...room }) => {
-    // A deleted message has no text, and is no news.
-    const said = text !== null && text !== '' && at !== null && authorId !== null;
-    return { ...room, lastMessage: said ? { author: unpackPerson(authorId, author), role, text, at } : null };
-  });
+    ]);
+}
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof withLastMessage>['execute']>>[number];
+
+function rowFrom({ activeAt: _order, authorId, author, role, text, at, ...room }: ListedRow): RoomRow {
+  // A deleted message has no text, and is no news.
+  const said = text !== null && text !== '' && at !== null && authorId !== null;
+  return { ...room, lastMessage: said ? { author: unpackPerson(authorId, author), role, text, at } : null };
 }
 
 interface ListInput {
@@ -61,8 +63,8 @@ export async function listRooms(db: Db, input: ListInput): Promise<{ rooms: Room
   const { userId, limit } = input;
   // Two look-ups, each along an index: others' private rooms, however many, are not even looked at.
   const [open, own] = await Promise.all([
-    withLastMessage(db, pageOf(rooms(db).where('room.visibility', '=', 'public'), input)),
-    userId === null ? [] : withLastMessage(db, pageOf(ownRooms(db, userId), input)),
+    withLastMessage(db, pageOf(rooms(db).where('room.visibility', '=', 'public'), input)).execute(),
+    userId === null ? [] : withLastMessage(db, pageOf(ownRooms(db, userId), input)).execute(),
   ]);
   const all = [...open, ...own].sort((a, b) => b.activeAt - a.activeAt || b.id - a.id);
   const page = all.slice(0, limit);
@@ -121,12 +123,23 @@ function pageOf(all: Rooms, { namespace, query, cursor, limit }: ListInput): Roo
     .limit(limit + 1);
 }
 
-const rowFrom = ({ activeAt: _order, ...row }: Awaited<ReturnType<typeof withLastMessage>>[number]): RoomRow => row;
+/** A stored room as lists show it, and whether anybody is kept from it. */
+export interface SummaryRow extends RoomRow {
+  /** As of the moment of its last message. */
+  hasBans: boolean;
+}
+
+interface SummariesInput {
+  namespace: string;
+  slugs: readonly string[];
+  at: number;
+}
 
 /** These rooms as lists show them. */
-export async function summariseRooms(db: Db, { namespace, slugs }: { namespace: string; slugs: string[] }): Promise<RoomRow[]> {
+export async function summariseRooms(db: Db, { namespace, slugs, at }: SummariesInput): Promise<SummaryRow[]> {
   const few = rooms(db).where('room.namespace', '=', namespace).where('room.slug', 'in', slugs);
-  return (await withLastMessage(db, few)).map(rowFrom);
+  const rows = await withLastMessage(db, few).select(hasBans(at).as('hasBans')).execute();
+  return rows.map(({ hasBans, ...row }) => ({ ...rowFrom(row), hasBans: Boolean(hasBans) }));
 }
 
 interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic' | 'visibility'> {

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { OrderState } from '../../contract/orders/order.ts';
 import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { isEnded } from '../../contract/orders/transitions.ts';

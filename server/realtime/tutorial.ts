@@ -98,7 +98,7 @@ export function mountTutorial(io: Server, app: App): void {
 /** These clients are in no room of `/chat`: what other nodes store in the lobby is looked after for them all the time. */
 async function followLobby({ store, catchUp }: App) {
   // Whoever may read it: that is asked for each client.
-  const [lobby] = await store.read('summariseRooms', { namespace: chat.namespace, slugs: [room] });
+  const [lobby] = await store.read('summariseRooms', { namespace: chat.namespace, slugs: [room], at: Date.now() });
   if (lobby === undefined) return;
   catchUp.follow(lobby, true);
   const [read] = await store.read('readRevs', { roomIds: [lobby.id] });

@@ -19,8 +19,7 @@ export async function migrate(db: Db): Promise<void> {
   // For its error: Kysely would speak of corrupted migrations.
   await isBehind(db);
   const provider = { getMigrations: async () => migrations };
-  // Of two that were written side by side the one with the lower number may be merged later: databases in between have the other.
-  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
+  const migrator = new Migrator({ db, provider });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -3,16 +3,16 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation } from '../../../contract/chat/invitations.ts';
 import type { Me } from '../../../contract/chat/room.ts';
+import { howFarUsed } from '../../invitations/how-far-used.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
-import { fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { QrCode } from '../qr-code.tsx';
-import { InvitationForm } from './invitation-form.tsx';
+import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
 
 interface Props {
@@ -37,7 +37,7 @@ export function InvitationList({ room, me, send, origin }: Props) {
 
   return (
     <div className="flex flex-col gap-4">
-      <InvitationForm
+      <RoomInvitationForm
         me={me}
         busy={busy}
         onMake={(wish) =>
@@ -96,7 +96,7 @@ interface ItemProps {
 }
 
 function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
-  const { role, expiresAt, maxUses, uses } = invitation;
+  const { role } = invitation;
   const [shown, setShown] = useState(false);
   const zone = useTimeZone();
   return (
@@ -121,8 +121,7 @@ function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
         Revoke…
       </Button>
       <p className="w-full text-muted text-xs tabular-nums">
-        Makes one a {role}; {maxUses === null ? `${count(uses, 'person', 'people')} came by it` : `${uses} of ${maxUses} used`};{' '}
-        {expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(expiresAt, zone)}`}.
+        Makes one a {role}; {howFarUsed(invitation, zone)}
       </p>
       {shown && link !== undefined && <QrCode text={link} label={`QR code of ${link}`} />}
     </li>

@@ -29,7 +29,7 @@ const listReads: Record<string, [ReadName, object]> = {
   'a page far down the list': ['listRooms', { ...chat, userId: 'u4', limit, cursor: `${roomCount / 2}.${roomCount / 2}` }],
   'the list of an observer': ['listRooms', { ...chat, userId: null, limit }],
   'finding a member': ['findUser', { address: 'ursula', at: 1 }],
-  'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'] }],
+  'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'], at: 1 }],
 };
 
 /** By which index SQLite finds the rows of each table, and whether it sorts; what is already cut to a page is not told. */
@@ -76,7 +76,7 @@ const sqlitePaths: Record<string, string[]> = {
   ],
   'the list of an observer': [byAuthor, ...byMessage, 'room (namespace=? AND visibility=?)'],
   'finding a member': ['user (username=?)'],
-  'some rooms': [byAuthor, ...byMessage, 'room (namespace=? AND slug=?)'],
+  'some rooms': ['bannedAddress (roomId=?)', byAuthor, ...byMessage, 'restriction (roomId=?)', 'room (namespace=? AND slug=?)'],
 };
 
 /** The table of one row is read as SQLite likes it best with its statistics, or without. */

@@ -180,6 +180,26 @@ describe.each(engines)('the store on $name', (engine) => {
     expect(new Set(paged).size).toBe(paged.length);
   });
 
+  it('a summary says whether anybody is banned now, by name or as a new guest: the list looks for bans only then', async () => {
+    const [banned, address, muted, over] = [await makeRoom(), await makeRoom(), await makeRoom(), await makeRoom()];
+    const { db } = store.auth;
+    const against = (roomId: number, kind: 'ban' | 'mute', until: number) =>
+      db
+        .insertInto('restriction')
+        .values({ roomId, kind, until, userId: 'ben', reason: '', byId: 'ada', at: 0, newGuestsUntil: null })
+        .execute();
+    const from = (roomId: number, until: number) =>
+      db.insertInto('bannedAddress').values({ roomId, until, addressHash: 'somewhere', userId: 'ben', since: '' }).execute();
+    await Promise.all([against(banned.id, 'ban', 100), from(address.id, 100), against(muted.id, 'mute', 100)]);
+    await Promise.all([against(over.id, 'ban', 50), from(over.id, 50)]);
+    const slugs = [banned, address, muted, over].map(({ slug }) => slug);
+    const rows = await store.read('summariseRooms', { namespace: '/chat', slugs, at: 50 });
+    const withBans = rows.filter(({ hasBans }) => hasBans).map(({ slug }) => slug);
+    expect(withBans.toSorted()).toEqual([banned.slug, address.slug].toSorted());
+    const { people, addresses } = await store.read('listBans', { roomIds: rows.map(({ id }) => id), at: 50 });
+    expect([...people, ...addresses].map(({ roomId }) => roomId)).toEqual([banned.id, address.id]);
+  });
+
   it('gives an address once', async () => {
     const room = { namespace: '/chat', slug: 'once', name: 'x', topic: '', visibility: 'public' as const, ownerId: null, at: 1 };
     const made = await Promise.allSettled([1, 2, 3].map(() => store.write('insertRooms', room)));

@@ -1,0 +1,18 @@
+import { count } from '../ui/count.ts';
+import { fullTime } from '../ui/time.ts';
+
+interface Used {
+  uses: number;
+  maxUses: number | null;
+  expiresAt: string | null;
+}
+
+/** How many came by an invitation, and how long it holds, as the end of a sentence. @param zone the reader's. */
+export function howFarUsed({ uses, maxUses, expiresAt }: Used, zone: string): string {
+  const came = maxUses === null ? `${count(uses, 'person', 'people')} came by it` : `${uses} of ${maxUses} used`;
+  return `${came}; ${howLong(expiresAt, zone)}.`;
+}
+
+/** How long an invitation holds. @param zone the reader's. */
+export const howLong = (expiresAt: string | null, zone: string) =>
+  expiresAt === null ? 'holds until it is revoked' : `holds until ${fullTime(expiresAt, zone)}`;
