@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { defineContract } from '../define.ts';
@@ -70,6 +71,7 @@ export const orders = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
     'order:created': {
       doc: 'Orders that are new at the desk.',
       payload: listed,
