@@ -20,6 +20,8 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   // The screen is at the same station when it is started again.
   await page.waitForURL(`**/orders?view=kitchen&station=${station}`);
   await page.reload();
+  // What is pressed before the page is alive is nobody's.
+  await expect(page.getByRole('main').getByText('live', { exact: true })).toBeVisible();
   const ticket = (number: number) => page.getByRole('article', { name: new RegExp(`^Order ${number},`) });
   const item = (number: number, name: string) => ticket(number).getByRole('button', { name });
   await expect(ticket(first.number)).toHaveAttribute('aria-current', 'true');

@@ -29,6 +29,7 @@ import { orderSlash } from './orders/say-order.ts';
 import { createPost, type Post } from './outbound/post.ts';
 import { createReach } from './outbound/reach.ts';
 import { type KnownPlace, openKnownPlace } from './place/known-place.ts';
+import { prepareDesk } from './place/prepare-desk.ts';
 import { prepareSetup } from './place/setup.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
@@ -147,6 +148,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const shared = await sharedSecret(config, store, secret);
   const newest = await store.read('newestAccessChange', null);
   await prepareSetup(store);
+  await prepareDesk(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
   const staff = await openStaff({

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { now } from '../../client/clock.ts';
 import type { Send } from '../../client/send.ts';
 import { isDown } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
@@ -9,8 +10,8 @@ import type { Myself } from '../../contract/account/account.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
-import { guestsOnlyRead, isAtLeast, membersOnlyWrite, muted, whyNotPost } from '../../contract/conversation/access.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
+import { guestsOnlyRead, isAtLeast, membersOnlyWrite, muted, whyNotPost } from '../../contract/conversation/rights.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { useIdentity } from '../shell/identity.tsx';
@@ -181,5 +182,5 @@ const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse
 function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): string | undefined {
   const guest = who?.kind !== 'member';
   const rules = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, Date.now());
+  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, now());
 }

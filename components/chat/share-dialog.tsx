@@ -6,7 +6,7 @@ import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Invitation } from '../../contract/chat/invitations.ts';
 import type { Me, Room } from '../../contract/chat/room.ts';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { howLong } from '../invitations/how-far-used.ts';
 import { usePlace } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';

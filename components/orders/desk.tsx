@@ -22,7 +22,7 @@ export interface Desk {
   status: Status;
   send: Send<typeof orders>;
   update(change: (state: DeskState) => DeskState): void;
-  /** When the server made the page, for what is shown before the browser's clock counts; milliseconds since 1970. */
+  /** When the server made the page, for what is shown in the browser first; milliseconds since 1970. */
   renderedAt: number;
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { orderCard } from '../conversation/card.ts';
-import { type Message, messageId, position } from '../conversation/message.ts';
-import type { ConversationState } from '../conversation/state.ts';
+import { messageId, position } from '../conversation/message.ts';
 import type { EventSpec } from '../define.ts';
 
 /** A card as it is now, and the room’s `rev` of its change. */
@@ -33,18 +32,3 @@ export const cardEvents = {
     list: 'cards',
   },
 } as const satisfies Record<string, EventSpec>;
-
-/** The state with cards as they are now; a message that is newer than its card’s change stays as it is. */
-export function applyCards<S extends ConversationState>(state: S, cards: readonly ChangedCard[]): S {
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  const withCard = (message: Message): Message => {
-    const card = byId.get(message.id);
-    return card === undefined || card.rev <= message.rev ? message : { ...message, rev: card.rev, order: card.order };
-  };
-  return {
-    ...state,
-    messages: state.messages.map(withCard),
-    tail: state.tail?.map(withCard) ?? null,
-    rev: Math.max(state.rev, ...cards.map(({ rev }) => rev)),
-  };
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { reason } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
@@ -119,6 +120,7 @@ export const chat = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
     ...staffEvents,
     ...knockEvents,
     ...reportEvents,

@@ -8,7 +8,7 @@ import {
   conversationChannel,
 } from '../conversation/state.ts';
 import type { AnyEvent } from '../define.ts';
-import { applyCards } from './cards.ts';
+import { applyCards } from './card-state.ts';
 import type { chat } from './events.ts';
 import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
@@ -71,6 +72,7 @@ export const orders = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
     ...staffEvents,
     'order:created': {
       doc: 'Orders that are new at the desk.',

@@ -1,5 +1,5 @@
 import type { RoomRules } from '../../contract/chat/room.ts';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';

@@ -1,4 +1,4 @@
-import { isAbove, isAtLeast } from '../../contract/conversation/access.ts';
+import { isAbove, isAtLeast } from '../../contract/conversation/rights.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { packedPerson } from '../store/packed-person.ts';

@@ -1,4 +1,5 @@
-import { isAbove, isAtLeast, type Role } from '../../contract/conversation/access.ts';
+import type { Role } from '../../contract/conversation/access.ts';
+import { isAbove, isAtLeast } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { powerIn } from './hosts.ts';
 

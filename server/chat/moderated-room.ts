@@ -1,5 +1,5 @@
 import { chat } from '../../contract/chat/events.ts';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { findRoom } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { type Act, beginAct, logAct } from '../access/act.ts';
 import { powerIn } from '../access/hosts.ts';
 import { unpackPerson } from '../person.ts';

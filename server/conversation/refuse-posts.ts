@@ -1,4 +1,4 @@
-import { isAtLeast, whyNotPost } from '../../contract/conversation/access.ts';
+import { isAtLeast, whyNotPost } from '../../contract/conversation/rights.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { powerIn } from '../access/hosts.ts';
 import { readPlace } from '../place/queries.ts';

@@ -1,4 +1,4 @@
-import { whyNotPost } from '../../contract/conversation/access.ts';
+import { whyNotPost } from '../../contract/conversation/rights.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { Context } from '../realtime/namespace.ts';
 import type { Identity } from '../session.ts';

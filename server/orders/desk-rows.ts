@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { OrderState } from '../../contract/orders/order.ts';
 import type { DeskSettings } from '../../contract/orders/settings.ts';
 import { isEnded } from '../../contract/orders/transitions.ts';
@@ -32,7 +32,7 @@ export async function holdDesk(db: Db): Promise<Desk> {
   return { ...desk, counts: JSON.parse(counts), settings: settingsFrom(settings) };
 }
 
-export const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
 
 /** Holds the desk for somebody who works at it; refuses anybody else with FORBIDDEN. */
 export async function beginAtDesk(db: Db, actorId: string): Promise<Outcome<Desk & { roomId: number }>> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { orders } from '../../contract/orders/events.ts';
@@ -15,20 +15,15 @@ import { deskSlug } from './announce.ts';
 const { namespace } = orders;
 
 /**
- * The desk, for who works at it; it is opened when its owner comes for the first time.
+ * The desk, for who works at it.
  * @throws {PublicError} FORBIDDEN for guests and for anybody else who does not.
  */
 export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
   const { app, caller } = context;
   if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests do not work at the order desk. Sign in first.');
-  const find = () => app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
-  const desk = await find();
+  const desk = await app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
   if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
-  await app.store.write('openDesks', { userId: caller.id, at: Date.now() });
-  await app.access.changed();
-  const opened = await find();
-  if (opened === null) throw new PublicError('FORBIDDEN', 'You may not work at the order desk.');
-  return opened;
+  throw new PublicError('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
 }
 
 /** From now on this socket hears what happens at the desk. @returns the desk */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { type DeskSettings, deskSettings } from '../../contract/orders/settings.ts';
 import { roleIn } from '../access/hosts.ts';
 import type { Db } from '../store/engine.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import { isAtLeast } from '../../contract/conversation/access.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { now } from '../../../client/clock.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Member, Restriction } from '../../../contract/chat/members.ts';
 import type { Me } from '../../../contract/chat/room.ts';
-import { isAbove, type Role } from '../../../contract/conversation/access.ts';
+import type { Role } from '../../../contract/conversation/access.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
+import { isAbove } from '../../../contract/conversation/rights.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
@@ -189,7 +191,7 @@ function RestrictionItem({
       <span className="min-w-0 flex-1 text-sm">
         <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
         {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
-        {newGuestsUntil !== null && Date.parse(newGuestsUntil) > Date.now() && (
+        {newGuestsUntil !== null && Date.parse(newGuestsUntil) > now() && (
           <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, zone)}</span>
         )}
         <span className="block text-muted text-xs">

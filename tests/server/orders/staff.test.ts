@@ -99,18 +99,6 @@ describe('who looks after the desk', () => {
     expect(deskChannel.applySnapshot(old, await late.get('order:list', since.input)).staff).toEqual(fresh);
     for (const actor of [ben, cem, late]) actor.leave();
   });
-
-  it('has the owner of the workspace again who was taken out and comes back', async () => {
-    const second = await addWorker(otherNode(), owner, 'Second');
-    await owner.get('member:update', { person: idOf(second), role: 'owner' });
-    await listed(second);
-    const isIn = (staff: Staff | undefined) => staff?.some(({ id, role }) => id === first.id && role === 'owner');
-    await second.get('member:update', { person: first.id, role: null });
-    await expect.poll(() => isIn(told(second).at(-1))).toBe(false);
-    expect(isIn(await listed(owner))).toBe(true);
-    await expect.poll(() => isIn(told(second).at(-1))).toBe(true);
-    second.leave();
-  });
 });
 
 it('who claims the workspace looks after the desk, and who opened it before does not', async () => {
