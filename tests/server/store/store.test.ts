@@ -189,7 +189,10 @@ describe.each(engines)('the store on $name', (engine) => {
         .values({ roomId, kind, until, userId: 'ben', reason: '', byId: 'ada', at: 0, newGuestsUntil: null })
         .execute();
     const from = (roomId: number, until: number) =>
-      db.insertInto('bannedAddress').values({ roomId, until, addressHash: 'somewhere', userId: 'ben', since: '' }).execute();
+      db
+        .insertInto('bannedAddress')
+        .values({ roomId, until, addressHash: 'somewhere', userId: 'ben', since: new Date(0).toISOString() })
+        .execute();
     await Promise.all([against(banned.id, 'ban', 100), from(address.id, 100), against(muted.id, 'mute', 100)]);
     await Promise.all([against(over.id, 'ban', 50), from(over.id, 50)]);
     const slugs = [banned, address, muted, over].map(({ slug }) => slug);
