@@ -11,6 +11,7 @@ const once = [
     'badges',
     'browsers',
     'chat-orders',
+    'clock',
     'development',
     'elsewhere',
     'firefox',

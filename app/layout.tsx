@@ -49,8 +49,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
   const [me, rooms, place] = await Promise.all([pages().me(requestHeaders), pages().rooms(requestHeaders, {}), readPlace()]);
   return (
-    // The theme's class is set before the first paint, by a script that React does not know of.
-    <html lang="en" className={inter.variable} suppressHydrationWarning>
+    // The theme's class is set before the first paint, by a script that React does not know of. The browser's clock starts by `made-at`.
+    <html lang="en" className={inter.variable} data-made-at={Date.now()} suppressHydrationWarning>
       <body className="bg-paper font-sans text-ink">
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
           <OldBrowser />

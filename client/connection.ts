@@ -1,6 +1,7 @@
 import { Manager, type ManagerOptions, type Socket } from 'socket.io-client';
 import type { ErrorBody } from '../contract/errors.ts';
 import { pauseBefore } from './backoff.ts';
+import { clock } from './clock.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Wire, WireListener } from './wire.ts';
 
@@ -126,6 +127,7 @@ interface SocketWire extends Wire {
 function wireOf(socket: Socket, online: () => boolean): SocketWire {
   const listeners = new Set<WireListener>();
   let refusals = 0;
+  let asked = 0;
   const tell: SocketWire['tell'] = (what) => {
     for (const listener of [...listeners]) listener[what]?.();
   };
@@ -135,6 +137,12 @@ function wireOf(socket: Socket, online: () => boolean): SocketWire {
     setTimeout(() => socket.active || socket.connect(), pauseBefore(++refusals, refusal?.retryAfterMs));
   };
 
+  // Asked for whenever it connects, at the moment when that is sent.
+  socket.auth = (give) => {
+    asked = performance.now();
+    give({});
+  };
+  socket.on('clock:told', ({ now }: { now: string }) => clock.follow(Date.parse(now), asked));
   socket.on('connect', () => {
     refusals = 0;
     tell('up');

@@ -2,6 +2,7 @@ import type { Person } from '../contract/conversation/message.ts';
 import type { ErrorBody, ErrorCode, Reply } from '../contract/errors.ts';
 import { createAlarms } from './alarms.ts';
 import { pauseBefore } from './backoff.ts';
+import { now } from './clock.ts';
 import type { UnsentMessage } from './outbox-storage.ts';
 import { roomsOf } from './rooms.ts';
 import type { Wire } from './wire.ts';
@@ -119,7 +120,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
     const count = (failures.get(room) ?? 0) + 1;
     failures.set(room, count);
     const pauseMs = pauseBefore(count, retryAfterMs);
-    if (code === 'RATE_LIMITED') queue.held(room, { until: Date.now() + pauseMs, reason: message });
+    if (code === 'RATE_LIMITED') queue.held(room, { until: now() + pauseMs, reason: message });
     pauses.set(room, pauseMs, () => void send(room));
   }
 

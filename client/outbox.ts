@@ -1,5 +1,6 @@
 import type { Message } from '../contract/conversation/message.ts';
 import type { ErrorBody } from '../contract/errors.ts';
+import { now } from './clock.ts';
 import { createSource, type Observable } from './observable.ts';
 import { createKeeper, type Keeper } from './outbox-keeper.ts';
 import { createSender, type Pause, type Queue, type Sender } from './outbox-sender.ts';
@@ -151,7 +152,7 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
     },
     post({ room, text, replyTo }) {
       const id = uuidv7();
-      take([{ id, namespace, room, person, text, replyTo, at: new Date().toISOString(), tab: open().keeper.tab }]);
+      take([{ id, namespace, room, person, text, replyTo, at: new Date(now()).toISOString(), tab: open().keeper.tab }]);
       return id;
     },
     retry(id) {

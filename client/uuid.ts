@@ -1,11 +1,13 @@
+import { now } from './clock.ts';
+
 let lastMs = 0;
 let counter = 0;
 
 /** The next time and counter: later than the last, even within one millisecond or when the clock goes back. */
 function tick(): void {
-  const now = Date.now();
-  if (now > lastMs) {
-    lastMs = now;
+  const time = now();
+  if (time > lastMs) {
+    lastMs = time;
     counter = 0;
   } else if (++counter > 0xfff) {
     lastMs++;

@@ -7,7 +7,7 @@ import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
-import { expect, messageOn, test } from './support/world.ts';
+import { expect, messageOn, test, write } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
 let server: ServerProcess;
@@ -149,6 +149,21 @@ test('a direct message is reported, and an administrator who sees nothing else d
   await expect(page.getByRole('list', { name: 'Log' }).getByRole('listitem').first()).toContainText(
     `deleted a message of ${rude.user.name} in a direct conversation`,
   );
+});
+
+test('an administrator carries their badge in direct conversations, for both who read them', async ({ browser }) => {
+  const [mia, ada] = [await makeMember(server.origin), await makeAdministrator(server.origin, owner)];
+  const own = await openAs(browser, ada.user.username, `/users/${mia.user.username}`);
+  const other = await openAs(browser, mia.user.username, `/users/${ada.user.username}`);
+  await write(own, 'How are you?');
+  await expect(messageOn(other, 'How are you?')).toBeVisible();
+  await write(other, 'Fine, thanks');
+  for (const page of [own, other]) {
+    const message = (text: string) => page.getByRole('article').filter({ hasText: text });
+    await expect(message('How are you?')).toContainText(`${ada.user.name}Administrator`);
+    await expect(message('Fine, thanks')).toContainText(mia.user.name);
+    await expect(message('Fine, thanks')).not.toContainText('Administrator');
+  }
 });
 
 test('an administrator joins a private room, and its members read it', async ({ browser }) => {

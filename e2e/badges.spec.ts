@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
 import { expect, test, waitUntilLive, write } from './support/world.ts';
 
@@ -47,5 +48,30 @@ for (const { name, options } of looks) {
         .filter({ hasText: 'Moderator' }),
     ).toBeVisible();
     await expectToLookRight(gus, `badges-list-${name}`);
+  });
+  test(`at the order desk as well, and their customers see none: ${name}`, async ({ world }) => {
+    const owner = await ownDesk(world.origin);
+    const items = [{ quantity: 1, name: 'Rye loaf' }];
+    const { number, track = '' } = await owner.get('order:create', { customer: { name: 'Ada' }, items });
+    const [room, text] = [String(number), 'It is in the oven.'];
+    const ben = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`, options);
+    await owner.get('order:claim', { order: number });
+    await owner.get('room:join', { room });
+    await owner.get('message:send', { room, id: crypto.randomUUID(), text });
+    await expect(ben.getByRole('region', { name: 'Where it stands' })).toContainText('Head BakerOwner has it');
+    await expectToLookRight(ben, `badges-order-${name}`);
+    const messages = async (page: Page) => {
+      if (name === 'phone') await page.getByRole('tab', { name: /^Messages/ }).click();
+      return page.getByRole('article').filter({ hasText: text });
+    };
+    await expect(await messages(ben)).toContainText('Head BakerOwner');
+    await expect(ben.getByRole('log')).toContainText('Head BakerOwner took it on');
+    await expectToLookRight(ben, `badges-talk-${name}`);
+    const ada = await world.open(track, options);
+    const theirs = await messages(ada);
+    await expect(theirs).toContainText('Head Baker');
+    await expect(theirs).not.toContainText('Owner');
+    await owner.get('order:cancel', { order: number });
+    owner.leave();
   });
 }

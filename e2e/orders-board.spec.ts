@@ -119,7 +119,7 @@ test('dragging takes the step, and a claim that comes too late says who was fast
   await page.context().setOffline(true);
   await owner.get('order:claim', { order: number });
   await page.context().setOffline(false);
-  await expect(cardOn(page, 'Held', customer)).toContainText('Head Baker');
+  await expect(cardOn(page, 'Held', customer)).toContainText('Head BakerOwner');
   owner.leave();
 });
 

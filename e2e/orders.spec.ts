@@ -195,7 +195,7 @@ test('who is too late with a step reads who was faster, and sees the order as it
   await release();
   await expect(page.getByRole('alert').filter({ hasText: 'holds' })).toContainText(`Head Baker holds order ${number}.`);
   await expect(stateOn(page)).toHaveText('Held');
-  await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('Head Baker has it');
+  await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('Head BakerOwner has it');
   await expect(page.getByRole('button', { name: 'Claim' })).toHaveCount(0);
   owner.leave();
 });

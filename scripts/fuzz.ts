@@ -150,8 +150,8 @@ async function probe({ pid }: ServerProcess, port: number): Promise<HeapProbe> {
   }
 }
 
-/** What the server printed but for the inspector’s greeting; it prints errors only. */
+/** What the server printed but for greetings: the inspector’s, and where to set it up. It prints errors only. */
 function complaintsOf(server: ServerProcess): string[] {
   const lines = server.printed().split('\n');
-  return lines.filter((line) => line !== '' && !/^Debugger |^For help, see: |^Starting inspector|^✓ /.test(line));
+  return lines.filter((line) => line !== '' && !/^Debugger |^For help, see: |^Starting inspector|^✓ |"setup":/.test(line));
 }

@@ -172,7 +172,6 @@ async function openDesk(origin: string) {
       await sleep(100);
     }
   }
-  await ask('order:list', {});
 
   return {
     ask,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { chat } from '../contract/chat/events.ts';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
 import { keepPurging } from './access/purge.ts';
@@ -18,6 +19,7 @@ import { createDeriveToken, type DeriveToken } from './derived-token.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createMailer, type Mailer } from './mail.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { isDesk } from './orders/announce.ts';
 import { createDeskBoard, type DeskBoard } from './orders/board.ts';
 import { createGrace, type Grace } from './orders/grace.ts';
 import { type Deliveries, keepDeliveries } from './orders/keep-deliveries.ts';
@@ -27,6 +29,7 @@ import { orderSlash } from './orders/say-order.ts';
 import { createPost, type Post } from './outbound/post.ts';
 import { createReach } from './outbound/reach.ts';
 import { type KnownPlace, openKnownPlace } from './place/known-place.ts';
+import { prepareDesk } from './place/prepare-desk.ts';
 import { prepareSetup } from './place/setup.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
@@ -145,9 +148,15 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const shared = await sharedSecret(config, store, secret);
   const newest = await store.read('newestAccessChange', null);
   await prepareSetup(store);
+  await prepareDesk(store);
   const place = await openKnownPlace(store);
   const access = createAccess({ store, sockets, relay, log, newest, place });
-  const staff = await openStaff({ store, publisher, access });
+  const staff = await openStaff({
+    store,
+    publisher,
+    access,
+    isTold: (room) => room.namespace === chat.namespace || isDesk(room),
+  });
   access.watch(directory.accessChanged);
   access.watch(staff.roomChanged);
   access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));

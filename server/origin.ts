@@ -4,10 +4,10 @@ type Headers = Record<string, string | string[] | undefined>;
 
 const hostName = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
-/** The headers' host as an origin, or undefined when it is not the name of a host. */
+/** The headers' host as an origin, or undefined when it is not the name of a host: an address has four numbers, none over 255. */
 function originOfHost(headers: Headers): string | undefined {
   const host = headers.host;
-  return typeof host === 'string' && hostName.test(host) ? `http://${host.toLowerCase()}` : undefined;
+  return typeof host === 'string' && hostName.test(host) ? originOfUrl(`http://${host}`) : undefined;
 }
 
 /** The origin that links in an answer use: `PUBLIC_URL`, else the address that the request came to. */

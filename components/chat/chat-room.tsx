@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { now } from '../../client/clock.ts';
 import type { Send } from '../../client/send.ts';
 import { isDown } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
@@ -173,5 +174,5 @@ const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse
 function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): string | undefined {
   const guest = who?.kind !== 'member';
   const rules = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, Date.now());
+  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, now());
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { now } from '../../client/clock.ts';
 import type { DeletedRoom } from '../../contract/chat/room.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
@@ -82,7 +83,7 @@ interface ItemProps {
 
 function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUntil }, busy, onRestore }: ItemProps) {
   const zone = useTimeZone();
-  const days = Math.ceil((Date.parse(restorableUntil) - Date.now()) / dayMs);
+  const days = Math.ceil((Date.parse(restorableUntil) - now()) / dayMs);
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       <RoomIcon visibility={visibility} className="size-4 shrink-0 text-muted" />

@@ -11,6 +11,7 @@ import type { Myself } from '../../contract/account/account.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { appendPage, type DeskPage, type DeskState, deskChannel, pageSize } from '../../contract/orders/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { RanksProvider } from '../ui/ranks.tsx';
 import { DeskDoor } from './desk-door.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
 
@@ -21,7 +22,7 @@ export interface Desk {
   status: Status;
   send: Send<typeof orders>;
   update(change: (state: DeskState) => DeskState): void;
-  /** When the server made the page, for what is shown before the browser's clock counts; milliseconds since 1970. */
+  /** When the server made the page, for what is shown in the browser first; milliseconds since 1970. */
   renderedAt: number;
 }
 
@@ -62,7 +63,11 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
   useHeartbeat(closed ? undefined : desk);
   // They were taken out while they looked.
   if (closed) return <DeskDoor closed="stranger" />;
-  return <DeskContext value={desk}>{children}</DeskContext>;
+  return (
+    <RanksProvider staff={state.staff}>
+      <DeskContext value={desk}>{children}</DeskContext>
+    </RanksProvider>
+  );
 }
 
 /** The desk around a page. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { now } from '../../client/clock.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { heldStates } from '../../contract/orders/transitions.ts';
 import type { Desk } from './desk.tsx';
@@ -25,7 +26,7 @@ export function useHeartbeat(desk: Desk | undefined): void {
       const own = [...state.orders.values()].filter((one) => one.holder?.id === me.id && heldStates.includes(one.state));
       for (const { number: order, leaseUntil } of own) {
         const lease = leaseOf(me.id, order);
-        if (lease === undefined || leaseUntil === null || Date.parse(leaseUntil) - Date.now() > leaseMs * 0.6) continue;
+        if (lease === undefined || leaseUntil === null || Date.parse(leaseUntil) - now() > leaseMs * 0.6) continue;
         await send('order:renew', { order, lease }).catch((error: unknown) => {
           if (error instanceof PublicError && error.code === 'LEASE_LOST') keepLease(me.id, order, undefined);
         });

@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
+import { clock, now } from '../../client/clock.ts';
 
-/** The time, told anew every so often. @param first until the browser's clock counts; in milliseconds since 1970, as all. */
+/** The time, told anew every so often. @param first when the server made the page; in milliseconds since 1970, as all. */
 export function useTime(first: number, everyMs: number): number {
-  const [now, setNow] = useState(first);
+  const [time, setTime] = useState(first);
   useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
+    const tell = () => setTime(now());
+    tell();
+    const timer = setInterval(tell, everyMs);
+    const stop = clock.listen(tell);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, [everyMs]);
-  return now;
+  return time;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now } from '../../client/clock.ts';
 import type { ApiKey } from '../../contract/account/api-key.ts';
 import { Button } from '../ui/button.tsx';
 import { useInBrowser } from '../ui/in-browser.ts';
@@ -16,7 +17,7 @@ export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, b
   const [sure, setSure] = useState(false);
   const zone = useTimeZone();
   // The server's clock and the reader's may differ by the moment between.
-  const expired = useInBrowser() && expiresAt !== null && Date.parse(expiresAt) <= Date.now();
+  const expired = useInBrowser() && expiresAt !== null && Date.parse(expiresAt) <= now();
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-2 py-2">
       <div className="min-w-48 flex-1 text-sm">

@@ -20,7 +20,9 @@ export function NewPassword() {
   const [ways, setWays] = useState<Ways>();
   const [gone, setGone] = useState<string>();
   useEffect(() => {
-    const asked = postJson<ResetWays>('/password-reset/look', { token: tokenHere() });
+    const token = tokenHere();
+    if (token === '') return setGone('A part of this link is missing. Open it from the e-mail once more.');
+    const asked = postJson<ResetWays>('/password-reset/look', { token });
     asked.then(
       ({ keys, passkeys }) => setWays({ keys: keys.map((name) => ({ name })), passkeys, hasPassword: true }),
       (error) => setGone(messageOf(error)),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { now } from '../../client/clock.ts';
 
 /** Seconds until a time, counted down to 1. @param until milliseconds since 1970. */
 export function Countdown({ until }: { until: number }) {
@@ -13,7 +14,7 @@ export function Countdown({ until }: { until: number }) {
   return <span className="tabular-nums">{inWords(left)}</span>;
 }
 
-const secondsUntil = (time: number) => Math.max(1, Math.ceil((time - Date.now()) / 1000));
+const secondsUntil = (time: number) => Math.max(1, Math.ceil((time - now()) / 1000));
 
 function inWords(seconds: number): string {
   if (seconds <= 90) return `${seconds} s`;

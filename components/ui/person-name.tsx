@@ -1,7 +1,7 @@
 'use client';
 
-import type { StaffRole } from '../../contract/chat/staff.ts';
 import type { Person } from '../../contract/conversation/message.ts';
+import type { StaffRole } from '../../contract/conversation/staff.ts';
 import { useRank } from './ranks.tsx';
 
 interface Props {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { now } from '../../client/clock.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { Countdown } from './countdown.tsx';
 
@@ -13,7 +14,7 @@ export function problemOf(error: unknown): ReactNode {
   if (wait === undefined) return messageOf(error);
   return (
     <>
-      {messageOf(error)} Try again in <Countdown until={Date.now() + wait} />.
+      {messageOf(error)} Try again in <Countdown until={now() + wait} />.
     </>
   );
 }

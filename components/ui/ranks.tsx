@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Staff, StaffRole } from '../../contract/chat/staff.ts';
+import type { Staff, StaffRole } from '../../contract/conversation/staff.ts';
 
 const RanksContext = createContext<ReadonlyMap<string, StaffRole>>(new Map());
 

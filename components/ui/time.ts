@@ -1,3 +1,5 @@
+import { now } from '../../client/clock.ts';
+
 // One language for now; 24 hours and day before month, as the rest of the text is British.
 const language = 'en-GB';
 
@@ -24,7 +26,7 @@ export function dayKey(at: string, zone: string): string {
 /** `Monday 23 November`, with the year when it is not this one. */
 export function dayName(at: string, zone: string): string {
   const date = new Date(at);
-  const thisYear = date.getFullYear() === new Date().getFullYear();
+  const thisYear = date.getFullYear() === new Date(now()).getFullYear();
   const day = format(zone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
   return thisYear ? day.replace(',', '') : `${day.replace(',', '')} ${date.getFullYear()}`;
 }
@@ -36,9 +38,8 @@ export function fullTime(at: string, zone: string): string {
 
 /** For lists: `06:12` today, else `23 Nov`, or `23 Nov 2004`. */
 export function shortTime(at: string, zone: string): string {
-  const now = new Date().toISOString();
-  if (dayKey(at, zone) === dayKey(now, zone)) return clockTime(at, zone);
+  if (dayKey(at, zone) === dayKey(new Date(now()).toISOString(), zone)) return clockTime(at, zone);
   const date = new Date(at);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
+  const year = date.getFullYear() === new Date(now()).getFullYear() ? undefined : 'numeric';
   return format(zone, `short ${year}`, { day: 'numeric', month: 'short', year }).format(date);
 }

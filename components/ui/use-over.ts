@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { clock, now } from '../../client/clock.ts';
 
 /** The longest pause that a browser's timer takes, in milliseconds. */
 const longestMs = 2 ** 31 - 1;
@@ -11,10 +12,19 @@ export function useOver(time: number | null): boolean {
   const [over, setOver] = useState<number>();
   useEffect(() => {
     if (time === null) return;
-    const left = time - Date.now();
-    if (left >= longestMs) return;
-    const timer = setTimeout(() => setOver(time), Math.max(0, left + 1));
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      const left = time - now();
+      if (left > 0) setOver(undefined);
+      if (left < longestMs) timer = setTimeout(() => setOver(time), Math.max(0, left + 1));
+    };
+    wait();
+    const stop = clock.listen(wait);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [time]);
   return time !== null && time === over;
 }

@@ -1,14 +1,16 @@
+import { now } from '../../client/clock.ts';
+
 /** What one may choose; each with what it is called. */
 export const quietChoices = { off: 'Off', hour: 'For an hour', tomorrow: 'Until tomorrow at 08:00', week: 'For a week' };
 
 const hourMs = 3_600_000;
 
 /** Until when a choice lasts, from now on; null: not at all; undefined for what is none of the choices. */
-export function quietUntil(choice: string | undefined, now = new Date()): string | null | undefined {
-  const end = new Date(now);
+export function quietUntil(choice: string | undefined, from = new Date(now())): string | null | undefined {
+  const end = new Date(from);
   if (choice === 'off') return null;
-  if (choice === 'hour') end.setTime(now.getTime() + hourMs);
-  else if (choice === 'week') end.setTime(now.getTime() + 7 * 24 * hourMs);
+  if (choice === 'hour') end.setTime(from.getTime() + hourMs);
+  else if (choice === 'week') end.setTime(from.getTime() + 7 * 24 * hourMs);
   else if (choice === 'tomorrow') {
     end.setDate(end.getDate() + 1);
     end.setHours(8, 0, 0, 0);

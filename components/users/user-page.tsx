@@ -1,10 +1,10 @@
 'use client';
 
 import { useChannel } from '../../client/use-channel.ts';
-import type { Staff } from '../../contract/chat/staff.ts';
 import { profileChannel } from '../../contract/users/state.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { useIdentity } from '../shell/identity.tsx';
+import { usePlace } from '../shell/place.tsx';
 import { RanksProvider } from '../ui/ranks.tsx';
 import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
 import { NoAccount } from './no-account.tsx';
@@ -25,12 +25,12 @@ interface Props {
   maxTextLength: number;
 }
 
-const nobody: Staff = [];
-
 /** Somebody's page: who they are, and the conversation with them. One's own is there to be changed. */
 export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
   const { me } = useIdentity();
+  const { role } = usePlace();
   const { state: profile, send } = useChannel(profileChannel, username, initial);
+  const administrators = [...(profile.administrator ? [profile.id] : []), ...(me !== null && role !== null ? [me.id] : [])];
   return (
     <>
       <ProfileHeader profile={profile} />
@@ -39,7 +39,7 @@ export function UserPage({ profile: initial, username, conversation, ...talk }: 
       ) : profile.kind === 'guest' ? (
         <NoAccount name={profile.name} />
       ) : me?.kind === 'member' ? (
-        <RanksProvider staff={profile.administrator ? [{ id: profile.id, role: 'administrator' }] : nobody}>
+        <RanksProvider staff={administrators.map((id) => ({ id, role: 'administrator' }))}>
           <DirectTalk key={me.id} me={me} other={profile} username={username} initial={conversation} {...talk} />
         </RanksProvider>
       ) : (

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { reason } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
+import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
 import { cardEvents } from './cards.ts';
@@ -10,7 +12,6 @@ import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
 import { deletedRoom, me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
-import { staff } from './staff.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -119,6 +120,8 @@ export const chat = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
+    ...staffEvents,
     ...knockEvents,
     ...reportEvents,
     ...cardEvents,
@@ -161,11 +164,6 @@ export const chat = defineContract({
       doc: 'You are something else in this room now.',
       payload: z.object({ room: z.string(), me }),
       example: { room: 'kitchen', me: { ...exampleMember, role: 'moderator', mutedUntil: null } },
-    },
-    'staff:changed': {
-      doc: 'Others look after the room you are in now, or as something else: its owners and moderators, and administrators of the workspace.',
-      payload: z.object({ room: z.string(), staff }),
-      example: { room: 'kitchen', staff: [{ id: 'u1', role: 'owner' }] },
     },
     'guests:changed': {
       doc: 'The place lets people without an account write in its rooms from now on, or not any more.',

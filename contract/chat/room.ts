@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { posting, role } from '../conversation/access.ts';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { staff, staffRole } from '../conversation/staff.ts';
 import { lineText, nameText } from '../name.ts';
-import { staff, staffRole } from './staff.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
 

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import type { Staff } from '../conversation/staff.ts';
 import {
   applyEvent,
   applySnapshot,
@@ -10,7 +11,6 @@ import type { AnyEvent } from '../define.ts';
 import { applyCards } from './card-state.ts';
 import type { chat } from './events.ts';
 import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
-import type { Staff } from './staff.ts';
 
 export interface ChatRoomState extends ConversationState {
   room: Room;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reason, role } from '../conversation/access.ts';
 import { plainText, position } from '../conversation/message.ts';
+import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { board } from './board.ts';
 import { deskCommands } from './desk-commands.ts';
@@ -65,6 +66,8 @@ export const orderCommands = {
       talks: z.array(z.object({ order: orderNumber, said: position })),
       board,
       settings: deskSettings,
+      /** Who looks after the desk, and the workspace’s owner and administrators. */
+      staff,
       /** The desk’s newest change. */
       rev: position,
       nextCursor: z.string().nullable(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
+import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
 import { board, wall } from './board.ts';
 import { orderCommands } from './commands.ts';
@@ -70,6 +72,8 @@ export const orders = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
+    ...staffEvents,
     'order:created': {
       doc: 'Orders that are new at the desk.',
       payload: listed,

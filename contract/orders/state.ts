@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import type { Staff } from '../conversation/staff.ts';
 import type { AnyEvent, Output } from '../define.ts';
 import type { Board } from './board.ts';
 import type { orders } from './events.ts';
@@ -26,6 +27,8 @@ export interface DeskState {
   read: ReadonlyMap<number, number>;
   board: Board;
   settings: DeskSettings;
+  /** Who looks after the desk and the workspace. */
+  staff: Staff;
   /** Empty: all was loaded. */
   further: readonly FurtherPages[];
 }
@@ -33,7 +36,15 @@ export interface DeskState {
 type DeskEvent = Extract<
   AnyEvent<typeof orders>,
   {
-    name: 'order:created' | 'order:updated' | 'lease:changed' | 'talk:changed' | 'board:changed' | 'desk:changed' | 'room:closed';
+    name:
+      | 'order:created'
+      | 'order:updated'
+      | 'lease:changed'
+      | 'talk:changed'
+      | 'board:changed'
+      | 'desk:changed'
+      | 'staff:changed'
+      | 'room:closed';
   }
 >;
 
@@ -92,6 +103,8 @@ function apply(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, board: event.payload.board };
     case 'desk:changed':
       return { ...state, settings: event.payload.settings };
+    case 'staff:changed':
+      return { ...state, staff: event.payload.staff };
     case 'room:closed':
       return state;
   }
@@ -99,11 +112,11 @@ function apply(state: DeskState, event: DeskEvent): DeskState {
 
 /** The first page, or what changed since; what is not in it stays as it was held. */
 function applySnapshot(held: DeskState | undefined, page: DeskPage): DeskState {
-  const { board, settings, rev, nextCursor } = page;
-  const before = held ?? { orders: new Map(), rev: 0, read: new Map(), further: [], board, settings };
+  const { board, settings, staff, rev, nextCursor } = page;
+  const before = held ?? { orders: new Map(), rev: 0, read: new Map(), further: [], board, settings, staff };
   const rest = nextCursor === null ? [] : [{ cursor: nextCursor, ...(held !== undefined && { since: held.rev }) }];
   const after = page.talks.reduce(withTalk, withPage(before, page));
-  return { ...after, rev: Math.max(before.rev, rev), board, settings, further: [...before.further, ...rest] };
+  return { ...after, rev: Math.max(before.rev, rev), board, settings, staff, further: [...before.further, ...rest] };
 }
 
 /** The desk with the page of `order:list` that the first of `further` asked for. */
@@ -135,13 +148,22 @@ export const pageSize = 500;
 /** The whole desk, kept up to date ([W14]). */
 export const deskChannel: Channel<typeof orders, DeskState, DeskPage, DeskEvent> = {
   namespace: '/orders',
-  events: ['order:created', 'order:updated', 'lease:changed', 'talk:changed', 'board:changed', 'desk:changed', 'room:closed'],
+  events: [
+    'order:created',
+    'order:updated',
+    'lease:changed',
+    'talk:changed',
+    'board:changed',
+    'desk:changed',
+    'staff:changed',
+    'room:closed',
+  ],
   subscribe: (_room, held) => ({
     command: 'order:list',
     input: { limit: pageSize, ...(held !== undefined && { since: held.rev }) },
   }),
   // Orders have rooms too; this one is the desk's.
-  concerns: (_room, event) => event.name !== 'room:closed' || event.payload.room === 'desk',
+  concerns: (_room, event) => !('room' in event.payload) || event.payload.room === 'desk',
   revsOf: (event) =>
     event.name === 'order:created' || event.name === 'order:updated' ? event.payload.orders.map(({ rev }) => rev) : [],
   revOf: ({ rev }) => rev,

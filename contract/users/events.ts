@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockEvents } from '../clock.ts';
 import { conversationCommandsFor, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position } from '../conversation/message.ts';
 import { reportCommandFor } from '../conversation/reports.ts';
@@ -67,6 +68,7 @@ export const users = defineContract({
   },
   events: {
     ...conversationEvents,
+    ...clockEvents,
     'identity:changed': {
       doc: 'You have another name now, or your session or API key is over. Connect anew; this connection is closed soon, or at once.',
       payload: z.object({}),

@@ -12,6 +12,7 @@ interface ChangeOfRole extends Act {
   role: Role | null;
 }
 
+const alwaysAtDesk = refused('CONFLICT', 'The owner of the workspace always owns its order desk.', 'person');
 const lastOwner = refused('CONFLICT', 'A room needs an owner. Make somebody else one first.', 'person');
 
 /** Gives people other roles, or takes them out of a room; oneself too, as long as an owner is left. */
@@ -27,7 +28,8 @@ export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise
     return refused('FORBIDDEN', 'Only owners make others moderators or owners.', 'role');
   }
   if (role === null && !belongs) return done(null);
-  if (target.value.role === 'owner' && role !== 'owner' && !(await hasOtherOwner(db, input.roomId, userId))) return lastOwner;
+  const stays = await whyStaysOwner(db, input, target.value.role);
+  if (stays !== undefined) return stays;
   await setRole(db, input);
   await traceAct(db, input, {
     action: role === null ? 'member:remove' : 'member:update',
@@ -44,10 +46,26 @@ async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>
   if (role !== null && isAbove(role, begun.value)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
   const own = await roleIn(db, roomId, userId);
   if (own === undefined && role === null) return done(null);
-  if (own === 'owner' && role !== 'owner' && !(await hasOtherOwner(db, roomId, userId))) return lastOwner;
+  const stays = await whyStaysOwner(db, input, own);
+  if (stays !== undefined) return stays;
   await setRole(db, input);
   await traceAct(db, input, { action: role === null ? 'member:leave' : 'member:update', about: role ?? '', userId });
   return done(null);
+}
+
+/** Why somebody of this role must stay an owner; undefined when they may become what is asked for. */
+async function whyStaysOwner(
+  db: Db,
+  { roomId, userId, role }: ChangeOfRole,
+  own: Role | undefined,
+): Promise<Outcome<never> | undefined> {
+  if (own !== 'owner' || role === 'owner') return undefined;
+  if ((await isDesk(db, roomId)) && (await hostRole(db, userId)) === 'owner') return alwaysAtDesk;
+  return (await hasOtherOwner(db, roomId, userId)) ? undefined : lastOwner;
+}
+
+async function isDesk(db: Db, roomId: number): Promise<boolean> {
+  return (await db.selectFrom('desk').select('id').where('roomId', '=', roomId).executeTakeFirst()) !== undefined;
 }
 
 async function setRole(db: Db, { roomId, actorId, userId, role, at }: ChangeOfRole): Promise<void> {

@@ -1,12 +1,11 @@
-import { chat } from '../../contract/chat/events.ts';
-import type { Staff, StaffRole } from '../../contract/chat/staff.ts';
 import type { Role } from '../../contract/conversation/access.ts';
+import { type Staff, type StaffRole, staffEvents } from '../../contract/conversation/staff.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Store } from '../store/database.ts';
 import type { RoomRecord } from '../store/records.ts';
 import type { Access, RoomAccessChange } from './access.ts';
 
-type Room = Pick<RoomRecord, 'id' | 'slug'>;
+type Room = Pick<RoomRecord, 'id' | 'namespace' | 'slug'>;
 
 /** What a room's own people were given in it, without those who look after the whole workspace. */
 interface Known extends Room {
@@ -14,11 +13,11 @@ interface Known extends Room {
 }
 
 /**
- * Who looks after rooms of the chat, as this node knows it: read once for each room with sockets of this node, and again when who
- * may do what has changed. The room is told then.
+ * Who looks after rooms of the chat and the order desk, as this node knows it: read once for each room with sockets of this
+ * node, and again when who may do what has changed. The room is told then.
  */
 export interface StaffKeeper {
-  /** A room's owners, the workspace's owner and administrators, and the room's moderators. */
+  /** A room's owners, the workspace's owner and administrators, and the room's moderators. The desk is a room too. */
   of(room: Room): Promise<Staff>;
   /** Whether somebody looks after the whole workspace. */
   isHost(userId: string): boolean;
@@ -35,16 +34,19 @@ interface Parts {
   store: Store;
   publisher: Publisher;
   access: Pick<Access, 'applied'>;
+  /** Whether a room is told who looks after it. */
+  isTold(room: Pick<RoomRecord, 'namespace' | 'slug'>): boolean;
 }
 
 /** Reads who looks after the workspace. @throws what a read of the store throws. */
-export async function openStaff({ store, publisher, access }: Parts): Promise<StaffKeeper> {
+export async function openStaff({ store, publisher, access, isTold }: Parts): Promise<StaffKeeper> {
   let hosts: ReadonlySet<string> = new Set(await store.read('readHosts', null));
   const known = new Map<number, Known>();
   let sweepAt = fewRooms;
 
-  const isLive = ({ slug }: Room) => publisher.size(chat.namespace, slug) > 0;
-  const tell = (room: Room, staff: Staff) => publisher.publishHere(chat, room.slug, 'staff:changed', { room: room.slug, staff });
+  const isLive = ({ namespace, slug }: Room) => publisher.size(namespace, slug) > 0;
+  const tell = ({ namespace, slug }: Room, staff: Staff) =>
+    publisher.publishHere({ namespace, events: staffEvents }, slug, 'staff:changed', { room: slug, staff });
   const readGiven = ({ id }: Room) => store.read('readStaff', { roomId: id });
 
   function keep(room: Known) {
@@ -71,18 +73,19 @@ export async function openStaff({ store, publisher, access }: Parts): Promise<St
   }
 
   return {
-    async of({ id, slug }) {
+    async of({ id, namespace, slug }) {
       const held = known.get(id);
       if (held !== undefined) return staffFrom(held.given, hosts);
       const applied = access.applied();
-      const given = await readGiven({ id, slug });
+      const room = { id, namespace, slug };
+      const given = await readGiven(room);
       // What changed meanwhile is told to the room, as it is not known here.
-      if (applied === access.applied() && isLive({ id, slug })) keep({ id, slug, given });
+      if (applied === access.applied() && isLive(room)) keep({ ...room, given });
       return staffFrom(given, hosts);
     },
     isHost: (userId) => hosts.has(userId),
     async roomChanged({ roomId: id, namespace, slug }) {
-      if (namespace === chat.namespace) await refresh({ id, slug });
+      if (isTold({ namespace, slug })) await refresh({ id, namespace, slug });
     },
     async personChanged(userId) {
       const before = hosts;

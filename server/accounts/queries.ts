@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { noteAccessChange } from '../access/act.ts';
+import { lacksDeskOwner, seatDeskOwner } from '../place/take-desk.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { endAccess, type Keeping } from './end-access.ts';
@@ -68,27 +69,27 @@ export async function holdPictures(db: Db): Promise<void> {
 type NewMember = Pick<NewAccount, 'userId' | 'username' | 'email' | 'at'>;
 
 /** @returns their name; undefined when they are no guest (any more). */
-export async function promoteGuest(db: Db, { userId, username, email, at }: NewMember): Promise<string | undefined> {
+export async function promoteGuest(db: Db, member: NewMember): Promise<string | undefined> {
   const guest = await db
     .updateTable('user')
-    .set({ ...memberColumns(userId, username, email), updatedAt: new Date(at).toISOString() })
-    .where('id', '=', userId)
+    .set({ ...memberColumns(member), updatedAt: new Date(member.at).toISOString() })
+    .where('id', '=', member.userId)
     .where('isAnonymous', '=', 1)
     .returning('name')
     .executeTakeFirst();
-  if (guest !== undefined) await keepNames(db, userId, username, guest.name);
+  if (guest !== undefined) await settle(db, member, guest.name);
   return guest?.name;
 }
 
 /** Makes somebody new. @returns their name. */
-export async function insertMember(db: Db, { userId, username, email, at }: NewMember, name: string): Promise<string> {
-  const time = new Date(at).toISOString();
-  const row = { id: userId, name, emailVerified: 0, createdAt: time, updatedAt: time } as const;
+export async function insertMember(db: Db, member: NewMember, name: string): Promise<string> {
+  const time = new Date(member.at).toISOString();
+  const row = { id: member.userId, name, emailVerified: 0, createdAt: time, updatedAt: time } as const;
   await db
     .insertInto('user')
-    .values({ ...row, ...memberColumns(userId, username, email) })
+    .values({ ...row, ...memberColumns(member) })
     .execute();
-  await keepNames(db, userId, username, name);
+  await settle(db, member, name);
   return name;
 }
 
@@ -98,9 +99,11 @@ export async function renameMember(db: Db, userId: string, name: string): Promis
   await keepSkeletons(db, userId, 'name', name);
 }
 
-async function keepNames(db: Db, userId: string, username: string, name: string): Promise<void> {
+/** What comes with every account, however it is made. */
+async function settle(db: Db, { userId, username, at }: NewMember, name: string): Promise<void> {
   await keepSkeletons(db, userId, 'name', name);
   await keepSkeletons(db, userId, 'username', username);
+  if (await lacksDeskOwner(db, null)) await seatDeskOwner(db, at);
 }
 
 async function nameOf(db: Db, userId: string): Promise<string> {
@@ -109,7 +112,7 @@ async function nameOf(db: Db, userId: string): Promise<string> {
 }
 
 /** The address is only claimed: whether another has it as well is told to nobody. */
-function memberColumns(userId: string, username: string, claimedEmail: string | null) {
+function memberColumns({ userId, username, email: claimedEmail }: NewMember) {
   return { isAnonymous: 0, username, displayUsername: username, email: `${userId}@member.invalid`, claimedEmail } as const;
 }
 

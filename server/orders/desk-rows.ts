@@ -32,7 +32,7 @@ export async function holdDesk(db: Db): Promise<Desk> {
   return { ...desk, counts: JSON.parse(counts), settings: settingsFrom(settings) };
 }
 
-export const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
 
 /** Holds the desk for somebody who works at it; refuses anybody else with FORBIDDEN. */
 export async function beginAtDesk(db: Db, actorId: string): Promise<Outcome<Desk & { roomId: number }>> {

@@ -15,25 +15,22 @@ import { deskSlug } from './announce.ts';
 const { namespace } = orders;
 
 /**
- * The desk, for who works at it; it is opened when its owner comes for the first time.
+ * The desk, for who works at it.
  * @throws {PublicError} FORBIDDEN for guests and for anybody else who does not.
  */
 export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
   const { app, caller } = context;
   if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests do not work at the order desk. Sign in first.');
-  const find = () => app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
-  const desk = await find();
+  const desk = await app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
   if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
-  await app.store.write('openDesks', { userId: caller.id, at: Date.now() });
-  const opened = await find();
-  if (opened === null) throw new PublicError('FORBIDDEN', 'You may not work at the order desk.');
-  return opened;
+  throw new PublicError('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
 }
 
-/** From now on this socket hears what happens at the desk. */
-export async function watchDesk(context: Context<Identity>): Promise<void> {
-  await deskOf(context);
+/** From now on this socket hears what happens at the desk. @returns the desk */
+export async function watchDesk(context: Context<Identity>): Promise<RoomAccess> {
+  const desk = await deskOf(context);
   await joinRoom(context, namespace, deskSlug);
+  return desk;
 }
 
 /** What is said about an order, or at the desk; with `after`, only what changed since. */

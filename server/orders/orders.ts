@@ -13,11 +13,11 @@ import { hashOfTrack, trackOf } from './track.ts';
 /** A page of the desk; a socket is kept informed of it from then on. */
 export async function listOrders(context: Context<Identity>, input: Input<typeof orders, 'order:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
-  await watchDesk(context);
+  const desk = await watchDesk(context);
   const { rows, ...rest } = await context.app.store.read('listOrders', { ...input, userId: context.caller.id });
   const read = rows.flatMap((row) => (row.read === null ? [] : [[row.number, row.read] as const]));
-  const board = await context.app.board.read();
-  return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, ...rest };
+  const [board, staff] = await Promise.all([context.app.board.read(), context.app.staff.of(desk)]);
+  return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, staff, ...rest };
 }
 
 /** Puts an order into the queue. The customer's link is told once: only its hash is kept. */

@@ -83,8 +83,9 @@ export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   // No room shuts out whoever looks after all of them.
   await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
   await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupSalt: null }).where('id', '=', 1).execute();
-  await takeDesk(db, { userId: by.userId, at });
+  const deskId = await takeDesk(db, { userId: by.userId, at });
   await notePlaceChange(db, at);
+  if (deskId !== null) await noteAccessChange(db, { roomId: deskId, at });
   return opened;
 });
 

@@ -19,6 +19,7 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
     const { connection, caller, addressHash } = data;
+    connection.tell('clock:told', { now: new Date().toISOString() });
     if (data.sessionOver) connection.tell('identity:changed', {});
     const context = { app, caller, addressHash, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).

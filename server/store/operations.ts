@@ -64,7 +64,6 @@ import { claimDeliveries, dueWebhooks, settleDeliveries, tidyDeliveries } from '
 import { editOrders } from '../orders/edit-orders.ts';
 import { endTracks, withdrawOrders } from '../orders/end-tracks.ts';
 import { insertOrderMessages } from '../orders/insert-order-messages.ts';
-import { openDesks } from '../orders/open-desks.ts';
 import { holdsOrders, listOrders, readDesk, readDeskSettings, readOrder, readTracked, tracksToEnd } from '../orders/queries.ts';
 import { listDeliveries, retryDeliveries } from '../orders/review-deliveries.ts';
 import { readStats } from '../orders/stats-rows.ts';
@@ -85,6 +84,7 @@ import { countAccess, listPeople } from '../place/list-people.ts';
 import { changePeople, signOutPeople } from '../place/people-rows.ts';
 import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../place/queries.ts';
 import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../place/refused-guests.ts';
+import { lacksDeskOwner, seatDeskOwners } from '../place/take-desk.ts';
 import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
@@ -112,7 +112,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readResetWays, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupSalt, readHostRole, readHosts, readStaff, listWorkspaceAudit },
+  ...{ readPlace, readSetupSalt, lacksDeskOwner, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
@@ -125,7 +125,7 @@ const reads = {
 const writes = {
   // First in every batch: what changes an order holds the desk and then the room of its card, and two nodes must not hold them
   // the other way round.
-  ...{ openDesks, createOrders, claimOrders, renewOrders, changeOrders, editOrders, withdrawOrders, endTracks },
+  ...{ seatDeskOwners, createOrders, claimOrders, renewOrders, changeOrders, editOrders, withdrawOrders, endTracks },
   ...{ tickDesks, updateDesks, redriveDesks, shortenLeases, keepWalls, insertOrderMessages },
   ...{ insertWebhooks, updateWebhooks, deleteWebhooks, stopWebhooks },
   ...{ insertUsers, insertGuests, insertRooms, insertMessages, keepFirst, probe },

@@ -4,7 +4,7 @@ import type { OrderSource, OrderState } from '../../contract/orders/order.ts';
 /** The order desk: one row, whose id is 1. */
 interface DeskTable {
   id: number;
-  /** The room whose members work at it; null: nobody has opened it yet. */
+  /** The room whose members work at it; null: nobody has made an account yet. */
   roomId: number | null;
   /** Number of the newest change of any order. */
   rev: Generated<number>;

@@ -4,6 +4,7 @@ import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
+import { listPresence } from '../conversation/list-presence.ts';
 import { readHistory } from '../conversation/messages.ts';
 import { pairSlug } from '../conversation/pair.ts';
 import { reportMessage } from '../conversation/reports.ts';
@@ -54,9 +55,26 @@ async function openPair(context: Context, name: string): Promise<Pair> {
   return pair;
 }
 
-/** A command's input with the room by its slug, for who may read without having joined it. */
-export async function toRead<Input extends { room: string }>(context: Context, input: Input): Promise<Input> {
-  return { ...input, room: context.connection?.slugOf(input.room) ?? (await openPair(context, input.room)).slug };
+/** The slug of the room that the caller reads, joined or not; null when neither of the two has opened it yet. */
+async function slugToRead(context: Context, name: string): Promise<string | null> {
+  const joined = context.connection?.slugOf(name);
+  if (joined !== undefined) return joined;
+  const { slug, members } = await pairWith(context, name);
+  return (await context.app.store.read('findRoom', { namespace, slug, userId: members[0] })) && slug;
+}
+
+/** A page of what the two said. */
+export async function readDirectHistory(context: Context, input: Input<typeof users, 'message:history'>) {
+  const room = await slugToRead(context, input.room);
+  if (room === null) return { messages: [], hasMore: false, hasNewer: false };
+  return calledAs(input.room, await readHistory(context, namespace, { ...input, room }));
+}
+
+/** Who of the two is there. */
+export async function listDirectPresence(context: Context, input: Input<typeof users, 'presence:list'>) {
+  const room = await slugToRead(context, input.room);
+  if (room === null) return { people: [], nextCursor: null, count: 0 };
+  return listPresence(context, namespace, { ...input, room });
 }
 
 /** A command's input with the room by its slug, for what is done in a room that was joined. */
@@ -71,7 +89,7 @@ export async function toAct<Input extends { room: string }>(context: Context, in
 }
 
 /** An answer with its messages in the room as the caller calls it. */
-export function calledAs<Answer extends { messages: Message[] }>(room: string, answer: Answer): Answer {
+function calledAs<Answer extends { messages: Message[] }>(room: string, answer: Answer): Answer {
   return { ...answer, messages: answer.messages.map((message) => ({ ...message, room })) };
 }
 

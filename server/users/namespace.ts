@@ -1,9 +1,8 @@
 import { users } from '../../contract/users/events.ts';
-import { listPresence } from '../conversation/list-presence.ts';
-import { deleteMessage, readHistory, sendMessage } from '../conversation/messages.ts';
+import { deleteMessage, sendMessage } from '../conversation/messages.ts';
 import { startTyping, stopTyping } from '../conversation/typing.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
-import { calledAs, joinDirect, leaveDirect, reportDirect, toAct, toRead } from './direct.ts';
+import { joinDirect, leaveDirect, listDirectPresence, readDirectHistory, reportDirect, toAct } from './direct.ts';
 import { getUser, listUsers, updateUser } from './profiles.ts';
 
 const { namespace } = users;
@@ -18,9 +17,8 @@ export const usersNamespace = defineNamespace(users, {
   'message:send': async (context, input) => sendMessage(context, namespace, await toAct(context, input)),
   'message:delete': async (context, input) => deleteMessage(context, namespace, await toAct(context, input)),
   'message:report': reportDirect,
-  'message:history': async (context, input) =>
-    calledAs(input.room, await readHistory(context, namespace, await toRead(context, input))),
-  'presence:list': async (context, input) => listPresence(context, namespace, await toRead(context, input)),
+  'message:history': readDirectHistory,
+  'presence:list': listDirectPresence,
   'typing:start': async (context, input) => startTyping(context, namespace, (await toAct(context, input)).room),
   'typing:stop': async (context, input) => stopTyping(context, namespace, (await toAct(context, input)).room),
 });

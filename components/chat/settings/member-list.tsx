@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now } from '../../../client/clock.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Member, Restriction } from '../../../contract/chat/members.ts';
@@ -190,7 +191,7 @@ function RestrictionItem({
       <span className="min-w-0 flex-1 text-sm">
         <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
         {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
-        {newGuestsUntil !== null && Date.parse(newGuestsUntil) > Date.now() && (
+        {newGuestsUntil !== null && Date.parse(newGuestsUntil) > now() && (
           <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, zone)}</span>
         )}
         <span className="block text-muted text-xs">

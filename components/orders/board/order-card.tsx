@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { useInBrowser } from '../../ui/in-browser.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -156,7 +157,7 @@ function Holder({ order: { holder, state, leaseUntil, offeredTo, attempts }, me 
     return (
       <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
         <Avatar {...holder} size="small" />
-        <span className="truncate">{holder.id === me ? 'You' : <bdi>{holder.name}</bdi>}</span>
+        <span className="truncate">{holder.id === me ? 'You' : <PersonName person={holder} />}</span>
         {held && (
           <span className="shrink-0 text-faint">
             · lease <Countdown until={Date.parse(leaseUntil)} />
@@ -166,7 +167,9 @@ function Holder({ order: { holder, state, leaseUntil, offeredTo, attempts }, me 
     );
   }
   if (offeredTo !== null) {
-    return <span className="truncate text-muted text-xs">for {offeredTo.id === me ? 'you' : <bdi>{offeredTo.name}</bdi>}</span>;
+    return (
+      <span className="truncate text-muted text-xs">for {offeredTo.id === me ? 'you' : <PersonName person={offeredTo} />}</span>
+    );
   }
   return attempts > 0 && state === 'waiting' ? <span className="text-muted text-xs">returned {attempts}×</span> : null;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { deadlineOf, inWords, type Urgency, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
 import { nextStep, stateNames, stepNames } from '../steps/steps.ts';
@@ -76,7 +77,9 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
       </header>
       <div className="flex items-baseline justify-between gap-2 px-4 pt-2 text-base text-muted">
         <bdi className="truncate">{order.customer.name}</bdi>
-        <span className="shrink-0">{others ? <bdi>{order.holder?.name}</bdi> : stateNames[order.state]}</span>
+        <span className="min-w-0 shrink-0 max-w-[60%] truncate">
+          {others && order.holder !== null ? <PersonName person={order.holder} /> : stateNames[order.state]}
+        </span>
       </div>
       <ul className="flex-1 px-2 py-2">{list(first)}</ul>
       {added.length > 0 && (

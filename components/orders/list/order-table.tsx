@@ -7,6 +7,7 @@ import { Virtualizer } from 'virtua';
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -113,7 +114,7 @@ function Line({ order }: { order: Order }) {
       <span className="text-muted tabular-nums max-md:hidden">{shortTime(createdAt, zone)}</span>
       <span className="text-muted tabular-nums max-md:hidden">{dueAt === null ? '–' : shortTime(dueAt, zone)}</span>
       <span className="truncate text-muted max-md:hidden">
-        {holder === null ? '–' : holder.id === me.id ? 'You' : holder.name}
+        {holder === null ? '–' : holder.id === me.id ? 'You' : <PersonName person={holder} />}
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { ArrowRight, BellOff, Check, Clock, type LucideIcon, PackagePlus, Pause, Plus, StickyNote, Undo2, X } from 'lucide-react';
 import type { OrderEvent } from '../../../contract/orders/order.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { clockTime, fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDesk } from '../desk.tsx';
@@ -33,7 +34,8 @@ export function OrderEventRow({ event }: { event: OrderEvent }) {
   const { by, at, what, reason } = event;
   return (
     <EventLine icon={icons[what] ?? ArrowRight} at={at} reason={reason}>
-      {by !== null && <bdi className="font-medium text-ink">{by.id === me.id ? 'You' : by.name} </bdi>}
+      {by?.id === me.id && <span className="font-medium text-ink">You</span>}
+      {by !== null && by.id !== me.id && <PersonName person={by} className="font-medium text-ink" />}{' '}
       {by?.id === me.id ? deedOf(event).replace(/^has /, 'have ') : deedOf(event)}
     </EventLine>
   );
@@ -46,9 +48,7 @@ function Note({ event: { by, at, reason } }: { event: OrderEvent }) {
     <div className="mx-4 my-1.5 rounded-lg border border-brass bg-brass-soft px-3 py-2 md:mx-5">
       <p className="flex items-center gap-1.5 text-muted text-xs">
         <StickyNote className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden />
-        <span className="min-w-0 truncate">
-          Note of the desk · <bdi>{by?.name ?? 'somebody'}</bdi>
-        </span>
+        <span className="min-w-0 truncate">Note of the desk · {by === null ? 'somebody' : <PersonName person={by} />}</span>
         <time dateTime={at} title={fullTime(at, zone)} className="ms-auto shrink-0 tabular-nums">
           {clockTime(at, zone)}
         </time>

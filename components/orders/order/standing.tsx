@@ -1,6 +1,7 @@
 'use client';
 
 import { BellRing } from 'lucide-react';
+import type { Person } from '../../../contract/conversation/message.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
@@ -8,6 +9,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { useInBrowser } from '../../ui/in-browser.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -79,7 +81,8 @@ function Sentence({ order, meId }: { order: Order; meId: string }) {
   const zone = useTimeZone();
   const inBrowser = useInBrowser();
   const { state, holder, leaseUntil, offeredTo, notBefore } = order;
-  const who = holder?.id === meId ? 'You' : <bdi className="font-medium">{holder?.name ?? 'Somebody'}</bdi>;
+  const name = (person: Person) => <PersonName person={person} className="font-medium" />;
+  const who = holder === null ? 'Somebody' : holder.id === meId ? 'You' : name(holder);
   const has = holder?.id === meId ? 'have' : 'has';
   if (heldStates.includes(state)) {
     return (
@@ -95,7 +98,7 @@ function Sentence({ order, meId }: { order: Order; meId: string }) {
     );
   }
   if (state === 'waiting' && offeredTo !== null) {
-    return <>Kept for {offeredTo.id === meId ? 'you' : <bdi className="font-medium">{offeredTo.name}</bdi>} for a moment</>;
+    return <>Kept for {offeredTo.id === meId ? 'you' : name(offeredTo)} for a moment</>;
   }
   const at = (time: string | null) => shortTime(time ?? order.changedAt, zone);
   if (state === 'waiting') return <>Waits for somebody since {at(order.createdAt)}</>;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { now } from '../../../client/clock.ts';
 import { isDown, type Status } from '../../../client/status.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import type { Wall } from '../../../contract/orders/board.ts';
@@ -41,7 +42,7 @@ export function useDownSince(status: Status): number | undefined {
   const up = status === 'live' || status === 'catching up';
   const [since, setSince] = useState<number>();
   useEffect(() => {
-    setSince(up ? undefined : Date.now());
+    setSince(up ? undefined : now());
   }, [up]);
   // The first moments of a new connection are nobody's business.
   return isDown(status) ? since : undefined;

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -76,7 +77,7 @@ function Facts({ webhook: { state, steps, by, createdAt, waiting, dead } }: { we
   return (
     <p className="mt-0.5 text-muted text-xs">
       <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{states[state]}</span> ·{' '}
-      {steps.length === 0 ? 'every step' : steps.map((step) => stepWords[step]).join(', ')} · by <bdi>{by.name}</bdi>,{' '}
+      {steps.length === 0 ? 'every step' : steps.map((step) => stepWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
       {shortTime(createdAt, zone)}
       {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
       {dead > 0 && <span className="text-alert"> · {dead} given up</span>}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Staff } from '../../../contract/chat/staff.ts';
 import { chatRoomChannel } from '../../../contract/chat/state.ts';
+import type { Staff } from '../../../contract/conversation/staff.ts';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
