@@ -27,6 +27,7 @@ async function start() {
   const { openHouse } = await import('./server/house.ts');
   const { createPages } = await import('./server/chat/reads.ts');
   const { offerSetup } = await import('./server/place/setup.ts');
+  const { openBuildFiles } = await import('./server/pages/build-files.ts');
   const { createContexts } = await import('./server/pages/contexts.ts');
   const { createOrderPages } = await import('./server/orders/reads.ts');
   const { createUserPages } = await import('./server/users/reads.ts');
@@ -42,6 +43,7 @@ async function start() {
   const site = createSite(renderer, {
     ...{ development: config.development, addressOf, database },
     spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
+    ...(!config.development && { serveBuildFile: openBuildFiles('.next/static') }),
   });
   metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
   metrics.watch('bellhop_pages_running', 'Pages being made.', site.running);

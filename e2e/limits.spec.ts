@@ -53,3 +53,19 @@ test('a page runs no script that did not come with it', async ({ world }) => {
   for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}';/);
   expect(policies[0]).not.toBe(policies[1]);
 });
+
+test('pages do nothing that their policy forbids, and write nothing to the console', async ({ world }) => {
+  const page = await world.open('/', { baseURL: server.origin });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+      console.error(`forbidden: ${violatedDirective} ${blockedURI} in ${sourceFile}`),
+    );
+  });
+  const said: string[] = [];
+  page.on('console', (message) => said.push(`${page.url()}: ${message.text()}`));
+  for (const path of ['/chat/lobby', '/chat', '/orders', '/users', '/settings']) {
+    await page.goto(`${server.origin}${path}`);
+    await page.waitForLoadState('networkidle');
+  }
+  expect(said).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { weighPages } from './page-weight.mjs';
 import { tool } from './programs.mjs';
 import { build } from './setup.mjs';
 import { afterSecondTry, failedFiles, playwrightTally, untested, vitestTally } from './tally.mjs';
@@ -15,7 +16,7 @@ export const checks = {
   types: () => one(tool('next', ['typegen']), () => tool('tsc', ['--noEmit'])),
   lint: () => one(tool('biome', ['check', '--error-on-warnings', '--colors=off'])),
   unused: () => one(tool('knip', [])),
-  build: () => one(build(inSilence).then(succeeded, failed)),
+  build: () => one(build(inSilence).then(succeeded, failed), weigh),
 
   async tests({ databaseUrl, redisUrl, folder }) {
     const env = { TEST_DATABASE_URL: databaseUrl ?? '', TEST_REDIS_URL: redisUrl ?? '', NO_COLOR: '1' };
@@ -64,6 +65,16 @@ export const checks = {
 const inSilence = (_title, work) => work();
 const succeeded = () => ({ code: 0, output: '' });
 const failed = (error) => ({ code: 1, output: error.message });
+
+/** Pages that have become too heavy fail. */
+async function weigh() {
+  const { table, kept } = weighPages();
+  console.log(table);
+  return {
+    code: kept ? 0 : 1,
+    output: kept ? '' : 'A page brings more JavaScript than it may: load at the click what a click needs.',
+  };
+}
 
 /** A check of one or two programs that counts as one. */
 async function one(first, then) {

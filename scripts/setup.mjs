@@ -4,11 +4,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { compressFiles } from './compress.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { machineProgram, root, runtimeOf, tool } from './programs.mjs';
 import { step } from './step.mjs';
 
-/** All that `next build` reads; the server runs from its sources and needs no build. */
+/** All that the build is made from; the server runs from its sources and needs none. */
 const pageSources = [
   'app',
   'components',
@@ -21,6 +22,7 @@ const pageSources = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
+  'scripts/compress.mjs',
 ];
 const buildStamp = join(root, '.next/built-from');
 
@@ -50,6 +52,7 @@ export function build(tell = step) {
     rmSync(buildStamp, { force: true });
     const { code, output } = await tool('next', ['build'], { env: { NODE_ENV: 'production' } });
     if (code !== 0) throw new Error(`${output}\nThe pages could not be built; what Next.js says is above.`);
+    await compressFiles(join(root, '.next/static'));
     writeFileSync(buildStamp, builtFrom);
   };
   return makeOnce(isBuilt, () => tell('Building the pages', work));

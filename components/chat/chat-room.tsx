@@ -22,7 +22,6 @@ import { useOver } from '../ui/use-over.ts';
 import { BeginningOfRoom } from './beginning-of-room.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { EmptyRoom } from './empty-room.tsx';
 import { KnockBar } from './knock-bar.tsx';
 import { MessageRow } from './message-row.tsx';
@@ -33,6 +32,7 @@ import { type Row, rowsOf } from './rows.ts';
 import { ShowList } from './show-list.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useArrival } from './use-arrival.ts';
+import { useDelete } from './use-delete.tsx';
 import { useJourney } from './use-journey.ts';
 import { useReport } from './use-report.tsx';
 import { useTyping } from './use-typing.ts';
@@ -69,9 +69,9 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
   const { me: self, room } = state;
-  const [deleting, setDeleting] = useState<Row>();
   const { report, dialog: reportDialog } = useReport(slug, send, { direct: false });
   const selfId = self?.id;
+  const { askToDelete, question } = useDelete(slug, send, selfId);
   // It is looked at again then.
   useOver(muteEndOf(self));
   const moderates = self !== null && isAtLeast(self.role, 'moderator');
@@ -103,11 +103,11 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
           onDiscard={discard}
           onCopied={onCopied}
           onReport={selfId === undefined || row.author.id === selfId ? undefined : report}
-          onDelete={moderates || row.author.id === selfId ? setDeleting : undefined}
+          onDelete={moderates || row.author.id === selfId ? askToDelete : undefined}
         />
       );
     },
-    [down, link, place, atDesk, arrived, moderates, selfId, report, retry, discard, onCopied],
+    [down, link, place, atDesk, arrived, moderates, selfId, report, askToDelete, retry, discard, onCopied],
   );
 
   // Whatever is shown of a room goes with the right to see it.
@@ -139,15 +139,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
       />
       <ShowList />
       {reportDialog}
-      {deleting !== undefined && (
-        <DeleteDialog
-          row={deleting}
-          own={deleting.author.id === selfId}
-          room={slug}
-          send={send}
-          onClose={() => setDeleting(undefined)}
-        />
-      )}
+      {question}
     </RanksProvider>
   );
 }

@@ -1,14 +1,13 @@
-import { useState } from 'react';
-import { AccountDialog, type AccountWay } from '../shell/account-dialog.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
+import { useAccountDialog } from '../shell/use-account-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
 
 /** For whoever has no account: how to get one, and, for an observer, a name. */
 export function WayIn() {
   const { me } = useIdentity();
-  const [way, setWay] = useState<AccountWay>();
+  const { begin, prepare, failed, dialog } = useAccountDialog();
   return (
     <>
       {me === null && (
@@ -25,13 +24,15 @@ export function WayIn() {
         }
       >
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setWay('make an account')}>Make an account</Button>
-          <Button look="plain" onClick={() => setWay('sign in')}>
+          <Button onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('make an account')}>
+            {failed ? 'Make an account: try again' : 'Make an account'}
+          </Button>
+          <Button look="plain" onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('sign in')}>
             Sign in
           </Button>
         </div>
       </Section>
-      {way !== undefined && <AccountDialog way={way} onClose={() => setWay(undefined)} />}
+      {dialog}
     </>
   );
 }

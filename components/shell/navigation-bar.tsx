@@ -3,13 +3,13 @@
 import { ClipboardCheck, Hash, type LucideIcon, MessageCircle, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
-import { Dialog } from '../ui/dialog.tsx';
+import { useLazy } from '../ui/use-lazy.ts';
 import { useBare } from './bare.ts';
 import { Bell } from './bell.tsx';
 import { PersonMenu } from './person-menu.tsx';
-import { RoomLinks } from './room-links.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
+
+const loadSheet = () => import('./rooms-sheet.tsx').then(({ RoomsSheet }) => RoomsSheet);
 
 const place =
   'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-[11px] font-medium md:w-14 md:py-2';
@@ -33,7 +33,7 @@ export function NavigationBar() {
       <Place href="/chat" icon={MessageCircle} label="Chat" />
       <Place href="/orders" icon={ClipboardCheck} label="Orders" />
       <Place href="/users" icon={Users} label="People" />
-      <RoomsSheet />
+      <Rooms />
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-2">
         <ThemeMenu />
         <PersonMenu />
@@ -58,19 +58,21 @@ function Place({ href, icon: Icon, label }: { href: '/chat' | '/orders' | '/user
 }
 
 /** The side list, where there is no room for it beside the page. */
-function RoomsSheet() {
-  const [open, setOpen] = useState(false);
+function Rooms() {
+  const { Opened, failed, prepare, show, hide } = useLazy(loadSheet);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className={`${place} text-muted hover:text-ink lg:hidden`}>
+      <button
+        type="button"
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={show}
+        className={`${place} text-muted hover:text-ink lg:hidden`}
+      >
         <Hash className="size-5" strokeWidth={1.75} aria-hidden />
-        Rooms
+        {failed ? 'Try again' : 'Rooms'}
       </button>
-      {open && (
-        <Dialog title="Rooms" place="side" onClose={() => setOpen(false)}>
-          <RoomLinks onFollow={() => setOpen(false)} />
-        </Dialog>
-      )}
+      {Opened !== undefined && <Opened onClose={hide} />}
     </>
   );
 }

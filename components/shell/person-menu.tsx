@@ -11,14 +11,11 @@ import { PersonName } from '../ui/person-name.tsx';
 import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { useLazy } from '../ui/use-lazy.ts';
-import type { AccountWay } from './account-dialog.tsx';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';
 import { usePlace } from './place.tsx';
-
-const loadDialog = () => import('./account-dialog.tsx').then(({ AccountDialog }) => AccountDialog);
+import { useAccountDialog } from './use-account-dialog.tsx';
 
 /** Who the reader is here, or a way to become somebody. */
 export function PersonMenu() {
@@ -27,8 +24,7 @@ export function PersonMenu() {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const [way, setWay] = useState<AccountWay>('sign in');
-  const dialog = useLazy(loadDialog);
+  const account = useAccountDialog();
   // Opened by the browser alone, before the page came to life: nobody was told.
   useEffect(() => setOpen(isOpen(menu.current)), []);
   const who = me === null ? 'You have no name yet' : `You are ${me.name}`;
@@ -36,12 +32,11 @@ export function PersonMenu() {
   const close = () => closeMenu(menu.current);
   const toggle = (event: { newState: string }) => {
     setOpen(event.newState === 'open');
-    if (event.newState === 'open' && me?.kind !== 'member') dialog.prepare();
+    if (event.newState === 'open' && me?.kind !== 'member') account.prepare();
   };
-  const begin = (way: AccountWay) => {
+  const begin = (way: 'sign in' | 'make an account') => {
     close();
-    setWay(way);
-    void dialog.show();
+    account.begin(way);
   };
 
   return (
@@ -99,7 +94,7 @@ export function PersonMenu() {
           </div>
         )}
       </div>
-      {dialog.Opened !== undefined && <dialog.Opened way={way} onClose={dialog.hide} />}
+      {account.dialog}
     </>
   );
 }

@@ -1,19 +1,20 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { AccountDialog, type AccountWay } from './account-dialog.tsx';
+import { useAccountDialog } from './use-account-dialog.tsx';
 
 /** The two ways out of being a guest, where it keeps one from something. */
 export function SignInButtons() {
-  const [way, setWay] = useState<AccountWay>();
+  const { begin, prepare, failed, dialog } = useAccountDialog();
   return (
     <span className="flex flex-wrap gap-2">
-      <Button onClick={() => setWay('sign in')}>Sign in</Button>
-      <Button look="plain" onClick={() => setWay('make an account')}>
+      <Button onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('sign in')}>
+        {failed ? 'Sign in: try again' : 'Sign in'}
+      </Button>
+      <Button look="plain" onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('make an account')}>
         Make an account
       </Button>
-      {way !== undefined && <AccountDialog way={way} onClose={() => setWay(undefined)} />}
+      {dialog}
     </span>
   );
 }

@@ -3,15 +3,15 @@
 import { LogOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Banner } from '../ui/banner.tsx';
-import { AccountDialog } from './account-dialog.tsx';
 import { useIdentity } from './identity.tsx';
 import { takeSignedOut } from './signed-out.ts';
+import { useAccountDialog } from './use-account-dialog.tsx';
 
 /** Says that the session of this browser was ended somewhere else, until one signs in or picks a name. */
 export function SignedOutBanner() {
   const { me } = useIdentity();
   const [told, setTold] = useState(false);
-  const [open, setOpen] = useState(false);
+  const { begin, prepare, failed, dialog } = useAccountDialog();
   useEffect(() => {
     if (takeSignedOut()) setTold(true);
   }, []);
@@ -21,11 +21,17 @@ export function SignedOutBanner() {
     <>
       <Banner icon={LogOut}>
         You were signed out here.{' '}
-        <button type="button" onClick={() => setOpen(true)} className="font-medium underline">
-          Sign in again
+        <button
+          type="button"
+          onPointerEnter={prepare}
+          onFocus={prepare}
+          onClick={() => begin('sign in')}
+          className="font-medium underline"
+        >
+          {failed ? 'Sign in: try again' : 'Sign in again'}
         </button>
       </Banner>
-      {open && <AccountDialog way="sign in" onClose={() => setOpen(false)} />}
+      {dialog}
     </>
   );
 }

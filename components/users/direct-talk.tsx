@@ -10,13 +10,13 @@ import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { Composer } from '../chat/composer.tsx';
 import { Conversation } from '../chat/conversation.tsx';
-import { DeleteDialog } from '../chat/delete-dialog.tsx';
 import { MessageRow } from '../chat/message-row.tsx';
 import { RoomBanner } from '../chat/room-banner.tsx';
 import { type Row, rowsOf } from '../chat/rows.ts';
 import { ShowList } from '../chat/show-list.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
 import { useArrival } from '../chat/use-arrival.ts';
+import { useDelete } from '../chat/use-delete.tsx';
 import { useJourney } from '../chat/use-journey.ts';
 import { useReport } from '../chat/use-report.tsx';
 import { useTyping } from '../chat/use-typing.ts';
@@ -54,7 +54,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
-  const [deleting, setDeleting] = useState<Row>();
+  const { askToDelete, question } = useDelete(username, send, me.id);
   const { report, dialog: reportDialog } = useReport(username, send, { direct: true });
   const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
@@ -79,11 +79,11 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
           onDiscard={discard}
           onCopied={onCopied}
           onReport={row.author.id === me.id ? undefined : report}
-          onDelete={row.author.id === me.id ? setDeleting : undefined}
+          onDelete={row.author.id === me.id ? askToDelete : undefined}
         />
       );
     },
-    [down, link, place, arrived, me.id, report, retry, discard, onCopied],
+    [down, link, place, arrived, me.id, report, askToDelete, retry, discard, onCopied],
   );
 
   return (
@@ -122,9 +122,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
       />
       <ShowList />
       {reportDialog}
-      {deleting !== undefined && (
-        <DeleteDialog row={deleting} own room={username} send={send} onClose={() => setDeleting(undefined)} />
-      )}
+      {question}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { AddressOf } from '../address.ts';
 import { isFromHere } from '../place/from-here.ts';
 import type { DatabaseWatch } from '../store/watch.ts';
 import { clientAddressHeader, fromHereHeader } from './address.ts';
+import type { ServeBuildFile } from './build-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { forward, forwardUpgrade } from './forward.ts';
 import type { Renderer } from './renderer.ts';
@@ -22,7 +23,7 @@ const mayWait = 200;
 /** Pictures of link previews: whoever spreads a link has them asked for, and pages do not wait for that, nor they for pages. */
 const picture = /\/opengraph-image[^/?]*(?:\?|$)/;
 
-/** What Next serves from its build, under names that change with the contents. */
+/** Where the files of the build are, under names that change with the contents. */
 const buildFiles = '/_next/static/';
 
 /** In which a page that is open tells Next what it has already. Next answers 500 when that cannot be read. */
@@ -56,7 +57,15 @@ export function createSite(
     addressOf,
     database,
     spend,
-  }: { development: boolean; addressOf: AddressOf; database: Pick<DatabaseWatch, 'away' | 'doubtful'>; spend?: Spend },
+    serveBuildFile = () => false,
+  }: {
+    development: boolean;
+    addressOf: AddressOf;
+    database: Pick<DatabaseWatch, 'away' | 'doubtful'>;
+    spend?: Spend;
+    /** Answers for Next.js what needs none; left out: nothing. */
+    serveBuildFile?: ServeBuildFile;
+  },
 ): Site {
   const pages = createTurns({ atOnce, mayWait });
   const pictures = createTurns({ atOnce: 1, mayWait });
@@ -114,7 +123,7 @@ export function createSite(
       const from = addressOf(request);
       const file = url.startsWith(buildFiles);
       if (await isTooMuch(file ? 'file' : 'page', from)) return refuse(response, 'often');
-      if (file) return send(request, response, false, () => {});
+      if (file) return serveBuildFile(request, response) || send(request, response, false, () => {});
       if (database.away()) return refuse(response, 'away');
       const turns = picture.test(url) ? pictures : pages;
       const leave = turns.take(

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { CaughtUp } from '../../../client/channel.ts';
 import type { SendInConversation } from '../../../client/send.ts';
 import { isDown, type Status } from '../../../client/status.ts';
@@ -10,12 +10,12 @@ import type { ConversationState } from '../../../contract/conversation/state.ts'
 import { newestOf } from '../../../contract/conversation/window.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
 import { Conversation } from '../../chat/conversation.tsx';
-import { DeleteDialog } from '../../chat/delete-dialog.tsx';
 import { MessageRow } from '../../chat/message-row.tsx';
 import { RoomBanner } from '../../chat/room-banner.tsx';
-import { type Row, rowsOf } from '../../chat/rows.ts';
+import { rowsOf } from '../../chat/rows.ts';
 import { ShowList } from '../../chat/show-list.tsx';
 import { StatusLine } from '../../chat/status-line.tsx';
+import { useDelete } from '../../chat/use-delete.tsx';
 import { useJourney } from '../../chat/use-journey.ts';
 import { useTyping } from '../../chat/use-typing.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -69,7 +69,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
   const viewport = useRef<HTMLDivElement>(null);
   const journey = useJourney(channel, room, viewport, rows, undefined);
   const typing = useTyping({ send, room, mayTell: me !== null && status === 'live' });
-  const [deleting, setDeleting] = useState<Row>();
+  const { askToDelete, question } = useDelete(room, send, me?.id);
   const down = isDown(status);
   const unsent = outbox.pending.filter(({ seq }) => seq === undefined).length;
 
@@ -96,11 +96,11 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
           linked={false}
           onRetry={retry}
           onDiscard={discard}
-          onDelete={row.author.id === me?.id ? setDeleting : undefined}
+          onDelete={row.author.id === me?.id ? askToDelete : undefined}
         />
       );
     },
-    [down, me?.id, retry, discard, renderEvent],
+    [down, me?.id, askToDelete, retry, discard, renderEvent],
   );
 
   return (
@@ -110,9 +110,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={null} />
       {composer({ post, typed: typing.typed, stopped: typing.stopped })}
       <ShowList />
-      {deleting !== undefined && (
-        <DeleteDialog row={deleting} own room={room} send={send} onClose={() => setDeleting(undefined)} />
-      )}
+      {question}
     </>
   );
 }
