@@ -179,7 +179,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   async function recheck(connection: Connection, slug: string) {
     const { namespace, caller } = connection;
     const before = connection.joined.get(slug);
-    if (before === undefined) return;
+    if (before === undefined || (await before.opens?.())) return;
     const room = await store.read('findRoom', { namespace, slug, ...viewerOf(connection) });
     if (caller !== null && (room === null || whyNotPostIn(room, caller) !== undefined)) forgetTyping(connection, caller, slug);
     if (room === null) {

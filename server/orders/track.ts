@@ -33,7 +33,8 @@ export async function trackOrder(context: Context, { track, ...held }: Input<typ
   const first = await find(context, track);
   const room = roomFor(first);
   // Who works at the desk is in the room as themselves.
-  if (!connection?.joined.has(room.slug)) connection?.join(room);
+  const opens = async () => (await read(context, track)) !== null;
+  if (!connection?.joined.has(room.slug)) connection?.join({ ...room, opens });
   const said = await readRoom(context, room, held);
   // Read anew: what changed before the socket was in the room was told to nobody.
   const found = await find(context, track).catch((error) => {
@@ -43,8 +44,11 @@ export async function trackOrder(context: Context, { track, ...held }: Input<typ
   return { ...trackedPage(found), room: room.slug, me: caller && personFrom(caller), ...said };
 }
 
-async function find({ app }: Context, track: string): Promise<Tracked> {
-  const found = await app.store.read('readTracked', { trackHash: hashOfTrack(track), at: Date.now() });
+const read = ({ app }: Context, track: string) =>
+  app.store.read('readTracked', { trackHash: hashOfTrack(track), at: Date.now() });
+
+async function find(context: Context, track: string): Promise<Tracked> {
+  const found = await read(context, track);
   if (found === null) throw new PublicError('NOT_FOUND', 'This link opens no order, or does not any more.');
   return found;
 }

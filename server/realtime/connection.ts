@@ -4,6 +4,12 @@ import type { RoomAccess } from '../store/records.ts';
 /** The group of those sockets in a room whose people look after it; no slug can be called so. */
 export const moderatorsOf = (slug: string) => `~moderators ${slug}`;
 
+/** A room as a socket joined it. */
+export interface JoinedRoom extends RoomAccess {
+  /** Whether what it was joined by, without any part in the room, still opens it; left out: their part in the room says. */
+  opens?: () => Promise<boolean>;
+}
+
 /** A socket as handlers see it, without Socket.IO. */
 export interface Connection {
   readonly id: string;
@@ -11,12 +17,12 @@ export interface Connection {
   readonly caller: Caller;
   readonly addressHash: string | null;
   /** The rooms it joined, by slug, as they were looked up then, or since then when something about them changed. */
-  readonly joined: ReadonlyMap<string, RoomAccess>;
+  readonly joined: ReadonlyMap<string, JoinedRoom>;
   /**
    * Joins a room, or takes note of how it is now.
    * @param name what this socket calls it, when that is not its slug.
    */
-  join(room: RoomAccess, name?: string): void;
+  join(room: JoinedRoom, name?: string): void;
   /** The slug of the joined room that this socket calls so; undefined when there is none. */
   slugOf(name: string): string | undefined;
   leave(slug: string): void;

@@ -2,15 +2,14 @@ import type { Socket } from 'socket.io';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
-import type { RoomAccess } from '../store/records.ts';
 import { renamed } from './call-names.ts';
-import { type Connection, moderatorsOf } from './connection.ts';
+import { type Connection, type JoinedRoom, moderatorsOf } from './connection.ts';
 
 /** What a socket carries: who it is, where it comes from, and the rooms it joined. */
 export interface SocketData {
   caller: Caller;
   addressHash: string | null;
-  joined: Map<string, RoomAccess>;
+  joined: Map<string, JoinedRoom>;
   /** What this socket calls rooms of two, by their slugs. */
   names?: Map<string, string>;
   connection: SocketConnection;
@@ -47,7 +46,7 @@ export class SocketConnection implements Connection {
     return this.#data.joined;
   }
 
-  join(room: RoomAccess, name?: string) {
+  join(room: JoinedRoom, name?: string) {
     const data = this.#data;
     const again = data.joined.has(room.slug);
     if (name !== undefined) {

@@ -130,9 +130,10 @@ async function committed(): Promise<number> {
 
 /** Once all that was written is committed: how much that was, by the names and by the commits. */
 async function count(): Promise<{ names: number; commits: number }> {
-  // What comes last is committed last.
+  const before = written.length;
+  // What comes last is committed last, unless something else is written meanwhile.
   for (const { app } of running.houses) await app.store.write('probe', null);
-  const names = written.length;
+  const names = before + running.houses.length;
   const commits = await committed();
   return written.length === names ? { names, commits } : count();
 }

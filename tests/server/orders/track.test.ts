@@ -112,3 +112,16 @@ it('a customer sees how many come before them, and calls the order off until som
   await worker.get('order:ready', { order: second.number, lease: lease.token });
   expect((await customer.get('order:track', { track: second.track })).position).toBeNull();
 });
+
+it('a customer goes on hearing of their order when somebody else joins or leaves the desk', async () => {
+  const { number, track, room } = await make();
+  await customer.get('order:track', { track });
+  const heard = customer.heard('room:closed').length;
+  await addWorker(running.origin, owner, 'Cem');
+  await owner.get('order:claim', { order: number });
+  await expect
+    .poll(() => (customer.heard('track:changed') as { room: string }[]).filter((one) => one.room === room))
+    .toHaveLength(1);
+  expect(customer.heard('room:closed')).toHaveLength(heard);
+  expect(codeOf(await customer.ask('message:send', { room, id: randomUUID(), text: 'Thanks' }))).toBe('ok');
+});
