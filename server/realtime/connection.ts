@@ -4,6 +4,9 @@ import type { RoomAccess } from '../store/records.ts';
 /** The group of those sockets in a room whose people look after it; no slug can be called so. */
 export const moderatorsOf = (slug: string) => `~moderators ${slug}`;
 
+/** A group for who has a link: whatever else people without an account may not see any more, they go on receiving it. */
+export const groupOfLink = (name: string) => `~link ${name}`;
+
 /** A room as a socket joined it. */
 export interface JoinedRoom extends RoomAccess {
   /** Whether what it was joined by, without any part in the room, still opens it; left out: their part in the room says. */
@@ -29,7 +32,7 @@ export interface Connection {
   /** Receive what is announced to a group that is no room, such as the directory. */
   subscribe(group: string): void;
   unsubscribe(group: string): void;
-  /** Ends all that `subscribe` began. */
+  /** Ends all that `subscribe` began, but for groups of links. */
   unsubscribeAll(): void;
   /** Sends to everybody in a room but this socket; what is volatile may be lost. */
   toOthers(slug: string, event: string, payload: object, how: { volatile: boolean }): void;

@@ -3,7 +3,7 @@ import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../session.ts';
 import { renamed } from './call-names.ts';
-import { type Connection, type JoinedRoom, moderatorsOf } from './connection.ts';
+import { type Connection, groupOfLink, type JoinedRoom, moderatorsOf } from './connection.ts';
 
 /** What a socket carries: who it is, where it comes from, and the rooms it joined. */
 export interface SocketData {
@@ -79,7 +79,8 @@ export class SocketConnection implements Connection {
   }
   unsubscribeAll() {
     // Groups are told from rooms by their first character, which no slug has.
-    for (const room of this.#socket.rooms) if (room.startsWith('~')) void this.#socket.leave(room);
+    const groups = [...this.#socket.rooms].filter((room) => room.startsWith('~') && !room.startsWith(groupOfLink('')));
+    for (const group of groups) void this.#socket.leave(group);
   }
   toOthers(slug: string, event: string, payload: object, how: { volatile: boolean }) {
     this.#app.publisher.toOthers(this.namespace, slug, this.id, event, payload, how);

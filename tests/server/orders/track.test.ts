@@ -3,14 +3,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../../scripts/speaker.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import type { Member } from '../../support/members.ts';
+import { callApi, claim } from '../../support/people.ts';
 
 let running: RunningHouse;
+let head: Member;
 let owner: DeskActor;
 let worker: DeskActor;
 let customer: DeskActor;
 beforeAll(async () => {
   running = await startHouse();
-  ({ owner } = await openDesk(running.origin));
+  ({ owner, member: head } = await openDesk(running.origin));
   worker = await addWorker(running.origin, owner, 'Ben');
   customer = await connectDesk(running.origin, await becomeGuest(running.origin, 'Ada'));
 });
@@ -124,4 +127,24 @@ it('a customer goes on hearing of their order when somebody else joins or leaves
     .toHaveLength(1);
   expect(customer.heard('room:closed')).toHaveLength(heard);
   expect(codeOf(await customer.ask('message:send', { room, id: randomUUID(), text: 'Thanks' }))).toBe('ok');
+});
+
+it('a workspace that closes to people without an account goes on telling who has a link: customers, and the wallboard', async () => {
+  const { number, track, room } = await make();
+  await claim(running.origin, head);
+  const rules = (guestsRead: boolean) =>
+    callApi(running.origin, 'PATCH', '/workspace', { token: head.token, body: { guestsRead, guestsPost: guestsRead } });
+  const screen = await connectDesk(running.origin, null);
+  await screen.get('wall:open', await owner.get('wall:link', {}));
+  await customer.get('order:track', { track });
+  const heard = customer.heard('room:closed').length;
+  expect((await rules(false)).status).toBe(200);
+  await owner.get('order:claim', { order: number });
+  await expect
+    .poll(() => (customer.heard('track:changed') as { room: string }[]).filter((one) => one.room === room))
+    .toHaveLength(1);
+  await expect.poll(() => JSON.stringify(screen.heard('wall:changed').at(-1))).toContain(String(number));
+  expect(customer.heard('room:closed')).toHaveLength(heard);
+  expect((await rules(true)).status).toBe(200);
+  screen.leave();
 });
