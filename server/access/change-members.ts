@@ -71,11 +71,21 @@ async function isDesk(db: Db, roomId: number): Promise<boolean> {
 async function setRole(db: Db, { roomId, actorId, userId, role, at }: ChangeOfRole): Promise<void> {
   if (role === null) await removeMember(db, roomId, userId);
   else {
-    // Nobody makes lasting of themselves what they are by their power over the workspace.
-    const asHost = userId === actorId && (await isInAsHost(db, roomId, userId)) ? 1 : 0;
+    const asHost = await asHostAfter(db, { roomId, userId, actorId });
     await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null, asHost });
   }
   await endInvitationsOf(db, { roomId, userId, at });
+}
+
+/**
+ * Whether somebody who is in a room by their power over the workspace goes on being so when this person lets them be something
+ * else there: nobody makes it lasting who is in the room by that power too, for themselves or for others.
+ */
+export async function asHostAfter(
+  db: Db,
+  { roomId, userId, actorId }: { roomId: number; userId: string; actorId: string },
+): Promise<0 | 1> {
+  return (await isInAsHost(db, roomId, userId)) && (await isInAsHost(db, roomId, actorId)) ? 1 : 0;
 }
 
 async function isInAsHost(db: Db, roomId: number, userId: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { MessageRow, RoomRecord } from '../store/records.ts';
 import { noteAccessChange, traceAct } from './act.ts';
 import { putMember } from './change-members.ts';
 import { hostRole, isOverseen, roleIn } from './hosts.ts';
+import { endInvitationsOf } from './inviters.ts';
 import { recordColumns } from './queries.ts';
 
 interface Entry {
@@ -67,5 +68,8 @@ export async function leaveEntered(db: Db, { userId, at }: { userId: string; at:
     .where('asHost', '=', 1)
     .returning('roomId')
     .execute();
-  for (const { roomId } of left) await noteAccessChange(db, { roomId, userId, at });
+  for (const { roomId } of left) {
+    await endInvitationsOf(db, { roomId, userId, at });
+    await noteAccessChange(db, { roomId, userId, at });
+  }
 }

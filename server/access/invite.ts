@@ -4,7 +4,7 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { packedPerson } from '../store/packed-person.ts';
 import { type Act, beginAct, logAct, noteAccessChange, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
-import { putMember } from './change-members.ts';
+import { asHostAfter, putMember } from './change-members.ts';
 import { roleIn } from './hosts.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from './inviters.ts';
 import type { Viewer } from './queries.ts';
@@ -90,7 +90,7 @@ export const acceptInvitations = oneByOne(
       .$if(isPostgres(db), (query) => query.forUpdate())
       .executeTakeFirst();
     if (invitation === undefined) return missing;
-    const { id, roomId, role, namespace, slug } = invitation;
+    const { id, roomId, role, namespace, slug, createdBy } = invitation;
     const own = await roleIn(db, roomId, userId);
     if (own !== undefined && isAtLeast(own, role)) return done({ roomId, namespace, slug, joined: false });
     const ended = whyEnded({ ...invitation, holds: await mayInvite(db, roomId, invitation) }, at);
@@ -101,7 +101,8 @@ export const acceptInvitations = oneByOne(
       .set((eb) => ({ uses: eb('uses', '+', 1) }))
       .where('id', '=', id)
       .execute();
-    await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: id });
+    const asHost = await asHostAfter(db, { roomId, userId, actorId: createdBy });
+    await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: id, asHost });
     await noteAccessChange(db, { roomId, userId, at });
     return done({ roomId, namespace, slug, joined: true });
   },

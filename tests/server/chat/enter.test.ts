@@ -127,6 +127,30 @@ describe('those who look after the workspace, at private rooms of others', () =>
     eve.leave();
   });
 
+  it('nobody makes lasting of it, by an invitation or a knock that they answer themselves, nor two of them for each other', async () => {
+    const owning = { token: host.token ?? '' };
+    const [eve, mal] = await Promise.all(
+      [0, 1].map(async () => connect(running.origin, await makeAdministrator(running.origin, owning))),
+    );
+    if (eve === undefined || mal === undefined) throw new Error('Nobody came.');
+    const [invited, knocked, raised] = [await makeRoom(), await makeRoom(), await makeRoom()];
+    await olga.get('room:update', { room: knocked, knocking: true });
+    await eve.get('room:knock', { room: knocked, text: 'Let me in' });
+    for (const room of [invited, knocked, raised]) await eve.get('room:enter', { room, reason: 'Reported' });
+    const { token } = await eve.get('invitation:create', { room: invited, role: 'moderator' });
+    await eve.get('invitation:accept', { token });
+    await eve.get('member:update', { room: knocked, person: idOf(eve), role: 'reader' });
+    await eve.get('knock:answer', { room: knocked, person: idOf(eve), let: true });
+    await mal.get('room:enter', { room: raised, reason: 'Reported' });
+    await mal.get('member:update', { room: raised, person: idOf(mal), role: 'owner' });
+    await mal.get('member:update', { room: raised, person: idOf(eve), role: 'moderator' });
+    await setRole(eve, null);
+    for (const room of [invited, knocked, raised]) {
+      expect(await eve.ask('room:join', { room })).toMatchObject(refusal('NOT_FOUND'));
+    }
+    for (const actor of [eve, mal]) actor.leave();
+  });
+
   it('[W5] nobody else enters a room, nor learns whether there is one', async () => {
     const room = await makeRoom();
     const ask = async (actor: Actor, slug: string) =>
