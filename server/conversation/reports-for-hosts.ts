@@ -105,6 +105,8 @@ interface Resolved {
   deleted: MessageRow | null;
 }
 
+const noReport = refused('NOT_FOUND', 'No such report waits for you any more.');
+
 /** Ends what was reported of messages, for those who look after the workspace: nothing is done about one, or it is deleted. */
 export const resolveReportsFor = oneByOne(async (db: Db, input: Resolution): Promise<Outcome<Resolved>> => {
   const { id, actorId, outcome, reason, at } = input;
@@ -115,15 +117,17 @@ export const resolveReportsFor = oneByOne(async (db: Db, input: Resolution): Pro
     .where('report.id', '=', id)
     .executeTakeFirst();
   const held = report && (await heldRoom(db, report.roomId));
-  if (report === undefined || held === undefined) return refused('NOT_FOUND', 'No such report waits for you any more.');
+  if (report === undefined || held === undefined) return noReport;
   const { roomId, messageId, namespace, slug } = report;
   const message = await messagesOf(db, roomId).where('message.id', '=', messageId).executeTakeFirstOrThrow();
   const closing = { roomId, messageId, outcome, resolvedById: actorId, at };
   // First, as it is written of them that they were deleted or dismissed; what comes after finds none that wait.
   const closed = await closeReports(db, closing);
+  // Somebody else came first while the room was waited for.
+  if (closed === 0) return noReport;
   const takes = outcome === 'deleted' && message.deletedAt === null;
   const { rows } = await takeOut(db, takes ? [message] : [], { roomId, rev: held.rev, reason, byId: actorId, at });
-  if (closed > 0) await log(db, input, { roomId, source: sourceOf(report) }, message);
+  await log(db, input, { roomId, source: sourceOf(report) }, message);
   return done({ room: { id: roomId, namespace, slug }, deleted: rows[0] ?? null });
 });
 

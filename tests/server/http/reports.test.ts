@@ -28,8 +28,13 @@ describe('reports, for those who look after the workspace', () => {
   const newestOf = async (by: Member): Promise<ReportForHosts | undefined> => (await pageOf(by)).reported[0];
   const waitingFor = async (by: Member) => (await ask<{ reports: number | null }>(by, 'GET', '/workspace')).json.reports;
   const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
-  const resolve = async (by: Member, id: number | undefined, outcome: 'dismissed' | 'deleted', reason = '') =>
-    (await ask(by, 'PATCH', `/reports/${id}`, { outcome, reason })).status;
+  const resolve = async (
+    by: Member,
+    id: number | undefined,
+    outcome: 'dismissed' | 'deleted',
+    reason = '',
+    origin = running.origin,
+  ) => (await callApi(origin, 'PATCH', `/reports/${id}`, { token: by.token, body: { outcome, reason } })).status;
 
   /** Two members who talk with each other, each on a node of their own if there are two. */
   async function pair() {
@@ -137,6 +142,23 @@ describe('reports, for those who look after the workspace', () => {
     // Again it is the same report, which was looked at.
     await reader.get('message:report', { room: rude.user.username, id, reason: 'It is not!' });
     expect((await newestOf(ada))?.message.text).not.toBe('Good morning');
+    for (const actor of [reader, writer]) actor.leave();
+  });
+
+  it('of two who judge it at the same moment one does: what was dismissed is not deleted', async () => {
+    const { mia, rude, reader, writer, say } = await pair();
+    for (let i = 0; i < 12; i++) {
+      const id = await say(writer, mia, `Fine ${i}`);
+      await reader.get('message:report', { room: rude.user.username, id, reason: 'It is not' });
+      const report = await newestOf(ada);
+      const outcomes = ['dismissed', 'deleted'] as const;
+      const [dismissed, deleted] = await Promise.all(
+        [owner, ada].map((by, at) => resolve(by, report?.id, outcomes[at] ?? 'dismissed', '', running.origins.at(-at))),
+      );
+      expect([dismissed, deleted].sort()).toEqual([200, 404]);
+      const { messages } = await reader.get('message:history', { room: rude.user.username });
+      expect(messages.at(-1)?.text).toBe(dismissed === 200 ? `Fine ${i}` : '');
+    }
     for (const actor of [reader, writer]) actor.leave();
   });
 
