@@ -7,12 +7,15 @@ import { isIn, listOf } from '../store/rows.ts';
 /** Guests from an address are refused for no longer than this, in milliseconds: others live behind it too. */
 const refusedMs = 24 * 60 * 60 * 1000;
 
+/** Of somebody who is not known to come from anywhere; nobody does. What their open sockets tell comes beside it. */
+const nowhere = '';
+
 /** Refuses new guests for a day who come from where somebody is known to come from; in the transaction that suspends them. */
 export async function refuseGuestsLike(db: Db, { userId, at }: { userId: string; at: number }): Promise<void> {
   // What is over is not kept: it tells where people were.
   await db.deleteFrom('refusedGuest').where('until', '<=', at).execute();
   const person = await db.selectFrom('user').select('addressHash').where('id', '=', userId).executeTakeFirst();
-  if (person?.addressHash != null) await refuse(db, { userId, addressHash: person.addressHash, until: at + refusedMs });
+  await refuse(db, { userId, addressHash: person?.addressHash ?? nowhere, until: at + refusedMs });
 }
 
 async function refuse(db: Db, row: { addressHash: string; userId: string; until: number }): Promise<void> {

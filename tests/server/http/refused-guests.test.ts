@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/place/people.ts';
 import { connectTo, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-import { callApi, makeAdministrator, makeOwner, password } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../../support/people.ts';
 
 describe('suspending somebody together with new guests from their address', () => {
   let running: RunningHouse;
@@ -62,6 +62,20 @@ describe('suspending somebody together with new guests from their address', () =
     expect(await app.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
     expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
     for (const address of [far, farther]) expect((await become('Back again', address)).status).toBe(201);
+  });
+
+  it('of a member who did nothing yet, where they are connected from is enough', async () => {
+    const headers = { 'x-forwarded-for': '192.0.2.4' };
+    const become = () => callApi(running.origin, 'POST', '/guests', { body: { name: `N${randomUUID().slice(0, 8)}` }, headers });
+    const troll = await makeMember(running.origin);
+    const socket = await connectTo(running.origins.at(-1) ?? '', '/chat', troll, headers);
+    expect(await on(ada, 'GET', troll, '/address')).toMatchObject({ json: { otherGuests: null } });
+    expect((await become()).status).toBe(201);
+    expect(await on(ada, 'PATCH', troll, '', { suspended: true, newGuests: true })).toMatchObject({ status: 200 });
+    await expect.poll(() => socket.socket.connected).toBe(false);
+    await expect.poll(async () => (await become()).status).toBe(403);
+    expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
+    expect((await become()).status).toBe(201);
   });
 
   it('without that choice a suspended guest’s neighbours come in', async () => {
