@@ -21,7 +21,9 @@ export async function whyEasilyGuessed(password: string, names: readonly string[
   const given = fold(password);
   // `Sunshine99!` is `sunshine` to whoever guesses.
   const word = given.replace(/^[^\p{L}]{1,4}|[^\p{L}]{1,4}$/gu, '');
-  if (common.has(given) || common.has(word) || /^(.{1,4})\1+$/u.test(given)) {
+  const piece = /^(.+?)\1+$/u.exec(given)?.[1];
+  const repeated = piece !== undefined && (piece.length <= fewCharacters || common.has(piece));
+  if (common.has(given) || common.has(word) || repeated) {
     return 'Many people use this password, and it is guessed first. Choose another one: three or four random words, say.';
   }
   const left = without(given, names);
@@ -32,12 +34,17 @@ export async function whyEasilyGuessed(password: string, names: readonly string[
 }
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+/** As it is typed where a keyboard has no such letters. */
+const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** What is left of a password when names are taken out, as they are, word by word, and backwards. */
 function without(password: string, names: readonly string[]): string {
   // Of an e-mail address, what stands before the `@`.
   const whole = names.map((name) => fold(name.replace(/@.*$/, '')));
-  const words = whole.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u).filter(({ length }) => length > 2)]);
+  const words = [...whole, ...whole.map(bare)].flatMap((name) => [
+    name,
+    ...name.split(/[^\p{L}\p{N}]+/u).filter(({ length }) => length > 2),
+  ]);
   const parts = [...words, fold(everywhere)].filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
   const backwards = parts.map((part) => Array.from(part).reverse().join(''));
   const rest = [...parts, ...backwards].reduce((text, part) => text.replaceAll(part, ' '), password);

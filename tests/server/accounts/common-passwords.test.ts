@@ -8,6 +8,7 @@ describe('easily guessed', () => {
     ...['password', 'PASSWORD', 'Passw0rd', 'iloveyou', '12345678', 'qwertyuiop', '1q2w3e4r'],
     // With a few signs around, in another width, and one piece again and again.
     ...['Password1!', '!!sunshine', 'Sunshine2026', 'ｐａｓｓｗｏｒｄ', 'aaaaaaaaaaaa', 'abcabcabcabc', '12121212121212'],
+    ...['passwordpasswordpassword', 'Monkey1monkey1monkey1'],
   ])('what many people use: %s', async (password) => {
     expect(await whyEasilyGuessed(password, names)).toMatch(/^Many people use this password/);
   });
@@ -18,6 +19,12 @@ describe('easily guessed', () => {
   ])('what is made of names: %s', async (password) => {
     expect(await whyEasilyGuessed(password, names)).toMatch(/^This password is made of your name/);
   });
+});
+
+it('what is made of names as a keyboard without their letters has them', async () => {
+  for (const password of ['Zoe-Luders-99', 'zoeluders1', 'Zoë Lüders!']) {
+    expect([password, await whyEasilyGuessed(password, ['Zoë Lüders'])]).toEqual([password, expect.stringMatching(/your name/)]);
+  }
 });
 
 it.each([
