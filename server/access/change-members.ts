@@ -3,7 +3,7 @@ import { isAbove } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act.ts';
-import { hostRole, roleIn } from './hosts.ts';
+import { hostRole, isInAsHost, roleIn } from './hosts.ts';
 import { endInvitationsOf } from './inviters.ts';
 
 interface ChangeOfRole extends Act {
@@ -71,31 +71,23 @@ async function isDesk(db: Db, roomId: number): Promise<boolean> {
 async function setRole(db: Db, { roomId, actorId, userId, role, at }: ChangeOfRole): Promise<void> {
   if (role === null) await removeMember(db, roomId, userId);
   else {
-    const asHost = await asHostAfter(db, { roomId, userId, actorId });
+    const asHost = await isByHost(db, { roomId, userId, actorId }, role);
     await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: null, asHost });
   }
   await endInvitationsOf(db, { roomId, userId, at });
 }
 
 /**
- * Whether somebody who is in a room by their power over the workspace goes on being so when this person lets them be something
- * else there: nobody makes it lasting who is in the room by that power too, for themselves or for others.
+ * Whether what this person lets somebody be in a room is theirs by their power over the workspace alone: nobody makes lasting what
+ * they are by it, raises themselves by it for good, or does so for another one who is in the room by that power.
  */
-export async function asHostAfter(
+export async function isByHost(
   db: Db,
   { roomId, userId, actorId }: { roomId: number; userId: string; actorId: string },
+  role: Role,
 ): Promise<0 | 1> {
-  return (await isInAsHost(db, roomId, userId)) && (await isInAsHost(db, roomId, actorId)) ? 1 : 0;
-}
-
-async function isInAsHost(db: Db, roomId: number, userId: string): Promise<boolean> {
-  const membership = await db
-    .selectFrom('membership')
-    .select('asHost')
-    .where('roomId', '=', roomId)
-    .where('userId', '=', userId)
-    .executeTakeFirst();
-  return membership?.asHost === 1;
+  if (await isInAsHost(db, roomId, userId)) return (await isInAsHost(db, roomId, actorId)) ? 1 : 0;
+  return userId === actorId && isAbove(role, (await roleIn(db, roomId, userId)) ?? 'guest') ? 1 : 0;
 }
 
 interface NewMember {

@@ -60,6 +60,17 @@ export async function roleIn(db: Db, roomId: number, userId: string): Promise<Ro
   return membership?.role;
 }
 
+/** Whether somebody is what they are in a room by their power over the workspace alone, and no longer than they have it. */
+export async function isInAsHost(db: Db, roomId: number, userId: string): Promise<boolean> {
+  const membership = await db
+    .selectFrom('membership')
+    .select('asHost')
+    .where('roomId', '=', roomId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return membership?.asHost === 1;
+}
+
 /** The role that somebody acts with in a room: what they were given, or an owner's for those who look after the workspace. */
 export async function powerIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
   const role = await roleIn(db, roomId, userId);

@@ -4,7 +4,7 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { packedPerson } from '../store/packed-person.ts';
 import { type Act, beginAct, logAct, noteAccessChange, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
-import { asHostAfter, putMember } from './change-members.ts';
+import { isByHost, putMember } from './change-members.ts';
 import { roleIn } from './hosts.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from './inviters.ts';
 import type { Viewer } from './queries.ts';
@@ -101,7 +101,7 @@ export const acceptInvitations = oneByOne(
       .set((eb) => ({ uses: eb('uses', '+', 1) }))
       .where('id', '=', id)
       .execute();
-    const asHost = await asHostAfter(db, { roomId, userId, actorId: createdBy });
+    const asHost = await isByHost(db, { roomId, userId, actorId: createdBy }, role);
     await putMember(db, { roomId, userId, role, joinedAt: at, invitationId: id, asHost });
     await noteAccessChange(db, { roomId, userId, at });
     return done({ roomId, namespace, slug, joined: true });

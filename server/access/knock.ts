@@ -4,7 +4,7 @@ import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, traceAct } from './act.ts';
 import { isBanned } from './bans.ts';
-import { asHostAfter, putMember } from './change-members.ts';
+import { isByHost, putMember } from './change-members.ts';
 import { roleIn } from './hosts.ts';
 import { findRoom, type Viewer } from './queries.ts';
 
@@ -119,7 +119,7 @@ export const answerKnocks = oneByOne(
       return refused('NOT_FOUND', 'This person does not ask to be let in any more.', 'person');
     }
     if (input.let) {
-      const asHost = await asHostAfter(db, input);
+      const asHost = await isByHost(db, input, 'member');
       await putMember(db, { roomId, userId, role: 'member', joinedAt: at, invitationId: null, asHost });
       await db.deleteFrom('knock').where('roomId', '=', roomId).where('userId', '=', userId).execute();
     } else {

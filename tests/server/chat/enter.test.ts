@@ -143,9 +143,13 @@ describe('those who look after the workspace, at private rooms of others', () =>
     await eve.get('knock:answer', { room: knocked, person: idOf(eve), let: true });
     await mal.get('room:enter', { room: raised, reason: 'Reported' });
     await mal.get('member:update', { room: raised, person: idOf(mal), role: 'owner' });
-    await mal.get('member:update', { room: raised, person: idOf(eve), role: 'moderator' });
+    const raising = { room: raised, person: idOf(eve), role: 'moderator' } as const;
+    expect(await mal.ask('member:update', raising)).toMatchObject(refusal('FORBIDDEN'));
+    const given = await makeRoom();
+    await olga.get('member:update', { room: given, person: idOf(eve), role: 'member' });
+    await eve.get('member:update', { room: given, person: idOf(eve), role: 'owner' });
     await setRole(eve, null);
-    for (const room of [invited, knocked, raised]) {
+    for (const room of [invited, knocked, raised, given]) {
       expect(await eve.ask('room:join', { room })).toMatchObject(refusal('NOT_FOUND'));
     }
     for (const actor of [eve, mal]) actor.leave();
