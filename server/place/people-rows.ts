@@ -5,6 +5,7 @@ import { beginAsHost, hostRole } from '../access/hosts.ts';
 import { logForWorkspace } from '../access/workspace-audit.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { tutorialGuestId } from '../tutorial-guest.ts';
 import { refuseGuestsLike, welcomeGuestsLike } from './refused-guests.ts';
 
 /** Something done to somebody with power over the workspace. */
@@ -18,7 +19,7 @@ const nobody = refused('NOT_FOUND', 'There is nobody of this id.');
 
 /**
  * Finds whom something is done to, held until the commit. Refuses with NOT_FOUND when there is nobody of this id, with
- * CONFLICT for oneself, and with FORBIDDEN who looks after nothing here, or no more than whom it is about.
+ * CONFLICT for oneself and the tutorial's guest, and with FORBIDDEN who looks after nothing here, or no more than whom it is about.
  */
 export async function beginOn(db: Db, { actorId, userId }: Aimed) {
   const actor = await beginAsHost(db, actorId);
@@ -31,6 +32,9 @@ export async function beginOn(db: Db, { actorId, userId }: Aimed) {
     .$if(isPostgres(db), (query) => query.forUpdate())
     .executeTakeFirst();
   if (person === undefined) return nobody;
+  // They have no session that would end, and go on speaking.
+  if (userId === tutorialGuestId)
+    return refused('CONFLICT', 'Clients without a name speak as this guest. Ban them in the lobby.');
   if (userId === actorId) return refused('CONFLICT', 'This is you. What concerns yourself is in your settings.');
   const rank = await hostRole(db, userId);
   if (rank === 'owner' || (rank !== undefined && actor.value !== 'owner'))

@@ -9,6 +9,7 @@ import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/id-from.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import type { Identity } from '../session.ts';
+import { tutorialGuestId } from '../tutorial-guest.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
 import type { SocketData } from './socket-connection.ts';
@@ -29,8 +30,8 @@ interface Published {
   goLive: Set<() => boolean>;
 }
 
-/** Speaks for clients that bring no identity, as the tutorial's do not; made by the first migration. */
-const guest: Identity = { id: 'tutorial-guest', name: 'Guest', username: null, picture: null, kind: 'guest', sessionId: '' };
+/** Speaks for clients that bring no identity. */
+const guest: Identity = { id: tutorialGuestId, name: 'Guest', username: null, picture: null, kind: 'guest', sessionId: '' };
 
 const serverOffset = z.int().min(0).catch(0);
 const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'function');

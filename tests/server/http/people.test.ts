@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson, WorkspaceAct } from '../../../contract/place/people.ts';
+import { tutorialGuestId } from '../../../server/tutorial-guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
@@ -60,6 +62,27 @@ describe('people, for those who look after the workspace', () => {
     for (const { id } of [guest.user ?? { id: '' }, mia.user, owner.user, ada.user]) expect(seen).toContain(id);
     expect(await ask(ada, 'GET', '/people?cursor=x')).toMatchObject({ status: 400 });
     guest.leave();
+  });
+
+  it('whoever speaks for clients without a name stays, and is banned in the lobby as anybody', async () => {
+    const nameless = { user: { id: tutorialGuestId } };
+    const client = io(running.origin, { transports: ['websocket'] });
+    const send = (text: string) => client.timeout(4000).emitWithAck('chat message', text, randomUUID());
+    await send('Hello');
+    for (const [method, rest, body] of [
+      ['PATCH', '', { suspended: true }],
+      ['DELETE', '', { messages: 'delete' }],
+      ['POST', '/takedown', { name: true, picture: false }],
+    ] as const) {
+      expect(await on(owner, method, nameless, rest, body)).toMatchObject({ status: 409, json: { error: { code: 'CONFLICT' } } });
+    }
+    const host = await connect(running.origin, ada);
+    await host.get('member:ban', { room: 'lobby', person: tutorialGuestId });
+    expect(await send('Hello again')).toMatchObject(refusal('NOT_FOUND'));
+    await host.get('member:unban', { room: 'lobby', person: tutorialGuestId });
+    await send('Here I am');
+    client.close();
+    host.leave();
   });
 
   it('nobody acts on the owner, on themselves, or as one administrator on another', async () => {
