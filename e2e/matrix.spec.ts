@@ -169,5 +169,9 @@ function comparable({ status, headers, body }: Awaited<ReturnType<typeof get>>, 
   const text = JSON.stringify([status, kept]) + body.toString('latin1');
   const nonce = /'nonce-([^']+)'/.exec(text)?.[1] ?? '(nonce)';
   const number = /"\$L\w+","([\w-]{21})v"/.exec(text)?.[1] ?? '(number)';
-  return text.replaceAll(address, '(address)').replaceAll(nonce, '(nonce)').replaceAll(number, '(number)');
+  return text
+    .replaceAll(address, '(address)')
+    .replaceAll(nonce, '(nonce)')
+    .replaceAll(number, '(number)')
+    .replace(/(data-made-at"?[=:]"?)\d+/g, '$1(time)');
 }
