@@ -173,5 +173,5 @@ function comparable({ status, headers, body }: Awaited<ReturnType<typeof get>>, 
     .replaceAll(address, '(address)')
     .replaceAll(nonce, '(nonce)')
     .replaceAll(number, '(number)')
-    .replace(/(data-made-at"?[=:]"?)\d+/g, '$1(time)');
+    .replace(/(data-made-at\W+)\d+/g, '$1(time)');
 }
