@@ -3,7 +3,7 @@ import { isAbove, isAtLeast } from '../../contract/conversation/rights.ts';
 import { heldRoom } from '../conversation/held-room.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { hostRole, isInAsHost, powerIn, roleIn } from './hosts.ts';
+import { hostRole, membershipIn, powerIn, roleIn } from './hosts.ts';
 import { logForWorkspace } from './workspace-audit.ts';
 
 /** Something done in a room with power over it. */
@@ -49,8 +49,8 @@ export async function findTarget(db: Db, { roomId, actorId }: Act, actor: Role, 
   const role = await roleIn(db, roomId, userId);
   const target = { id: userId, name: user.name, role: role ?? 'guest', belongs: role !== undefined };
   if ((await hostRole(db, userId)) !== undefined && (await hostRole(db, actorId)) === 'administrator') {
-    const given = !(await isInAsHost(db, roomId, actorId)) && (await roleIn(db, roomId, actorId));
-    if (given !== 'owner') return refused('FORBIDDEN', looksAfterAll(user.name), 'person');
+    const given = await membershipIn(db, roomId, actorId);
+    if (given?.role !== 'owner' || given.asHost) return refused('FORBIDDEN', looksAfterAll(user.name), 'person');
   }
   if (actor === 'owner' || isAbove(actor, target.role)) return done(target);
   return refused('FORBIDDEN', `${user.name} is no less than you in this room.`, 'person');

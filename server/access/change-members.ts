@@ -3,7 +3,7 @@ import { isAbove } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act.ts';
-import { hostRole, isInAsHost, roleIn } from './hosts.ts';
+import { hostRole, membershipIn, roleIn } from './hosts.ts';
 import { endInvitationsOf } from './inviters.ts';
 
 interface ChangeOfRole extends Act {
@@ -86,8 +86,9 @@ export async function isByHost(
   { roomId, userId, actorId }: { roomId: number; userId: string; actorId: string },
   role: Role,
 ): Promise<0 | 1> {
-  if (await isInAsHost(db, roomId, userId)) return (await isInAsHost(db, roomId, actorId)) ? 1 : 0;
-  return userId === actorId && isAbove(role, (await roleIn(db, roomId, userId)) ?? 'guest') ? 1 : 0;
+  const own = await membershipIn(db, roomId, userId);
+  if (own?.asHost) return (await membershipIn(db, roomId, actorId))?.asHost ? 1 : 0;
+  return userId === actorId && isAbove(role, own?.role ?? 'guest') ? 1 : 0;
 }
 
 interface NewMember {

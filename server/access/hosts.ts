@@ -49,26 +49,20 @@ export function isOverseen({ namespace, visibility }: Pick<RoomRecord, 'namespac
   return namespace === '/chat' && (visibility !== 'private' || (role !== null && role !== 'guest'));
 }
 
-/** The role that somebody was given in a room; undefined for none. */
-export async function roleIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
+/** What somebody is in a room: the role they were given, and whether it is theirs by their power over the workspace alone. */
+export async function membershipIn(db: Db, roomId: number, userId: string): Promise<{ role: Role; asHost: boolean } | undefined> {
   const membership = await db
     .selectFrom('membership')
-    .select('role')
+    .select(['role', 'asHost'])
     .where('roomId', '=', roomId)
     .where('userId', '=', userId)
     .executeTakeFirst();
-  return membership?.role;
+  return membership && { role: membership.role, asHost: membership.asHost === 1 };
 }
 
-/** Whether somebody is what they are in a room by their power over the workspace alone, and no longer than they have it. */
-export async function isInAsHost(db: Db, roomId: number, userId: string): Promise<boolean> {
-  const membership = await db
-    .selectFrom('membership')
-    .select('asHost')
-    .where('roomId', '=', roomId)
-    .where('userId', '=', userId)
-    .executeTakeFirst();
-  return membership?.asHost === 1;
+/** The role that somebody was given in a room; undefined for none. */
+export async function roleIn(db: Db, roomId: number, userId: string): Promise<Role | undefined> {
+  return (await membershipIn(db, roomId, userId))?.role;
 }
 
 /** The role that somebody acts with in a room: what they were given, or an owner's for those who look after the workspace. */
