@@ -1,9 +1,9 @@
 import type { SubmitEvent } from 'react';
 import type { ReportForHosts } from '../../contract/place/reports.ts';
 import { callApi } from '../shell/post-json.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
@@ -38,14 +38,9 @@ export function DeleteReported({ report: { id, source, message }, onDone, onClos
           hint={source === 'direct' ? 'Both of them see it.' : 'Everybody in the room sees it.'}
         />
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={busy}>
-            Delete message
-          </Button>
-        </div>
+        <FormEnd busy={busy} onLeave={onClose}>
+          Delete message
+        </FormEnd>
       </form>
     </Dialog>
   );

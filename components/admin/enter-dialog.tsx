@@ -3,9 +3,9 @@ import type { SubmitEvent } from 'react';
 import type { ListedRoom } from '../../contract/place/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { usePlace } from '../shell/place.tsx';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
@@ -38,14 +38,9 @@ export function EnterDialog({ room: { room, name }, onClose }: { room: ListedRoo
           hint="Everybody in the room can read it, and so can whoever reads the log."
         />
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={busy}>
-            {own ? 'Join as owner' : 'Join as administrator'}
-          </Button>
-        </div>
+        <FormEnd busy={busy} onLeave={onClose}>
+          {own ? 'Join as owner' : 'Join as administrator'}
+        </FormEnd>
       </form>
     </Dialog>
   );

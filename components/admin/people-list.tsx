@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { ListedPerson } from '../../contract/place/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { usePlace } from '../shell/place.tsx';
-import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
@@ -43,13 +43,7 @@ export function PeopleList() {
           <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">Nobody is called so.</p>
         )}
       </div>
-      {found.hasMore && (
-        <div className="mt-4 text-center">
-          <Button look="plain" onClick={found.showMore}>
-            Show more
-          </Button>
-        </div>
-      )}
+      {found.hasMore && <ShowMore onClick={found.showMore} />}
       {person !== undefined && (
         <PersonDialog person={person} owner={own} onDone={found.load} onClose={() => setChosen(undefined)} />
       )}

@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ListedRoom } from '../../contract/place/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
-import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { EnterDialog } from './enter-dialog.tsx';
 import { RoomRow } from './room-row.tsx';
@@ -60,13 +60,7 @@ export function RoomsList() {
           <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">No room matches.</p>
         )}
       </div>
-      {found.hasMore && (
-        <div className="mt-4 text-center">
-          <Button look="plain" onClick={found.showMore}>
-            Show more
-          </Button>
-        </div>
-      )}
+      {found.hasMore && <ShowMore onClick={found.showMore} />}
       {entering !== undefined && <EnterDialog room={entering} onClose={() => setEntering(undefined)} />}
     </>
   );

@@ -2,9 +2,9 @@
 
 import type { SubmitEvent } from 'react';
 import type { SendInConversation } from '../../client/send.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import type { Row } from './rows.ts';
@@ -36,14 +36,9 @@ export function DeleteDialog({ row, own, room, send, onClose }: Props) {
         <p className="text-muted text-sm">Its text is gone for everybody, and cannot be brought back.</p>
         {!own && <Field label="Reason" name="reason" maxLength={500} hint="Everybody in the room sees it." />}
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button type="submit" disabled={busy}>
-            Delete
-          </Button>
-        </div>
+        <FormEnd busy={busy} leave="Keep it" onLeave={onClose}>
+          Delete
+        </FormEnd>
       </form>
     </Dialog>
   );

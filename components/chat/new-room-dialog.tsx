@@ -7,9 +7,9 @@ import { PublicError } from '../../contract/errors.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { postJson } from '../shell/post-json.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { problemOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { addressFrom, addressTyped } from './address.ts';
@@ -93,14 +93,9 @@ export function NewRoomDialog({ slug, onClose }: Props) {
         <Field label="Topic" name="topic" maxLength={200} placeholder="What it is about" problem={problemIn('topic')} />
         <VisibilityChoice />
         <ProblemNote>{problemIn('form')}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={busy}>
-            Start the room
-          </Button>
-        </div>
+        <FormEnd busy={busy} onLeave={onClose}>
+          Start the room
+        </FormEnd>
       </form>
     </Dialog>
   );

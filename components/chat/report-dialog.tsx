@@ -5,6 +5,7 @@ import type { ReportReader } from '../../contract/conversation/reports.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { whoReads, whoWillRead } from './report-words.ts';
@@ -52,14 +53,9 @@ export function ReportDialog({ row, room, direct, send, onClose }: Props) {
           <p className="written line-clamp-4 rounded-lg bg-sunken px-3 py-2 text-muted text-sm">{row.text}</p>
           <Field label="What is wrong with it" name="reason" required maxLength={500} hint={whoWillRead(direct)} />
           <ProblemNote>{problem}</ProblemNote>
-          <div className="flex justify-end gap-2">
-            <Button look="bare" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={busy}>
-              Report
-            </Button>
-          </div>
+          <FormEnd busy={busy} onLeave={onClose}>
+            Report
+          </FormEnd>
         </form>
       )}
     </Dialog>

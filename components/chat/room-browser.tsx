@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useIdentity } from '../shell/identity.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { NewRoomButton } from './new-room-button.tsx';
 import { RoomCards } from './room-cards.tsx';
 import { useFoundRooms } from './use-found-rooms.ts';
@@ -38,13 +38,7 @@ export function RoomBrowser() {
           {found.rooms.length === 0 && found.complete && <Nothing query={query} />}
           {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
         </div>
-        {found.hasMore && (
-          <div className="mt-4 text-center">
-            <Button look="plain" onClick={found.showMore}>
-              Show more
-            </Button>
-          </div>
-        )}
+        {found.hasMore && <ShowMore onClick={found.showMore} />}
         {me !== null && (
           <p className="mt-6 text-center text-muted text-sm">
             <Link prefetch={false} href="/settings/deleted-rooms" className="inline-flex min-h-11 items-center hover:text-ink">

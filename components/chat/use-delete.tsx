@@ -1,7 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
 import type { SendInConversation } from '../../client/send.ts';
-import { useLazy } from '../ui/use-lazy.ts';
-import type { Row } from './rows.ts';
+import { useRowDialog } from './use-row-dialog.ts';
 
 const loadDialog = () => import('./delete-dialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
 
@@ -11,18 +9,10 @@ const loadDialog = () => import('./delete-dialog.tsx').then(({ DeleteDialog }) =
  * @returns asks about a message, and the question while it is open.
  */
 export function useDelete(room: string, send: SendInConversation, self: string | undefined) {
-  const { Opened, show, hide } = useLazy(loadDialog);
-  const [row, setRow] = useState<Row>();
-  // The rows keep what they were given: another function would draw all of them anew.
-  const open = useRef(show);
-  open.current = show;
-  const askToDelete = useCallback((row: Row) => {
-    setRow(row);
-    void open.current();
-  }, []);
+  const { ask, hide, Opened, row } = useRowDialog(loadDialog);
   const question =
     Opened === undefined || row === undefined ? null : (
       <Opened row={row} own={row.author.id === self} room={room} send={send} onClose={hide} />
     );
-  return { askToDelete, question };
+  return { askToDelete: ask, question };
 }

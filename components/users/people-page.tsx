@@ -6,9 +6,9 @@ import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { SearchField } from '../ui/search-field.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { useFoundUsers } from './use-found-users.ts';
 import { UserItem } from './user-item.tsx';
 
@@ -67,13 +67,7 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
           )}
           {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
         </div>
-        {found.hasMore && (
-          <div className="mt-4 text-center">
-            <Button look="plain" onClick={found.showMore}>
-              Show more
-            </Button>
-          </div>
-        )}
+        {found.hasMore && <ShowMore onClick={found.showMore} />}
       </div>
     </div>
   );

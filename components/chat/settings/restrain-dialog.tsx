@@ -2,10 +2,10 @@ import { type SubmitEvent, useEffect, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
-import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
@@ -54,14 +54,9 @@ export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Pr
         <Select label="How long" name="minutes" options={ban ? banTimes : muteTimes} defaultValue={ban ? '' : '10'} />
         {ban && <AboutBan room={room} person={person} send={send} />}
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={busy}>
-            {ban ? 'Ban' : 'Mute'}
-          </Button>
-        </div>
+        <FormEnd busy={busy} onLeave={onClose}>
+          {ban ? 'Ban' : 'Mute'}
+        </FormEnd>
       </form>
     </Dialog>
   );

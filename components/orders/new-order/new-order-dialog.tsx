@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
@@ -128,14 +129,9 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
       </div>
       <Field label="Note" name="note" maxLength={2000} hint="For the desk; the customer does not see it." />
       <ProblemNote>{problem}</ProblemNote>
-      <div className="flex justify-end gap-2">
-        <Button look="bare" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={busy}>
-          Take the order
-        </Button>
-      </div>
+      <FormEnd busy={busy} onLeave={onClose}>
+        Take the order
+      </FormEnd>
     </form>
   );
 }

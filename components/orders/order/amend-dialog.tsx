@@ -6,6 +6,7 @@ import type { Order } from '../../../contract/orders/order.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';
@@ -71,14 +72,9 @@ export function AmendDialog({ order, onClose }: { order: Order; onClose: () => v
         </fieldset>
         <Field label="Reason" name="reason" maxLength={500} hint="The customer reads it." />
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={busy}>
-            Change the order
-          </Button>
-        </div>
+        <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>
+          Change the order
+        </FormEnd>
       </form>
     </Dialog>
   );

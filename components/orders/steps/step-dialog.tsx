@@ -3,9 +3,9 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
 import type { DeskPerson } from '../../../contract/orders/settings.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
@@ -90,14 +90,9 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
           <Field label="Reason" name="reason" maxLength={500} required={step === 'decline'} />
         )}
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={busy}>
-            {stepNames[step]}
-          </Button>
-        </div>
+        <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>
+          {stepNames[step]}
+        </FormEnd>
       </form>
     </Dialog>
   );

@@ -3,9 +3,9 @@
 import type { SubmitEvent } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { orders } from '../../../contract/orders/events.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 
@@ -33,14 +33,9 @@ export function WithdrawDialog({ track, send, onClose }: Props) {
         <p className="text-muted text-sm">Nobody has begun with it yet. It cannot be brought back.</p>
         <Field label="Reason" name="reason" maxLength={500} hint="If you like to say. Those who would have made it read it." />
         <ProblemNote>{problem}</ProblemNote>
-        <div className="flex justify-end gap-2">
-          <Button look="bare" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button type="submit" disabled={busy}>
-            Cancel the order
-          </Button>
-        </div>
+        <FormEnd busy={busy} leave="Keep it" onLeave={onClose}>
+          Cancel the order
+        </FormEnd>
       </form>
     </Dialog>
   );
