@@ -1,4 +1,4 @@
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { makeThrowAway, type ThrowAway } from '../tests/harness/temp-database.ts';
 import { fillRooms } from './fill.ts';
 import type { Figures, Guests, ScenarioName, Sizes } from './job.ts';
 import { withServer } from './measure.ts';

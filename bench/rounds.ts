@@ -1,4 +1,4 @@
-import { makeThrowAway } from '../scripts/throw-away.ts';
+import { makeThrowAway } from '../tests/harness/temp-database.ts';
 import type { Databases } from './databases.ts';
 import type { Figures, Job, ScenarioName, Sizes } from './job.ts';
 import { type Launch, measure } from './measure.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, ownDesk } from './support/desk.ts';

@@ -1,9 +1,9 @@
 import { linksIn } from '../components/chat/links.ts';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { becomeGuest, type Guest } from '../scripts/speaker.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
 /** Rows of hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */

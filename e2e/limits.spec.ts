@@ -1,6 +1,6 @@
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A server with the limits of everyday; other tests do more than people. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeThrowAway, type ThrowAway } from '../tests/harness/temp-database.ts';
 import { metricIn } from '../tests/support/metric.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 

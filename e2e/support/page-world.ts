@@ -1,7 +1,7 @@
 import type { users } from '../../contract/users/events.ts';
-import { freePort } from '../../scripts/free-port.mjs';
-import { startServer } from '../../scripts/server-process.ts';
-import { makeThrowAway } from '../../scripts/throw-away.ts';
+import { freePort } from '../../tests/harness/free-port.mjs';
+import { startServer } from '../../tests/harness/server-process.ts';
+import { makeThrowAway } from '../../tests/harness/temp-database.ts';
 import { type Actor, connect, connectTo } from '../../tests/support/actors.ts';
 import { callApi, password, suspend } from '../../tests/support/people.ts';
 import { type Person, people, type Secret, type Visibility, visibilities } from './page-rows.ts';

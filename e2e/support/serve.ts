@@ -1,7 +1,7 @@
-import { openBalancer } from '../../scripts/balancer.ts';
-import { freePort } from '../../scripts/free-port.mjs';
-import { startServer } from '../../scripts/server-process.ts';
-import { makeThrowAway } from '../../scripts/throw-away.ts';
+import { openBalancer } from '../../tests/harness/balancer.ts';
+import { freePort } from '../../tests/harness/free-port.mjs';
+import { startServer } from '../../tests/harness/server-process.ts';
+import { makeThrowAway } from '../../tests/harness/temp-database.ts';
 import { callApi, password } from '../../tests/support/people.ts';
 import { deskOwner } from './desk.ts';
 

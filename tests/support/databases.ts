@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeThrowAway } from '../../scripts/throw-away.ts';
+import { makeThrowAway } from '../harness/temp-database.ts';
 
 /** A database of its own for one test file. */
 export interface TestDatabase {
