@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { weighPages } from './page-weight.mjs';
 import { tool } from './programs.mjs';
-import { afterSecondTry, failedFiles, playwrightTally, untested, vitestTally } from './results.mjs';
+import { afterSecondTry, failedFiles, playwrightResults, untested, vitestResults } from './results.mjs';
 import { build } from './setup.mjs';
 
 const minute = 60_000;
@@ -9,8 +9,8 @@ const minute = 60_000;
 const secondTries = 10;
 
 /**
- * The checks of `npm test`, by name. Each fulfils with a tally, what it wrote, and what it left out.
- * `world` has the addresses of what was found: `databaseUrl`, `redisUrl`, `browser`, a free `port`, and a `folder` for reports.
+ * The checks of `npm test`, by name. Each fulfils with its results, what it wrote, and what it left out.
+ * `found` has the addresses of what was found: `databaseUrl`, `redisUrl`, `browser`, a free `port`, and a `folder` for reports.
  */
 export const checks = {
   types: () => one(tool('next', ['typegen']), () => tool('tsc', ['--noEmit'])),
@@ -24,7 +24,7 @@ export const checks = {
       const report = join(folder, `vitest ${name}.json`);
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files];
       const { code, output } = await tool('vitest', args, { env, timeout: 40 * minute });
-      return { ...tallied(code, output, vitestTally(report)), files: failedFiles(report) };
+      return { ...withCode(code, output, vitestResults(report)), files: failedFiles(report) };
     };
     const first = await run('first', []);
     // A second try is a whole file with servers of its own: what a test left behind half done would fail it again.
@@ -49,7 +49,7 @@ export const checks = {
         NO_COLOR: '1',
       };
       const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 30 * minute });
-      const { passed, failed, failures, flaky, reasons, skipped } = tallied(code, output, playwrightTally(report));
+      const { passed, failed, failures, flaky, reasons, skipped } = withCode(code, output, playwrightResults(report));
       all.passed += passed;
       all.failed += failed;
       all.failures.push(...failures.map((name) => `${name} (${setup})`));
@@ -85,7 +85,7 @@ async function one(first, then) {
 }
 
 /** A run that ended badly has failed, whatever its report says. */
-function tallied(code, output, tally = untested) {
-  const failed = code === 0 ? tally.failed : Math.max(1, tally.failed);
-  return { ...tally, failed, output };
+function withCode(code, output, results = untested) {
+  const failed = code === 0 ? results.failed : Math.max(1, results.failed);
+  return { ...results, failed, output };
 }

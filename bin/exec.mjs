@@ -9,7 +9,7 @@ import { compiled, root, runtimeOf } from './programs.mjs';
  * code is this one's.
  * @param watch paths whose changes start it again.
  */
-export function become(args, { env = {}, watch = [] } = {}) {
+export function exec(args, { env = {}, watch = [] } = {}) {
   const runtime = runtimeOf();
   const restart = watch.length > 0 ? ['--watch-preserve-output', ...watch.map((path) => `--watch-path=${path}`)] : [];
   const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
@@ -21,11 +21,11 @@ export function become(args, { env = {}, watch = [] } = {}) {
   // Node.js 22.15 and later can do it in truth, except on Windows. One that watches imports nothing and needs us.
   const canReplace = process.execve !== undefined && process.platform !== 'win32';
   if (canReplace && watch.length === 0) process.execve(runtime, [runtime, ...allArgs], { ...process.env, ...env });
-  else becomeByChild(runtime, allArgs, env);
+  else execByChild(runtime, allArgs, env);
 }
 
 /** A child stands in: it gets every signal, and does not outlive this process. */
-function becomeByChild(runtime, args, env) {
+function execByChild(runtime, args, env) {
   // In a group of its own, so that Ctrl-C comes once, from here, and not also from the terminal.
   const child = spawn(runtime, args, {
     env: { ...process.env, ...env, BELLHOP_PARENT: String(process.pid) },

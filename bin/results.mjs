@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 /**
  * What a run of tests came to.
- * @typedef {object} Tally
+ * @typedef {object} Results
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} failures names of tests that failed.
@@ -12,11 +12,11 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {string[]} skipped names of tests that did not run.
  */
 
-/** @type {Tally} of a run in which nothing was tested. */
+/** @type {Results} of a run in which nothing was tested. */
 export const untested = { passed: 0, failed: 0, failures: [], flaky: [], reasons: {}, skipped: [] };
 
-/** @returns {Tally | undefined} of Vitest's JSON report; undefined when there is none. */
-export function vitestTally(file) {
+/** @returns {Results | undefined} of Vitest's JSON report; undefined when there is none. */
+export function vitestResults(file) {
   const report = read(file);
   if (report === undefined) return undefined;
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -43,9 +43,9 @@ export function failedFiles(file) {
 }
 
 /**
- * @param {Tally & { output: string }} first of everything.
- * @param {Tally & { output: string }} second of the files in which something failed.
- * @returns {Tally & { output: string }} of both: what failed in the second run has failed.
+ * @param {Results & { output: string }} first of everything.
+ * @param {Results & { output: string }} second of the files in which something failed.
+ * @returns {Results & { output: string }} of both: what failed in the second run has failed.
  */
 export function afterSecondTry(first, second) {
   const flaky = first.failures.filter((name) => !second.failures.includes(name));
@@ -60,8 +60,8 @@ export function afterSecondTry(first, second) {
   };
 }
 
-/** @returns {Tally | undefined} of Playwright's JSON report; undefined when there is none. */
-export function playwrightTally(file) {
+/** @returns {Results | undefined} of Playwright's JSON report; undefined when there is none. */
+export function playwrightResults(file) {
   const report = read(file);
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky } = report.stats;

@@ -2,7 +2,7 @@
 
 import './check-node.mjs';
 import { parseArgs } from 'node:util';
-import { become } from './exec.mjs';
+import { exec } from './exec.mjs';
 import { build, install } from './setup.mjs';
 
 const usage = `Starts Bellhop: installs and builds what is missing, then serves until it is told to stop.
@@ -26,5 +26,5 @@ async function start(development) {
   if (!development) await build();
   const env = { NODE_ENV: development ? 'development' : 'production' };
   // Next reloads the pages by itself; the server starts again when its own sources change.
-  become(['server.ts'], { env, watch: development ? ['server.ts', 'server', 'contract'] : [] });
+  exec(['server.ts'], { env, watch: development ? ['server.ts', 'server', 'contract'] : [] });
 }

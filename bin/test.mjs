@@ -55,11 +55,11 @@ async function test(names, strict) {
   const postgres = served ? await findPostgres() : undefined;
   const redis = served ? await findRedis() : undefined;
   const browser = names.has('e2e') ? await findBrowser() : undefined;
-  const world = { databaseUrl: postgres?.url, redisUrl: redis?.url, browser, port: await freePort(), folder };
+  const found = { databaseUrl: postgres?.url, redisUrl: redis?.url, browser, port: await freePort(), folder };
 
   const results = new Map();
   const perform = async (...wanted) => {
-    for (const name of wanted.filter((one) => names.has(one))) results.set(name, await show(name, checks[name](world)));
+    for (const name of wanted.filter((one) => names.has(one))) results.set(name, await show(name, checks[name](found)));
   };
   // Side by side: what computes, and what mostly waits. Browsers then have the machine to themselves.
   await Promise.all([perform('types', 'lint', 'unused', 'build'), perform('tests')]);

@@ -5,7 +5,7 @@ import { idFrom } from '../server/conversation/id-from.ts';
 import { prepareDataDir } from '../server/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
 import { runScript } from './run-script.ts';
-import { type SeedRoom, type SeedTalk, world } from './seed/rooms.ts';
+import { rooms, type SeedRoom, type SeedTalk } from './seed/rooms.ts';
 import { settingsOfTheService } from './settings.ts';
 
 const usage = `Makes a small world to look at: rooms, people and their talks. Running it again adds nothing.
@@ -32,8 +32,8 @@ runScript(async () => {
     const today = Math.floor((Date.now() - dayIsOver) / day) * day;
     await seedPeople(store, today - 4 * day);
     let stored = 0;
-    for (const room of world) stored += await seedRoom(store, room, today);
-    console.log(stored === 0 ? 'Everything was there already.' : `${stored} messages in ${world.length} rooms. Look at /chat.`);
+    for (const room of rooms) stored += await seedRoom(store, room, today);
+    console.log(stored === 0 ? 'Everything was there already.' : `${stored} messages in ${rooms.length} rooms. Look at /chat.`);
   } finally {
     await store.close();
   }
@@ -42,7 +42,7 @@ runScript(async () => {
 const personIdOf = (name: string) => idFrom('seed', name);
 
 async function seedPeople(store: Store, at: number): Promise<void> {
-  const names = world.flatMap(({ owner, talks }) => [owner, ...talks.flatMap(({ lines }) => lines.map(([who]) => who))]);
+  const names = rooms.flatMap(({ owner, talks }) => [owner, ...talks.flatMap(({ lines }) => lines.map(([who]) => who))]);
   for (const name of new Set(names)) await store.write('insertUsers', { id: personIdOf(name), name, at });
 }
 

@@ -12,7 +12,7 @@ import { runScript } from '../ops/run-script.ts';
 import { becomeGuest, connect } from '../tests/harness/guest.ts';
 import { percentile } from '../tests/harness/percentile.ts';
 import { serverFile, startServer } from '../tests/harness/server-process.ts';
-import { makeThrowAway } from '../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type AttackName, attackNames, attacks, type Target } from './attack/attackers.ts';
 
 const usage = `Shows what attackers cost everybody else: memory of the server, and how late messages arrive.
@@ -45,7 +45,7 @@ runScript(async () => {
   if (unknown !== undefined) throw new Error(`There is no attack ${unknown}. There are: ${attackNames.join(', ')}.`);
   const chosen = attackNames.filter((name) => positionals.length === 0 || positionals.includes(name));
   const port = Number(values.port);
-  const database = await makeThrowAway(undefined);
+  const database = await makeTempDatabase(undefined);
   const server = await startServer({ port, env: database.env, file: serverFile(false), core: cores.server });
   try {
     const guests = await Promise.all(Array.from({ length: people }, (_, i) => becomeGuest(server.origin, `Person ${i}`)));

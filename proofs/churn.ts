@@ -4,7 +4,7 @@ import { residentKb, startMeter } from '../bench/meter.ts';
 import { runScript } from '../ops/run-script.ts';
 import { becomeGuest, connect } from '../tests/harness/guest.ts';
 import { type ServerProcess, serverFile, startServer } from '../tests/harness/server-process.ts';
-import { makeThrowAway } from '../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { openHeapProbe } from './churn/heap.ts';
 import { type Place, visit } from './churn/visits.ts';
 
@@ -37,7 +37,7 @@ runScript(async () => {
   });
   if (values.help) return void console.log(usage);
   const [minutes, perSecond, port] = [Number(values.minutes), Number(values.visits), Number(values.port)];
-  const database = await makeThrowAway(values.database);
+  const database = await makeTempDatabase(values.database);
   const inspector = port + 1;
   const env = { ...database.env, REDIS_URL: values.redis ?? '', NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}` };
   const server = await startServer({ port, env, file: serverFile(false) });

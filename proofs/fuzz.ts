@@ -5,7 +5,7 @@ import { createProgress } from '../ops/progress.ts';
 import { runScript } from '../ops/run-script.ts';
 import { becomeGuest } from '../tests/harness/guest.ts';
 import { type ServerProcess, serverFile, startServer } from '../tests/harness/server-process.ts';
-import { makeThrowAway } from '../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type HeapProbe, openHeapProbe } from './churn/heap.ts';
 import { sendRequests } from './fuzz/exchanges.ts';
 import { createFindings, type Findings } from './fuzz/findings.ts';
@@ -45,7 +45,7 @@ runScript(async () => {
   if (values.help) return void console.log(usage);
   const port = Number(values.port);
   const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, i) => i + 1) : [Number(values.seed)];
-  const database = await makeThrowAway(undefined);
+  const database = await makeTempDatabase(undefined);
   const server = await startServer({
     port,
     env: { ...database.env, LOG_LEVEL: 'error', RATE_LIMITS: 'off' },

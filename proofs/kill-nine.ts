@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { runScript } from '../ops/run-script.ts';
 import { serverFile } from '../tests/harness/server-process.ts';
 import { type Fault, faultNames, prepareFault } from './kill-nine/faults.ts';
-import { ackedIn, makeWorld, playRound, type Round, sentIn } from './kill-nine/fixture.ts';
+import { ackedIn, makeFixture, playRound, type Round, sentIn } from './kill-nine/fixture.ts';
 
 const usage = `Proves that kill -9 in the middle of load loses nothing that was acknowledged.
 
@@ -56,18 +56,18 @@ runScript(async () => {
 async function prove(fault: Fault, rounds: number, file: string): Promise<number> {
   const { senders, lanes } = fault.refuses ? crowd.oneByOne : crowd.overtaking;
   console.log(`${rounds} rounds, ${fault.what}, ${file}: ${senders} people in ${rooms} rooms`);
-  const world = await makeWorld(fault.origins, rooms, senders);
+  const fixture = await makeFixture(fault.origins, rooms, senders);
   let broken = 0;
   for (let number = 1; number <= rounds; number++) {
     let done = '';
-    const round = await playRound(world, lanes, async () => {
+    const round = await playRound(fixture, lanes, async () => {
       await sleep(earliest + Math.random() * (latest - earliest));
       done = await fault.strike();
     });
     broken += report(`round ${String(number).padStart(3)}  ${done}`, round);
   }
   const verdict = broken === 0 ? 'nothing lost, nothing twice, no hole' : 'promises are broken';
-  console.log(`${sentIn(world)} messages sent, ${ackedIn(world)} acknowledged: ${verdict}.`);
+  console.log(`${sentIn(fixture)} messages sent, ${ackedIn(fixture)} acknowledged: ${verdict}.`);
   return broken;
 }
 

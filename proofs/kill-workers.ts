@@ -8,7 +8,7 @@ import type { Call, CommandName, Output } from '../contract/define.ts';
 import type { orders } from '../contract/orders/events.ts';
 import { runScript } from '../ops/run-script.ts';
 import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
-import { makeThrowAway } from '../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type Absence, type Kill, returnTimes, type Story, violationsIn } from './kill-workers/check.ts';
 
 const usage = `Proves that orders outlive their workers: each is handed over exactly once, whoever is killed.
@@ -40,7 +40,7 @@ runScript(async () => {
     },
   });
   if (values.help) return void console.log(usage);
-  const database = await makeThrowAway(values.database);
+  const database = await makeTempDatabase(values.database);
   const start = () => startServer({ port: Number(values.port), env: database.env, file: 'tests/harness/serve-rooms.ts' });
   const [kills, serverKills, workers] = [values.kills, values['server-kills'], values.workers].map(Number);
   try {

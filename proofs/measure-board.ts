@@ -8,7 +8,7 @@ import { findBrowser } from '../tests/harness/browser.mjs';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { percentile } from '../tests/harness/percentile.ts';
 import { startServer } from '../tests/harness/server-process.ts';
-import { makeThrowAway } from '../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 
 const usage = `Measures the board of the order desk with many open orders, in a browser.
 
@@ -30,7 +30,7 @@ runScript(async () => {
   if (values.help) return void console.log(usage);
   const executablePath = await findBrowser();
   if (executablePath === undefined) throw new Error('There is no Chromium. Install one, or name it in CHROMIUM_PATH.');
-  const database = await makeThrowAway(values.database);
+  const database = await makeTempDatabase(values.database);
   const server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts', readyPath: '/chat/lobby' });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {

@@ -1,8 +1,8 @@
-import { becomeGuest, connect, type Guest, type Speaker } from '../../tests/harness/guest.ts';
+import { becomeGuest, type ChatConnection, connect, type Guest } from '../../tests/harness/guest.ts';
 import { nameFrom } from '../irc/names.ts';
 
 interface Member {
-  speaker: Promise<Speaker>;
+  connection: Promise<ChatConnection>;
   joined: Map<string, Promise<void>>;
   /** Lines being said right now: such a connection is not closed to make room for another. */
   busy: number;
@@ -11,13 +11,13 @@ interface Member {
 /** Everybody who speaks: one guest a nickname, with a bounded number of connections open at once. */
 export interface Crowd {
   /** Does something as this nickname in this room, connected and joined. */
-  as<T>(nick: string, room: string, work: (speaker: Speaker) => Promise<T>): Promise<T>;
+  as<T>(nick: string, room: string, work: (connection: ChatConnection) => Promise<T>): Promise<T>;
   /** Connects and joins in the background, so that the nickname’s next line waits for nothing. */
   prepare(nick: string, room: string): void;
   /** The nickname will say nothing more. */
   dismiss(nick: string): void;
   /** The nickname’s connection, in whatever rooms it is. */
-  connection(nick: string): Promise<Speaker>;
+  connection(nick: string): Promise<ChatConnection>;
   /** Who this nickname became. */
   guest(nick: string): Promise<Guest>;
   connections(): number;
@@ -44,7 +44,7 @@ export function createCrowd(server: string, limit: number): Crowd {
     const known = members.get(nick);
     members.delete(nick);
     if (known === undefined) makeRoom();
-    const member = known ?? { speaker: guest(nick).then((one) => connect(server, one)), joined: new Map(), busy: 0 };
+    const member = known ?? { connection: guest(nick).then((one) => connect(server, one)), joined: new Map(), busy: 0 };
     members.set(nick, member);
     return member;
   }
@@ -57,27 +57,27 @@ export function createCrowd(server: string, limit: number): Crowd {
   }
 
   function close(nick: string) {
-    members.get(nick)?.speaker.then(
-      (speaker) => speaker.close(),
+    members.get(nick)?.connection.then(
+      (connection) => connection.close(),
       () => {},
     );
     members.delete(nick);
   }
 
-  async function enter(member: Member, room: string): Promise<Speaker> {
-    const speaker = await member.speaker;
+  async function enter(member: Member, room: string): Promise<ChatConnection> {
+    const connection = await member.connection;
     let joined = member.joined.get(room);
     if (joined === undefined) {
-      joined = speaker.ask('room:join', { room }).then((reply) => {
+      joined = connection.ask('room:join', { room }).then((reply) => {
         if (!reply.ok) throw new Error(`/chat/${room} cannot be joined: ${reply.error.message}`);
       });
       member.joined.set(room, joined);
     }
     await joined;
-    return speaker;
+    return connection;
   }
 
-  async function as<T>(nick: string, room: string, work: (speaker: Speaker) => Promise<T>): Promise<T> {
+  async function as<T>(nick: string, room: string, work: (connection: ChatConnection) => Promise<T>): Promise<T> {
     const member = memberFor(nick);
     member.busy++;
     try {
@@ -95,7 +95,7 @@ export function createCrowd(server: string, limit: number): Crowd {
     as,
     prepare: (nick, room) => void as(nick, room, async () => {}).catch(() => {}),
     dismiss: close,
-    connection: (nick) => memberFor(nick).speaker,
+    connection: (nick) => memberFor(nick).connection,
     guest,
     connections: () => members.size,
     close() {

@@ -45,9 +45,9 @@ export async function playTrack(stage: Stage, track: Track): Promise<void> {
 async function say(crowd: Crowd, room: string, cue: Cue): Promise<Said> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const said = await crowd.as(cue.nick, room, async (speaker) => {
+      const said = await crowd.as(cue.nick, room, async (connection) => {
         const sent = performance.now();
-        const reply = await speaker.ask('message:send', { room, id: cue.id, text: cue.text });
+        const reply = await connection.ask('message:send', { room, id: cue.id, text: cue.text });
         return { reply, ackMs: performance.now() - sent };
       });
       if (said.reply.ok) return { cue, refusal: undefined, ackMs: said.ackMs };

@@ -20,7 +20,7 @@ export interface SeedTalk {
 export type SeedLine = readonly [who: string, text: string, answers?: string];
 
 /** A bakery with a counter, a kitchen and a van: the people and rooms that a developer finds after `npm run seed`. */
-export const world: SeedRoom[] = [
+export const rooms: SeedRoom[] = [
   {
     slug: 'kitchen',
     name: 'Kitchen',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { becomeGuest, connect, type Speaker } from '../../tests/harness/guest.ts';
+import { becomeGuest, type ChatConnection, connect } from '../../tests/harness/guest.ts';
 
 const room = 'honest';
 const everyMs = 50;
@@ -14,7 +14,7 @@ export interface Talk {
 
 interface Person {
   name: string;
-  speaker: Speaker;
+  connection: ChatConnection;
   sent: number[];
   /** Messages of the other, so far in their order. */
   heard: number;
@@ -26,16 +26,16 @@ export async function startTalk(origin: string): Promise<Talk> {
   let longestMs = 0;
   const people: Person[] = [];
   for (const name of ['Honest Ada', 'Honest Ben']) {
-    const speaker = await connect(origin, await becomeGuest(origin, name));
-    await speaker.ask('room:create', { slug: room, name: room, visibility: 'public' });
-    const joined = await speaker.ask('room:join', { room });
+    const connection = await connect(origin, await becomeGuest(origin, name));
+    await connection.ask('room:create', { slug: room, name: room, visibility: 'public' });
+    const joined = await connection.ask('room:join', { room });
     if (!joined.ok) throw new Error(joined.error.message);
-    people.push({ name, speaker, sent: [], heard: 0 });
+    people.push({ name, connection, sent: [], heard: 0 });
   }
 
   for (const [i, person] of people.entries()) {
     const other = people[1 - i] as Person;
-    person.speaker.hear((messages) => {
+    person.connection.hear((messages) => {
       for (const { author, text, room: where } of messages) {
         if (where !== room || author.name !== other.name) continue;
         const number = Number(text);
@@ -46,9 +46,9 @@ export async function startTalk(origin: string): Promise<Talk> {
     });
   }
 
-  const say = async ({ name, speaker, sent }: Person) => {
+  const say = async ({ name, connection, sent }: Person) => {
     const text = String(sent.push(performance.now()) - 1);
-    const reply = await speaker.ask('message:send', { room, id: randomUUID(), text });
+    const reply = await connection.ask('message:send', { room, id: randomUUID(), text });
     if (!reply.ok) wrong.push(`${name} was refused ${text}: ${reply.error.code}`);
   };
   const timer = setInterval(() => {
@@ -63,7 +63,7 @@ export async function startTalk(origin: string): Promise<Talk> {
       const end = performance.now() + settleMs;
       while (!isComplete() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
       if (!isComplete()) wrong.push(`${ada.heard} of ${ben.sent.length} and ${ben.heard} of ${ada.sent.length} messages arrived`);
-      for (const { speaker } of people) speaker.close();
+      for (const { connection } of people) connection.close();
       return { heard: ada.heard + ben.heard, longestMs, wrong: wrong.slice(0, 10) };
     },
   };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostgres, startPostgres } from '../../tests/harness/postgres.mjs';
 import { findRedis, startRedis } from '../../tests/harness/redis.mjs';
 import { type ServerProcess, startServer } from '../../tests/harness/server-process.ts';
-import { makeThrowAway } from '../../tests/harness/temp-database.ts';
+import { makeTempDatabase } from '../../tests/harness/temp-database.ts';
 
 /** Servers that run, and one way to break them. */
 export interface Fault {
@@ -41,7 +41,7 @@ export async function prepareFault(name: FaultName, settings: Settings): Promise
   const redis = name === 'redis' ? await startRedis() : await findRedis();
   if (postgres === undefined) throw new Error('No PostgreSQL was found. Install one, or name one with --database.');
   if (redis === undefined) throw new Error('No Redis was found. Install one, or name one in TEST_REDIS_URL.');
-  const database = await makeThrowAway(postgres.url);
+  const database = await makeTempDatabase(postgres.url);
   const start = (i: number) =>
     startServer({ port: settings.port + i, env: { ...database.env, REDIS_URL: redis.url }, file: settings.file });
   const nodes = [await start(0), await start(1)];
@@ -72,7 +72,7 @@ async function postgresOf({ database }: Settings) {
 }
 
 async function killServer({ port, file, database: url }: Settings): Promise<Fault> {
-  const database = await makeThrowAway(url);
+  const database = await makeTempDatabase(url);
   const start = () => startServer({ port, env: database.env, file });
   let server = await start();
   return {

@@ -5,7 +5,7 @@ import type { Message } from '../../contract/conversation/message.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
 
 /** Somebody who has a room's page open: the client of the pages itself, without a browser around it. */
-export interface Ear {
+export interface Listener {
   room: string;
   /** What it was told was posted, as it came: id to seq. */
   announced: ReadonlyMap<string, number>;
@@ -13,11 +13,11 @@ export interface Ear {
   close(): void;
 }
 
-const surroundings = { online: () => true, watch() {} };
+const environment = { online: () => true, watch() {} };
 
 /** Opens the page of a room; when the connection breaks it comes back by itself. */
-export function openEar(origin: string, room: string): Ear {
-  const connection = createConnection(origin, surroundings, { transports: ['websocket'] });
+export function openListener(origin: string, room: string): Listener {
+  const connection = createConnection(origin, environment, { transports: ['websocket'] });
   const announced = new Map<string, number>();
   const wire = connection.wire(chatRoomChannel.namespace);
   wire.listen({
@@ -40,7 +40,7 @@ export function openEar(origin: string, room: string): Ear {
 }
 
 /** What the open page of a room shows wrongly, one sentence each, if all of it is `stored`, oldest first ([W12], [W14]). */
-export function wrongAt({ room, view }: Ear, stored: readonly Message[]): string[] {
+export function wrongAt({ room, view }: Listener, stored: readonly Message[]): string[] {
   const { state, error } = view();
   if (state === undefined) return [`${room}: an open page shows nothing: ${error?.message ?? 'still connecting'} ([W12])`];
   if (state.rev !== stored.length) return [`${room}: an open page stands at rev ${state.rev} of ${stored.length} ([W12])`];

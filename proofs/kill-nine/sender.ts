@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Guest, NoAnswer, type Speaker } from '../../tests/harness/guest.ts';
+import { type ChatConnection, type Guest, NoAnswer } from '../../tests/harness/guest.ts';
 
 /** One message and what the server promised for it. */
 export interface Sent {
@@ -22,7 +22,7 @@ export interface Sender {
 /** How somebody sends. */
 export interface Sending {
   /** Connects to a server that is there, and joins the room. @throws {NoAnswer} */
-  enter: (sender: Sender) => Promise<Speaker>;
+  enter: (sender: Sender) => Promise<ChatConnection>;
   /**
    * Messages on their way at the same time. Where a message may be refused for a while it is one, as it is with our own
    * client: what was sent behind it would overtake it.
@@ -61,23 +61,23 @@ class Again extends Error {}
  * one breaks, until it is; then new messages, until it is enough.
  */
 export async function keepSending(sender: Sender, { enter, lanes, enough, hopeless }: Sending): Promise<void> {
-  let speaker: Speaker | undefined;
+  let connection: ChatConnection | undefined;
   while (!hopeless()) {
     try {
-      speaker ??= await enter(sender);
-      await sayAll(sender, speaker, again(sender), lanes, () => false);
-      await sayAll(sender, speaker, fresh(sender), lanes, enough);
+      connection ??= await enter(sender);
+      await sayAll(sender, connection, again(sender), lanes, () => false);
+      await sayAll(sender, connection, fresh(sender), lanes, enough);
       break;
     } catch (error) {
       if (!(error instanceof NoAnswer || error instanceof Again)) throw error;
-      if (speaker?.open === false || error instanceof NoAnswer) {
-        speaker?.close();
-        speaker = undefined;
+      if (connection?.open === false || error instanceof NoAnswer) {
+        connection?.close();
+        connection = undefined;
       }
       await sleep(pauseMs * (0.5 + Math.random()));
     }
   }
-  speaker?.close();
+  connection?.close();
 }
 
 /** The oldest first, so that what a sender says keeps its order. */
@@ -98,7 +98,7 @@ function* fresh({ guest, sent }: Sender): Generator<Sent> {
 
 async function sayAll(
   sender: Sender,
-  speaker: Speaker,
+  connection: ChatConnection,
   messages: Generator<Sent>,
   lanes: number,
   enough: () => boolean,
@@ -109,7 +109,7 @@ async function sayAll(
     while (!broken && !enough()) {
       const { value: message } = messages.next();
       if (message === undefined) return;
-      await say(sender, speaker, message).catch((error) => {
+      await say(sender, connection, message).catch((error) => {
         broken = true;
         throw error;
       });
@@ -119,9 +119,9 @@ async function sayAll(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function say(sender: Sender, speaker: Speaker, message: Sent): Promise<void> {
+async function say(sender: Sender, connection: ChatConnection, message: Sent): Promise<void> {
   const { id, text } = message;
-  const reply = await speaker.ask('message:send', { room: sender.room, id, text });
+  const reply = await connection.ask('message:send', { room: sender.room, id, text });
   const whose = `${sender.guest.user.name} ${message.n}`;
   if (!reply.ok) {
     if (passing.includes(reply.error.code)) throw new Again(reply.error.message);

@@ -12,7 +12,7 @@ let folder;
 let program;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bellhop-become-'));
+  folder = mkdtempSync(join(tmpdir(), 'bellhop-exec-'));
   program = join(folder, 'program.ts');
   writeFileSync(
     program,
@@ -41,7 +41,7 @@ const older = ['--import=data:text/javascript,process.execve=undefined'];
 describe.each([
   ['in place', []],
   ['by a child, on an older Node.js', older],
-])('become, %s', (_, options) => {
+])('exec, %s', (_, options) => {
   function start(word) {
     const child = spawn(process.execPath, [...options, run, program, word], { stdio: ['ignore', 'pipe', 'inherit'] });
     return { child, said: once(child.stdout, 'data').then(([data]) => data.toString().trim()), exit: once(child, 'exit') };

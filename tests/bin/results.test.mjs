@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { afterSecondTry, failedFiles, playwrightTally, vitestTally } from '../../bin/results.mjs';
+import { afterSecondTry, failedFiles, playwrightResults, vitestResults } from '../../bin/results.mjs';
 
 let folder;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bellhop-tally-'));
+  folder = mkdtempSync(join(tmpdir(), 'bellhop-results-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -29,7 +29,7 @@ it('counts and names Vitest’s tests, and a file that broke before its first on
       { name: 'f.test.ts', status: 'failed', assertionResults: [] },
     ],
   });
-  expect(vitestTally(file)).toEqual({
+  expect(vitestResults(file)).toEqual({
     ...{ passed: 3, failed: 2, failures: ['e', 'f.test.ts'], flaky: [], skipped: ['c'] },
     reasons: { e: 'Error: not at all' },
   });
@@ -57,7 +57,7 @@ it('counts and names Playwright’s tests, and errors outside of any', () => {
     errors: [{ message: 'the server did not start' }],
     suites: [{ title: 'outer', specs: [spec('three', 'unexpected')], suites: [inner] }],
   });
-  expect(playwrightTally(file)).toEqual({
+  expect(playwrightResults(file)).toEqual({
     passed: 5,
     failed: 2,
     failures: ['a.spec.ts › three', 'the server did not start'],
@@ -68,7 +68,7 @@ it('counts and names Playwright’s tests, and errors outside of any', () => {
 });
 
 it('has nothing to say of a run that left no report', () => {
-  expect(vitestTally(join(folder, 'none.json'))).toBeUndefined();
+  expect(vitestResults(join(folder, 'none.json'))).toBeUndefined();
   expect(failedFiles(join(folder, 'none.json'))).toEqual([]);
-  expect(playwrightTally(join(folder, 'none.json'))).toBeUndefined();
+  expect(playwrightResults(join(folder, 'none.json'))).toBeUndefined();
 });

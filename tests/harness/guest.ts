@@ -17,7 +17,7 @@ export interface Guest {
 }
 
 /** A connection to `/chat` of one person, or of an observer. */
-export interface Speaker {
+export interface ChatConnection {
   readonly open: boolean;
   /** @throws {NoAnswer} */
   ask<K extends CommandName<Chat>>(command: K, input: Call<Chat, K>): Promise<Reply<Output<Chat, K>>>;
@@ -44,7 +44,7 @@ export async function becomeGuest(server: string, name: string): Promise<Guest> 
 }
 
 /** Connects as this guest, or as an observer. It does not reconnect: whoever uses it opens another. */
-export async function connect(server: string, guest: Guest | null): Promise<Speaker> {
+export async function connect(server: string, guest: Guest | null): Promise<ChatConnection> {
   const socket: Socket<ServerToClientEvents<Chat>, ClientToServerEvents<Chat>> = io(`${server}/chat`, {
     transports: ['websocket'],
     forceNew: true,

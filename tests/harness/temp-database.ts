@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /** A database of its own for one run, with the data folder that goes with it. */
-export interface ThrowAway {
+export interface TempDatabase {
   /** Settings that make a server use it. */
   env: Record<string, string>;
   /** What it is, for the first line of the report. */
@@ -14,13 +14,13 @@ export interface ThrowAway {
 }
 
 /** @param url of a PostgreSQL server on which a database may be made; undefined: SQLite in a folder of its own. */
-export async function makeThrowAway(url: string | undefined): Promise<ThrowAway> {
+export async function makeTempDatabase(url: string | undefined): Promise<TempDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bellhop-'));
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
   if (url === undefined) {
     return { env: { DATA_DIR: dataDir }, what: 'SQLite', drop: async () => removeFolder() };
   }
-  const name = `bellhop_throw_away_${randomBytes(6).toString('hex')}`;
+  const name = `bellhop_temp_${randomBytes(6).toString('hex')}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
   await query(url, `create database ${name}`);
