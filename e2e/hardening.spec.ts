@@ -1,4 +1,4 @@
-import { linksIn } from '../components/chat/links.ts';
+import { linksIn } from '../components/conversation/links.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
