@@ -8,18 +8,18 @@ import type { HistoryPage, Person } from '../../contract/conversation/message.ts
 import { newestOf } from '../../contract/conversation/window.ts';
 import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
-import { Composer } from '../chat/composer.tsx';
-import { Conversation } from '../chat/conversation.tsx';
-import { MessageRow } from '../chat/message-row.tsx';
-import { RoomBanner } from '../chat/room-banner.tsx';
-import { type Row, rowsOf } from '../chat/rows.ts';
-import { ShowList } from '../chat/show-list.tsx';
-import { StatusLine } from '../chat/status-line.tsx';
-import { useArrival } from '../chat/use-arrival.ts';
-import { useDelete } from '../chat/use-delete.tsx';
-import { useJourney } from '../chat/use-journey.ts';
-import { useReport } from '../chat/use-report.tsx';
-import { useTyping } from '../chat/use-typing.ts';
+import { Composer } from '../conversation/composer.tsx';
+import { ConversationBanner } from '../conversation/conversation-banner.tsx';
+import { MessageRow } from '../conversation/message-row.tsx';
+import { type Row, rowsOf } from '../conversation/rows.ts';
+import { ShowList } from '../conversation/show-list.tsx';
+import { StatusLine } from '../conversation/status-line.tsx';
+import { Timeline } from '../conversation/timeline.tsx';
+import { useDelete } from '../conversation/use-delete.tsx';
+import { useHighlight } from '../conversation/use-highlight.ts';
+import { useReport } from '../conversation/use-report.tsx';
+import { useTimelinePosition } from '../conversation/use-timeline-position.ts';
+import { useTyping } from '../conversation/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
 /** With the messages around the one that a link led to, if it is there. */
@@ -48,9 +48,9 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, username, viewport, rows, initial?.around && at);
+  const journey = useTimelinePosition(channel, username, viewport, rows, initial?.around && at);
   const { place } = journey;
-  const arrived = useArrival();
+  const arrived = useHighlight();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
@@ -88,14 +88,14 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
 
   return (
     <>
-      <RoomBanner
+      <ConversationBanner
         status={status}
         error={channel.error}
         unsent={unsent}
         durable={outbox.durable}
         missing={at !== undefined && initial?.around === undefined}
       />
-      <Conversation
+      <Timeline
         state={state}
         journey={journey}
         viewport={viewport}
