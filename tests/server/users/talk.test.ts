@@ -69,7 +69,7 @@ describe('a conversation of two', () => {
     const { id } = await say(ada, names.ben, 'Oops');
     expect(await ben.ask('message:delete', { room: names.ada, id })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     await ada.get('message:delete', { room: names.ben, id });
-    expect(await ben.hears('message:deleted')).toMatchObject([{ room: names.ada, messages: [{ room: names.ada, text: '' }] }]);
+    expect(await ben.hears('message:changed')).toMatchObject([{ room: names.ada, messages: [{ room: names.ada, text: '' }] }]);
     expect(ada.heard('typing:changed')).toEqual([]);
   });
 
