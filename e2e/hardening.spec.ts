@@ -6,7 +6,7 @@ import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
-/** Rows of hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
+/** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });
 
 const publicUrl = 'https://chat.example.org';

@@ -139,7 +139,7 @@ const right = [
   ],
 ];
 
-describe('a name', () => {
+describe('[W18] a name', () => {
   it.each(blank)('%j shows nothing, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(hiding)('%j hides something, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(right)('%s is taken as it is', (text) => expect(name.parse(text)).toBe(text.normalize()));

@@ -165,7 +165,7 @@ it('sees what a command writes, of whatever node', async () => {
   }
 });
 
-describe('what only reads commits nothing, whoever asks and whatever they are answered', () => {
+describe('[W20] what only reads commits nothing, whoever asks and whatever they are answered', () => {
   it.each(readsOf(chat))('/chat %s', async (name) => {
     const command = name as keyof typeof chatCommands;
     const everybody = await everybodyIn<typeof chat>('/chat');

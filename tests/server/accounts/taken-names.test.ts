@@ -27,7 +27,7 @@ afterAll(() => running.close());
 const asGuest = (name: string) => call(running.origin, 'POST', '/guests', { name });
 const taken = { status: 409, json: { error: { code: 'CONFLICT', field: 'name' } } };
 
-describe('a guest is not called as a member is', () => {
+describe('[W19] a guest is not called as a member is', () => {
   it.each([
     ...[
       'Anna',
