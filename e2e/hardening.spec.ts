@@ -1,4 +1,4 @@
-import { linksIn } from '../components/chat/links.ts';
+import { linksIn } from '../components/conversation/links.ts';
 import { freePort } from '../scripts/free-port.mjs';
 import { type ServerProcess, startServer } from '../scripts/server-process.ts';
 import { becomeGuest, type Guest } from '../scripts/speaker.ts';

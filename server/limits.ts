@@ -1,7 +1,7 @@
 import type { LimitClass } from '../contract/define.ts';
 import { type ErrorCode, PublicError } from '../contract/errors.ts';
+import type { Caller } from './caller.ts';
 import { type Counter, createCounter } from './counter.ts';
-import type { Caller } from './session.ts';
 
 /** How much one person, and everybody at one address together, may do within so many seconds. */
 interface Allowance {

@@ -1,32 +1,12 @@
 import type { CookieOptions } from 'express';
 import type { Person } from '../contract/conversation/message.ts';
-import type { Scope } from '../contract/scope.ts';
 import { createKeyHolders } from './accounts/key-holders.ts';
 import { isKey } from './accounts/key-token.ts';
 import { hashToken } from './accounts/one-time-tokens.ts';
+import type { Caller } from './caller.ts';
 import type { Config } from './config.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 import type { Store } from './store/database.ts';
-
-/** Who is calling. */
-export interface Identity {
-  id: string;
-  name: string;
-  /** Null for guests. */
-  username: string | null;
-  /** Their picture's id; null: none. */
-  picture: string | null;
-  kind: 'guest' | 'member';
-  /** Set for who looks after the workspace without owning it. */
-  role?: 'administrator' | null;
-  /** The session they come with, or the API key. */
-  sessionId: string;
-  /** Set for a program that comes with an API key of this person: what it may do, and until when. */
-  apiKey?: { scopes: readonly Scope[]; expiresAt: number | null };
-}
-
-/** Null is an observer, who reads what is public and nothing else ([W2]). */
-export type Caller = Identity | null;
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** A session that nobody uses ends after this. */

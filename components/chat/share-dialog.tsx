@@ -13,9 +13,9 @@ import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { QrCode } from './qr-code.tsx';
 import { RoomInvitationForm } from './settings/room-invitation-form.tsx';
 
 export interface ShareProps {

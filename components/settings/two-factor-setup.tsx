@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { TwoFactorSecret } from '../../contract/account/two-factor.ts';
-import { QrCode } from '../chat/qr-code.tsx';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { notCopied, useCopying } from '../ui/copying.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
 import { useGuardedForm } from './use-guarded-form.ts';
 
 interface Props {

@@ -8,18 +8,18 @@ import type { HistoryPage, Person } from '../../contract/conversation/message.ts
 import { newestOf } from '../../contract/conversation/window.ts';
 import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
-import { Composer } from '../chat/composer.tsx';
-import { Conversation } from '../chat/conversation.tsx';
-import { MessageRow } from '../chat/message-row.tsx';
-import { RoomBanner } from '../chat/room-banner.tsx';
-import { type Row, rowsOf } from '../chat/rows.ts';
-import { ShowList } from '../chat/show-list.tsx';
-import { StatusLine } from '../chat/status-line.tsx';
-import { useArrival } from '../chat/use-arrival.ts';
-import { useDelete } from '../chat/use-delete.tsx';
-import { useJourney } from '../chat/use-journey.ts';
-import { useReport } from '../chat/use-report.tsx';
-import { useTyping } from '../chat/use-typing.ts';
+import { Composer } from '../conversation/composer.tsx';
+import { Conversation } from '../conversation/conversation.tsx';
+import { RoomBanner } from '../conversation/conversation-banner.tsx';
+import { MessageRow } from '../conversation/message-row.tsx';
+import { type Row, rowsOf } from '../conversation/rows.ts';
+import { ShowList } from '../conversation/show-list.tsx';
+import { StatusLine } from '../conversation/status-line.tsx';
+import { useDelete } from '../conversation/use-delete.tsx';
+import { useArrival } from '../conversation/use-highlight.ts';
+import { useReport } from '../conversation/use-report.tsx';
+import { useJourney } from '../conversation/use-timeline-position.ts';
+import { useTyping } from '../conversation/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
 /** With the messages around the one that a link led to, if it is there. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { type Alert, alerting, type Doer } from './alerts.ts';
 import { listApiKeys } from './api-keys.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ApiKey, apiKeyInput } from '../../contract/account/api-key.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { randomId } from '../session-token.ts';
 import { alerting, type Doer } from './alerts.ts';
 import { prove } from './current-password.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { accountInput } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Caller } from '../session.ts';
+import type { Caller } from '../caller.ts';
 import { randomId } from '../session-token.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { namesAround } from './names-around.ts';

@@ -1,6 +1,6 @@
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { verifyPassword } from './password.ts';
 import { freshMs, type Proved } from './proof.ts';
 

@@ -1,7 +1,7 @@
 import type { ClaimedEmail } from '../../contract/account/mail.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { randomId } from '../session-token.ts';
 import { type Doer, sendAlerts } from './alerts.ts';
 import { hashToken } from './one-time-tokens.ts';

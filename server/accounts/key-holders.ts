@@ -1,4 +1,4 @@
-import type { Caller } from '../session.ts';
+import type { Caller } from '../caller.ts';
 import type { Store } from '../store/database.ts';
 import { hashKey } from './key-token.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Account } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { getAccount } from './account.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 

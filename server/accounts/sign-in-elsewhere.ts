@@ -5,7 +5,8 @@ import type { providerInput, SignInProblem } from '../../contract/account/ways.t
 import { personName } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Caller, SessionCookie } from '../session.ts';
+import type { Caller } from '../caller.ts';
+import type { SessionCookie } from '../session.ts';
 import { randomId } from '../session-token.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { hashToken } from './one-time-tokens.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Device, signInInput } from '../../contract/account/account.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Caller, Identity } from '../session.ts';
+import type { Caller, Identity } from '../caller.ts';
 import { describeDevice } from './device.ts';
 import type { Keeping } from './end-access.ts';
 import { verifyPassword } from './password.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TwoFactorSecret, TwoFactorState } from '../../contract/account/two-factor.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { alerting, type Doer } from './alerts.ts';
 import { checkCurrentPassword } from './current-password.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';

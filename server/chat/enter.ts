@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { chat } from '../../contract/chat/events.ts';
 import type { Room } from '../../contract/chat/room.ts';
 import type { Input } from '../../contract/define.ts';
+import type { Identity } from '../caller.ts';
 import { messageFrom } from '../conversation/messages.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { roomFrom } from './room-from.ts';
 
 const { namespace } = chat;

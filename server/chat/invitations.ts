@@ -6,10 +6,10 @@ import { PublicError } from '../../contract/errors.ts';
 import { whyEnded } from '../access/invite.ts';
 import { timeOf } from '../access/me.ts';
 import { hashToken } from '../accounts/one-time-tokens.ts';
+import type { Identity } from '../caller.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import { personFrom, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { moderatedRoom } from './moderated-room.ts';
 
 /** The token of an invitation. It follows from its id and the secret: neither alone lets anybody in. */

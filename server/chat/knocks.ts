@@ -5,11 +5,11 @@ import { PublicError } from '../../contract/errors.ts';
 import type { FoundDoor } from '../access/knock.ts';
 import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
+import type { Identity } from '../caller.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import { personFromRow } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { moderatedRoom } from './moderated-room.ts';
 
 const { namespace } = chat;

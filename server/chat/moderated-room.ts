@@ -1,9 +1,9 @@
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { PublicError } from '../../contract/errors.ts';
+import type { Identity } from '../caller.ts';
 import { findRoom } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
 
 const { namespace } = chat;

@@ -2,12 +2,12 @@ import { chat } from '../../contract/chat/events.ts';
 import type { Input } from '../../contract/define.ts';
 import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
+import type { Identity } from '../caller.ts';
 import { deleteMessage as deleteInRoom, messageFrom } from '../conversation/messages.ts';
 import { reportMessage as reportInRoom } from '../conversation/reports.ts';
 import { unpackPerson } from '../person.ts';
 import { moderatorsOf } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
 import { moderatedRoom } from './moderated-room.ts';
 

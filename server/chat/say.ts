@@ -1,8 +1,8 @@
 import { chat } from '../../contract/chat/events.ts';
 import type { Input } from '../../contract/define.ts';
+import type { Identity } from '../caller.ts';
 import { sendMessage } from '../conversation/messages.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 
 const { namespace } = chat;
 

@@ -1,9 +1,9 @@
 import { conversationEvents } from '../../contract/conversation/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
+import type { Identity } from '../caller.ts';
 import { packPerson, unpackPerson } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { WriteInput, WriteResult } from '../store/operations.ts';
 import type { MessageRow, RoomAccess } from '../store/records.ts';
 import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from './rooms.ts';

@@ -1,7 +1,7 @@
 import type { Person, Presence as PresenceView } from '../../contract/conversation/message.ts';
+import type { Caller } from '../caller.ts';
 import { personFrom } from '../person.ts';
 import type { Relay } from '../realtime/relay.ts';
-import type { Caller } from '../session.ts';
 import { openGossip, type PresenceChange } from './presence-gossip.ts';
 
 /** How many names a presence carries; the count is of all. */

@@ -1,5 +1,5 @@
+import type { Identity } from '../caller.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { viewerOf } from './rooms.ts';
 
 /**

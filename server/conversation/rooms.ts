@@ -1,7 +1,7 @@
 import { whyNotPost } from '../../contract/conversation/rights.ts';
 import { PublicError } from '../../contract/errors.ts';
+import type { Identity } from '../caller.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
 
 /** The caller as rooms look at them. */

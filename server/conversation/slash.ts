@@ -1,5 +1,5 @@
+import type { Identity } from '../caller.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { Draft, Sent } from './messages.ts';
 
 /** A command that a message begins with, such as `/order`: it does something besides being said. */

@@ -1,7 +1,7 @@
+import type { Identity } from '../caller.ts';
 import { personFrom } from '../person.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { enteredRoom, whyNotPostIn } from './rooms.ts';
 
 /** While somebody types, the others are told again at the earliest after this time, in milliseconds. */

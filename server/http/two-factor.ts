@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../contract/account/two-factor.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from '../accounts/two-factor.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { changing, doerOf, type Parts, parse, reading } from './account-request.ts';
 import { addressHashOf } from './route.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Order } from '../../contract/orders/order.ts';
 import { orderState } from '../../contract/orders/states.ts';
+import type { Identity } from '../caller.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { deskOf } from './desk.ts';
 import { orderFrom } from './order-from.ts';
 

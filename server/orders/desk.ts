@@ -4,11 +4,11 @@ import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { deskPerson, deskRole } from '../../contract/orders/settings.ts';
+import type { Identity } from '../caller.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { viewerOf } from '../conversation/rooms.ts';
 import { personFrom, personFromRow } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import type { RoomAccess } from '../store/records.ts';
 import { deskSlug } from './announce.ts';
 

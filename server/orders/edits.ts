@@ -1,9 +1,9 @@
 import type { Input } from '../../contract/define.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import type { Order } from '../../contract/orders/order.ts';
+import type { Identity } from '../caller.ts';
 import { personFrom } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { announce } from './announce.ts';
 import { deskOf } from './desk.ts';
 import type { Edit } from './edit-orders.ts';

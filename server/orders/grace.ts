@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { orders } from '../../contract/orders/events.ts';
 import { timeOf } from '../access/me.ts';
+import type { Caller } from '../caller.ts';
 import type { Presence } from '../conversation/presence.ts';
 import type { Publisher } from '../realtime/publish.ts';
-import type { Caller } from '../session.ts';
 import type { Store } from '../store/database.ts';
 import { deskSlug } from './announce.ts';
 

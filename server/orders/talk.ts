@@ -1,9 +1,9 @@
 import type { Input } from '../../contract/define.ts';
 import { orders } from '../../contract/orders/events.ts';
+import type { Identity } from '../caller.ts';
 import { sendMessage } from '../conversation/messages.ts';
 import { enteredRoom } from '../conversation/rooms.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { deskSlug } from './announce.ts';
 
 const { namespace } = orders;

@@ -3,10 +3,10 @@ import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { Wall } from '../../contract/orders/board.ts';
 import type { orders } from '../../contract/orders/events.ts';
+import type { Identity } from '../caller.ts';
 import { isSameToken } from '../derived-token.ts';
 import { groupOfLink } from '../realtime/connection.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Identity } from '../session.ts';
 import { deskOf } from './desk.ts';
 
 /** The Socket.IO room of the wallboards that were opened by this link: those of another one hear nothing of it. */

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Caller } from '../session.ts';
 import { clientAddressHeader } from './address.ts';
 
 /** Who reads, by the headers of a page's request. */

@@ -3,7 +3,7 @@ import type { Place, PlaceChange, PlaceClaim } from '../../contract/place/place.
 import { closeSoon } from '../accounts/create-account.ts';
 import { hashNewPassword } from '../accounts/password.ts';
 import type { App } from '../app.ts';
-import type { Caller, Identity } from '../session.ts';
+import type { Caller, Identity } from '../caller.ts';
 import { randomId } from '../session-token.ts';
 import { asksSetupToken, maySetUp } from './setup.ts';
 

@@ -4,7 +4,7 @@ import type { invitationWish, WorkspaceInvitation } from '../../contract/place/r
 import { timeOf } from '../access/me.ts';
 import { hashToken } from '../accounts/one-time-tokens.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { randomId } from '../session-token.ts';
 
 /**

@@ -4,9 +4,9 @@ import { alerting } from '../accounts/alerts.ts';
 import { hashToken } from '../accounts/one-time-tokens.ts';
 import { resetMs } from '../accounts/password-reset.ts';
 import type { App } from '../app.ts';
+import type { Identity } from '../caller.ts';
 import { eraseAllOf } from '../conversation/erase.ts';
 import { unpackPerson, unpackPersonOrNull } from '../person.ts';
-import type { Identity } from '../session.ts';
 import { randomId } from '../session-token.ts';
 
 /** Entries of a page. */

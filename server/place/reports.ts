@@ -1,9 +1,9 @@
 import type { ReportForHosts, ReportPage } from '../../contract/place/reports.ts';
 import type { App } from '../app.ts';
+import type { Identity } from '../caller.ts';
 import { tellModerators } from '../chat/reports.ts';
 import { eventsOf, messageFrom } from '../conversation/messages.ts';
 import { unpackPerson } from '../person.ts';
-import type { Identity } from '../session.ts';
 import type { ReadResult } from '../store/operations.ts';
 import { beHost } from './people.ts';
 

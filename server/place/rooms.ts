@@ -2,7 +2,7 @@ import { chat } from '../../contract/chat/events.ts';
 import type { ListedRoom } from '../../contract/place/rooms.ts';
 import { timeOf } from '../access/me.ts';
 import type { App } from '../app.ts';
-import type { Identity } from '../session.ts';
+import type { Identity } from '../caller.ts';
 import { beHost, pageSize } from './people.ts';
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));

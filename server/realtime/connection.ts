@@ -1,4 +1,4 @@
-import type { Caller } from '../session.ts';
+import type { Caller } from '../caller.ts';
 import type { RoomAccess } from '../store/records.ts';
 
 /** The group of those sockets in a room whose people look after it; no slug can be called so. */

@@ -1,6 +1,6 @@
 import type { CommandName, Contract, Input, Output } from '../../contract/define.ts';
 import type { App } from '../app.ts';
-import type { Caller, Identity } from '../session.ts';
+import type { Caller, Identity } from '../caller.ts';
 import type { Connection } from './connection.ts';
 
 /** What a handler knows of the call besides its input. */

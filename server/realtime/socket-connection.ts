@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import type { App } from '../app.ts';
-import type { Caller } from '../session.ts';
+import type { Caller } from '../caller.ts';
 import { renamed } from './call-names.ts';
 import { type Connection, groupOfLink, type JoinedRoom, moderatorsOf } from './connection.ts';
 

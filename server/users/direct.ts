@@ -3,6 +3,7 @@ import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
+import type { Caller, Identity } from '../caller.ts';
 import { joinRoom, readRoom } from '../conversation/join.ts';
 import { listPresence } from '../conversation/list-presence.ts';
 import { readHistory } from '../conversation/messages.ts';
@@ -11,7 +12,6 @@ import { reportMessage } from '../conversation/reports.ts';
 import type { ProfilePage } from '../pages.ts';
 import { personFrom, personFromRow } from '../person.ts';
 import type { Context } from '../realtime/namespace.ts';
-import type { Caller, Identity } from '../session.ts';
 import { profileGroup } from './people.ts';
 import { findPerson } from './profiles.ts';
 

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Person } from '../../contract/conversation/message.ts';
 import { users as contract } from '../../contract/users/events.ts';
+import type { Caller } from '../caller.ts';
 import type { Presence } from '../conversation/presence.ts';
 import type { Publisher } from '../realtime/publish.ts';
-import type { Caller } from '../session.ts';
 import type { Store } from '../store/database.ts';
 import { searchable } from '../store/searchable.ts';
 import { profileFrom, type Standing } from './summary.ts';

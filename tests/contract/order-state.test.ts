@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowsOf } from '../../components/chat/rows.ts';
+import { rowsOf } from '../../components/conversation/rows.ts';
 import { timelineOf } from '../../components/orders/talk/timeline.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { orders } from '../../contract/orders/events.ts';

@@ -8,10 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
-import { QrCode } from '../qr-code.tsx';
 import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
 

@@ -4,12 +4,12 @@ import type { chat } from '../../../contract/chat/events.ts';
 import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
+import { ReportedMessage as Reported } from '../../conversation/reported-message.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
-import { ReportedMessage as Reported } from '../reported-message.tsx';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Composer } from '../../chat/composer.tsx';
+import { Composer } from '../../conversation/composer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import type { Order } from '../../../contract/orders/order.ts';
-import { QrCode } from '../../chat/qr-code.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 
 interface Props {
   order: Order;

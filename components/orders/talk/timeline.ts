@@ -1,4 +1,4 @@
-import type { Row } from '../../chat/rows.ts';
+import type { Row } from '../../conversation/rows.ts';
 import { dayKey, dayName } from '../../ui/time.ts';
 
 /** Something that happened to an order: `after` is the seq of the newest message then. */

@@ -5,7 +5,7 @@ import { useChannel } from '../../../client/use-channel.ts';
 import type { TrackedEvent } from '../../../contract/orders/order.ts';
 import { trackChannelOf } from '../../../contract/orders/track-state.ts';
 import type { TrackPage } from '../../../contract/orders/views.ts';
-import { Composer } from '../../chat/composer.tsx';
+import { Composer } from '../../conversation/composer.tsx';
 import { useIdentity } from '../../shell/identity.tsx';
 import { usePlace } from '../../shell/place.tsx';
 import { useWide } from '../../ui/use-wide.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { QrCode } from '../../../../components/chat/qr-code.tsx';
 import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
+import { QrCode } from '../../../../components/ui/qr-code.tsx';
 import { pages } from '../../../../server/pages.ts';
 import { readPlace } from '../../../read-place.ts';
 import { readOrder } from '../read-order.ts';

@@ -5,8 +5,8 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useInBrowser } from '../ui/in-browser.ts';
 import { walkMessages } from './message-keys.ts';
 import { listId } from './show-list.tsx';
-import { topHeight } from './top-of-room.tsx';
-import type { Place } from './use-journey.ts';
+import { topHeight } from './top-of-window.tsx';
+import type { Place } from './use-timeline-position.ts';
 
 /** What a list needs to know of a row: which one it is, and which message it shows, if any. */
 export interface ListedRow {

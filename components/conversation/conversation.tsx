@@ -1,10 +1,10 @@
 import type { ReactNode, RefObject } from 'react';
 import type { ConversationState } from '../../contract/conversation/state.ts';
 import { EndOfWindow } from './end-of-window.tsx';
-import { LeapButtons } from './leap-buttons.tsx';
+import { LeapButtons } from './jump-buttons.tsx';
 import { type ListedRow, MessageList } from './message-list.tsx';
-import { TopOfRoom } from './top-of-room.tsx';
-import type { Journey } from './use-journey.ts';
+import { TopOfRoom } from './top-of-window.tsx';
+import type { Journey } from './use-timeline-position.ts';
 
 interface Props<Row extends ListedRow> {
   state: Pick<ConversationState, 'hasMore' | 'arrived'>;
