@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReportForHosts } from '../../contract/place/reports.ts';
-import { ReportedMessage } from '../conversation/reported-message.tsx';
+import { ReportedMessage } from '../conversation/reports/reported-message.tsx';
 import { Button } from '../ui/button.tsx';
 
 interface Props {

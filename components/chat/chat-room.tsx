@@ -15,16 +15,16 @@ import { guestsOnlyRead, isAtLeast, membersOnlyWrite, muted, whyNotPost } from '
 import { newestOf } from '../../contract/conversation/window.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';
-import { Conversation } from '../conversation/conversation.tsx';
-import { RoomBanner } from '../conversation/conversation-banner.tsx';
+import { ConversationBanner } from '../conversation/conversation-banner.tsx';
 import { MessageRow } from '../conversation/message-row.tsx';
 import { type Row, rowsOf } from '../conversation/rows.ts';
 import { ShowList } from '../conversation/show-list.tsx';
 import { StatusLine } from '../conversation/status-line.tsx';
+import { Timeline } from '../conversation/timeline.tsx';
 import { useDelete } from '../conversation/use-delete.tsx';
-import { useArrival } from '../conversation/use-highlight.ts';
+import { useHighlight } from '../conversation/use-highlight.ts';
 import { useReport } from '../conversation/use-report.tsx';
-import { useJourney } from '../conversation/use-timeline-position.ts';
+import { useTimelinePosition } from '../conversation/use-timeline-position.ts';
 import { useTyping } from '../conversation/use-typing.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { SignInButtons } from '../shell/sign-in-buttons.tsx';
@@ -62,9 +62,9 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, slug, viewport, rows, initial.around && at);
+  const journey = useTimelinePosition(channel, slug, viewport, rows, initial.around && at);
   const { place } = journey;
-  const arrived = useArrival();
+  const arrived = useHighlight();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: slug, mayTell: me !== null && status === 'live' });
@@ -116,8 +116,8 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   return (
     <RanksProvider staff={state.staff}>
       <RoomHeader room={room} me={self} duties={state.duties} presence={state.presence} status={status} send={send} link={link} />
-      <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
-      <Conversation
+      <ConversationBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={missing} />
+      <Timeline
         state={state}
         journey={journey}
         viewport={viewport}

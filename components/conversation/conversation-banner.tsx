@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What keeps the reader from being up to date, and what it means for what they wrote. */
-export function RoomBanner({ status, error, unsent, durable, missing }: Props) {
+export function ConversationBanner({ status, error, unsent, durable, missing }: Props) {
   if (error !== null) {
     return <Banner>{error.message} What you see is how it was last.</Banner>;
   }

@@ -23,7 +23,7 @@ const quiet = 'border-line bg-raised text-muted hover:text-ink';
 const wanted = 'border-brass bg-brass text-brass-ink';
 
 /** For who is somewhere in the history: to its beginning, and back to the newest message, with how many came meanwhile. */
-export function LeapButtons({ atEnd, hasMore, arrived, first, onFirst, onNewest }: Props) {
+export function JumpButtons({ atEnd, hasMore, arrived, first, onFirst, onNewest }: Props) {
   const [seen, setSeen] = useState(arrived);
   if (atEnd && seen !== arrived) setSeen(arrived);
   if (atEnd) return null;

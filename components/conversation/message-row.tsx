@@ -1,12 +1,12 @@
 import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
+import { OrderCard } from '../orders/cards/order-card.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { MessageLink } from './message-link.tsx';
 import { MessageText } from './message-text.tsx';
-import { OrderCard } from './order-card.tsx';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
 import { SystemText } from './system-text.tsx';

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The beginning of a conversation, or what stands for the messages that are not loaded yet. */
-export function TopOfRoom({ hasMore, older, children }: Props) {
+export function TopOfWindow({ hasMore, older, children }: Props) {
   return (
     <div className="relative flex shrink-0 flex-col justify-end overflow-hidden px-5 pb-3" style={{ height: topHeight }}>
       {hasMore ? <SkeletonRows /> : children}

@@ -4,7 +4,7 @@ import { useCallback, useRef } from 'react';
  * Who follows a link to a message begins there with the keyboard and the screen reader, too.
  * @returns the ref of that message; it counts once.
  */
-export function useArrival(): (message: HTMLElement | null) => void {
+export function useHighlight(): (message: HTMLElement | null) => void {
   const arrived = useRef(false);
   return useCallback((message) => {
     // Who writes already is not interrupted.

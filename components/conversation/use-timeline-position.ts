@@ -8,8 +8,8 @@ import { type Travelled, useHistory } from './use-history.ts';
 const longest = 3000;
 const kept = 2000;
 
-/** The way through a conversation, as `useJourney` keeps it. */
-export type Journey = ReturnType<typeof useJourney>;
+/** The way through a conversation, as `useTimelinePosition` keeps it. */
+export type Journey = ReturnType<typeof useTimelinePosition>;
 
 /** Where the list is to be shown. */
 export interface Place {
@@ -27,7 +27,7 @@ export interface Place {
  * @param at the message that the page begins with, by its seq; undefined: the newest.
  * @param content changes when the list does.
  */
-export function useJourney<S extends ConversationState>(
+export function useTimelinePosition<S extends ConversationState>(
   channel: Travelled<S>,
   room: string,
   viewport: RefObject<HTMLElement | null>,

@@ -9,16 +9,16 @@ import { newestOf } from '../../contract/conversation/window.ts';
 import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { Composer } from '../conversation/composer.tsx';
-import { Conversation } from '../conversation/conversation.tsx';
-import { RoomBanner } from '../conversation/conversation-banner.tsx';
+import { ConversationBanner } from '../conversation/conversation-banner.tsx';
 import { MessageRow } from '../conversation/message-row.tsx';
 import { type Row, rowsOf } from '../conversation/rows.ts';
 import { ShowList } from '../conversation/show-list.tsx';
 import { StatusLine } from '../conversation/status-line.tsx';
+import { Timeline } from '../conversation/timeline.tsx';
 import { useDelete } from '../conversation/use-delete.tsx';
-import { useArrival } from '../conversation/use-highlight.ts';
+import { useHighlight } from '../conversation/use-highlight.ts';
 import { useReport } from '../conversation/use-report.tsx';
-import { useJourney } from '../conversation/use-timeline-position.ts';
+import { useTimelinePosition } from '../conversation/use-timeline-position.ts';
 import { useTyping } from '../conversation/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -48,9 +48,9 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
   const rows = useMemo(() => rowsOf(state.messages, pending, me, zone), [state.messages, pending, me, zone]);
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, username, viewport, rows, initial?.around && at);
+  const journey = useTimelinePosition(channel, username, viewport, rows, initial?.around && at);
   const { place } = journey;
-  const arrived = useArrival();
+  const arrived = useHighlight();
   const [copied, setCopied] = useState<object | null>(null);
   const onCopied = useCallback(() => setCopied({}), []);
   const typing = useTyping({ send, room: username, mayTell: status === 'live' });
@@ -88,14 +88,14 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
 
   return (
     <>
-      <RoomBanner
+      <ConversationBanner
         status={status}
         error={channel.error}
         unsent={unsent}
         durable={outbox.durable}
         missing={at !== undefined && initial?.around === undefined}
       />
-      <Conversation
+      <Timeline
         state={state}
         journey={journey}
         viewport={viewport}

@@ -1,14 +1,9 @@
-const minute = 60_000;
-
 /**
- * When the day of a time began, in milliseconds since 1970.
+ * When a day began, in milliseconds since 1970.
+ * @param at a moment of the day, or of one that came `daysLater`.
  * @param timeZone such as Europe/Berlin; left out: of the machine.
  */
-export function startOfDay(at: number, timeZone?: string): number {
-  const day = { hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
-  const parts = new Intl.DateTimeFormat('en-GB', { ...day, ...(timeZone !== undefined && { timeZone }) }).formatToParts(at);
-  const [hours = 0, minutes = 0, seconds = 0] = ['hour', 'minute', 'second'].map((type) =>
-    Number(parts.find((part) => part.type === type)?.value),
-  );
-  return at - ((hours * 60 + minutes) * minute + seconds * 1000 + (at % 1000));
+export function startOfDay(at: number, timeZone: string = Temporal.Now.timeZoneId(), daysLater = 0): number {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return day.subtract({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds;
 }

@@ -8,7 +8,7 @@ import type { ReadResult } from '../store/operations.ts';
 import { deskOf } from './desk.ts';
 import { startOfDay } from './start-of-day.ts';
 
-const [hour, day] = [3_600_000, 86_400_000];
+const hour = 3_600_000;
 
 type Facts = ReadResult<'readStats'>;
 
@@ -23,9 +23,7 @@ export async function readDeskStats(
   const now = Date.now();
   const zone = settings.hours?.timeZone;
   const today = startOfDay(now, zone);
-  // From day to day by way of noon: some days are longer than others.
-  const begins = [today];
-  while (begins.length < days) begins.unshift(startOfDay((begins[0] ?? today) - day / 2, zone));
+  const begins = Array.from({ length: days }, (_, i) => startOfDay(now, zone, days - 1 - i));
   const { lateAfterMs } = settings;
   const facts = await store.read('readStats', { since: begins[0] ?? today, now, lateAfterMs });
   const hours = Array.from({ length: Math.floor((now - today) / hour) + 1 }, (_, i) => today + i * hour);

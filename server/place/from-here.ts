@@ -1,5 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
+import { BlockList, isIP } from 'node:net';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
 
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
@@ -20,6 +24,6 @@ export function isFromHere({ socket, headers, httpVersion }: IncomingMessage): b
   return isLoopbackName(host.replace(/:\d{1,5}$/, '')) && !Object.keys(headers).some((name) => ofProxies.test(name));
 }
 
-function isLoopbackAddress(address: string | undefined): boolean {
-  return address !== undefined && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+function isLoopbackAddress(address = ''): boolean {
+  return loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

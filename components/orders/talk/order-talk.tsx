@@ -9,14 +9,14 @@ import type { Person } from '../../../contract/conversation/message.ts';
 import type { ConversationState } from '../../../contract/conversation/state.ts';
 import { newestOf } from '../../../contract/conversation/window.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
-import { Conversation } from '../../conversation/conversation.tsx';
-import { RoomBanner } from '../../conversation/conversation-banner.tsx';
+import { ConversationBanner } from '../../conversation/conversation-banner.tsx';
 import { MessageRow } from '../../conversation/message-row.tsx';
 import { rowsOf } from '../../conversation/rows.ts';
 import { ShowList } from '../../conversation/show-list.tsx';
 import { StatusLine } from '../../conversation/status-line.tsx';
+import { Timeline } from '../../conversation/timeline.tsx';
 import { useDelete } from '../../conversation/use-delete.tsx';
-import { useJourney } from '../../conversation/use-timeline-position.ts';
+import { useTimelinePosition } from '../../conversation/use-timeline-position.ts';
 import { useTyping } from '../../conversation/use-typing.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { type Happened, type TimelineRow, timelineOf } from './timeline.ts';
@@ -67,7 +67,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
   );
 
   const viewport = useRef<HTMLDivElement>(null);
-  const journey = useJourney(channel, room, viewport, rows, undefined);
+  const journey = useTimelinePosition(channel, room, viewport, rows, undefined);
   const typing = useTyping({ send, room, mayTell: me !== null && status === 'live' });
   const { askToDelete, question } = useDelete(room, send, me?.id);
   const down = isDown(status);
@@ -105,8 +105,8 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
 
   return (
     <>
-      <RoomBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={false} />
-      <Conversation state={state} journey={journey} viewport={viewport} rows={rows} renderRow={renderRow} beginning={beginning} />
+      <ConversationBanner status={status} error={channel.error} unsent={unsent} durable={outbox.durable} missing={false} />
+      <Timeline state={state} journey={journey} viewport={viewport} rows={rows} renderRow={renderRow} beginning={beginning} />
       <StatusLine typing={state.typing} status={status} caughtUp={channel.caughtUp} copied={null} />
       {composer({ post, typed: typing.typed, stopped: typing.stopped })}
       <ShowList />

@@ -1,11 +1,11 @@
 import { type ColumnDataType, type CreateTableBuilder, type Expression, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** People, their sessions and accounts, in the form that the library made them which kept them then. */
 export const identity: Migration = {
-  async up(db: Kysely<unknown>) {
-    const postgres = isPostgres(db as Db);
+  async up(db) {
+    const postgres = isPostgres(db);
     const flag: ColumnDataType = postgres ? 'boolean' : 'integer';
     const time: ColumnDataType | Expression<unknown> = postgres ? 'timestamptz' : 'date';
 

@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** Who may do what in a room: its rules, restrictions of people, invitations, and what was done about it. */
 export const access: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     const serial = isPostgres(db) ? 'serial' : 'integer';
 

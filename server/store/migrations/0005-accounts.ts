@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** User names, and e-mail addresses that nobody has verified yet. */
 export const accounts: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await schema.alterTable('user').addColumn('username', 'text').execute();
     await schema.alterTable('user').addColumn('displayUsername', 'text').execute();
     await schema.alterTable('user').addColumn('claimedEmail', 'text').execute();

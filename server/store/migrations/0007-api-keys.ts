@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Keys that programs come with in their owner's name. */
 export const apiKeys: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await schema
       .createTable('apiKey')
       .addColumn('id', 'text', (column) => column.notNull().primaryKey())

@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** The place as a whole, in one row: its name, whose it is, and what guests may do. Nobody's until it is claimed. */
 export const place: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     await db.schema
       .createTable('place')
       .addColumn('id', 'integer', (column) => column.primaryKey())

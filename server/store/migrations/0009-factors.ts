@@ -1,9 +1,9 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { CreateTableBuilder } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Second factors, passkeys, and what holds once: challenges and the links in e-mails. */
 export const factors: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await ofSomebody(schema.createTable('twoFactor'))
       .addColumn('secret', 'text', (column) => column.notNull())
       .addColumn('confirmedAt', 'bigint')

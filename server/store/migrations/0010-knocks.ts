@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** People who ask to be let into a room; whether a private one lets them. */
 export const knocks: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await schema
       .alterTable('room')
       .addColumn('knocking', 'integer', (column) => column.notNull().defaultTo(0))

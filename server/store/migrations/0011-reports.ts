@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** Messages that people told the moderators of, and what became of it. */
 export const reports: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     const postgres = isPostgres(db);
     await schema

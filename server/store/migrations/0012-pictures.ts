@@ -1,14 +1,13 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** Pictures of people, each kept once, and who has which. */
 export const pictures: Migration = {
-  async up(db: Kysely<unknown>) {
+  async up(db) {
     await db.schema
       .createTable('picture')
       .addColumn('id', 'text', (column) => column.notNull().primaryKey())
-      .addColumn('bytes', isPostgres(db as Db) ? 'bytea' : 'blob', (column) => column.notNull())
+      .addColumn('bytes', isPostgres(db) ? 'bytea' : 'blob', (column) => column.notNull())
       .execute();
     await db.schema
       .alterTable('user')

@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** The order desk: its clock and counters, the orders, and what happened to them. */
 export const orders: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     await schema.alterTable('room').addColumn('parentId', 'integer').execute();
     await schema

@@ -1,14 +1,21 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { placeOf } from '../../orders/place.ts';
-import type { Db } from '../engine.ts';
+import type { AnyDatabase } from './any-database.ts';
 
 const times = ['leaseUntil', 'offeredEnd', 'claimedAt', 'startedAt', 'readyAt', 'endedAt', 'trackEnds'];
 
+/** Later than every due time. */
+const never = 10 ** 15 - 1;
+
+/** An order's place in the queue, as it was when this was written. */
+function placeOf({ number, priority, dueAt }: { number: number; priority: number; dueAt: number | null }): string {
+  const digits = (value: number, length: number) => String(value).padStart(length, '0');
+  return `${digits(500 - priority, 3)}${digits(Math.min(dueAt ?? never, never), 15)}${digits(number, 10)}`;
+}
+
 /** Where an order came from, its times and its room, for whom it is kept, the bell, and how far people have read. */
 export const wholeOrders: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     for (const column of times) await schema.alterTable('order').addColumn(column, 'bigint').execute();
     for (const column of ['trackSalt', 'offeredToId']) await schema.alterTable('order').addColumn(column, 'text').execute();
@@ -85,7 +92,7 @@ export const wholeOrders: Migration = {
 };
 
 /** The orders' places in the queue, and the indices to read it by. */
-async function fillPlaces(db: Db): Promise<void> {
+async function fillPlaces(db: AnyDatabase): Promise<void> {
   for (const { number, priority, dueAt } of await db.selectFrom('order').select(['number', 'priority', 'dueAt']).execute()) {
     await db
       .updateTable('order')

@@ -1,11 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** What was told of leases and due times, and the wallboard. */
 export const deskClocks: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     for (const column of ['expiringTold', 'overdueTold']) {
       await schema
         .alterTable('order')

@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** Messages that carry an order, and of an order the message that carries it. */
 export const orderCards: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     await schema.alterTable('message').addColumn('card', 'text').execute();
     await schema.alterTable('order').addColumn('cardRoomId', 'integer').execute();
     await schema.alterTable('order').addColumn('cardRoom', 'text').execute();

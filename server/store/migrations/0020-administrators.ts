@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 /** People whom the workspace's owner made administrators, and what they and the owner did with that power. */
 export const administrators: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     await schema.alterTable('user').addColumn('role', 'text').execute();
     await schema.createIndex('user_by_role').on('user').column('role').where(sql.ref('role'), 'is not', null).execute();

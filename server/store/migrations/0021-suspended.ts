@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** People who are suspended, and accounts that were deleted. */
 export const suspended: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     await schema.alterTable('user').addColumn('suspendedAt', 'bigint').execute();
     await schema.alterTable('user').addColumn('deletedAt', 'bigint').execute();
     await schema

@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** Who may make an account, and invitations to the workspace, of which the token is kept as a hash. */
 export const registration: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     const text = (table: 'place', name: string, value: string) =>
       schema
         .alterTable(table)

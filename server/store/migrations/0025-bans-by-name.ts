@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -17,8 +17,7 @@ interface OldAddress {
  * banned by address before is such a choice from now on, as far as its day is not over.
  */
 export const bansByName: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Db;
+  async up(db) {
     const { schema } = db;
     const { rows } = await sql<OldAddress>`
       select b."roomId", b."addressHash", b."userId", b."until", r."at" from "bannedAddress" b

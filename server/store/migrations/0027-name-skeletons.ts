@@ -28,8 +28,8 @@ const chunk = 500;
 
 /** What members' names and user names look like: no guest takes one that looks the same. */
 export const nameSkeletons: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const db = unknownDb as Kysely<Tables>;
+  async up(anyDb) {
+    const db: Kysely<Tables> = anyDb;
     await db.schema
       .createTable('nameSkeleton')
       .addColumn('userId', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Wrong codes count against where they are tried, and e-mails against whom they go to. */
 export const attempts: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await schema.alterTable('twoFactor').dropColumn('failures').execute();
     await schema.alterTable('twoFactor').dropColumn('blockedUntil').execute();
     await schema

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 interface Sessions {
   session: { id: string; tokenHash: string; expiresAt: string };
@@ -11,11 +11,11 @@ const thirtyDaysMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Of sessions' tokens only hashes are kept, and sessions end when nobody has used them for thirty days. */
 export const hashedSessions: Migration = {
-  async up(db: Kysely<unknown>) {
+  async up(db) {
     await db.schema.alterTable('session').renameColumn('token', 'tokenHash').execute();
-    const sessions = db as Kysely<Sessions>;
+    const sessions: Kysely<Sessions> = db;
     // Only the dialect is asked for, whatever the tables are by then.
-    if (isPostgres(db as unknown as Db)) {
+    if (isPostgres(db)) {
       await sql`update "session" set "tokenHash" =
         rtrim(translate(encode(sha256(convert_to("tokenHash", 'UTF8')), 'base64'), '+/', '-_'), '=')`.execute(db);
     } else {

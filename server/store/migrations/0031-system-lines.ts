@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** What the server says in rooms, and who is in a room by their power over the workspace alone. */
 export const systemLines: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     await schema.alterTable('message').addColumn('system', 'text').execute();
     await schema
       .alterTable('membership')

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Reported messages as they stood then, and who wrote them: those who look after the workspace read no more than that. */
 export const reportsToHosts: Migration = {
-  async up(db: Kysely<unknown>) {
+  async up(db) {
     const { schema } = db;
     await schema
       .alterTable('report')

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** User names that were given up lead to their people for a while. */
 export const formerUsernames: Migration = {
-  async up({ schema }: Kysely<unknown>) {
+  async up({ schema }) {
     await schema
       .createTable('formerUsername')
       .addColumn('username', 'text', (column) => column.primaryKey())

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type Db, isPostgres } from '../engine.ts';
+import { isPostgres } from './any-database.ts';
 
 interface Invitations {
   invitation: { id: string; tokenHash: string };
@@ -12,15 +12,15 @@ interface Invitations {
  * they cannot be shown again.
  */
 export const hashedInvitations: Migration = {
-  async up(db: Kysely<unknown>) {
+  async up(db) {
     await db.schema.alterTable('place').renameColumn('setupToken', 'setupSalt').execute();
     await db.schema.alterTable('invitation').renameColumn('token', 'tokenHash').execute();
-    if (isPostgres(db as unknown as Db)) {
+    if (isPostgres(db)) {
       await sql`update "invitation" set "tokenHash" =
         rtrim(translate(encode(sha256(convert_to("tokenHash", 'UTF8')), 'base64'), '+/', '-_'), '=')`.execute(db);
       return;
     }
-    const invitations = db as Kysely<Invitations>;
+    const invitations: Kysely<Invitations> = db;
     for (const { id, tokenHash: token } of await invitations.selectFrom('invitation').select(['id', 'tokenHash']).execute()) {
       const tokenHash = createHash('sha256').update(token).digest('base64url');
       await invitations.updateTable('invitation').set({ tokenHash }).where('id', '=', id).execute();

@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Db } from '../engine.ts';
 
 /** From where nobody becomes a guest for a while, as somebody who was suspended came from there. */
 export const refusedGuests: Migration = {
-  async up(unknownDb: Kysely<unknown>) {
-    const { schema } = unknownDb as Db;
+  async up({ schema }) {
     await schema
       .createTable('refusedGuest')
       .addColumn('addressHash', 'text', (column) => column.notNull())

@@ -1,9 +1,9 @@
 import type { ReactNode, RefObject } from 'react';
 import type { ConversationState } from '../../contract/conversation/state.ts';
 import { EndOfWindow } from './end-of-window.tsx';
-import { LeapButtons } from './jump-buttons.tsx';
+import { JumpButtons } from './jump-buttons.tsx';
 import { type ListedRow, MessageList } from './message-list.tsx';
-import { TopOfRoom } from './top-of-window.tsx';
+import { TopOfWindow } from './top-of-window.tsx';
 import type { Journey } from './use-timeline-position.ts';
 
 interface Props<Row extends ListedRow> {
@@ -20,7 +20,7 @@ interface Props<Row extends ListedRow> {
 }
 
 /** What was said, and the ways through it. */
-export function Conversation<Row extends ListedRow>(props: Props<Row>) {
+export function Timeline<Row extends ListedRow>(props: Props<Row>) {
   const { state, journey, viewport, rows, renderRow, beginning, empty } = props;
   const { history } = journey;
   const goBack = () => {
@@ -39,9 +39,9 @@ export function Conversation<Row extends ListedRow>(props: Props<Row>) {
           place={journey.place}
           following={journey.atEnd}
           top={
-            <TopOfRoom hasMore={state.hasMore} older={history.older}>
+            <TopOfWindow hasMore={state.hasMore} older={history.older}>
               {beginning}
-            </TopOfRoom>
+            </TopOfWindow>
           }
           bottom={journey.away && <EndOfWindow newer={history.newer} />}
           renderRow={renderRow}
@@ -49,7 +49,7 @@ export function Conversation<Row extends ListedRow>(props: Props<Row>) {
           onResize={journey.resized}
         />
       )}
-      <LeapButtons
+      <JumpButtons
         atEnd={journey.atEnd}
         hasMore={state.hasMore}
         arrived={state.arrived}

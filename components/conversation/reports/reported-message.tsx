@@ -1,7 +1,7 @@
-import type { Person } from '../../contract/conversation/message.ts';
-import { PersonName } from '../ui/person-name.tsx';
-import { shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
+import type { Person } from '../../../contract/conversation/message.ts';
+import { PersonName } from '../../ui/person-name.tsx';
+import { shortTime } from '../../ui/time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
 
 interface Props {
   message: { author: Person; text: string; at: string };

@@ -1,15 +1,15 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import type { ReportReader } from '../../contract/conversation/reports.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { FormEnd } from '../ui/form-end.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import type { ReportReader } from '../../../contract/conversation/reports.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import type { Row } from '../rows.ts';
 import { whoReads, whoWillRead } from './report-words.ts';
-import type { Row } from './rows.ts';
 
 /** Sends a report; the answer says who reads it. */
 export type SendReport = (

@@ -1,13 +1,13 @@
 'use client';
 
 import type { SubmitEvent } from 'react';
-import type { SendInConversation } from '../../client/send.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { FormEnd } from '../ui/form-end.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
-import type { Row } from './rows.ts';
+import type { SendInConversation } from '../../../client/send.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useDeed } from '../../ui/use-deed.ts';
+import type { Row } from '../rows.ts';
 
 interface Props {
   row: Row;

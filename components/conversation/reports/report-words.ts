@@ -1,4 +1,4 @@
-import type { ReportReader } from '../../contract/conversation/reports.ts';
+import type { ReportReader } from '../../../contract/conversation/reports.ts';
 
 /** Who will read a report, before it is sent. @param direct whether the message is in a direct conversation. */
 export const whoWillRead = (direct: boolean): string =>
