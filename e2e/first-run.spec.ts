@@ -1,15 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A fresh server for each of these tests, which others than this machine reach. */
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 test.beforeEach(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   server = await startServer({
     port: await freePort(),
     env: { ...database.env, HOST: '0.0.0.0', LOG_LEVEL: 'info' },

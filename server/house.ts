@@ -35,7 +35,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   const secret = prepareDataDir(config);
   const { io, engine } = createRealtime(config);
   const store = await openStore({ url: config.databaseUrl, exclusive: true });
-  // Started by scripts/become.mjs it is the service of this folder, and not a test's.
+  // Started by bin/exec.mjs it is the service of this folder, and not a test's.
   if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);

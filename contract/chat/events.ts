@@ -6,7 +6,6 @@ import { exampleMember, plainText, position, roomSlug } from '../conversation/me
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
 import { wasOf } from '../was.ts';
-import { cardEvents } from './cards.ts';
 import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
@@ -124,7 +123,6 @@ export const chat = defineContract({
     ...staffEvents,
     ...knockEvents,
     ...reportEvents,
-    ...cardEvents,
     'server:stopping': {
       doc: 'This server goes down. Come back at a random moment within the given time, so that not all come at once.',
       payload: z.object({ returnWithinMs: position }),

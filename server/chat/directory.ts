@@ -140,7 +140,7 @@ export function createDirectory({ store, publisher, presence, relay, sockets, is
   };
   hidden.on((room) => void hideHere(room).catch(onError));
   publisher.tap((namespace, slug, event) => {
-    if (event === 'message:posted' || event === 'message:deleted') directory.touch(namespace, slug);
+    if (event === 'message:posted' || event === 'message:changed') directory.touch(namespace, slug);
   });
   return directory;
 }

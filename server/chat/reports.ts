@@ -75,7 +75,7 @@ export async function deleteMessagesOf({ app, caller }: Context<Identity>, room:
   for (let last = lot; last === lot; ) {
     const { rows, reports } = await app.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
     const messages = rows.map((row) => messageFrom(row, slug));
-    if (rows.length > 0) app.publisher.publish(chat, slug, 'message:deleted', { room: slug, messages });
+    if (rows.length > 0) app.publisher.publish(chat, slug, 'message:changed', { room: slug, messages });
     reported += reports;
     last = rows.length;
   }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Message } from '../../contract/conversation/message.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
@@ -14,8 +15,8 @@ const mostChanges = 500;
 /** Rooms in one question. */
 const roomsAtOnce = 2000;
 
-/** Events that tell numbered changes of a room, and where each has its list of them. */
-const numbered: Record<string, string> = { 'message:posted': 'messages', 'message:deleted': 'messages', 'card:changed': 'cards' };
+/** Events that tell numbered changes of a room, each with a list of messages. */
+const numbered = new Set(['message:posted', 'message:changed']);
 
 interface Followed {
   room: RoomRecord;
@@ -63,9 +64,8 @@ export function createNodeCatchUp({ store, publisher, relay, log }: Parts): Node
 
   publisher.tap((namespace, slug, event, payload) => {
     const followed = rooms.get(keyOf(namespace, slug));
-    const list = numbered[event];
-    if (followed === undefined || list === undefined) return;
-    for (const { rev } of (payload as Record<string, { rev: number }[]>)[list] ?? []) followed.ahead.add(rev);
+    if (followed === undefined || !numbered.has(event)) return;
+    for (const { rev } of (payload as { messages: Message[] }).messages) followed.ahead.add(rev);
     advance(followed);
   });
 
@@ -107,7 +107,18 @@ export function createNodeCatchUp({ store, publisher, relay, log }: Parts): Node
     const messages = missed.map((row) => messageFrom(row, slug));
     if (messages.length === 0) return;
     log.debug({ room: keyOf(namespace, slug), after, messages: messages.length }, 'announced what another node stored');
-    publisher.publishHere(eventsOf(namespace), slug, 'message:posted', { room: slug, messages });
+    const tell = (name: 'message:posted' | 'message:changed', some: Message[]) => {
+      if (some.length > 0) publisher.publishHere(eventsOf(namespace), slug, name, { room: slug, messages: some });
+    };
+    // What is younger than all that was told here is new, whatever became of it since.
+    tell(
+      'message:posted',
+      messages.filter(({ seq }) => seq > after),
+    );
+    tell(
+      'message:changed',
+      messages.filter(({ seq }) => seq <= after),
+    );
   }
 
   function lookLater() {

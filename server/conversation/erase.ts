@@ -31,7 +31,7 @@ async function eraseIn({ store, publisher, directory }: Parts, { id: roomId, nam
     while (await store.read('hasWritten', here)) {
       const rows = await store.write('eraseMessages', { ...here, limit: atOnce, at: Date.now() });
       const messages = rows.map((row) => messageFrom(row, slug));
-      if (messages.length > 0) publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
+      if (messages.length > 0) publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
       directory.touch(namespace, slug);
     }
   }

@@ -143,7 +143,7 @@ export async function deleteMessage(
   const { row, changed, reports } = await app.store.write('deleteMessages', deletion);
   if (changed) {
     const messages = [messageFrom(row, slug)];
-    app.publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
+    app.publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
   }
   if (reports > 0) await onReported?.(room);
   return { rev: row.rev };

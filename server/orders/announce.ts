@@ -1,9 +1,9 @@
-import { chat } from '../../contract/chat/events.ts';
 import type { Person } from '../../contract/conversation/message.ts';
 import { orders } from '../../contract/orders/events.ts';
+import { eventsOf, messageFrom } from '../conversation/messages.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { DeskBoard } from './board.ts';
-import { cardFrom } from './cards.ts';
+import type { Carrier } from './cards.ts';
 import type { ChangedRow } from './desk-rows.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-from.ts';
 
@@ -31,7 +31,7 @@ export function announce({ publisher, board }: Desk, rows: readonly ChangedRow[]
     const event = eventFrom(row.event, by);
     const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
       publisher.publish(orders, deskSlug, name, { orders: [order] });
-    if (row.cardOf === row.rev) tellCard(publisher, row);
+    if (row.carrier !== null) tellCarrier(publisher, row.carrier);
     tell(event.from === null ? 'order:created' : 'order:updated');
     publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
     const arrived = event.from !== event.to;
@@ -46,9 +46,7 @@ export function announce({ publisher, board }: Desk, rows: readonly ChangedRow[]
   }
 }
 
-/** Tells the room where an order was made how its card is now. */
-function tellCard(publisher: Publisher, row: ChangedRow) {
-  const { cardRoom: room, cardId: id, cardRev: rev } = row;
-  if (room === null || id === null || rev === null) return;
-  publisher.publish(chat, room, 'card:changed', { room, cards: [{ id, rev, order: cardFrom(row) }] });
+/** Tells the room where an order was made how the message is now that carries it. */
+function tellCarrier(publisher: Publisher, { namespace, slug, message }: Carrier) {
+  publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages: [messageFrom(message, slug)] });
 }

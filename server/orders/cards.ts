@@ -1,6 +1,8 @@
 import { itemsOnCard, type OrderCard } from '../../contract/conversation/card.ts';
 import { heldRoom } from '../conversation/held-room.ts';
+import { messagesOf } from '../conversation/queries.ts';
 import type { Db } from '../store/engine.ts';
+import type { MessageRow } from '../store/records.ts';
 import { itemsOf } from './order-from.ts';
 import type { OrderRow } from './queries.ts';
 
@@ -20,27 +22,32 @@ export function cardFrom(row: OrderRow): OrderCard {
   };
 }
 
-/** Changes the message that carries an order, as a change of its room ([W9]), when one sees the difference there. */
-export async function changeCard(db: Db, row: OrderRow): Promise<void> {
+/** The message that carries an order, as its room is told of it. */
+export interface Carrier {
+  namespace: string;
+  slug: string;
+  message: MessageRow;
+}
+
+/**
+ * Changes the message that carries an order, as a change of its room ([W9]), when one sees the difference there.
+ * @returns the message then; null when there is nothing to tell.
+ */
+export async function changeCard(db: Db, row: OrderRow): Promise<Carrier | null> {
   const { number, cardRoomId: roomId, cardId: id } = row;
-  if (roomId === null || id === null) return;
+  if (roomId === null || id === null) return null;
   const room = await heldRoom(db, roomId);
-  const message = await db
-    .selectFrom('message')
-    .select(['seq', 'card'])
-    .where('roomId', '=', roomId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  const change = (set: Partial<OrderRow>) => db.updateTable('order').set(set).where('number', '=', number).execute();
+  const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
   // The message was deleted, and its card with it.
   if (room === undefined || message === undefined || message.card === null) {
-    await change({ cardRoomId: null, cardRoom: null, cardId: null });
-    return;
+    await db.updateTable('order').set({ cardRoomId: null, cardId: null }).where('number', '=', number).execute();
+    return null;
   }
   const card = JSON.stringify(cardFrom(row));
-  if (card === message.card) return;
+  if (card === message.card) return null;
   const rev = room.rev + 1;
   await db.updateTable('message').set({ rev, card }).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
   await db.updateTable('room').set({ rev }).where('id', '=', roomId).execute();
-  await change({ cardRev: rev, cardOf: row.rev });
+  const { namespace, slug } = room;
+  return { namespace, slug, message: { ...message, rev, card } };
 }

@@ -42,8 +42,8 @@ export async function insertOrder(db: Db, desk: Desk, input: NewOrder): Promise<
   const values = { ...rowFrom(input, number, desk), roomId, maxAttempts };
   await db.insertInto('order').values(values).execute();
   const happening = { byId: actorId, at, what: 'create', from: null, to: values.state, reason: '' };
-  const event = await noteEvent(db, desk, { number, said: 0 }, happening);
-  return { ...((await findOrder(db, number)) as OrderRow), event };
+  const noted = await noteEvent(db, desk, { number, said: 0 }, happening);
+  return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 
 /** The room where an order is talked about. */

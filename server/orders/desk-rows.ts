@@ -6,6 +6,7 @@ import { roleIn } from '../access/hosts.ts';
 import { unpackPersonOrNull } from '../person.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
+import type { Carrier } from './cards.ts';
 import { followEvent } from './follow-event.ts';
 import { orderFrom } from './order-from.ts';
 import { type Counts, findOrder, type OrderRow } from './queries.ts';
@@ -63,8 +64,14 @@ export interface StoredEvent extends Happening {
   after: number;
 }
 
+/** What something that happens to an order leaves: the event, and the message that carries the order when it changed with it. */
+export interface Noted {
+  event: StoredEvent;
+  carrier: Carrier | null;
+}
+
 /** An order as it is after something happened to it, and what that was. */
-export type ChangedRow = OrderRow & { event: StoredEvent };
+export type ChangedRow = OrderRow & Noted;
 
 /** Takes the desk's next number for a change of an order, and writes down what happened. Write the order itself before. */
 export async function noteEvent(
@@ -72,7 +79,7 @@ export async function noteEvent(
   desk: Desk,
   { number, said }: { number: number; said: number },
   happening: Happening,
-): Promise<StoredEvent> {
+): Promise<Noted> {
   const event = { number, rev: desk.rev, after: said, ...happening };
   await db.insertInto('orderEvent').values(event).execute();
   const { from, to } = happening;
@@ -84,8 +91,7 @@ export async function noteEvent(
     .set({ rev, clock, lastNumber, counts: JSON.stringify(counts) })
     .where('id', '=', 1)
     .execute();
-  await followEvent(db, event);
-  return event;
+  return { event, carrier: await followEvent(db, event) };
 }
 
 type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'packedHolder' | 'packedOfferedTo'>>;
@@ -130,8 +136,8 @@ export async function changeRow(
     .where('number', '=', number)
     .execute();
   const reason = said.reason ?? changes.reason ?? '';
-  const event = await noteEvent(db, desk, row, { byId, at, what, from, to, reason });
-  return { ...((await findOrder(db, number)) as OrderRow), event };
+  const noted = await noteEvent(db, desk, row, { byId, at, what, from, to, reason });
+  return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 
 export const noSuchOrder = (number: number) => refused('NOT_FOUND', `There is no order ${number}.`, 'order');

@@ -7,8 +7,6 @@ import { beginAtDesk, type ChangedRow } from './desk-rows.ts';
 
 interface OrderMessage {
   message: Parameters<typeof insertMessages>[1][number];
-  /** The address of the message's room. */
-  slug: string;
   order: NewOrder;
 }
 
@@ -24,7 +22,7 @@ interface StoredOrder {
 
 /** Stores messages with the orders that they make, both or none. The same message again makes no second order ([W10]). */
 export const insertOrderMessages = oneByOne(async (db: Db, input: OrderMessage): Promise<Outcome<StoredOrder>> => {
-  const { message, slug, order } = input;
+  const { message, order } = input;
   const { roomId, id } = message;
   const before = await db
     .selectFrom('message')
@@ -42,10 +40,6 @@ export const insertOrderMessages = oneByOne(async (db: Db, input: OrderMessage):
   const row = await insertOrder(db, begun.value, order);
   const card = JSON.stringify(cardFrom(row));
   await db.updateTable('message').set({ card }).where('roomId', '=', roomId).where('seq', '=', stored.seq).execute();
-  await db
-    .updateTable('order')
-    .set({ cardRoomId: roomId, cardRoom: slug, cardId: id, cardRev: stored.rev })
-    .where('number', '=', row.number)
-    .execute();
+  await db.updateTable('order').set({ cardRoomId: roomId, cardId: id }).where('number', '=', row.number).execute();
   return done({ ...stored, card, row });
 });

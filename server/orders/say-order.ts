@@ -32,7 +32,7 @@ export const orderSlash: Slash = {
     return sendMessage(context, namespace, input, async (message) => {
       const { at } = message;
       const order = { actorId: caller.id, draft, trackHash, trackSalt, at, now: at };
-      const { row, ...stored } = await app.store.write('insertOrderMessages', { message, slug: input.room, order });
+      const { row, ...stored } = await app.store.write('insertOrderMessages', { message, order });
       if (row !== undefined) announce(app, [row], personFrom(caller));
       return stored;
     });

@@ -54,7 +54,7 @@ export async function resolveReport(
   const { namespace, slug } = room;
   if (deleted !== null) {
     const messages = [messageFrom(deleted, slug)];
-    publisher.publish(eventsOf(namespace), slug, 'message:deleted', { room: slug, messages });
+    publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
   }
   if (namespace === '/chat') await tellModerators(app, 'report:resolved', room);
 }

@@ -70,13 +70,9 @@ interface OrderTable {
   overdueTold: Generated<number>;
   dueAt: number | null;
   notBefore: number | null;
-  /** The message that carries it as a card, and its room by id and address. */
+  /** The message that carries it as a card, and its room. */
   cardRoomId: number | null;
-  cardRoom: string | null;
   cardId: string | null;
-  /** The room's `rev` of the card's last change, and the order's own that it shows. */
-  cardRev: number | null;
-  cardOf: number | null;
 }
 
 /** What happened to orders; nothing is ever changed in it. */

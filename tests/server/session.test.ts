@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { becomeGuest } from '../../scripts/speaker.ts';
 import { hashToken } from '../../server/accounts/one-time-tokens.ts';
 import { keepOpenSessions } from '../../server/accounts/open-sessions.ts';
 import { socketsOf } from '../../server/realtime/mount.ts';
 import type { Credentials } from '../../server/session-token.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { becomeGuest, type Guest } from '../../../scripts/speaker.ts';
 import { verifyPassword } from '../../../server/accounts/password.ts';
+import { becomeGuest, type Guest } from '../../harness/guest.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
 import {
   callApi,

@@ -218,7 +218,7 @@ describe('people, for those who look after the workspace', () => {
     expect(await signInAgain(running.origin, mia.user.username)).toMatchObject({ status: 401 });
     expect(await find(mia.user.id)).toEqual([]);
     expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 404 });
-    if (messages === 'delete') await friend.hears('message:deleted');
+    if (messages === 'delete') await friend.hears('message:changed');
     const texts = async () => {
       const { messages: all } = await friend.get('message:history', { room });
       return all.map(({ id, author, text }) => [id, author.name, author.kind, text]);

@@ -1,0 +1,17 @@
+import { readConfig } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { stopOnSignals } from '../../server/signals.ts';
+import { refuseToStart } from '../../server/start-problem.ts';
+import { stop } from '../../server/stop.ts';
+import { serveRooms } from './rooms-server.ts';
+
+// For proofs and measurements where the pages have not been built.
+try {
+  const config = readConfig(process.env);
+  const { log, lostLines } = createLog(config.logLevel);
+  const { house, http } = await serveRooms(config, log);
+  house.app.metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
+  stopOnSignals(log, () => stop(house, http));
+} catch (error) {
+  refuseToStart(error);
+}
