@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { DirectoryProvider } from '../components/shell/directory.tsx';
 import { IdentityProvider } from '../components/shell/identity.tsx';
 import { OldBrowser } from '../components/shell/old-browser.tsx';
-import { PlaceProvider } from '../components/shell/place.tsx';
+import { PlaceProvider } from '../components/shell/workspace.tsx';
 import { Shell } from '../components/shell/shell.tsx';
 import { Theme } from '../components/shell/theme.tsx';
 import { NonceProvider } from '../components/ui/nonce.tsx';
@@ -13,7 +13,7 @@ import { nonceOf } from '../components/ui/nonce-of.ts';
 import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { pages } from '../server/pages.ts';
-import { readPlace } from './read-place.ts';
+import { readPlace } from './read-workspace.ts';
 import './globals.css';
 
 const inter = localFont({

@@ -6,7 +6,7 @@ import type { HistoryPage } from '../contract/conversation/message.ts';
 import type { Wall } from '../contract/orders/board.ts';
 import type { DeskPage } from '../contract/orders/state.ts';
 import type { ClosedTo, OrderPage, TrackPage } from '../contract/orders/views.ts';
-import type { Place } from '../contract/place/place.ts';
+import type { Place } from '../contract/workspace/workspace.ts';
 import type { DirectSnapshot, UserProfile, UserSummary } from '../contract/users/user.ts';
 
 /** Somebody's page; the conversation is null for who is no member, of a guest, and on one's own page. */

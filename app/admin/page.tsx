@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AdminTabs } from '../../components/admin/admin-tabs.tsx';
-import { PlaceForm } from '../../components/place/place-form.tsx';
-import { RegistrationForm } from '../../components/place/registration-form.tsx';
-import { WordsForm } from '../../components/place/words-form.tsx';
-import { WorkspaceInvitations } from '../../components/place/workspace-invitations.tsx';
+import { PlaceForm } from '../../components/workspace/workspace-form.tsx';
+import { RegistrationForm } from '../../components/workspace/registration-form.tsx';
+import { WordsForm } from '../../components/workspace/words-form.tsx';
+import { WorkspaceInvitations } from '../../components/workspace/workspace-invitations.tsx';
 import { Section } from '../../components/settings/section.tsx';
-import { readPlace } from '../read-place.ts';
+import { readPlace } from '../read-workspace.ts';
 
 /** Nothing, for anybody but the owner of the place. */
 export async function generateMetadata(): Promise<Metadata> {

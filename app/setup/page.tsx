@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { SetupForm } from '../../components/place/setup-form.tsx';
+import { SetupForm } from '../../components/workspace/setup-form.tsx';
 import { Notice } from '../../components/shell/notice.tsx';
 import { buttonClass } from '../../components/ui/button.tsx';
-import { readPlace } from '../read-place.ts';
+import { readPlace } from '../read-workspace.ts';
 
 export const metadata: Metadata = { title: 'Set this place up', robots: { index: false }, referrer: 'no-referrer' };
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 
 const pages = [
   { href: '/admin', label: 'Settings', owner: true },

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
-import type { ListedRoom } from '../../contract/place/rooms.ts';
+import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormEnd } from '../ui/form-end.tsx';

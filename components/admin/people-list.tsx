@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { ShowMore } from '../ui/show-more.tsx';

@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
-import type { ListedPerson } from '../../contract/place/people.ts';
-import type { ReportForHosts } from '../../contract/place/reports.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
+import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { ListedRoom } from '../../contract/place/rooms.ts';
-import { usePlace } from '../shell/place.tsx';
+import type { ListedRoom } from '../../contract/workspace/rooms.ts';
+import { usePlace } from '../shell/workspace.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';

@@ -6,7 +6,7 @@ import { now } from '../../client/clock.ts';
 import type { DeletedRoom } from '../../contract/chat/room.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { SignInButton } from '../shell/sign-in-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { SetupNotice } from '../place/setup-notice.tsx';
+import { SetupNotice } from '../workspace/setup-notice.tsx';
 import { useDirectory } from '../shell/directory.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 import { GoToRoom } from './go-to-room.tsx';

@@ -8,7 +8,7 @@ import type { Invitation } from '../../contract/chat/invitations.ts';
 import type { Me, Room } from '../../contract/chat/room.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { howLong } from '../invitations/how-far-used.ts';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';

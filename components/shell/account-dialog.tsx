@@ -12,7 +12,7 @@ import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
 import { NoAccount } from './no-account.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 
 export type AccountWay = 'sign in' | 'make an account';
 

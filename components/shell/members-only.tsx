@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 /** Something for those who may read here; whoever may not is asked to sign in, and sees nothing else of it. */

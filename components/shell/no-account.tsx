@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 import { postJson } from './post-json.ts';
 
 /** In place of the form for an account, where not everybody makes one: who may, and the way to it. */

@@ -14,7 +14,7 @@ import { useDeed } from '../ui/use-deed.ts';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 import { useAccountDialog } from './use-account-dialog.tsx';
 
 /** Who the reader is here, or a way to become somebody. */

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useBare } from './bare.ts';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 import { RoomLinks } from './room-links.tsx';
 
 /** The rooms beside the page, where there is room for them. */

@@ -10,7 +10,7 @@ import { AccountFields } from './account-fields.tsx';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { usePlace } from './place.tsx';
+import { usePlace } from './workspace.tsx';
 
 /** What the link brings stands after its #, so that it is in no log. */
 const invitationHere = () => location.hash.slice(1) || undefined;

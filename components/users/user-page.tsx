@@ -4,7 +4,7 @@ import { useChannel } from '../../client/use-channel.ts';
 import { profileChannel } from '../../contract/users/state.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 import { RanksProvider } from '../ui/ranks.tsx';
 import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
 import { NoAccount } from './no-account.tsx';

@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/conversation/access.ts';
-import type { HostRole } from '../../contract/place/people.ts';
+import type { HostRole } from '../../contract/workspace/people.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';

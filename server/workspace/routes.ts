@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import { placeChange, placeClaim } from '../../contract/place/place.ts';
-import { invitationWish } from '../../contract/place/registration.ts';
+import { placeChange, placeClaim } from '../../contract/workspace/workspace.ts';
+import { invitationWish } from '../../contract/workspace/registration.ts';
 import { changing, making, type Parts, parse, reading, userAgentOf } from '../http/account-request.ts';
 import { addressHashOf } from '../http/route.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from './invitations/commands.ts';

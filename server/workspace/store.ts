@@ -1,4 +1,4 @@
-import type { PlaceChange, PlaceRules, PlaceSettings } from '../../contract/place/place.ts';
+import type { PlaceChange, PlaceRules, PlaceSettings } from '../../contract/workspace/workspace.ts';
 import { noteAccessChange } from '../access/act-store.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/account/store.ts';
 import { type Db, isPostgres } from '../store/engine.ts';

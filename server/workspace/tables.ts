@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
-import type { RoomMakers } from '../../contract/place/place.ts';
-import type { RegistrationMode } from '../../contract/place/registration.ts';
+import type { RoomMakers } from '../../contract/workspace/workspace.ts';
+import type { RegistrationMode } from '../../contract/workspace/registration.ts';
 
 /** The place as a whole: one row, whose id is 1. */
 interface PlaceTable {

@@ -7,7 +7,7 @@ import { personName } from '../../contract/conversation/message.ts';
 import { lineText, nameText } from '../../contract/name.ts';
 import { customer, newItem } from '../../contract/orders/order.ts';
 import { someDeskSettings } from '../../contract/orders/settings.ts';
-import { placeChange } from '../../contract/place/place.ts';
+import { placeChange } from '../../contract/workspace/workspace.ts';
 import { status } from '../../contract/users/user.ts';
 import { settingsFrom } from '../../server/orders/desk/settings-from.ts';
 

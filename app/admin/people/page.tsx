@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { PeopleList } from '../../../components/admin/people-list.tsx';
-import { readPlace } from '../../read-place.ts';
+import { readPlace } from '../../read-workspace.ts';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {

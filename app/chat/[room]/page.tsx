@@ -5,7 +5,7 @@ import { ChatRoom } from '../../../components/chat/chat-room.tsx';
 import { RoomDoor } from '../../../components/chat/room-door.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
-import { readPlace } from '../../read-place.ts';
+import { readPlace } from '../../read-workspace.ts';
 import { readDoor, readRoom } from './read-room.ts';
 
 interface Props {

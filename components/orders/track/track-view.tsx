@@ -7,7 +7,7 @@ import { trackChannelOf } from '../../../contract/orders/track-state.ts';
 import type { TrackPage } from '../../../contract/orders/views.ts';
 import { Composer } from '../../conversation/composer.tsx';
 import { useIdentity } from '../../shell/identity.tsx';
-import { usePlace } from '../../shell/place.tsx';
+import { usePlace } from '../../shell/workspace.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { OrderTalk, type Writing } from '../talk/order-talk.tsx';
 import { type Pane, Panes } from '../talk/panes.tsx';

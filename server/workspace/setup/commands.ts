@@ -1,5 +1,5 @@
 import { PublicError } from '../../../contract/errors.ts';
-import type { Place, PlaceChange, PlaceClaim } from '../../../contract/place/place.ts';
+import type { Place, PlaceChange, PlaceClaim } from '../../../contract/workspace/workspace.ts';
 import { closeSoon } from '../../accounts/account/create.ts';
 import { hashNewPassword } from '../../accounts/password/password.ts';
 import type { App } from '../../app.ts';

@@ -5,7 +5,7 @@ import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
 import { QrCode } from '../../../../components/ui/qr-code.tsx';
 import { pages } from '../../../../server/pages.ts';
-import { readPlace } from '../../../read-place.ts';
+import { readPlace } from '../../../read-workspace.ts';
 import { readOrder } from '../read-order.ts';
 
 export const metadata: Metadata = { title: 'Ticket', robots: { index: false } };

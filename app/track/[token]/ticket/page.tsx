@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
-import { readPlace } from '../../../read-place.ts';
+import { readPlace } from '../../../read-workspace.ts';
 import { readTrack } from '../read-track.ts';
 
 export const metadata: Metadata = { title: 'Your ticket', robots: { index: false }, referrer: 'no-referrer' };

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace } from '../shell/workspace.tsx';
 
 /** At the front door of a place that nobody owns: the way to make it one's own. */
 export function SetupNotice() {

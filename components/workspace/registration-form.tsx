@@ -1,11 +1,11 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import type { RegistrationMode } from '../../contract/place/registration.ts';
+import type { RegistrationMode } from '../../contract/workspace/registration.ts';
 import { SaveLine } from '../settings/save-line.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { usePlaceChange } from './use-place-change.ts';
+import { usePlaceChange } from './use-workspace-change.ts';
 
 const modes: Record<RegistrationMode, string> = {
   open: 'Everybody',

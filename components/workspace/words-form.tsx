@@ -3,7 +3,7 @@
 import { type SubmitEvent, useId } from 'react';
 import { SaveLine } from '../settings/save-line.tsx';
 import { inputClass } from '../ui/field.tsx';
-import { usePlaceChange } from './use-place-change.ts';
+import { usePlaceChange } from './use-workspace-change.ts';
 
 /** The words that are not used here, for the owner of the place. */
 export function WordsForm() {

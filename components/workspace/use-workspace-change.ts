@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
-import type { Place, PlaceSettings } from '../../contract/place/place.ts';
-import { usePlace } from '../shell/place.tsx';
+import type { Place, PlaceSettings } from '../../contract/workspace/workspace.ts';
+import { usePlace } from '../shell/workspace.tsx';
 import { callApi } from '../shell/post-json.ts';
 import { useSettings } from '../ui/use-settings.ts';
 

@@ -2,8 +2,8 @@
 
 import type { SubmitEvent } from 'react';
 import { SaveLine } from '../settings/save-line.tsx';
-import { PlaceFields, placeRulesIn } from './place-fields.tsx';
-import { usePlaceChange } from './use-place-change.ts';
+import { PlaceFields, placeRulesIn } from './workspace-fields.tsx';
+import { usePlaceChange } from './use-workspace-change.ts';
 
 /** The settings of a place, for its owner. */
 export function PlaceForm() {

@@ -1,4 +1,4 @@
-import type { PlaceRules, RoomMakers } from '../../contract/place/place.ts';
+import type { PlaceRules, RoomMakers } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 

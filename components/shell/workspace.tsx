@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Place } from '../../contract/place/place.ts';
+import type { Place } from '../../contract/workspace/workspace.ts';
 
 const PlaceContext = createContext<Place | undefined>(undefined);
 

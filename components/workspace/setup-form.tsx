@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
-import type { Place } from '../../contract/place/place.ts';
+import type { Place } from '../../contract/workspace/workspace.ts';
 import { AccountFields } from '../shell/account-fields.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { postJson } from '../shell/post-json.ts';
@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { messageOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { PlaceFields, placeRulesIn } from './place-fields.tsx';
+import { PlaceFields, placeRulesIn } from './workspace-fields.tsx';
 
 interface Props {
   place: Place;
