@@ -2,5 +2,5 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { pages } from '../server/pages.ts';
 
-/** The place, read once for all that a request shows of it. */
-export const readPlace = cache(async () => pages().place(await headers()));
+/** The workspace, read once for all that a request shows of it. */
+export const readWorkspace = cache(async () => pages().workspace(await headers()));

@@ -1,18 +1,18 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Place } from '../../contract/workspace/workspace.ts';
+import type { Workspace } from '../../contract/workspace/workspace.ts';
 
-const PlaceContext = createContext<Place | undefined>(undefined);
+const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 
-/** @param place as the server read it for this page. */
-export function PlaceProvider({ place, children }: { place: Place; children: ReactNode }) {
-  return <PlaceContext value={place}>{children}</PlaceContext>;
+/** @param workspace as the server read it for this page. */
+export function WorkspaceProvider({ workspace, children }: { workspace: Workspace; children: ReactNode }) {
+  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }
 
-/** The place that the page belongs to: its name and rules, and whether the reader owns it. */
-export function usePlace(): Place {
-  const place = useContext(PlaceContext);
-  if (place === undefined) throw new Error('usePlace works below PlaceProvider.');
-  return place;
+/** The workspace that the page belongs to: its name and rules, and whether the reader owns it. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (workspace === undefined) throw new Error('useWorkspace works below WorkspaceProvider.');
+  return workspace;
 }

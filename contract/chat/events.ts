@@ -164,7 +164,7 @@ export const chat = defineContract({
       example: { room: 'kitchen', me: { ...exampleMember, role: 'moderator', mutedUntil: null } },
     },
     'guests:changed': {
-      doc: 'The place lets people without an account write in its rooms from now on, or not any more.',
+      doc: 'The workspace lets people without an account write in its rooms from now on, or not any more.',
       payload: z.object({ room: z.string(), guestsPost: z.boolean() }),
       example: { room: 'kitchen', guestsPost: false },
     },
