@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { viewerOf, whyNotPostIn } from '../conversation/rooms.ts';
-import { forgetTyping } from '../conversation/typing.ts';
-import type { KnownPlace } from '../place/known-place.ts';
+import { viewerOf, whyNotPostIn } from '../conversation/rooms/rooms.ts';
+import { forgetTyping } from '../conversation/typing/commands.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
-import type { AccessChange } from './access-changes.ts';
+import type { KnownPlace } from '../workspace/known-workspace.ts';
+import type { AccessChange } from './changes-store.ts';
 import { meIn } from './me.ts';
 
 /** How often it is looked for changes that nobody told this node of, in milliseconds. */
