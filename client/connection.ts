@@ -142,7 +142,7 @@ function wireOf(socket: Socket, online: () => boolean): SocketWire {
     asked = performance.now();
     give({});
   };
-  socket.on('clock:told', ({ now }: { now: string }) => clock.follow(Date.parse(now), asked));
+  socket.on('connection:opened', ({ now }: { now: string }) => clock.follow(Date.parse(now), asked));
   socket.on('connect', () => {
     refusals = 0;
     tell('up');

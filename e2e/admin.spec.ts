@@ -170,7 +170,7 @@ test('an administrator joins a private room, and its members read it', async ({ 
   const [olga, ada] = [await makeMember(server.origin), await makeAdministrator(server.origin, owner)];
   const actor = await connect(server.origin, olga);
   const name = `Secret ${crypto.randomUUID().slice(0, 8)}`;
-  const { room } = await actor.get('room:create', { name, visibility: 'private' });
+  const { room } = (await actor.get('room:create', { name, visibility: 'private' })).room;
   await actor.get('room:join', { room });
   await actor.get('message:send', { room, id: crypto.randomUUID(), text: 'Among us' });
   const reader = await openAs(browser, olga.user.username, `/chat/${room}`);
@@ -215,7 +215,7 @@ for (const { name, options } of looks) {
   test(`rooms and the question before joining one look right: ${name}`, async ({ browser }) => {
     const actor = await connect(server.origin, await makeMember(server.origin));
     const title = `Looks ${crypto.randomUUID().slice(0, 8)}`;
-    const { room } = await actor.get('room:create', { name: title, visibility: 'private' });
+    const { room } = (await actor.get('room:create', { name: title, visibility: 'private' })).room;
     const page = await openAs(browser, owner.user.username, '/admin/rooms', options);
     await page.getByRole('button', { name: `Join /chat/${room} as owner` }).waitFor();
     await expectToLookRight(page, `admin-rooms-${name}`);

@@ -52,7 +52,10 @@ for (const { name, options } of looks) {
   test(`at the order desk as well, and their customers see none: ${name}`, async ({ world }) => {
     const owner = await ownDesk(world.origin);
     const items = [{ quantity: 1, name: 'Rye loaf' }];
-    const { number, track = '' } = await owner.get('order:create', { customer: { name: 'Ada' }, items });
+    const {
+      order: { number },
+      track = '',
+    } = await owner.get('order:create', { customer: { name: 'Ada' }, items });
     const [room, text] = [String(number), 'It is in the oven.'];
     const ben = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`, options);
     await owner.get('order:claim', { order: number });

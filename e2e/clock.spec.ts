@@ -50,7 +50,7 @@ for (const offMs of [-minuteMs, -hourMs, hourMs]) {
     const owner = await ownDesk(server.origin);
     await owner.get('desk:update', { leaseMs: 5 * secondMs });
     const name = `Quay ${crypto.randomUUID().slice(0, 8)}`;
-    const { number } = await owner.get('order:create', { customer: { name }, items: [item] });
+    const { number } = (await owner.get('order:create', { customer: { name }, items: [item] })).order;
     const page = await openAs(browser, deskOwner, setClock(offMs), '/orders');
     await expect(cardOn(page, 'Waiting', name)).toContainText(/\d s old/);
     await cardOn(page, 'Waiting', name).getByRole('button', { name: 'Claim' }).click();
@@ -72,7 +72,7 @@ for (const offMs of [-minuteMs, -hourMs, hourMs]) {
 test('a field opens when the mute ends, on a device whose clock is an hour slow', async ({ browser }) => {
   const troll = await makeMember(server.origin);
   const host = await connect(server.origin, await makeMember(server.origin));
-  const { room } = await host.get('room:create', { name: 'Square', visibility: 'public' });
+  const { room } = (await host.get('room:create', { name: 'Square', visibility: 'public' })).room;
   await callApi(server.origin, 'POST', `/rooms/${room}/messages`, { token: troll.token, body: { text: 'Buy my coins' } });
   await host.get('member:mute', { room, person: troll.user.id, minutes: 1 });
   const begun = Date.now();

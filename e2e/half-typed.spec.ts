@@ -18,7 +18,10 @@ const reasonOn = (page: Page) => page.getByRole('dialog').getByRole('textbox', {
 
 test('what is half typed about an order is there again after Esc and a click beside it', async ({ world }) => {
   const owner = await ownDesk(world.origin);
-  const { number, track = '' } = await owner.get('order:create', {
+  const {
+    order: { number },
+    track = '',
+  } = await owner.get('order:create', {
     ...{ customer: { name: 'Quay' }, items: [{ quantity: 1, name: 'Rye loaf' }] },
   });
   owner.leave();

@@ -26,7 +26,7 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
   // Nothing is asked before the page has made its bell.
   await Promise.all([ben.waitForEvent('websocket'), ben.goto('/orders')]);
   const customer = tagged('Ada');
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 97 });
+  const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 97 })).order;
   const bell = ben.getByRole('region', { name: 'Bell' });
   await expect(bell.getByText('Sound is blocked by the browser.')).toBeVisible();
   await expect(bell).toContainText('somebody');
@@ -38,7 +38,7 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
 
   // Other tests make orders too: whatever else wants somebody is silenced first.
   await bell.getByRole('button', { name: 'Silence' }).click();
-  const again = await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 96 });
+  const again = (await owner.get('order:create', { customer: { name: customer }, items: [loaf], priority: 96 })).order;
   await expect(bell.getByRole('link', { name: `#${again.number}` })).toBeVisible();
   await ben.getByRole('searchbox', { name: 'Find an order' }).fill(customer);
   await cardOn(ben, 'Waiting', customer)
@@ -53,7 +53,7 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
 test('how many want somebody stands before the title of whichever page of the desk is open', async ({ world }) => {
   const owner = await ownDesk(world.origin);
   const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
-  const { number } = await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 98 });
+  const { number } = (await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 98 })).order;
   const bell = ben.getByRole('region', { name: 'Bell' });
   await bell.getByRole('link', { name: `#${number}` }).click();
   await expect(ben).toHaveTitle(new RegExp(`^\\(\\d+\\) /orders/${number} `));
@@ -68,7 +68,7 @@ test('the bell comes and goes, and moves nothing that somebody is about to press
   const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
   const bell = ben.getByRole('region', { name: 'Bell' });
   const button = ben.getByRole('button', { name: 'New order' });
-  const { number } = await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 95 });
+  const { number } = (await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 95 })).order;
   await expect(bell).toContainText('somebody');
   const place = await button.boundingBox();
   await button.click();

@@ -77,7 +77,7 @@ test('keys alone: from card to card, the next step, and the others with a reason
 test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   await cardOn(page, 'Waiting', customer).getByRole('link').focus();
@@ -106,7 +106,7 @@ test('what is asked of a card keeps its keys, and stays when somebody else takes
 test('dragging takes the step, and a claim that comes too late says who was faster', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   await cardOn(page, 'Waiting', customer).dragTo(page.getByRole('region', { name: 'Held' }));
@@ -126,8 +126,8 @@ test('dragging takes the step, and a claim that comes too late says who was fast
 test('the list is sorted, searched and shows what is over', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
-  const other = await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 });
+  const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
+  const other = (await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 })).order;
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders?view=list');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   const lines = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
@@ -139,7 +139,7 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   await page.getByRole('combobox', { name: 'State' }).selectOption('Cancelled');
   await expect(lines).toHaveText([new RegExp(`#${number}`)]);
   // What comes to its end meanwhile is there too.
-  await owner.get('order:cancel', { order: other.number });
+  (await owner.get('order:cancel', { order: other.number })).order;
   await expect(lines).toHaveCount(2);
   // What is asked for without a connection is asked for with the next one.
   const offline = page.getByText('You are offline.');
@@ -155,7 +155,7 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
 test('what is looked for before the page has come to life is found', async ({ world }) => {
   const customer = customerName();
   const owner = await ownDesk(world.origin);
-  const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+  const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
   let goOn = () => {};
   const wait = new Promise<void>((resolve) => {
@@ -190,7 +190,7 @@ for (const { name, options } of looks) {
       items: [item],
       dueAt: new Date(Date.now() + 3_600_000).toISOString(),
     });
-    const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
+    const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
     await owner.get('order:claim', { order: number });
     owner.leave();
     const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders', options);

@@ -45,7 +45,7 @@ test.describe('a desk of one’s own', () => {
 
   test('a board that was opened with one order shows those that come', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
-    const take = (name: string) => owner.get('order:create', { customer: { name }, items: [loaf] });
+    const take = (name: string) => owner.get('order:create', { customer: { name }, items: [loaf] }).then(({ order }) => order);
     await take('The first');
     const page = await openAsOwner(browser, server.origin, '/orders');
     await take('The second');
@@ -80,7 +80,7 @@ test.describe('a desk of one’s own', () => {
 
   test('an owner says how the desk works, and it does so for everybody at once', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
-    const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] });
+    const { number } = (await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] })).order;
     const settings = async () => (await owner.get('desk:get', {})).settings;
     const page = await openAsOwner(browser, server.origin, '/orders/settings');
     const bens = await openAtDesk(server.origin, opener(browser, server.origin), 'Ben', '/orders');
@@ -193,7 +193,8 @@ test.describe('a desk of one’s own', () => {
 
   test('the numbers count what happens, in bars and as a table, and dead orders are brought back', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
-    const make = (name: string) => owner.get('order:create', { customer: { name }, items: [loaf], maxAttempts: 1 });
+    const make = (name: string) =>
+      owner.get('order:create', { customer: { name }, items: [loaf], maxAttempts: 1 }).then(({ order }) => order);
     const [first, second, third] = [await make('Ada'), await make('Ben'), await make('=Cem')];
     const claim = async (order: number, leaseMs = 60_000) => (await owner.get('order:claim', { order, leaseMs })).lease.token;
     await owner.get('order:handover', { order: first.number, lease: await claim(first.number) });
@@ -236,7 +237,7 @@ test.describe('a desk of one’s own', () => {
 for (const { name, options } of looks) {
   test(`the desk’s settings and numbers are accessible and fit: ${name}`, async ({ world, browser }) => {
     const owner = await ownDesk(world.origin);
-    const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] });
+    const { number } = (await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] })).order;
     const { lease } = await owner.get('order:claim', { order: number });
     await owner.get('order:handover', { order: number, lease: lease.token });
     owner.leave();

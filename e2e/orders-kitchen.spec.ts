@@ -10,7 +10,8 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   const station = tagged('oven');
   const { stations } = (await owner.get('desk:get', {})).settings;
   await owner.get('desk:update', { stations: [...stations, { slug: station, name: station }] });
-  const make = (name: string, items: object[]) => owner.get('order:create', { customer: { name }, items, station } as never);
+  const make = (name: string, items: object[]) =>
+    owner.get('order:create', { customer: { name }, items, station } as never).then(({ order }) => order);
   const first = await make('Ada', [loaf, { quantity: 30, name: 'Rolls' }, { quantity: 1, name: 'Cake' }]);
   const second = await make('Ben', [{ quantity: 10, name: 'Rolls' }]);
   await owner.get('order:amend', { order: first.number, void: [2], add: [{ quantity: 1, name: 'Brioche' }] });
@@ -77,7 +78,7 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
 
 test('a kitchen without a network says so, and shows what was', async ({ world }) => {
   const owner = await ownDesk(world.origin);
-  const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf], priority: 90 });
+  const { number } = (await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf], priority: 90 })).order;
   const page = await openAtDesk(world.origin, world.open, 'Cook', '/orders?view=kitchen');
   const ticket = page.getByRole('article', { name: new RegExp(`^Order ${number},`) });
   await expect(ticket).toContainText('Rye loaf');
@@ -94,14 +95,16 @@ test('a kitchen without a network says so, and shows what was', async ({ world }
 for (const { name, options } of looks) {
   test(`the kitchen is accessible and fits: ${name}`, async ({ world }) => {
     const owner = await ownDesk(world.origin);
-    const { number } = await owner.get('order:create', {
-      ...{ customer: { name: 'Wren Café' }, note: 'No nuts, please.', dueAt: new Date(Date.now() - 360_000).toISOString() },
-      items: [
-        { ...loaf, options: ['sliced'] },
-        { quantity: 8, name: 'Focaccia' },
-        { quantity: 1, name: 'Cake' },
-      ],
-    });
+    const { number } = (
+      await owner.get('order:create', {
+        ...{ customer: { name: 'Wren Café' }, note: 'No nuts, please.', dueAt: new Date(Date.now() - 360_000).toISOString() },
+        items: [
+          { ...loaf, options: ['sliced'] },
+          { quantity: 8, name: 'Focaccia' },
+          { quantity: 1, name: 'Cake' },
+        ],
+      })
+    ).order;
     await owner.get('order:amend', { order: number, void: [1], add: [{ quantity: 2, name: 'Brioche' }] });
     await owner.get('order:create', { customer: { name: 'Pier School' }, items: [{ quantity: 90, name: 'Rolls' }] });
     owner.leave();

@@ -14,9 +14,9 @@ const down = /^No connection since \d\d:\d\d\./;
 /** The owner of the desk, an order that somebody makes, and the wallboard's path. */
 async function begin(origin: string) {
   const owner = await ownDesk(origin);
-  const { wall } = await owner.get('wall:link', {});
+  const { link: wall } = await owner.get('wall:link', {});
   const claim = async () => {
-    const { number: order } = await owner.get('order:create', { customer, items: [loaf], note: 'No nuts' });
+    const { number: order } = (await owner.get('order:create', { customer, items: [loaf], note: 'No nuts' })).order;
     const { lease } = await owner.get('order:claim', { order });
     return { order, lease: lease.token };
   };

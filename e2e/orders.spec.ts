@@ -10,7 +10,10 @@ const item = { quantity: 2, name: 'Rye loaf' };
 /** An order made by the desk's owner, with the customer's link. */
 async function makeOrder(origin: string, customer: string, more: object = {}) {
   const owner = await ownDesk(origin);
-  const { number, track = '' } = await owner.get('order:create', { customer: { name: customer }, items: [item], ...more });
+  const {
+    order: { number },
+    track = '',
+  } = await owner.get('order:create', { customer: { name: customer }, items: [item], ...more });
   return { owner, number, track };
 }
 
@@ -170,7 +173,8 @@ test('a customer sees how many orders are before theirs, and is told when they a
   const page = await world.open(track, phone);
   await expect(page.getByText('It is next.')).toBeVisible();
   const dueAt = new Date(Date.now() + 60_000).toISOString();
-  const urgent = await owner.get('order:create', { customer: { name: customerName() }, items: [item], priority: 100, dueAt });
+  const urgent = (await owner.get('order:create', { customer: { name: customerName() }, items: [item], priority: 100, dueAt }))
+    .order;
   // As a phone does that wakes.
   await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
   await expect(page.getByText('One order is before it.')).toBeVisible();

@@ -69,7 +69,10 @@ for (const way of ways) {
 
   test(`an order whose texts the browser’s translator has ${way} is followed from its link to its end`, async ({ world }) => {
     const owner = await ownDesk(world.origin);
-    const { number, track = '' } = await owner.get('order:create', {
+    const {
+      order: { number },
+      track = '',
+    } = await owner.get('order:create', {
       customer: { name: 'Quay' },
       items: [{ quantity: 2, name: 'Rye loaf' }],
     });

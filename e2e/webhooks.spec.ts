@@ -52,7 +52,7 @@ test('an address is added, its secret shown once, told every step, and what was 
   await expect(page.getByText(/^It answered 204 within \d+ ms\.$/)).toBeVisible();
 
   receiver.respond((_, response) => response.writeHead(500).end());
-  const { number } = await owner.get('order:create', loaf);
+  const { number } = (await owner.get('order:create', loaf)).order;
   const delivery = deliveriesOn(page, receiver, number);
   await expect(delivery).toContainText(/Created .*It answered 500\./);
   receiver.respond((_, response) => response.writeHead(204).end());
@@ -92,7 +92,7 @@ for (const { name, options } of looks) {
     receiver.respond(({ what }, response) => response.writeHead(what === 'order.create' ? 204 : 500).end());
     const { page, owner } = await openAsLeader(world, options);
     await owner.get('webhook:create', { url: receiver.url, steps: ['create', 'hold', 'cancel'] });
-    const { number } = await owner.get('order:create', loaf);
+    const { number } = (await owner.get('order:create', loaf)).order;
     await owner.get('order:hold', { order: number, reason: 'Wait.' });
     await owner.get('order:cancel', { order: number });
     const deliveries = deliveriesOn(page, receiver, number);

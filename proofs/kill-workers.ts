@@ -72,7 +72,7 @@ async function prove({ kills, serverKills, workers, leaseMs }: Plan, start: () =
   const tokens = await Promise.all(Array.from({ length: workers }, (_, i) => desk.addWorker(`worker-${i}`)));
   const numbers: number[] = [];
   const more = async (count: number) => {
-    for (let i = 0; i < count; i += 1) numbers.push((await desk.ask('order:create', draft)).number);
+    for (let i = 0; i < count; i += 1) numbers.push((await desk.ask('order:create', draft)).order.number);
   };
   await more(workers * 5);
   const crew = tokens.map((token) => startWorker({ ORIGIN: origin, TOKEN: token, LEASE_MS: String(leaseMs) }));

@@ -31,7 +31,7 @@ export function KnockForm({ door, live, send, onKnocked }: Props) {
   const knock = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('text'));
-    void run(async () => onKnocked(await send('room:knock', { room: door.room, text })));
+    void run(async () => onKnocked((await send('room:knock', { room: door.room, text })).knock));
   };
 
   if (door.state === 'waiting') {

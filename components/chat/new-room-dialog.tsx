@@ -48,7 +48,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
     setProblem(undefined);
     try {
       if (me === null) await pickName(text('person')).catch(about('person'));
-      const room = await postJson<Room>('/rooms', {
+      const { room } = await postJson<{ room: Room }>('/rooms', {
         ...(shownAddress !== '' && { slug: shownAddress }),
         name: text('name'),
         topic: text('topic'),

@@ -63,7 +63,9 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
       <RoomInvitationForm
         me={me}
         busy={busy}
-        onMake={(wish) => void run(async () => setMade(await send('invitation:create', { room: room.room, ...wish })))}
+        onMake={(wish) =>
+          void run(async () => setMade((await send('invitation:create', { room: room.room, ...wish })).invitation))
+        }
       />
       <ProblemNote>{problem}</ProblemNote>
       {made !== undefined && (

@@ -46,9 +46,9 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
       },
       add,
       find,
-      enter: async (room: string, reason: string) => add(await send('room:enter', { room, reason })),
+      enter: async (room: string, reason: string) => add((await send('room:enter', { room, reason })).room),
       deleted: async () => (await send('deletion:list', {})).rooms,
-      restore: async (room: string) => add(await send('room:restore', { room })),
+      restore: async (room: string) => add((await send('room:restore', { room })).room),
     };
   }, [state, status, send, update, find]);
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;

@@ -29,7 +29,7 @@ export function OwnProfile({ profile, send }: Props) {
 
   const own = { status: profile.status, about: profile.about };
   const { busy, problem, saved, form, change } = useSettings(own, async (edits) => {
-    const now = await send('user:update', { ...edits.change, was: edits.was, doNotDisturbUntil: quietUntil(choice) });
+    const { user: now } = await send('user:update', { ...edits.change, was: edits.was, doNotDisturbUntil: quietUntil(choice) });
     setChoice(undefined);
     return now;
   });

@@ -11,7 +11,7 @@ export function useWorkspaceChange(inputs?: Partial<Record<keyof WorkspaceSettin
   const settings = useSettings<WorkspaceSettings>(
     workspace,
     async ({ change, was }) => {
-      const now = await callApi<Workspace>('PATCH', '/workspace', { ...change, was });
+      const { workspace: now } = await callApi<{ workspace: Workspace }>('PATCH', '/workspace', { ...change, was });
       router.refresh();
       return now;
     },

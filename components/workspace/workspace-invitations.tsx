@@ -22,8 +22,8 @@ export function WorkspaceInvitations() {
 
   const invite = (limits: InvitationLimits) =>
     void run(async () => {
-      const { token } = await postJson<{ token: string }>('/workspace/invitations', limits);
-      setLink(`${location.origin}/sign-up#${token}`);
+      const { invitation } = await postJson<{ invitation: { token: string } }>('/workspace/invitations', limits);
+      setLink(`${location.origin}/sign-up#${invitation.token}`);
       await load();
     });
   const revoke = (id: string) =>

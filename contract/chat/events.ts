@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockEvents } from '../clock.ts';
+import { connectionEvents } from '../connection.ts';
 import { reason } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
@@ -77,7 +77,7 @@ export const chat = defineContract({
         topic: roomTopic.default(''),
         visibility,
       }),
-      output: room,
+      output: z.object({ room }),
       example: { name: 'Front of house', topic: 'Counter and phones', visibility: 'public' },
     },
     'room:update': {
@@ -85,7 +85,7 @@ export const chat = defineContract({
       access: 'person',
       limit: 'write',
       input: roomRules.partial().extend({ room: roomSlug, was: wasOf(roomRules.keyof().options) }),
-      output: room,
+      output: z.object({ room }),
       example: { room: 'kitchen', topic: 'Bakes and oven times', was: { topic: 'Bakes' } },
     },
     'room:delete': {
@@ -109,7 +109,7 @@ export const chat = defineContract({
       access: 'person',
       limit: 'write',
       input: z.strictObject({ room: roomSlug }),
-      output: room,
+      output: z.object({ room }),
       example: { room: 'kitchen' },
     },
     'room:enter': {
@@ -117,7 +117,7 @@ export const chat = defineContract({
       access: 'person',
       limit: 'write',
       input: z.strictObject({ room: roomSlug, reason: reason.min(1, 'Say why you join.') }),
-      output: room,
+      output: z.object({ room }),
       example: { room: 'kitchen', reason: 'A member reported threats' },
     },
     'room:join': {
@@ -131,7 +131,7 @@ export const chat = defineContract({
   },
   events: {
     ...conversationEvents,
-    ...clockEvents,
+    ...connectionEvents,
     ...staffEvents,
     ...knockEvents,
     ...reportEvents,

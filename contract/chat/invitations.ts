@@ -41,7 +41,7 @@ export const invitationCommands = {
       minutes: z.int().min(1).max(525_600).optional(),
       maxUses: z.int().min(1).max(100_000).optional(),
     }),
-    output: invitation.extend({ token: z.string() }),
+    output: z.object({ invitation: invitation.extend({ token: z.string() }) }),
     example: { room: 'kitchen', role: 'member', minutes: 10_080, maxUses: 5 },
   },
   'invitation:list': {
@@ -67,7 +67,7 @@ export const invitationCommands = {
     access: 'anyone',
     limit: 'read',
     input: z.strictObject({ token }),
-    output: openInvitation,
+    output: z.object({ invitation: openInvitation }),
     example: { token: exampleToken },
   },
   'invitation:accept': {
@@ -75,7 +75,7 @@ export const invitationCommands = {
     access: 'person',
     limit: 'write',
     input: z.strictObject({ token }),
-    output: openInvitation,
+    output: z.object({ invitation: openInvitation }),
     example: { token: exampleToken },
   },
 } as const satisfies Record<string, CommandSpec>;

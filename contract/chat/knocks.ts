@@ -25,7 +25,7 @@ export const knockCommands = {
     access: 'person',
     limit: 'rare',
     input: z.strictObject({ room, text: reason.max(200, 'Say it in at most 200 characters.').default('') }),
-    output: door,
+    output: z.object({ knock: door }),
     example: { room: 'kitchen', text: 'I bake the bread.' },
   },
   'knock:get': {
@@ -33,7 +33,7 @@ export const knockCommands = {
     access: 'anyone',
     limit: 'read',
     input: z.strictObject({ room }),
-    output: door,
+    output: z.object({ knock: door }),
     example: { room: 'kitchen' },
   },
   'knock:list': {

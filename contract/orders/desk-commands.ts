@@ -20,7 +20,7 @@ export const deskCommands = {
     access: 'person',
     limit: 'write',
     input: someDeskSettings.extend({ was: wasOf(deskSettings.keyof().options) }),
-    output: deskSettings,
+    output: z.object({ settings: deskSettings }),
     example: { name: 'Bakery', lateAfterMs: 900_000, stations: [{ slug: 'oven', name: 'Oven' }] },
   },
   'desk:redrive': {
@@ -36,7 +36,7 @@ export const deskCommands = {
     access: 'person',
     limit: 'read',
     input: z.strictObject({ days: z.int().min(1).max(31).default(7) }),
-    output: deskStats,
+    output: z.object({ stats: deskStats }),
     example: { days: 7 },
   },
   'wall:link': {
@@ -44,7 +44,7 @@ export const deskCommands = {
     access: 'person',
     limit: 'write',
     input: z.strictObject({}),
-    output: z.object({ wall: z.string() }),
+    output: z.object({ link: z.string() }),
     example: {},
   },
   'wall:renew': {
@@ -52,15 +52,15 @@ export const deskCommands = {
     access: 'person',
     limit: 'write',
     input: z.strictObject({}),
-    output: z.object({ wall: z.string() }),
+    output: z.object({ link: z.string() }),
     example: {},
   },
   'wall:open': {
     doc: 'The wallboard of a path; this socket gets wall:changed from then on.',
     access: 'anyone',
     limit: 'read',
-    input: z.strictObject({ wall: plainText(100).min(1) }),
-    output: wall,
-    example: { wall: 'q0bT1vJ5S1m0C2' },
+    input: z.strictObject({ link: plainText(100).min(1) }),
+    output: z.object({ wall }),
+    example: { link: 'q0bT1vJ5S1m0C2' },
   },
 } as const satisfies Record<string, CommandSpec>;

@@ -19,21 +19,21 @@ export const editCommands = {
     doc: 'Write down something about an order, for the people of the desk alone.',
     ...write,
     input: z.strictObject({ ...number, text: orderText.min(1, 'A note needs some words.') }),
-    output: order,
+    output: z.object({ order }),
     example: { order: 17, text: 'Rang twice, nobody answered.' },
   },
   'order:silence': {
     doc: 'The bell does not ring any more for an order as it stands.',
     ...write,
     input: z.strictObject(number),
-    output: order,
+    output: z.object({ order }),
     example: { order: 17 },
   },
   'order:bump': {
     doc: 'Say that an item is made, or that it is not. An item is named by its place in the list, from 0.',
     ...write,
     input: z.strictObject({ ...number, ...seen, item: place, done: z.boolean().default(true) }),
-    output: order,
+    output: z.object({ order }),
     example: { order: 17, item: 0 },
   },
   'order:amend': {
@@ -46,7 +46,7 @@ export const editCommands = {
       void: z.array(place).max(mostItems).default([]),
       reason: reason.default(''),
     }),
-    output: order,
+    output: z.object({ order }),
     example: { order: 17, add: [{ quantity: 1, name: 'Brioche' }], void: [0], reason: 'The customer rang.' },
   },
   'order:link': {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockEvents } from '../clock.ts';
+import { connectionEvents } from '../connection.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
@@ -72,7 +72,7 @@ export const orders = defineContract({
   },
   events: {
     ...conversationEvents,
-    ...clockEvents,
+    ...connectionEvents,
     ...staffEvents,
     'order:created': {
       doc: 'Orders that are new at the desk.',
@@ -141,8 +141,8 @@ export const orders = defineContract({
     },
     'wall:changed': {
       doc: 'The numbers of the wallboard, all of them.',
-      payload: wall,
-      example: { name: 'Bakery', preparing: [18, 19], ready: [17] },
+      payload: z.object({ wall }),
+      example: { wall: { name: 'Bakery', preparing: [18, 19], ready: [17] } },
     },
     'board:changed': {
       doc: 'What the desk has come to today; told twice a second at most.',

@@ -38,7 +38,7 @@ export const trackCommands = {
     limit: 'write',
     scope: 'write',
     input: z.strictObject({ track, reason: reason.default('') }),
-    output: trackedOrder,
+    output: z.object({ order: trackedOrder }),
     example: { track: 'q0bT1vJ5S1m0C2', reason: 'I am ill.' },
   },
 } as const satisfies Record<string, CommandSpec>;

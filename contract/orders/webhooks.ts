@@ -112,7 +112,7 @@ export const webhookCommands = {
     doc: 'Change a webhook. One that is switched off is told nothing new; what waits for it goes out when it is on again.',
     ...change,
     input: z.strictObject({ ...byId, url: webhookUrl.optional(), steps: steps.optional(), active: z.boolean().optional() }),
-    output: webhook,
+    output: z.object({ webhook }),
     example: { webhook: 'w1', active: false },
   },
   'webhook:delete': {
@@ -150,7 +150,7 @@ export const webhookCommands = {
     doc: 'Send a delivery again, now. A dead one gets as much time as a new one.',
     ...change,
     input: z.strictObject({ delivery: deliveryId }),
-    output: delivery,
+    output: z.object({ delivery }),
     example: { delivery: '0a4f1f0e-6f0b-4a53-9f9c-2b1d5f1f6a11' },
   },
 } as const satisfies Record<string, CommandSpec>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockEvents } from '../clock.ts';
+import { connectionEvents } from '../connection.ts';
 import { conversationCommandsFor, conversationEvents } from '../conversation/events.ts';
 import { exampleMember, plainText, position } from '../conversation/message.ts';
 import { reportCommandFor } from '../conversation/reports.ts';
@@ -41,7 +41,7 @@ export const users = defineContract({
       access: 'anyone',
       limit: 'read',
       input: z.strictObject({ user: userAddress }),
-      output: userProfile,
+      output: z.object({ user: userProfile }),
       example: { user: 'head-baker' },
     },
     'user:update': {
@@ -54,7 +54,7 @@ export const users = defineContract({
         doNotDisturbUntil: z.iso.datetime().nullable().optional(),
         was: wasOf(['about', 'status']),
       }),
-      output: userProfile,
+      output: z.object({ user: userProfile }),
       example: { status: 'At the oven', doNotDisturbUntil: '2026-11-23T08:00:00.000Z' },
     },
     'room:join': {
@@ -68,7 +68,7 @@ export const users = defineContract({
   },
   events: {
     ...conversationEvents,
-    ...clockEvents,
+    ...connectionEvents,
     'identity:changed': {
       doc: 'You have another name now, or your session or API key is over. Connect anew; this connection is closed soon, or at once.',
       payload: z.object({}),

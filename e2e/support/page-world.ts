@@ -89,7 +89,7 @@ async function enter(origin: string, person: Person): Promise<Account> {
 async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibility: Visibility): Promise<PageRoom> {
   const words = { name: word('name'), topic: word('topic'), message: word('message') };
   const slug = `room-${crypto.randomUUID().slice(0, 8)}`;
-  const { room } = await owner.get('room:create', { slug, name: words.name, topic: words.topic, visibility });
+  const { room } = (await owner.get('room:create', { slug, name: words.name, topic: words.topic, visibility })).room;
   for (const [name, role] of [
     ['member', 'member'],
     ['moderator', 'moderator'],
@@ -101,7 +101,7 @@ async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibil
   await owner.get('member:ban', { room, person: accounts.banned?.user.id ?? '' });
   await owner.get('room:join', { room });
   await owner.get('message:send', { room, id: crypto.randomUUID(), text: words.message });
-  const { token: invitation } = await owner.get('invitation:create', { room, role: 'reader' });
+  const { token: invitation } = (await owner.get('invitation:create', { room, role: 'reader' })).invitation;
   return { room, words, invitation };
 }
 

@@ -5,6 +5,7 @@ import type { Server as Io } from 'socket.io';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../core/config.ts';
 import { prepareDataDir } from '../core/secret.ts';
+import { aboutOf } from '../http/about.ts';
 import { createExpress } from '../http/express.ts';
 import { namespaces } from '../namespaces.ts';
 import { connectNodes } from '../realtime/adapter.ts';
@@ -49,7 +50,8 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     sockets: socketsOf(io),
     connections: () => engine.clientsCount,
   });
-  for (const namespace of namespaces) mount(io, namespace, app);
+  const about = aboutOf(app);
+  for (const namespace of namespaces) mount(io, namespace, app, about);
   mountTutorial(io, app);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {
     app.metrics.slowReaderClosed();

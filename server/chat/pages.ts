@@ -34,7 +34,7 @@ export function createPages(
       return joinRoom(await contextOf(headers), { room: slug }).catch(nullWhenNotFound);
     },
     async door(headers, slug) {
-      return getDoor(await contextOf(headers), { room: slug }).catch(nullWhenNotFound);
+      return getDoor(await contextOf(headers), { room: slug }).then(({ knock }) => knock, nullWhenNotFound);
     },
     async history(headers, slug, around) {
       return readHistory(await contextOf(headers), chat.namespace, { room: slug, around, limit: 100 });
@@ -42,10 +42,12 @@ export function createPages(
     async invitation(headers, token) {
       const parsed = chat.commands['invitation:get'].input.safeParse({ token });
       if (!parsed.success) return { problem: 'Is the link whole? Ask whoever sent it for it once more.' };
-      return getInvitation(await contextOf(headers), parsed.data).catch((error: unknown) => {
+      try {
+        return (await getInvitation(await contextOf(headers), parsed.data)).invitation;
+      } catch (error) {
         if (error instanceof PublicError && error.code !== 'UNAVAILABLE') return { problem: error.message };
         throw error;
-      });
+      }
     },
     async settings(headers) {
       const { caller } = await contextOf(headers);

@@ -5,9 +5,16 @@ import type { App } from '../app.ts';
 import { namespaces } from '../namespaces.ts';
 import type { Parts } from './account-request.ts';
 
+/** What this server is, of which version, and what it can do. */
+export const aboutOf = (app: App): About => ({
+  name: 'Bellhop',
+  version: packageJson.version,
+  capabilities: capabilitiesOf(app),
+});
+
 /** What this server is, for a program that has just found it. */
 export function aboutRouter({ app, route }: Parts): Router {
-  const about: About = { name: 'Bellhop', version: packageJson.version, capabilities: capabilitiesOf(app) };
+  const about = aboutOf(app);
   const router = Router();
   router.get(
     '/',

@@ -52,9 +52,9 @@ export function createOrderPages(contextOf: ContextOf): Pick<Pages, 'desk' | 'or
       return trackOrder(await contextOf(headers), input.data).catch(nullWhen('NOT_FOUND'));
     },
     async wall(headers, token) {
-      const input = orders.commands['wall:open'].input.safeParse({ wall: token });
+      const input = orders.commands['wall:open'].input.safeParse({ link: token });
       if (!input.success) return null;
-      return openWall(await contextOf(headers), input.data).catch(nullWhen('NOT_FOUND'));
+      return openWall(await contextOf(headers), input.data).then(({ wall }) => wall, nullWhen('NOT_FOUND'));
     },
   };
 }

@@ -46,7 +46,7 @@ export async function findPerson({ app, caller }: Context, address: string): Pro
 }
 
 /** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
-export async function getUser(context: Context, { user: address }: { user: string }): Promise<UserProfile> {
+export async function getUser(context: Context, { user: address }: { user: string }): Promise<{ user: UserProfile }> {
   const { app, caller, connection } = context;
   let user = await findPerson(context, address);
   if (caller !== null && connection !== null) {
@@ -54,14 +54,9 @@ export async function getUser(context: Context, { user: address }: { user: strin
     // Once more: what changed before the subscription was told to nobody here.
     user = await findPerson(context, address);
   }
-  if (caller === null)
-    return {
-      ...profileFrom(user, { ...app.people.standingOf(user.id), here: false }),
-      status: '',
-      lastSeenAt: null,
-      doNotDisturbUntil: null,
-    };
-  return profileFrom(user, app.people.standingOf(user.id));
+  const profile = profileFrom(user, app.people.standingOf(user.id));
+  if (caller !== null) return { user: profile };
+  return { user: { ...profile, here: false, status: '', lastSeenAt: null, doNotDisturbUntil: null } };
 }
 
 /** Changes the caller's own profile, and tells those who look at it. */
@@ -73,5 +68,5 @@ export async function updateUser({ app, caller }: Context<Identity>, input: Inpu
   for (const group of [peopleGroup, profileGroup(caller.id)]) {
     app.publisher.publish(users, group, 'user:updated', { users: [profile] });
   }
-  return profile;
+  return { user: profile };
 }

@@ -17,7 +17,7 @@ export function createUserPages(contextOf: ContextOf): Pick<Pages, 'people' | 'p
       if (!users.commands['user:get'].input.safeParse({ user }).success) return null;
       const context = await contextOf(headers);
       try {
-        const profile = await getUser(context, { user });
+        const { user: profile } = await getUser(context, { user });
         const talks = context.caller?.id !== profile.id && profile.kind !== 'guest';
         return { profile, conversation: talks ? await readDirect(context, user, at) : null };
       } catch (error) {

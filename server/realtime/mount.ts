@@ -1,4 +1,5 @@
 import type { Server, Socket } from 'socket.io';
+import type { About } from '../../contract/about.ts';
 import type { Sockets } from '../access/access.ts';
 import type { App } from '../app.ts';
 import { forgetTyping } from '../conversation/typing/commands.ts';
@@ -11,15 +12,16 @@ import type { SocketData } from './socket-connection.ts';
 /**
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.
  * The only place where a Socket.IO socket meets a handler.
+ * @param about what every connection is told of this server.
  */
-export function mount(io: Server, namespace: Namespace, app: App): void {
+export function mount(io: Server, namespace: Namespace, app: App, { version, capabilities }: About): void {
   const nsp = io.of(namespace.contract.namespace);
   nsp.use(identify(app));
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
     const { connection, caller, addressHash } = data;
-    connection.tell('clock:told', { now: new Date().toISOString() });
+    connection.tell('connection:opened', { now: new Date().toISOString(), version, capabilities });
     if (data.sessionOver) connection.tell('identity:changed', {});
     const context = { app, caller, addressHash, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).

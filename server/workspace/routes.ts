@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { invitationWish } from '../../contract/workspace/registration.ts';
 import { workspaceChange, workspaceClaim } from '../../contract/workspace/workspace.ts';
+import { aboutOf } from '../http/about.ts';
 import { changing, making, type Parts, parse, reading, userAgentOf } from '../http/account-request.ts';
 import { addressHashOf } from '../http/route.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from './invitations/commands.ts';
@@ -10,11 +11,13 @@ import { isFromHere } from './setup/from-here.ts';
 /** The workspace: what it is, claiming it, and its owner's settings. */
 export function workspaceRouter({ app, route }: Parts): Router {
   const router = Router();
+  const { version, capabilities } = aboutOf(app);
 
   router.get(
     '/workspace',
     route({ access: 'anyone', limit: 'read', scope: 'any' }, async (request, response, caller) => {
-      response.json(await getWorkspace(app, caller, isFromHere(request)));
+      const workspace = await getWorkspace(app, caller, isFromHere(request));
+      response.json({ workspace, version, capabilities });
     }),
   );
 
@@ -39,7 +42,7 @@ export function workspaceRouter({ app, route }: Parts): Router {
   router.patch(
     '/workspace',
     route(changing, async (request, response, caller) => {
-      response.json(await updateWorkspace(app, caller, parse(workspaceChange, request.body)));
+      response.json({ workspace: await updateWorkspace(app, caller, parse(workspaceChange, request.body)) });
     }),
   );
 
@@ -53,7 +56,7 @@ export function workspaceRouter({ app, route }: Parts): Router {
   router.post(
     '/workspace/invitations',
     route(making, async (request, response, caller) => {
-      response.status(201).json(await inviteHere(app, caller, parse(invitationWish, request.body)));
+      response.status(201).json({ invitation: await inviteHere(app, caller, parse(invitationWish, request.body)) });
     }),
   );
 

@@ -19,7 +19,7 @@ let between: Link | SwallowingProxy | undefined;
 beforeAll(async () => {
   running = await startHouse();
   ada = await enter(running.origin, 'Ada');
-  ({ room } = await ada.get('room:create', { name: 'Kitchen', visibility: 'public' }));
+  ({ room } = (await ada.get('room:create', { name: 'Kitchen', visibility: 'public' })).room);
 });
 afterAll(async () => {
   ada.leave();

@@ -37,7 +37,7 @@ beforeEach(async () => {
   headers = { origin: running.origin };
   connection = createConnection(running.origin, here, { transports: ['websocket'], extraHeaders: headers });
   ada = await enter(running.origin, 'Ada');
-  ({ room } = await ada.get('room:create', { name: 'Kitchen', visibility: 'public' }));
+  ({ room } = (await ada.get('room:create', { name: 'Kitchen', visibility: 'public' })).room);
   await ada.get('room:join', { room });
 });
 afterEach(() => {
@@ -164,7 +164,7 @@ it('lists rooms, with new ones as they are made', async () => {
   list.subscribe(() => {});
   const slugs = () => list.getSnapshot().state?.rooms.map((one) => one.room);
   await expect.poll(slugs, patience).toContain('lobby');
-  const made = await ada.get('room:create', { name: 'Pantry', visibility: 'public' });
+  const made = (await ada.get('room:create', { name: 'Pantry', visibility: 'public' })).room;
   await expect.poll(() => slugs()?.[0], patience).toBe(made.room);
 });
 

@@ -44,9 +44,9 @@ describe.each(languages)('[W3] the programs of docs/orders.md in $name', ({ name
     const numbers = [];
     for (let i = 0; i < 2; i += 1) {
       const { stdout } = await promisify(execFile)(file, [...before, programIn(name, 'producer')], options);
-      const reply = JSON.parse(stdout) as { ok: boolean; data: { number: number } };
+      const reply = JSON.parse(stdout) as { ok: boolean; data: { order: { number: number } } };
       expect(reply.ok).toBe(true);
-      numbers.push(reply.data.number);
+      numbers.push(reply.data.order.number);
     }
     const [order = 0, again] = numbers;
     expect(again).toBe(order);
@@ -73,7 +73,7 @@ describe.each(languages)('[W3] the programs of docs/orders.md in $name', ({ name
     });
     try {
       await expect.poll(() => printed).toContain('listening');
-      const { number } = await owner.get('order:create', loaf);
+      const { number } = (await owner.get('order:create', loaf)).order;
       await expect.poll(() => printed).toContain(`order.create ${number}`);
 
       const post = async (id: string, at: number, body: string, key = secret) => {

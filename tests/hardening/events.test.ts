@@ -177,7 +177,7 @@ row(
         throw thrown[which];
       },
     });
-    mount(io, namespace as never, app);
+    mount(io, namespace as never, app, { name: '', version: '', capabilities: [] });
     const wire = await openWire(port, mallory.token);
     wire.send('40/broken,');
     await wire.comes('40/broken,');

@@ -14,7 +14,7 @@ row(
   '[W5] a private room answers as one that is missing',
   async ({ enter, carl, mallory, emit, origin }) => {
     const owner = await enter(carl);
-    const { room } = await owner.get('room:create', { name: 'Secret', visibility: 'private' });
+    const { room } = (await owner.get('room:create', { name: 'Secret', visibility: 'private' })).room;
     const missing = 'm'.repeat(room.length);
     for (const who of [mallory, null]) {
       const actor = await enter(who);
@@ -69,7 +69,7 @@ row(
   async ({ enter, mallory, origin }) => {
     const actor = await enter(mallory);
     const slugs = [];
-    for (const name of names) slugs.push((await actor.get('room:create', { name, visibility: 'unlisted' })).room);
+    for (const name of names) slugs.push((await actor.get('room:create', { name, visibility: 'unlisted' })).room.room);
     expect(new Set(slugs).size).toBe(names.length);
     for (const slug of slugs) {
       expect(slug).toMatch(/^[a-z0-9][a-z0-9-]*$/);

@@ -63,7 +63,7 @@ async function openPage(room: string, name: string) {
 
 it('[W10] [W12] a rolling restart loses nothing, doubles nothing and keeps the order', { timeout: 120_000 }, async () => {
   const host = await enter(origin, 'Host');
-  const { room } = await host.get('room:create', { name: 'Kitchen', visibility: 'public' });
+  const { room } = (await host.get('room:create', { name: 'Kitchen', visibility: 'public' })).room;
   host.leave();
   const pages = await Promise.all(Array.from({ length: senders }, (_, i) => openPage(room, `Sender ${i}`)));
   const said: string[][] = pages.map(() => []);

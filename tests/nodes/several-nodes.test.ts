@@ -44,7 +44,7 @@ afterAll(async () => {
 /** Two people in a new room, each on a node of their own. */
 async function twoInARoom(): Promise<{ ada: Actor; ben: Actor; room: string }> {
   const [ada, ben] = await Promise.all([enter(node(0).origin, 'Ada'), enter(node(1).origin, 'Ben')]);
-  const { room } = await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+  const { room } = (await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
   await ada.get('room:join', { room });
   await ben.get('room:join', { room });
   return { ada, ben, room };
@@ -131,7 +131,7 @@ it('[W15] the members of a node that dies go offline, as seen just now, and what
   await there.get('room:join', { room: name });
   await there.get('message:send', { room: name, id: randomUUID(), text: 'still there' });
   const profile = async () => {
-    const { here, lastSeenAt } = await ada.get('user:get', { user: otherName });
+    const { here, lastSeenAt } = (await ada.get('user:get', { user: otherName })).user;
     return [here, lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < 30_000];
   };
   await expect.poll(profile, healed).toEqual([true, false]);

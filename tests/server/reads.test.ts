@@ -69,8 +69,11 @@ async function makeDesk(): Promise<Desk> {
   const worker = await makeMember(running.origin);
   people.worker = bearer(worker.token);
   await owner.get('member:update', { person: worker.user.id, role: 'member' });
-  const { number: order, track = '' } = await owner.get('order:create', loaf);
-  const { wall } = await owner.get('wall:link', {});
+  const {
+    order: { number: order },
+    track = '',
+  } = await owner.get('order:create', loaf);
+  const { link: wall } = await owner.get('wall:link', {});
   const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/', steps: ['redrive'] });
   const none = { lease: '', message: randomUUID(), delivery: randomUUID() };
   return { order, room: String(order), track, wall, webhook: webhook.id, person: worker.user.id, ...none };
@@ -83,14 +86,14 @@ async function makeRooms(): Promise<Room[]> {
   for (const [i, { token }] of [owner, moderator, reader, banned, knocker].entries()) people[names[i] ?? ''] = bearer(token);
   const host = await connectTo<typeof chat>(running.origin, '/chat', owner);
   const made = visibilities.map(async (visibility) => {
-    const { room } = await host.get('room:create', { name: `Reads ${randomUUID()}`, visibility });
+    const { room } = (await host.get('room:create', { name: `Reads ${randomUUID()}`, visibility })).room;
     await host.get('room:join', { room });
     const { id: message } = await host.get('message:send', { room, id: randomUUID(), text: 'hello' });
     await host.get('member:update', { room, person: moderator.user.id, role: 'moderator' });
     await host.get('member:update', { room, person: reader.user.id, role: 'reader' });
     await host.get('member:ban', { room, person: banned.user.id });
     await host.get('room:update', { room, posting: 'members', knocking: true });
-    const invitation = await host.get('invitation:create', { room, role: 'reader' });
+    const invitation = (await host.get('invitation:create', { room, role: 'reader' })).invitation;
     return { room, target: reader.user.id, message, invitation, knocker: knocker.user.id };
   });
   return Promise.all(made);

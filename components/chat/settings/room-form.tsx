@@ -26,7 +26,7 @@ const pauses = { 0: 'No', 5: '5 seconds', 30: '30 seconds', 120: '2 minutes', 90
 export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<typeof chat> }) {
   const owner = me.role === 'owner';
   const { busy, problem, saved, form, change } = useSettings<RoomRules>(rulesOf(room), async (edits) =>
-    rulesOf(await send('room:update', { room: room.room, ...edits.change, was: edits.was })),
+    rulesOf((await send('room:update', { room: room.room, ...edits.change, was: edits.was })).room),
   );
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -36,12 +36,12 @@ export function useKitchen() {
     return answered !== undefined && answered.rev > shown.rev ? answered : shown;
   }
 
-  function heard(order: Order): Order {
+  function heard({ order }: { order: Order }): Order {
     answers.current.set(order.number, order);
     return order;
   }
 
-  const take = async (order: Order, step: Step) => heard(await takeStep(order, step));
+  const take = async (order: Order, step: Step) => heard({ order: await takeStep(order, step) });
 
   /** Holds the order and begins with it, whatever of that is still to be done. */
   async function begin(order: Order): Promise<Order> {

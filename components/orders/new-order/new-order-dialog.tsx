@@ -67,9 +67,9 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     void run(async () => {
-      const { number, track } = await send('order:create', { ...draftFrom(form), key, source: 'form' });
-      const path = track ?? (await send('order:link', { order: number })).track;
-      onMade({ number, link: `${window.location.origin}${path}` });
+      const { order, track } = await send('order:create', { ...draftFrom(form), key, source: 'form' });
+      const path = track ?? (await send('order:link', { order: order.number })).track;
+      onMade({ number: order.number, link: `${window.location.origin}${path}` });
     });
   };
 

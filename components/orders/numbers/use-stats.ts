@@ -20,7 +20,7 @@ export function useStats(days: number) {
     if (status !== 'live' || (asked.current?.days === days && asked.current.rev === rev)) return;
     asked.current = { days, rev };
     send('desk:stats', { days }).then(
-      (stats) => {
+      ({ stats }) => {
         setStats(stats);
         setProblem(undefined);
       },

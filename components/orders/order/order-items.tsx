@@ -18,7 +18,7 @@ export function OrderItems({ order }: { order: Order }) {
   const bump = async (item: number, done: boolean) => {
     setMarked({ place: item, done });
     await run(async () => {
-      const after = await send('order:bump', { order: order.number, item, done });
+      const { order: after } = await send('order:bump', { order: order.number, item, done });
       update((state) => withOrder(state, after));
     });
     setMarked(undefined);

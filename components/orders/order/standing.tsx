@@ -60,7 +60,7 @@ function Ringing({ number }: { number: number }) {
   const { busy, problem, run } = useDeed();
   const silence = () =>
     run(async () => {
-      const after = await send('order:silence', { order: number });
+      const { order: after } = await send('order:silence', { order: number });
       update((state) => withOrder(state, after));
     });
   return (

@@ -8,7 +8,7 @@ export function useDeskChange() {
   const { send, state } = useDesk();
   const unsaved = useRef(false);
   const { touch, ...settings } = useSettings<DeskSettings>(state.settings, async ({ change, was }) => {
-    const now = await send('desk:update', { ...change, was });
+    const { settings: now } = await send('desk:update', { ...change, was });
     unsaved.current = false;
     return now;
   });

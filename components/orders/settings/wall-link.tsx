@@ -13,8 +13,8 @@ export function WallLink() {
   const [sure, setSure] = useState(false);
   const ask = (command: 'wall:link' | 'wall:renew') =>
     run(async () => {
-      const { wall } = await send(command, {});
-      setLink(`${window.location.origin}${wall}`);
+      const { link: path } = await send(command, {});
+      setLink(`${window.location.origin}${path}`);
       setSure(false);
     });
 

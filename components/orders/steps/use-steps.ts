@@ -37,9 +37,10 @@ export function useSteps(): (order: Order, step: Step, input?: StepInput) => Pro
       const needs = held && step !== 'cancel' && step !== 'prioritise';
       const take = async (lease: string | undefined) => {
         // Which of the steps it is is only known when it runs; each takes these inputs.
-        const order = await send(`order:${step}`, { order: number, ...(lease !== undefined && { lease }), ...input } as never);
-        if (!heldStates.includes((order as Order).state)) keepLease(person, number, undefined);
-        return order as Order;
+        const taken = await send(`order:${step}`, { order: number, ...(lease !== undefined && { lease }), ...input } as never);
+        const { order } = taken as { order: Order };
+        if (!heldStates.includes(order.state)) keepLease(person, number, undefined);
+        return order;
       };
       if (!needs) return take(undefined);
       const known = leaseOf(person, number);

@@ -19,15 +19,15 @@ interface ShownWall {
 /** The wallboard of a link, live. */
 export function useWall(token: string, initial: Wall): ShownWall {
   const channel = useMemo(() => wallChannelOf(token), [token]);
-  const { state, status, error, send, update } = useChannel(channel, '', initial);
+  const { state, status, error, send, update } = useChannel(channel, '', { wall: initial });
   const [closed, setClosed] = useState(false);
   const live = status === 'live';
 
   useEffect(() => {
     if (!live) return;
     const ask = () =>
-      send('wall:open', { wall: token }).then(
-        (wall) => update(() => wall),
+      send('wall:open', { link: token }).then(
+        ({ wall }) => update(() => wall),
         ({ code }: { code?: string }) => code === 'NOT_FOUND' && setClosed(true),
       );
     const timer = setInterval(ask, everyMs);

@@ -21,7 +21,7 @@ const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 export async function createInvitation(
   context: Context<Identity>,
   input: Input<typeof chat, 'invitation:create'>,
-): Promise<Invitation & { token: string }> {
+): Promise<{ invitation: Invitation & { token: string } }> {
   const { app, caller } = context;
   const { room: slug, role, minutes, maxUses = null } = input;
   const room = await moderatedRoom(context, slug);
@@ -33,7 +33,7 @@ export async function createInvitation(
     ...{ ...made, tokenHash: hashToken(token) },
     ...{ roomId: room.id, actorId: caller.id, at },
   });
-  return {
+  const invitation = {
     ...made,
     token,
     expiresAt: timeOrNull(expiresAt),
@@ -42,6 +42,7 @@ export async function createInvitation(
     createdAt: timeOf(at),
     createdBy: personFrom(caller),
   };
+  return { invitation };
 }
 
 /** The invitations that still hold. */
@@ -78,18 +79,21 @@ export async function revokeInvitation(context: Context<Identity>, input: Input<
  * What an invitation leads to.
  * @throws {PublicError} NOT_FOUND when there is none, or none for the caller; GONE when it does not hold any more.
  */
-export async function getInvitation(context: Context, { token }: { token: string }): Promise<OpenInvitation> {
+export async function getInvitation(context: Context, { token }: { token: string }): Promise<{ invitation: OpenInvitation }> {
   const viewer = viewerOf(context);
   const invitation = await context.app.store.read('findInvitation', { tokenHash: hashToken(token), ...viewer });
   if (invitation === null) throw new PublicError('NOT_FOUND', 'There is no such invitation. Is the link whole?');
   const { slug, name, topic, role } = invitation;
   const ended = whyEnded(invitation, viewer.at);
   if (ended !== undefined && !invitation.belongs) throw new PublicError('GONE', ended);
-  return { room: slug, name, topic, role };
+  return { invitation: { room: slug, name, topic, role } };
 }
 
 /** Makes the caller a member of the room that an invitation leads to. */
-export async function acceptInvitation(context: Context<Identity>, { token }: { token: string }): Promise<OpenInvitation> {
+export async function acceptInvitation(
+  context: Context<Identity>,
+  { token }: { token: string },
+): Promise<{ invitation: OpenInvitation }> {
   const { app, caller } = context;
   const { addressHash, at } = viewerOf(context);
   const tokenHash = hashToken(token);

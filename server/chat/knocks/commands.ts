@@ -26,22 +26,22 @@ const doorFrom = ({ slug, name, state, mayKnockAt }: FoundDoor): Door => ({
  * What stands between the caller and a room; a socket hears from then on what becomes of a knock.
  * @throws {PublicError} NOT_FOUND when there is no such room for the caller, and none that lets them knock.
  */
-export async function getDoor(context: Context, { room: slug }: Input<typeof chat, 'knock:get'>): Promise<Door> {
+export async function getDoor(context: Context, { room: slug }: Input<typeof chat, 'knock:get'>) {
   const { app, caller, connection } = context;
   if (caller !== null) connection?.subscribe(knockerGroup(caller.id));
   const found = await app.store.read('findDoor', { namespace, slug, ...viewerOf(context) });
   if (found === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
-  return doorFrom(found);
+  return { knock: doorFrom(found) };
 }
 
 /** Asks to be let in, and tells the moderators who are there. */
-export async function knock(context: Context<Identity>, { room: slug, text }: Input<typeof chat, 'room:knock'>): Promise<Door> {
+export async function knock(context: Context<Identity>, { room: slug, text }: Input<typeof chat, 'room:knock'>) {
   const { app, caller, connection } = context;
   connection?.subscribe(knockerGroup(caller.id));
   const viewer = { ...viewerOf(context), userId: caller.id };
   const { fresh, ...found } = await app.store.write('insertKnocks', { namespace, slug, text, ...viewer });
   if (fresh) await tellModerators(app, found.roomId, slug);
-  return doorFrom(found);
+  return { knock: doorFrom(found) };
 }
 
 /** Who asks to be let in. */

@@ -37,7 +37,7 @@ export async function listRooms({ app, caller, connection, addressHash }: Contex
  * Makes a room owned by the caller.
  * @throws {PublicError} CONFLICT when the wished address is taken, FORBIDDEN when the workspace does not let them make rooms.
  */
-export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
+export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>) {
   const { key, name, topic, visibility } = input;
   const insert = (slug: string) =>
     app.store.write('insertRooms', {
@@ -56,7 +56,7 @@ export async function createRoom({ app, caller }: Context<Identity>, input: Inpu
     const rooms = [summaryFrom({ ...record, lastMessage: null }, { presence: app.presence, isHost: app.staff.isHost })];
     app.publisher.publish(chat, directoryGroup, 'room:created', { rooms });
   }
-  return roomFrom(record);
+  return { room: roomFrom(record) };
 }
 
 /** The address a name suggests: `Front of house` is `front-of-house`. */
@@ -106,7 +106,7 @@ export async function leaveRoom({ connection }: Context, { room }: Input<typeof 
  * Changes a room and tells those in it; who may not see it any more is out before the answer.
  * @throws {PublicError} FORBIDDEN for what the caller may not change.
  */
-export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
+export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>) {
   const { app, caller } = context;
   const { room: slug, was, ...change } = input;
   const { id, visibility } = await findRoom(context, namespace, slug);
@@ -115,7 +115,7 @@ export async function updateRoom(context: Context<Identity>, input: Input<typeof
   app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
   // Of any other room nobody may hear. Who belongs to it finds it in their list when they ask again.
   if (visibility === 'public' && record.visibility !== 'public') app.directory.hide({ id, slug });
-  return roomFrom(record);
+  return { room: roomFrom(record) };
 }
 
 /** Deletes a room of the caller's; everybody is out of it before the answer. */
@@ -141,5 +141,5 @@ export async function listDeletedRooms({ app, caller }: Context<Identity>) {
 export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
   const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
   await app.access.changed();
-  return roomFrom(record);
+  return { room: roomFrom(record) };
 }

@@ -76,5 +76,5 @@ export async function withdrawOrder(context: Context, { track, reason }: Input<t
   const { app } = context;
   const row = await app.store.write('withdrawOrders', { trackHash: hashOfTrack(track), reason, at: Date.now() });
   announce(app, [row], null);
-  return trackedFrom(orderFrom(row));
+  return { order: trackedFrom(orderFrom(row)) };
 }

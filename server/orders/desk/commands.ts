@@ -73,5 +73,5 @@ export async function updateDesk(context: Context<Identity>, input: Input<typeof
   app.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
   // The wallboard shows the desk’s name.
   app.board.touch();
-  return settings;
+  return { settings };
 }

@@ -31,7 +31,7 @@ export async function createOrder(context: Context<Identity>, draft: Input<typeo
     ...{ actorId: caller.id, draft, trackHash: hashOfTrack(track), trackSalt, at, now: at },
   });
   if (created) announce(app, [row], personFrom(caller));
-  return { ...orderFrom(row), ...(created && { track }) };
+  return { order: orderFrom(row), ...(created && { track }) };
 }
 
 /** The customer's link of an order, for the people of the desk. */

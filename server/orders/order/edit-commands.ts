@@ -10,12 +10,17 @@ import type { Edit } from './edit-store.ts';
 import { orderFrom } from './order-from.ts';
 
 /** Changes what an order is made of, and tells the desk. @throws {PublicError} CONFLICT with the order as it is now. */
-async function edited(context: Context<Identity>, number: number, rev: number | undefined, edit: Edit): Promise<Order> {
+async function edited(
+  context: Context<Identity>,
+  number: number,
+  rev: number | undefined,
+  edit: Edit,
+): Promise<{ order: Order }> {
   const { app, caller } = context;
   await deskOf(context);
   const row = await app.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
   announce(app, [row], personFrom(caller));
-  return orderFrom(row);
+  return { order: orderFrom(row) };
 }
 
 /** Writes down something about an order, for the people of the desk alone. */

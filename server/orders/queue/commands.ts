@@ -77,7 +77,7 @@ export function step(verb: Verb) {
     };
     const { row, changed } = await app.store.write('changeOrders', { ...change, at: Date.now() });
     if (changed) announce(app, [row], personFrom(caller));
-    return orderFrom(row);
+    return { order: orderFrom(row) };
   };
 }
 

@@ -16,7 +16,7 @@ type Facts = ReadResult<'readStats'>;
 export async function readDeskStats(
   context: Context<Identity>,
   { days }: Input<typeof orders, 'desk:stats'>,
-): Promise<DeskStats> {
+): Promise<{ stats: DeskStats }> {
   await deskOf(context);
   const { store } = context.app;
   const settings = await store.read('readDeskSettings', undefined);
@@ -28,7 +28,7 @@ export async function readDeskStats(
   const facts = await store.read('readStats', { since: begins[0] ?? today, now, lateAfterMs });
   const hours = Array.from({ length: Math.floor((now - today) / hour) + 1 }, (_, i) => today + i * hour);
   const recent = facts.orders.filter(({ createdAt }) => createdAt >= today);
-  return {
+  const stats = {
     waiting: facts.waiting,
     late: facts.late,
     toClaim: quantiles(recent.flatMap(toClaim)),
@@ -36,6 +36,7 @@ export async function readDeskStats(
     hours: spans(facts, hours, now),
     days: spans(facts, begins, now),
   };
+  return { stats };
 }
 
 type Fact = Facts['orders'][number];

@@ -38,7 +38,7 @@ export function createDeskBoard(store: Store, publisher: Publisher, log: Logger)
     const wall = await store.read('readWall', undefined);
     if (wall === null) return;
     const { salt, ...shown } = wall;
-    publisher.publish(orders, wallGroup(salt), 'wall:changed', shown);
+    publisher.publish(orders, wallGroup(salt), 'wall:changed', { wall: shown });
   }
 
   return {

@@ -15,27 +15,27 @@ export const wallGroup = (salt: string) => groupOfLink(`wall ${salt}`);
 const pathOf = ({ app }: Pick<Context, 'app'>, salt: string) => `/wall/${app.deriveToken('wall', salt)}`;
 
 /** @param again whether there is to be another link. */
-const link = (again: boolean) => async (context: Context<Identity>) => {
+const linked = (again: boolean) => async (context: Context<Identity>) => {
   await deskOf(context);
   const salt = randomBytes(18).toString('base64url');
   const kept = await context.app.store.write('keepWalls', { actorId: context.caller.id, salt, again });
-  return { wall: pathOf(context, kept) };
+  return { link: pathOf(context, kept) };
 };
 
 /** The path of the wallboard. @throws {PublicError} FORBIDDEN for a mere member of the desk. */
-export const linkWall = link(false);
+export const linkWall = linked(false);
 
 /** Another path for the wallboard. @throws {PublicError} FORBIDDEN for a mere member of the desk. */
-export const renewWall = link(true);
+export const renewWall = linked(true);
 
 /** What the wallboard of a link shows; a socket is told of changes from then on. @throws {PublicError} NOT_FOUND */
-export async function openWall(context: Context, { wall }: Input<typeof orders, 'wall:open'>): Promise<Wall> {
+export async function openWall(context: Context, { link }: Input<typeof orders, 'wall:open'>): Promise<{ wall: Wall }> {
   const found = await context.app.store.read('readWall', undefined);
-  const token = wall.replace(/^\/wall\//, '');
+  const token = link.replace(/^\/wall\//, '');
   if (found === null || !isSameToken(context.app.deriveToken('wall', found.salt), token)) {
     throw new PublicError('NOT_FOUND', 'This link opens no wallboard, or does not any more.');
   }
   const { salt, ...shown } = found;
   context.connection?.subscribe(wallGroup(salt));
-  return shown;
+  return { wall: shown };
 }

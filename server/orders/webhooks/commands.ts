@@ -46,7 +46,8 @@ export async function updateWebhook(
   { webhook: id, ...changes }: Input<typeof orders, 'webhook:update'>,
 ) {
   await lead(context);
-  return webhookFrom(await context.app.store.write('updateWebhooks', { actorId: context.caller.id, id, ...changes }));
+  const row = await context.app.store.write('updateWebhooks', { actorId: context.caller.id, id, ...changes });
+  return { webhook: webhookFrom(row) };
 }
 
 /** Deletes a webhook with all that waits for it. */
@@ -83,7 +84,7 @@ export async function retryDelivery(context: Context<Identity>, { delivery: id }
   const { app, caller } = context;
   const row = await app.store.write('retryDeliveries', { actorId: caller.id, id, at: Date.now() });
   app.deliveries.wake();
-  return deliveryFrom(row);
+  return { delivery: deliveryFrom(row) };
 }
 
 function webhookFrom(row: WebhookRow): Webhook {

@@ -58,8 +58,9 @@ const tokens: Record<string, () => Promise<string>> = {
   'an API key': async () => {
     return (await ask('POST', '/keys', { name: 'Bot', scopes: ['read'], currentPassword: password })).token ?? '';
   },
-  'an invitation to a room': async () => (await chat.get('invitation:create', { room: 'lobby' })).token,
-  'an invitation to the workspace': async () => (await ask('POST', '/workspace/invitations', {})).token ?? '',
+  'an invitation to a room': async () => (await chat.get('invitation:create', { room: 'lobby' })).invitation.token,
+  'an invitation to the workspace': async () =>
+    (await ask<{ invitation: { token: string } }>('POST', '/workspace/invitations', {})).invitation.token,
   'a link that verifies an address': async () => {
     await ask('POST', '/account/email/verification', {});
     return mailbox.link('tq-owner@example.org', 'verify-email');
@@ -73,7 +74,7 @@ const tokens: Record<string, () => Promise<string>> = {
   },
   'the secret of codes': async () => (await ask('POST', '/account/two-factor', { currentPassword: password })).secret ?? '',
   'a customer’s link': async () => (await desk.get('order:create', loaf)).track?.split('/').at(-1) ?? '',
-  'the link of the wallboard': async () => (await desk.get('wall:link', {})).wall.split('/').at(-1) ?? '',
+  'the link of the wallboard': async () => (await desk.get('wall:link', {})).link.split('/').at(-1) ?? '',
   'the secret of a webhook': async () => (await desk.get('webhook:create', { url: 'http://127.0.0.1:9/' })).secret,
 };
 
@@ -86,7 +87,7 @@ it.each(Object.entries(tokens))('%s cannot be read out of the database', async (
 });
 
 it('the link of an invitation is shown again, unless it cannot be told; then it lets people in all the same', async () => {
-  const made = await chat.get('invitation:create', { room: 'lobby', role: 'member' });
+  const made = (await chat.get('invitation:create', { room: 'lobby', role: 'member' })).invitation;
   const shown = async () => {
     const { invitations } = await chat.get('invitation:list', { room: 'lobby' });
     return invitations.find(({ id }) => id === made.id)?.token;
@@ -99,7 +100,9 @@ it('the link of an invitation is shown again, unless it cannot be told; then it 
   expect(await shown()).toBeNull();
   const mia = await makeMember(running.origin, 'tq-mia');
   const guest = await connect(running.origin, mia);
-  expect(await guest.get('invitation:accept', { token: 'a-link-of-a-version-before' })).toMatchObject({ room: 'lobby' });
+  expect((await guest.get('invitation:accept', { token: 'a-link-of-a-version-before' })).invitation).toMatchObject({
+    room: 'lobby',
+  });
   const stranger = await enter(running.origin, 'Stranger');
   expect(await stranger.ask('invitation:get', { token: made.id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });

@@ -36,7 +36,7 @@ describe('all rooms, for those who look after the workspace', () => {
   };
   const deleted = async (actor: Actor) => (await actor.get('deletion:list', {})).rooms.map(({ room }) => room);
   const make = async (actor: Actor, name: string, visibility: 'public' | 'unlisted' | 'private') =>
-    (await actor.get('room:create', { name, visibility })).room;
+    (await actor.get('room:create', { name, visibility })).room.room;
 
   it('are found by name and address, with what each is, private ones of others too', async () => {
     const word = `crumb${randomUUID().slice(0, 8)}`;

@@ -24,7 +24,7 @@ describe('whom a ban hits', () => {
   const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
 
   async function makeRoom() {
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
     await owner.get('room:join', { room });
     return room;
   }
@@ -61,7 +61,7 @@ describe('whom a ban hits', () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
     for (const actor of [dora, early]) await actor.get('room:join', { room });
-    const { token } = await owner.get('invitation:create', { room });
+    const { token } = (await owner.get('invitation:create', { room })).invitation;
     await owner.get('member:ban', { room, person: idOf(dora), newGuests: true });
 
     const late = await enter(running.origin, 'Late');

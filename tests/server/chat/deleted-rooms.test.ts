@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 it('deleted rooms are listed for their owner alone, with what is left of seven days, until they are restored', async () => {
   const { origin } = running;
   const [olga, mo] = [await enter(origin, 'Olga'), await enter(origin, 'Mo')];
-  const make = async () => (await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'private' })).room;
+  const make = async () => (await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'private' })).room.room;
   const [first, second] = [await make(), await make()];
   await olga.get('member:update', { room: first, person: mo.user?.id ?? '', role: 'moderator' });
   const slugsOf = async (actor: Actor) => (await actor.get('deletion:list', {})).rooms.map(({ room }) => room);
@@ -34,7 +34,7 @@ it('deleted rooms are listed for their owner alone, with what is left of seven d
 
 it('a room whose seven days are over is not restored, though nothing has purged it yet', async () => {
   const olga = await enter(running.origin, 'Olga');
-  const { room } = await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' });
+  const { room } = (await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
   await olga.get('room:delete', { room });
   const [{ app }] = running.houses;
   const actorId = olga.user?.id ?? '';

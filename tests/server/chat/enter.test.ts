@@ -34,7 +34,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     callApi(running.origin, 'PATCH', `/people/${idOf(actor)}`, { ...as(host), body: { role } });
 
   async function makeRoom() {
-    const { room } = await olga.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'private' });
+    const { room } = (await olga.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'private' })).room;
     await olga.get('room:join', { room });
     await olga.get('message:send', { room, id: randomUUID(), text: 'Among us' });
     return room;
@@ -51,7 +51,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     const [actor, room] = [actorOf(), await makeRoom()];
     const before = await olga.get('room:join', { room });
     expect(await actor.ask('room:join', { room })).toMatchObject(refusal('NOT_FOUND'));
-    expect(await actor.get('room:enter', { room, reason: ' Reported ' })).toMatchObject({ room, visibility: 'private' });
+    expect((await actor.get('room:enter', { room, reason: ' Reported ' })).room).toMatchObject({ room, visibility: 'private' });
 
     await expect.poll(() => linesOf(olga, room)).toHaveLength(1);
     const [line] = linesOf(olga, room);
@@ -76,7 +76,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     expect(log.json.entries[0]).toMatchObject({ action: 'room:enter', room: { room }, details: { reason: 'Reported' } });
 
     // A second time there is nothing to tell, and who leaves is out as anybody.
-    await actor.get('room:enter', { room, reason: 'Once more' });
+    (await actor.get('room:enter', { room, reason: 'Once more' })).room;
     expect((await olga.get('audit:list', { room })).entries).toHaveLength(entries.length);
     await actor.get('member:remove', { room, person: idOf(actor) });
     expect(await actor.ask('room:join', { room })).toMatchObject(refusal('NOT_FOUND'));
@@ -137,7 +137,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
     await olga.get('room:update', { room: knocked, knocking: true });
     await eve.get('room:knock', { room: knocked, text: 'Let me in' });
     for (const room of [invited, knocked, raised]) await eve.get('room:enter', { room, reason: 'Reported' });
-    const { token } = await eve.get('invitation:create', { room: invited, role: 'moderator' });
+    const { token } = (await eve.get('invitation:create', { room: invited, role: 'moderator' })).invitation;
     await eve.get('invitation:accept', { token });
     await eve.get('member:update', { room: knocked, person: idOf(eve), role: 'reader' });
     await eve.get('knock:answer', { room: knocked, person: idOf(eve), let: true });
@@ -174,7 +174,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
   });
 
   it('who came by the link while a room was public is let in by the same act once it is private', async () => {
-    const { room } = await olga.get('room:create', { name: `Open ${randomUUID()}`, visibility: 'public' });
+    const { room } = (await olga.get('room:create', { name: `Open ${randomUUID()}`, visibility: 'public' })).room;
     await ada.get('room:join', { room });
     await ada.get('message:send', { room, id: randomUUID(), text: 'Hello' });
     await olga.get('room:update', { room, visibility: 'private' });

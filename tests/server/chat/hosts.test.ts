@@ -46,7 +46,7 @@ describe('those who look after the workspace', () => {
     return slug;
   }
   const ofGuest = async (visibility: 'public' | 'unlisted' = 'public') =>
-    (await gus.get('room:create', { name: `Of Gus ${randomUUID()}`, visibility })).room;
+    (await gus.get('room:create', { name: `Of Gus ${randomUUID()}`, visibility })).room.room;
 
   it.each([
     ['the lobby', async () => 'lobby'],
@@ -71,7 +71,7 @@ describe('those who look after the workspace', () => {
       await host.get('room:update', { room, topic: 'Looked after' });
       await host.get('room:update', { room, archived: true });
       await host.get('room:update', { room, archived: false });
-      const { id: invitation } = await host.get('invitation:create', { room, role: 'moderator' });
+      const { id: invitation } = (await host.get('invitation:create', { room, role: 'moderator' })).invitation;
       await host.get('invitation:revoke', { room, id: invitation });
       const { entries } = await actsOf(ada);
       const here = entries.filter((one) => one.room?.room === room && one.by.id === idOf(host));
@@ -108,7 +108,7 @@ describe('those who look after the workspace', () => {
   });
 
   it('[W5] find no private room that they do not belong to', async () => {
-    const { room } = await gus.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'private' });
+    const { room } = (await gus.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'private' })).room;
     for (const host of [owner, ada]) {
       for (const [command, input] of [
         ['room:join', { room }],

@@ -22,10 +22,10 @@ describe('invitations end with the right to make them', () => {
 
   /** A private room with a moderator, who has made invitations to it. */
   async function makeRoom() {
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'private' });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'private' })).room;
     const inviter = await enterAsMember(running.origin, 'Mo');
     await owner.get('member:update', { room, person: idOf(inviter), role: 'moderator' });
-    const { token, id } = await inviter.get('invitation:create', { room, role: 'member' });
+    const { token, id } = (await inviter.get('invitation:create', { room, role: 'member' })).invitation;
     const guest = await enter(running.origin, 'Came by it');
     await guest.get('invitation:accept', { token });
     return { room, inviter, token, id, guest, person: idOf(inviter) };
@@ -50,7 +50,7 @@ describe('invitations end with the right to make them', () => {
       'came by an invitation that takes its people with it',
       async ({ room, person, inviter }) => {
         await owner.get('member:remove', { room, person });
-        const { token, id } = await owner.get('invitation:create', { room, role: 'moderator' });
+        const { token, id } = (await owner.get('invitation:create', { room, role: 'moderator' })).invitation;
         await inviter.get('invitation:accept', { token });
         await owner.get('invitation:revoke', { room, id });
       },
@@ -69,7 +69,7 @@ describe('invitations end with the right to make them', () => {
     expect((await owner.get('invitation:list', { room })).invitations).toEqual([]);
     // Who came by it before stays, and the right that comes back makes new ones.
     expect(await guest.ask('message:history', { room })).toMatchObject({ ok: true });
-    expect(await guest.get('invitation:get', { token })).toMatchObject({ room });
+    expect((await guest.get('invitation:get', { token })).invitation).toMatchObject({ room });
   });
 
   it('a role given back does not bring ended invitations back', async () => {
@@ -83,7 +83,9 @@ describe('invitations end with the right to make them', () => {
     const { room, inviter, person } = await makeRoom();
     await owner.get('member:update', { room, person, role: 'owner' });
     const [above, below] = await Promise.all(
-      (['moderator', 'member'] as const).map((role) => inviter.get('invitation:create', { room, role })),
+      (['moderator', 'member'] as const).map((role) =>
+        inviter.get('invitation:create', { room, role }).then(({ invitation }) => invitation),
+      ),
     );
     await owner.get('member:update', { room, person, role: 'moderator' });
     const fresh = await enter(running.origin, 'Fresh');
@@ -92,8 +94,8 @@ describe('invitations end with the right to make them', () => {
   });
 
   it('who looks after the workspace invites without belonging to the room, and that holds', async () => {
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'unlisted' });
-    const { token } = await (await connect(running.origin, host)).get('invitation:create', { room, role: 'member' });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'unlisted' })).room;
+    const { token } = (await (await connect(running.origin, host)).get('invitation:create', { room, role: 'member' })).invitation;
     expect(await (await enter(running.origin, 'Fresh')).ask('invitation:accept', { token })).toMatchObject({ ok: true });
   });
 

@@ -27,7 +27,7 @@ describe('knocking', () => {
     visibility: 'public' | 'unlisted' | 'private',
     rules: { posting?: 'members'; knocking?: boolean } = {},
   ) {
-    const made = await olga.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });
+    const made = (await olga.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility })).room;
     const { room } = made;
     expect(made.knocking).toBe(false);
     await olga.get('room:update', { room, ...rules });
@@ -45,8 +45,8 @@ describe('knocking', () => {
       expect(await kim.ask(command, { room: 'no-room-at-all' })).toMatchObject(refusal('NOT_FOUND'));
     }
     expect(await mo.ask('room:update', { room, knocking: true })).toMatchObject(refusal('FORBIDDEN'));
-    expect(await olga.get('room:update', { room, knocking: true })).toMatchObject({ knocking: true });
-    expect(await kim.get('knock:get', { room })).toEqual({ room, name, state: 'none', mayKnockAt: null });
+    expect((await olga.get('room:update', { room, knocking: true })).room).toMatchObject({ knocking: true });
+    expect((await kim.get('knock:get', { room })).knock).toEqual({ room, name, state: 'none', mayKnockAt: null });
     expect(await kim.ask('room:join', { room })).toMatchObject(refusal('NOT_FOUND'));
     expect(await kim.ask('knock:list', { room })).toMatchObject(refusal('NOT_FOUND'));
     expect((await kim.get('room:list', { query: name })).rooms).toEqual([]);
@@ -57,17 +57,17 @@ describe('knocking', () => {
   it('moderators who are there hear of a knock, list it and let in; the one who knocked hears it, and is a member', async () => {
     const { room } = await makeRoom('private', { knocking: true });
     const gus = await enter(running.origin, 'Gus');
-    expect(await gus.get('room:knock', { room, text: 'It is me' })).toMatchObject({ state: 'waiting' });
+    expect((await gus.get('room:knock', { room, text: 'It is me' })).knock).toMatchObject({ state: 'waiting' });
     await expect.poll(() => lastOf(mo, 'knock:changed', room)).toEqual({ room, waiting: 1 });
     // Asked again it is the same knock.
-    expect(await gus.get('room:knock', { room, text: 'Hello?' })).toMatchObject({ state: 'waiting' });
+    expect((await gus.get('room:knock', { room, text: 'Hello?' })).knock).toMatchObject({ state: 'waiting' });
     expect(await mo.get('knock:list', { room })).toMatchObject({ knocks: [{ person: gus.user, text: 'It is me' }] });
     expect(await mo.get('room:join', { room })).toMatchObject({ duties: { knocks: 1 } });
     await mo.get('knock:answer', { room, person: idOf(gus), let: true });
     await gus.hears('knock:answered');
     expect(gus.heard('knock:answered')).toEqual([{ room, let: true, mayKnockAt: null }]);
     expect(await gus.get('room:join', { room })).toMatchObject({ me: { role: 'member' }, duties: null });
-    expect(await gus.get('knock:get', { room })).toMatchObject({ state: 'in' });
+    expect((await gus.get('knock:get', { room })).knock).toMatchObject({ state: 'in' });
     expect(await gus.ask('room:knock', { room })).toMatchObject(refusal('CONFLICT'));
     await expect.poll(() => lastOf(olga, 'knock:changed', room)).toEqual({ room, waiting: 0 });
     expect(await mo.get('knock:answer', { room, person: idOf(gus), let: true })).toEqual({});
@@ -110,7 +110,7 @@ describe('knocking', () => {
 
   it('where everybody posts there is nothing to knock for', async () => {
     const { room } = await makeRoom('public');
-    expect(await kim.get('knock:get', { room })).toMatchObject({ state: 'in' });
+    expect((await kim.get('knock:get', { room })).knock).toMatchObject({ state: 'in' });
     expect(await kim.ask('room:knock', { room })).toMatchObject(refusal('CONFLICT'));
   });
 
@@ -122,13 +122,13 @@ describe('knocking', () => {
     const inAnHour = Date.now() + 60 * 60 * 1000;
     expect(answered?.let).toBe(false);
     expect(Math.abs(Date.parse(answered?.mayKnockAt ?? '') - inAnHour)).toBeLessThan(60_000);
-    expect(await kim.get('knock:get', { room })).toMatchObject({ state: 'refused', mayKnockAt: answered?.mayKnockAt });
+    expect((await kim.get('knock:get', { room })).knock).toMatchObject({ state: 'refused', mayKnockAt: answered?.mayKnockAt });
     const again = await kim.ask('room:knock', { room });
     expect(again).toMatchObject(refusal('RATE_LIMITED'));
     expect(await mo.get('knock:list', { room })).toEqual({ knocks: [] });
     vi.spyOn(Date, 'now').mockReturnValue(inAnHour + 60_000);
     try {
-      expect(await kim.get('room:knock', { room, text: 'Me again' })).toMatchObject({ state: 'waiting' });
+      expect((await kim.get('room:knock', { room, text: 'Me again' })).knock).toMatchObject({ state: 'waiting' });
     } finally {
       vi.restoreAllMocks();
     }
@@ -144,7 +144,7 @@ describe('knocking', () => {
       expect(await kim.ask(command, { room })).toMatchObject(refusal('NOT_FOUND'));
     }
     await mo.get('member:unban', { room, person: idOf(kim) });
-    expect(await kim.get('knock:get', { room })).toMatchObject({ state: 'none' });
+    expect((await kim.get('knock:get', { room })).knock).toMatchObject({ state: 'none' });
   });
 
   it('of many knocks of one person at once there is one; two moderators at once let in once', async () => {
@@ -153,7 +153,7 @@ describe('knocking', () => {
     const gus = { token: guest.token ?? '', user: guest.user ?? { id: '', name: '' } };
     const tabs = await Promise.all(running.origins.flatMap((origin) => [connect(origin, gus), connect(origin, gus)]));
     const knocked = await Promise.all(tabs.map((tab) => tab.ask('room:knock', { room })));
-    expect(knocked.map((reply) => reply.ok && reply.data.state)).toEqual(tabs.map(() => 'waiting'));
+    expect(knocked.map((reply) => reply.ok && reply.data.knock.state)).toEqual(tabs.map(() => 'waiting'));
     expect((await mo.get('knock:list', { room })).knocks).toHaveLength(1);
     const answers = await Promise.all([olga, mo].map((one) => one.ask('knock:answer', { room, person: gus.user.id, let: true })));
     expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
@@ -165,7 +165,7 @@ describe('knocking', () => {
   it('an observer stands before the door, and needs a name to knock', async () => {
     const { room } = await makeRoom('private', { knocking: true });
     const nobody = await enter(running.origin, null);
-    expect(await nobody.get('knock:get', { room })).toMatchObject({ state: 'none' });
+    expect((await nobody.get('knock:get', { room })).knock).toMatchObject({ state: 'none' });
     expect(await nobody.ask('room:knock', { room })).toMatchObject(refusal('UNAUTHENTICATED'));
     expect(await call(running.origin, 'GET', `/rooms/${room}/messages`)).toMatchObject({ status: 404 });
   });

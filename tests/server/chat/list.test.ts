@@ -18,7 +18,7 @@ it('the list has no room that one is banned from, as a new guest from there too,
     enterAsMember(origin, 'Banned'),
     enter(origin, 'Troll'),
   ]);
-  const { room } = await owner.get('room:create', { name: `Listed ${randomUUID()}`, visibility: 'public' });
+  const { room } = (await owner.get('room:create', { name: `Listed ${randomUUID()}`, visibility: 'public' })).room;
   const finds = async (actor: Actor) => (await actor.get('room:list', { query: room })).rooms.length === 1;
   const idOf = (actor: Actor) => actor.user?.id ?? '';
   await owner.get('member:update', { room, person: idOf(member), role: 'member' });

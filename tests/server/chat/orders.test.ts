@@ -20,7 +20,7 @@ beforeAll(async () => {
   desk = opened.owner;
   owner = await connect(running.origin, opened.member);
   reader = await enter(running.origin, 'Gus');
-  ({ room } = await owner.get('room:create', { name: 'Kitchen', visibility: 'public' }));
+  ({ room } = (await owner.get('room:create', { name: 'Kitchen', visibility: 'public' })).room);
   expect((await owner.get('room:join', { room })).slashes).toEqual(['order']);
   expect((await reader.get('room:join', { room })).slashes).toEqual([]);
 });

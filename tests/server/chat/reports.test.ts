@@ -32,7 +32,7 @@ describe('reports of messages', () => {
 
   /** A room of Olga's with Mo as a moderator, in which all are, and in which the troll has said something. */
   async function makeRoom(visibility: 'public' | 'private' = 'public') {
-    const { room } = await olga.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });
+    const { room } = (await olga.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility })).room;
     await olga.get('member:update', { room, person: idOf(mo), role: 'moderator' });
     for (const actor of [troll, ...(visibility === 'private' ? [] : [ada, ben])]) {
       await olga.get('member:update', { room, person: idOf(actor), role: 'member' });

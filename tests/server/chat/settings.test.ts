@@ -16,12 +16,12 @@ describe('settings that two people edit', () => {
 
   it('a room: what one saves does not undo what the other saved, nor in silence what both changed', async () => {
     const [ada, ben] = [await enter(running.origin, 'Ada'), await enter(running.origin, 'Ben')];
-    const before = await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+    const before = (await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
     const { room } = before;
     await ada.get('member:update', { room, person: ben.user?.id ?? '', role: 'owner' });
 
     await ben.get('room:update', { room, name: 'Bakery', was: { name: before.name } });
-    const slow = await ada.get('room:update', { room, slowSeconds: 30, was: { slowSeconds: 0 } });
+    const slow = (await ada.get('room:update', { room, slowSeconds: 30, was: { slowSeconds: 0 } })).room;
     expect(slow).toMatchObject({ name: 'Bakery', slowSeconds: 30 });
 
     expect(await ada.ask('room:update', { room, name: 'Oven', topic: 'Bread', was: { name: before.name, topic: '' } })).toEqual({
@@ -32,8 +32,8 @@ describe('settings that two people edit', () => {
     expect(now).toMatchObject({ name: 'Bakery', topic: '', slowSeconds: 30 });
 
     // Who knows what is there may replace it; who wants the same is not in anybody's way.
-    await ada.get('room:update', { room, name: 'Oven', was: { name: 'Bakery' } });
-    expect(await ben.get('room:update', { room, name: 'Oven', was: { name: 'Bakery' } })).toMatchObject({ name: 'Oven' });
+    (await ada.get('room:update', { room, name: 'Oven', was: { name: 'Bakery' } })).room;
+    expect((await ben.get('room:update', { room, name: 'Oven', was: { name: 'Bakery' } })).room).toMatchObject({ name: 'Oven' });
     await ben.get('room:update', { room, archived: true, was: { archived: false, knocking: false } });
     expect(await ada.ask('room:update', { room, archived: false, was: { archived: true } })).toMatchObject({ ok: true });
     expect(await ada.ask('room:update', { room, was: { owner: 'x' } as object })).toMatchObject({
@@ -43,7 +43,7 @@ describe('settings that two people edit', () => {
 
   it('a room: of two who save at once from the same state one is told', async () => {
     const [ada, ben] = [await enter(running.origin, 'Ada'), await enter(running.origins.at(-1) ?? '', 'Ben')];
-    const { room } = await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+    const { room } = (await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
     await ada.get('member:update', { room, person: ben.user?.id ?? '', role: 'owner' });
     const answers = await Promise.all(
       [ada, ben].map((owner, i) => owner.ask('room:update', { room, topic: `Topic ${i}`, was: { topic: '' } })),
@@ -57,7 +57,9 @@ describe('settings that two people edit', () => {
     const one = await connectTo<typeof users>(running.origin, '/users', known);
     const other = await connectTo<typeof users>(running.origin, '/users', known);
     await one.get('user:update', { status: 'At the oven', was: { status: '' } });
-    expect(await other.get('user:update', { about: 'Bread.', was: { about: '' } })).toMatchObject({ status: 'At the oven' });
+    expect((await other.get('user:update', { about: 'Bread.', was: { about: '' } })).user).toMatchObject({
+      status: 'At the oven',
+    });
     expect(await other.ask('user:update', { status: 'Away', was: { status: '' } })).toMatchObject({
       error: { code: 'CONFLICT', field: 'status', now: { status: 'At the oven' } },
     });
@@ -71,13 +73,15 @@ describe('settings that two people edit', () => {
     const patch = (body: object) => call(origin, 'PATCH', '/workspace', body, olga.token);
     await patch({ name: 'Mill', was: { name: 'Bakery' } });
     expect(await patch({ roomMakers: 'members', was: { roomMakers: 'everybody' } })).toMatchObject({
-      json: { name: 'Mill', roomMakers: 'members' },
+      json: { workspace: { name: 'Mill', roomMakers: 'members' } },
     });
     expect(await patch({ name: 'Oven', guestsPost: false, was: { name: 'Bakery', guestsPost: true } })).toMatchObject({
       status: 409,
       json: { error: { code: 'CONFLICT', field: 'name', now: { name: 'Mill' } } },
     });
-    expect((await call(origin, 'GET', '/workspace', undefined, olga.token)).json).toMatchObject({
+    expect(
+      ((await call(origin, 'GET', '/workspace', undefined, olga.token)).json as { workspace: object }).workspace,
+    ).toMatchObject({
       name: 'Mill',
       guestsPost: true,
     });
@@ -86,7 +90,9 @@ describe('settings that two people edit', () => {
     const [one, other] = [await connectDesk(origin, known), await connectDesk(origin, known)];
     const stations = [{ slug: 'oven', name: 'Oven', paused: false }];
     await one.get('desk:update', { stations, was: { stations: [] } });
-    expect(await other.get('desk:update', { name: 'Counter', was: { name: deskSettings.parse({}).name } })).toMatchObject({
+    expect(
+      (await other.get('desk:update', { name: 'Counter', was: { name: deskSettings.parse({}).name } })).settings,
+    ).toMatchObject({
       ...{ name: 'Counter', stations },
     });
     expect(await other.ask('desk:update', { stations: [], was: { stations: [] } })).toMatchObject({ ok: false });

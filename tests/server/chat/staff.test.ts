@@ -26,7 +26,7 @@ const told = (actor: Actor, room: string) =>
 const byId = (staff: Staff | undefined) => [...(staff ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 async function roomOf(owner: Actor, visibility: 'public' | 'private' = 'public') {
-  return (await owner.get('room:create', { name: `Staff ${randomUUID()}`, visibility })).room;
+  return (await owner.get('room:create', { name: `Staff ${randomUUID()}`, visibility })).room.room;
 }
 
 it('a room tells who looks after it: its owners and moderators, and those who look after the workspace', async () => {
@@ -57,7 +57,7 @@ it('an invitation, a leaving and a ban change it as well', async () => {
   const [owner, reader] = await Promise.all([enter(running.origin, 'Olga'), enter(otherNode(), 'Reader')]);
   const room = await roomOf(owner);
   await reader.get('room:join', { room });
-  const { token } = await owner.get('invitation:create', { room, role: 'moderator' });
+  const { token } = (await owner.get('invitation:create', { room, role: 'moderator' })).invitation;
   const invited = await enter(otherNode(), 'Invited');
   await invited.get('invitation:accept', { token });
   const roles = () =>
@@ -88,7 +88,7 @@ it('administrators are told of in every room and in the list of people, as long 
   await reader.get('room:join', { room });
   const looking = await connectUsers(otherNode(), looker);
   await looking.get('user:list', {});
-  expect(await looking.get('user:get', { user: ada.user.username })).toMatchObject({ administrator: false });
+  expect((await looking.get('user:get', { user: ada.user.username })).user).toMatchObject({ administrator: false });
   const isTold = () =>
     told(reader, room)
       .at(-1)
@@ -100,7 +100,7 @@ it('administrators are told of in every room and in the list of people, as long 
   await expect
     .poll(() => (looking.heard('user:updated') as { users: object[] }[]).at(-1)?.users)
     .toMatchObject([{ id: ada.user.id, administrator: true, about: '' }]);
-  expect(await looking.get('user:get', { user: ada.user.username })).toMatchObject({ administrator: true });
+  expect((await looking.get('user:get', { user: ada.user.username })).user).toMatchObject({ administrator: true });
   await rank(null);
   await expect.poll(isTold).toBe(false);
   await rank('administrator');

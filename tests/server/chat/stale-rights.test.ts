@@ -41,7 +41,7 @@ describe('who may do no more what they could, with sockets open from before', ()
   const lastText = (actor: Actor, room: string) => summaries(actor, room).at(-1)?.lastMessage?.text;
 
   async function makeRoom(visibility: 'public' | 'unlisted' | 'private' = 'public') {
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility })).room;
     await owner.get('room:join', { room });
     return room;
   }
@@ -87,7 +87,7 @@ describe('who may do no more what they could, with sockets open from before', ()
     [
       'is a guest of a room that becomes private',
       'public',
-      ({ room }) => owner.get('room:update', { room, visibility: 'private' }),
+      ({ room }) => owner.get('room:update', { room, visibility: 'private' }).then(({ room }) => room),
     ],
     ['is in a room that is deleted', 'public', ({ room }) => owner.get('room:delete', { room })],
   ];
@@ -96,7 +96,7 @@ describe('who may do no more what they could, with sockets open from before', ()
     'who %s is out within a second: sockets, HTTP, lists, pages and typing, on every node',
     async (_, visibility, lose) => {
       const room = await makeRoom(visibility);
-      const { token, id: invitation } = await owner.get('invitation:create', { room, role: 'member' });
+      const { token, id: invitation } = (await owner.get('invitation:create', { room, role: 'member' })).invitation;
       const { json, cookies } = await callApi<Guest>(there, 'POST', '/guests', { body: { name: 'Vic' } });
       const victims = [await connect(here, json), await connect(there, json)] as [Actor, Actor];
       if (visibility === 'private') await victims[0].get('invitation:accept', { token });

@@ -81,8 +81,8 @@ describe('a session or a key that ends, with sockets open from before', () => {
       // The session that is to end is the second one, whose cookie a browser has.
       const begun = { victim: login.json, other: victim.token, key: made.json.key.id };
       const token = what === 'key' ? made.json.token : login.json.token;
-      const { room } = await host.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'private' });
-      const { token: invitation } = await host.get('invitation:create', { room, role: 'member' });
+      const { room } = (await host.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'private' })).room;
+      const { token: invitation } = (await host.get('invitation:create', { room, role: 'member' })).invitation;
       const sockets = await Promise.all([here, there].map((origin) => connect(origin, { token, user: victim.user })));
       await sockets[0]?.get('invitation:accept', { token: invitation });
       await host.get('room:join', { room });
@@ -129,9 +129,13 @@ describe('a session or a key that ends, with sockets open from before', () => {
     const promote = (role: 'administrator' | null) => asOwner('PATCH', `/people/${administrator.user.id}`, { role });
     expect((await promote('administrator')).status).toBe(200);
     const sockets = await Promise.all([here, there].map((origin) => connect(origin, administrator)));
-    const { room } = await (await enter(there, 'Gwen')).get('room:create', {
-      ...{ name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' },
-    });
+    const { room } = (
+      await (
+        await enter(there, 'Gwen')
+      ).get('room:create', {
+        ...{ name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' },
+      })
+    ).room;
     for (const socket of sockets) expect((await socket.get('room:join', { room })).me).toMatchObject({ role: 'owner' });
     await host.get('room:join', { room });
     const { id: message } = await say(room);
@@ -161,7 +165,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(await callApi(origin, 'POST', '/account', { token, body })).toMatchObject({ status: 403 });
       }
       await expect
-        .poll(async () => (await callApi(origin, 'GET', '/workspace')).json, soon)
+        .poll(async () => (await callApi<{ workspace: object }>(origin, 'GET', '/workspace')).json.workspace, soon)
         .toMatchObject({ registration: 'closed' });
     }
     await asOwner('PATCH', '/workspace', { registration: 'open' });

@@ -17,7 +17,7 @@ describe('/chat', () => {
   afterAll(() => running.close());
 
   async function makeRoom(visibility: 'public' | 'unlisted' | 'private' = 'public') {
-    const { room } = await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility });
+    const { room } = (await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility })).room;
     return room;
   }
   const say = (actor: Actor, room: string, text: string, id: string = randomUUID()) =>
@@ -196,7 +196,7 @@ describe('/chat', () => {
       ok: false,
       error: { code: 'CONFLICT', field: 'slug' },
     });
-    const beside = await ben.get('room:create', { name: slug, visibility: 'public' });
+    const beside = (await ben.get('room:create', { name: slug, visibility: 'public' })).room;
     expect(beside.room).toMatch(new RegExp(`^${slug}-[0-9a-f]{6}$`));
   });
 });

@@ -62,7 +62,7 @@ describe('a list of words', () => {
 
   it('holds for messages, names, topics, addresses and orders, over sockets and HTTP', async () => {
     const { origin } = running;
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
     await owner.get('room:join', { room });
     const send = (text: string) => owner.ask('message:send', { room, id: randomUUID(), text });
     expect(await send('oh DARN')).toMatchObject({
@@ -89,15 +89,15 @@ describe('a list of words', () => {
 
   it('lets a word be reported, and be told to nobody but the owner', async () => {
     const guest = await enter(running.origin, 'Gus');
-    const { room } = await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' });
+    const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
     const id = randomUUID();
     await owner.get('room:join', { room });
     await owner.get('message:send', { room, id, text: 'd-word' });
     await guest.get('room:join', { room });
     expect(await guest.ask('message:report', { room, id, reason: 'They mean darn' })).toMatchObject({ ok: true });
     const workspace = (token?: string | null) => call(running.origin, 'GET', '/workspace', undefined, token);
-    expect(await workspace(guest.token)).toMatchObject({ json: { filteredWords: [] } });
-    expect(await workspace(owner.token)).toMatchObject({ json: { filteredWords: ['darn'] } });
+    expect(await workspace(guest.token)).toMatchObject({ json: { workspace: { filteredWords: [] } } });
+    expect(await workspace(owner.token)).toMatchObject({ json: { workspace: { filteredWords: ['darn'] } } });
   });
 
   it('holds on every node within a second of being changed', async () => {

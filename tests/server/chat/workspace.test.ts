@@ -24,7 +24,7 @@ describe('claiming a workspace', () => {
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
     for (const origin of running.origins) {
       await expect
-        .poll(async () => (await call(origin, 'GET', '/workspace')).json)
+        .poll(async () => ((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace)
         .toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
     }
     const signIns = await Promise.all(
@@ -38,7 +38,7 @@ describe('claiming a workspace', () => {
     const running = await startHouse();
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
-    expect((await call(origin, 'GET', '/workspace')).json).toEqual({
+    expect(((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toEqual({
       ...{
         name: 'Bellhop',
         roomMakers: 'everybody',
@@ -78,7 +78,9 @@ describe('claiming a workspace', () => {
     // The database alone does not have it.
     const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
-    expect((await call(running.origin, 'GET', '/workspace')).json).toMatchObject({ asksToken: true });
+    expect(((await call(running.origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toMatchObject({
+      asksToken: true,
+    });
     for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
       expect(await claim(wrong)).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN', field: 'token' } } });
     }
@@ -183,13 +185,16 @@ describe('the rules of a workspace', () => {
     mia = await enterAsMember(origin, 'Mia');
     gus = await enter(origin, 'Gus');
     observer = await enter(origin, null);
-    ({ room } = await mia.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' }));
+    ({ room } = (await mia.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room);
     for (const actor of [owner, mia, gus, observer]) await actor.get('room:join', { room });
   });
   afterAll(() => running.close());
 
   const change = async (rules: object) =>
-    expect(await call(running.origin, 'PATCH', '/workspace', rules, owner.token)).toMatchObject({ status: 200, json: rules });
+    expect(await call(running.origin, 'PATCH', '/workspace', rules, owner.token)).toMatchObject({
+      status: 200,
+      json: { workspace: rules },
+    });
   const say = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
   const makeRoom = (actor: Actor) => actor.ask('room:create', { name: `Of ${randomUUID()}`, visibility: 'public' });
 
@@ -204,7 +209,9 @@ describe('the rules of a workspace', () => {
     await change({ name: 'The Old Bakery' });
     for (const origin of running.origins) {
       await expect
-        .poll(async () => (await call(origin, 'GET', '/workspace', undefined, owner.token)).json)
+        .poll(
+          async () => ((await call(origin, 'GET', '/workspace', undefined, owner.token)).json as { workspace: object }).workspace,
+        )
         .toMatchObject({ name: 'The Old Bakery', own: true });
     }
   });
@@ -222,7 +229,7 @@ describe('the rules of a workspace', () => {
   });
 
   it('keep guests from writing at once, on every node and in rooms that they look after, and tell their pages', async () => {
-    const own = await gus.get('room:create', { name: `Of Gus ${randomUUID()}`, visibility: 'public' });
+    const own = (await gus.get('room:create', { name: `Of Gus ${randomUUID()}`, visibility: 'public' })).room;
     await gus.get('room:join', { room: own.room });
     await change({ guestsPost: false });
     for (const actor of [gus, observer]) {
@@ -267,7 +274,7 @@ describe('the rules of a workspace', () => {
     expect(await makeRoom(guest)).toMatchObject(refusal('FORBIDDEN'));
     await mia.get('room:join', { room });
     await mia.get('room:list', {});
-    const made = await mia.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'public' });
+    const made = (await mia.get('room:create', { name: `Secret ${randomUUID()}`, visibility: 'public' })).room;
     await expect.poll(() => JSON.stringify(mia.heard('room:created'))).toContain(made.room);
     for (const actor of [guest, nobody]) expect(JSON.stringify(actor.heard('room:created'))).not.toContain(made.room);
     await change({ guestsRead: true });

@@ -30,12 +30,12 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
   }, async () => {
     const held = [];
     for (let i = 0; i < 20; i += 1) {
-      const { number: order } = await owner.get('order:create', loaf);
+      const { number: order } = (await owner.get('order:create', loaf)).order;
       const { lease } = await owner.get('order:claim', { order, leaseMs: 60_000 });
       held.push({ order, lease: lease.token });
     }
     const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
-    const { number: scheduled } = await owner.get('order:create', { ...loaf, notBefore: tomorrow, dueAt: tomorrow });
+    const { number: scheduled } = (await owner.get('order:create', { ...loaf, notBefore: tomorrow, dueAt: tomorrow })).order;
     for (const days of [7, -7, 0]) {
       machine?.setClock(days);
       await pause(1500);
@@ -44,19 +44,19 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
       expect([days, owner.heard('order:overdue')]).toEqual([days, []]);
     }
     machine?.setClock(-7);
-    const { number: short } = await owner.get('order:create', loaf);
+    const { number: short } = (await owner.get('order:create', loaf)).order;
     await owner.get('order:claim', { order: short, leaseMs: 1000 });
     await expect.poll(async () => (await owner.get('order:get', { order: short })).order.state).toBe('waiting');
     machine?.setClock(7);
-    for (const one of held) expect(await owner.get('order:handover', one)).toMatchObject({ state: 'handed-over' });
+    for (const one of held) expect((await owner.get('order:handover', one)).order).toMatchObject({ state: 'handed-over' });
     expect((await owner.get('order:get', { order: scheduled })).order.state).toBe('scheduled');
   });
 
   it('[O7] a server that is killed goes on with its leases when it is back', { timeout: 60_000 }, async () => {
     machine?.setClock(0);
-    const { number: order } = await owner.get('order:create', loaf);
+    const { number: order } = (await owner.get('order:create', loaf)).order;
     const { lease } = await owner.get('order:claim', { order, leaseMs: 15_000 });
-    const { number: left } = await owner.get('order:create', loaf);
+    const { number: left } = (await owner.get('order:create', loaf)).order;
     await owner.get('order:claim', { order: left, leaseMs: 3000 });
     await server.end('SIGKILL');
     await pause(2000);
@@ -64,7 +64,10 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
     server = await startServer({ port: Number(new URL(server.origin).port), env, file: 'tests/harness/serve-rooms.ts' });
     await owner.socket.io.engine?.close();
     await expect.poll(() => owner.socket.connected).toBe(true);
-    expect(await owner.get('order:handover', { order, lease: lease.token })).toMatchObject({ state: 'handed-over', attempts: 0 });
+    expect((await owner.get('order:handover', { order, lease: lease.token })).order).toMatchObject({
+      state: 'handed-over',
+      attempts: 0,
+    });
     await expect
       .poll(async () => (await owner.get('order:get', { order: left })).order)
       .toMatchObject({ state: 'waiting', attempts: 1 });

@@ -42,7 +42,7 @@ describe.each(engines)('on $name', ({ name, create }) => {
   async function makeUntilKilled(owner: DeskActor) {
     const goOn = async () => {
       for (;;) {
-        const { number: order } = await owner.get('order:create', loaf);
+        const { number: order } = (await owner.get('order:create', loaf)).order;
         await owner.get('order:hold', { order, reason: 'Wait.' });
         await owner.get('order:cancel', { order });
       }

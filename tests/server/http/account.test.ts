@@ -140,7 +140,7 @@ describe('changing one’s own account', () => {
     const here = await somebody();
     const { json: there } = await signInAgain(running.origin, here.user.username);
     const watcher = await enter(running.origin, 'Watcher');
-    const { room } = await watcher.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' });
+    const { room } = (await watcher.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
     await watcher.get('room:join', { room });
     const actor = await connect(running.origin, there);
     await actor.get('room:join', { room });

@@ -62,12 +62,12 @@ it.each(['\u3164', '\u2800', '\u115F', '\uFFA0', '\u034F\u034F', '\uFE0F', '\u03
 it.each(['👩‍🍳 Lin', 'علی‌رضا', 'क्‍ष', '🏳️‍🌈 Max', 'ශ්‍රී', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])('takes the guest and the room %s', async (name) => {
   expect(await call('POST', '/api/v1/guests', { name }, {})).toMatchObject({ status: 201, json: { user: { name } } });
   const room = await call('POST', '/api/v1/rooms', { name, topic: name, visibility: 'public' });
-  expect(room).toMatchObject({ status: 201, json: { name, topic: name } });
+  expect(room).toMatchObject({ status: 201, json: { room: { name, topic: name } } });
 });
 
 it('creates, lists and reads as the sockets do', async () => {
   const created = await call('POST', '/api/v1/rooms', { name: 'Front of house', visibility: 'public', topic: 'Counter' });
-  expect(created).toMatchObject({ status: 201, json: { room: 'front-of-house', topic: 'Counter' } });
+  expect(created).toMatchObject({ status: 201, json: { room: { room: 'front-of-house', topic: 'Counter' } } });
   const listed = await call('GET', '/api/v1/rooms?query=front&limit=5');
   expect(listed.json).toMatchObject({ rooms: [{ room: 'front-of-house', lastMessage: null, here: 0 }], nextCursor: null });
   for (const text of ['one', 'two', 'three']) await call('POST', '/api/v1/rooms/front-of-house/messages', { text });
@@ -101,7 +101,7 @@ it('the id of a message sent under a key is nobody’s to work out, and the key 
   const rooms = await Promise.all(
     [headers, other].map((by) => call('POST', '/api/v1/rooms', { name: 'Of a key', visibility: 'private' }, by)),
   );
-  expect(new Set(rooms.map(({ json }) => json.room)).size).toBe(2);
+  expect(new Set(rooms.map(({ json }) => (json.room as { room: string }).room)).size).toBe(2);
 });
 
 it('answers what goes wrong with the closed table', async () => {

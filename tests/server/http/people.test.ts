@@ -209,7 +209,7 @@ describe('people, for those who look after the workspace', () => {
     await ask(mia, 'PATCH', '/account', { name: 'Mia' });
     const socket = await connect(running.origin, mia);
     const friend = await enter(running.origin, 'Friend');
-    const { room } = await friend.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' });
+    const { room } = (await friend.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
     const theirs = [await say(socket, room, 'one'), await say(socket, room, 'two')];
     const ours = await say(friend, room, 'between');
     expect(await on(ada, 'DELETE', mia, '', { messages: 'all' })).toMatchObject({ status: 400 });

@@ -292,7 +292,7 @@ describe('a person’s picture', () => {
     const deleted = await again.get('message:delete', { room: 'lobby', id: first });
     expect(deleted.rev).toBeGreaterThan(0);
     const browsing = await connectTo<typeof users>(running.origin, '/users', await becomeGuest(running.origin, 'Eve'));
-    expect(await browsing.get('user:get', { user: user.username })).toMatchObject({ id: user.id, picture });
+    expect((await browsing.get('user:get', { user: user.username })).user).toMatchObject({ id: user.id, picture });
     const listed = (await browsing.get('user:list', { query: user.username })).users;
     expect(listed.map((one) => one.picture)).toEqual([picture]);
     for (const actor of [watcher, again, browsing]) actor.leave();

@@ -191,9 +191,12 @@ it('makes accounts by the rules of the workspace, and lets in who has one', asyn
 
   await change({ registration: 'invited' });
   expect((await signIn('late')).location).toBe('/sign-in/not-admitted');
-  const invited = await api<{ token: string }>(origin, 'POST', '/workspace/invitations', { token, body: { maxUses: 1 } });
-  expect((await signIn('late', '', invited.json.token)).location).toBe('/chat/lobby');
-  expect((await signIn('later', '', invited.json.token)).location).toBe('/sign-in/not-admitted');
+  const invited = await api<{ invitation: { token: string } }>(origin, 'POST', '/workspace/invitations', {
+    token,
+    body: { maxUses: 1 },
+  });
+  expect((await signIn('late', '', invited.json.invitation.token)).location).toBe('/chat/lobby');
+  expect((await signIn('later', '', invited.json.invitation.token)).location).toBe('/sign-in/not-admitted');
 
   await change({ registration: 'domains', emailDomains: ['mill.example'] });
   expect((await signIn('later')).location).toBe('/sign-in/not-admitted');

@@ -31,18 +31,25 @@ describe('who may make an account', () => {
   const make = (more: object = {}, token?: string | null, origin = running.origin) =>
     call(origin, 'POST', '/account', { ...account(), ...more }, token);
   const invite = async (wish: object = {}) =>
-    (await call(running.origin, 'POST', '/workspace/invitations', wish, owner.token)).json as { id: string; token: string };
+    (
+      (await call(running.origin, 'POST', '/workspace/invitations', wish, owner.token)).json as {
+        invitation: { id: string; token: string };
+      }
+    ).invitation;
 
   it('closed: nobody, on any node and from the answer on, guests and the invited neither', async () => {
     const { token: invitation } = await invite();
     const guest = await enter(running.origin, newName());
-    expect(await change({ registration: 'closed' })).toMatchObject({ status: 200, json: { registration: 'closed' } });
+    expect(await change({ registration: 'closed' })).toMatchObject({
+      status: 200,
+      json: { workspace: { registration: 'closed' } },
+    });
     for (const origin of running.origins) {
       for (const [more, token] of [[{}], [{}, guest.token], [{ invitation }]] as const) {
         expect(await make(more, token, origin)).toMatchObject({ status: 403, json: { error: { code: 'FORBIDDEN' } } });
       }
       await expect
-        .poll(async () => (await call(origin, 'GET', '/workspace')).json, { timeout: 1000 })
+        .poll(async () => ((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace, { timeout: 1000 })
         .toMatchObject({ registration: 'closed' });
     }
     expect(await call(running.origin, 'GET', '/account', undefined, guest.token)).toMatchObject({
@@ -92,8 +99,8 @@ describe('who may make an account', () => {
 
   async function guestRoom() {
     const guest = await enter(running.origin, 'Maker');
-    const { room } = await guest.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'private' });
-    return { room: (await guest.get('invitation:create', { room })).token };
+    const { room } = (await guest.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'private' })).room;
+    return { room: (await guest.get('invitation:create', { room })).invitation.token };
   }
 
   it('by domain: who reads the mails of an address there, and it is verified', async () => {

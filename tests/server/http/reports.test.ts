@@ -26,7 +26,8 @@ describe('reports, for those who look after the workspace', () => {
   const pageOf = async (by: Member, cursor?: string) =>
     (await ask<ReportPage>(by, 'GET', cursor === undefined ? '/reports' : `/reports?cursor=${cursor}`)).json;
   const newestOf = async (by: Member): Promise<ReportForHosts | undefined> => (await pageOf(by)).reported[0];
-  const waitingFor = async (by: Member) => (await ask<{ reports: number | null }>(by, 'GET', '/workspace')).json.reports;
+  const waitingFor = async (by: Member) =>
+    (await ask<{ workspace: { reports: number | null } }>(by, 'GET', '/workspace')).json.workspace.reports;
   const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
   const resolve = async (
     by: Member,
@@ -53,7 +54,7 @@ describe('reports, for those who look after the workspace', () => {
 
   /** A room with what somebody wrote in it. */
   async function roomOf(maker: Actor, visibility: 'public' | 'private', writer: Actor, text: string) {
-    const { room } = await maker.get('room:create', { name: `Room ${randomUUID()}`, visibility });
+    const { room } = (await maker.get('room:create', { name: `Room ${randomUUID()}`, visibility })).room;
     if (writer !== maker) await maker.get('member:update', { room, person: writer.user?.id ?? '', role: 'member' });
     await writer.get('room:join', { room });
     const id = randomUUID();

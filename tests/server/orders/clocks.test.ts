@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
+const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).order.number;
 const again = (actor: DeskActor) => connectDesk(running.origin, { token: actor.token ?? '', user: { id: '', name: '' } });
 const stateOf = async (order: number) => (await owner.get('order:get', { order })).order.state;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -100,7 +100,7 @@ it('what comes while the desk is closed waits for its next opening', async () =>
   const day = (new Date().getUTCDay() + 2) % 7;
   const days = closed.with(day, [{ from: '08:00', to: '08:01' }]);
   await owner.get('desk:update', { hours: { timeZone: 'UTC', days } });
-  const early = await owner.get('order:create', loaf);
+  const early = (await owner.get('order:create', loaf)).order;
   expect([early.state, early.notBefore?.slice(11, 16)]).toEqual(['scheduled', '08:00']);
   await owner.get('desk:update', { hours: { timeZone: 'UTC', days: closed } });
   expect(await stateOf(await make())).toBe('waiting');
@@ -120,10 +120,10 @@ it('settings are those of the owners and moderators, and everybody hears of them
   const worker = await addWorker(running.origin, owner, 'Dee');
   await worker.get('order:list', {});
   expect(codeOf(await worker.ask('desk:update', { name: 'Mine' }))).toBe('FORBIDDEN');
-  const after = await owner.get('desk:update', { name: 'Bakery', maxAttempts: 3 });
+  const after = (await owner.get('desk:update', { name: 'Bakery', maxAttempts: 3 })).settings;
   expect(after).toMatchObject({ name: 'Bakery', maxAttempts: 3, leaseMs: 60_000 });
   expect(await worker.hears('desk:changed')).toMatchObject([{ settings: { name: 'Bakery' } }]);
-  expect((await owner.get('order:create', loaf)).maxAttempts).toBe(3);
+  expect((await owner.get('order:create', loaf)).order.maxAttempts).toBe(3);
   expect(await worker.get('desk:get', {})).toMatchObject({ me: 'member', settings: { name: 'Bakery' } });
   expect(codeOf(await owner.ask('desk:update', { hours: { timeZone: 'Moon/Sea', days: [] } }))).toBe('BAD_REQUEST');
 });

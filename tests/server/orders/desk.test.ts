@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
+const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).order.number;
 
 describe('[O1] a claim is atomic', () => {
   it('row 43: 50 sockets claim one order, 25 times: one holds it, 49 are told who', { timeout: 120_000 }, async () => {
@@ -51,9 +51,9 @@ describe('[O2] [O3] a claim is a lease', () => {
     const order = await make();
     const { lease } = await worker.get('order:claim', { order });
     await worker.get('order:start', { order, lease: lease.token });
-    const done = await worker.get('order:handover', { order, lease: lease.token });
+    const done = (await worker.get('order:handover', { order, lease: lease.token })).order;
     expect(done).toMatchObject({ state: 'handed-over', holder: { name: 'Ben' } });
-    expect(await worker.get('order:handover', { order, lease: lease.token })).toEqual(done);
+    expect((await worker.get('order:handover', { order, lease: lease.token })).order).toEqual(done);
 
     const second = await make();
     const short = await worker.get('order:claim', { order: second, leaseMs: 1000 });
@@ -75,7 +75,7 @@ describe('[O2] [O3] a claim is a lease', () => {
       expect.objectContaining({ number: order, reason: 'Its lease ended 2 times.' }),
     ]);
     expect(codeOf(await worker.ask('order:claim', { order }))).toBe('CONFLICT');
-    expect(await owner.get('order:redrive', { order })).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect((await owner.get('order:redrive', { order })).order).toMatchObject({ state: 'waiting', attempts: 0 });
     await owner.get('order:cancel', { order });
   });
 
@@ -127,7 +127,7 @@ describe('the queue', () => {
     const key = randomUUID();
     const bySocket = Array.from({ length: 20 }, (_, i) => (i % 2 ? owner : worker).get('order:create', { ...loaf, key }));
     const byHttp = Array.from({ length: 5 }, () =>
-      callApi<Order & { track?: string }>(running.origin, 'POST', '/orders', {
+      callApi<{ order: Order; track?: string }>(running.origin, 'POST', '/orders', {
         token: owner.token ?? '',
         body: loaf,
         headers: { 'idempotency-key': key },
@@ -137,7 +137,7 @@ describe('the queue', () => {
       }),
     );
     const made = await Promise.all([...bySocket, ...byHttp]);
-    expect(new Set(made.map(({ number }) => number)).size).toBe(1);
+    expect(new Set(made.map(({ order }) => order.number)).size).toBe(1);
     expect(made.filter(({ track }) => track !== undefined)).toHaveLength(1);
   });
 
@@ -149,7 +149,10 @@ describe('the queue', () => {
       ok: false,
       error: { code: 'CONFLICT', now: { priority: 3 } },
     });
-    expect(await owner.get('order:hold', { order, reason: 'Wait.' })).toMatchObject({ state: 'on-hold', reason: 'Wait.' });
+    expect((await owner.get('order:hold', { order, reason: 'Wait.' })).order).toMatchObject({
+      state: 'on-hold',
+      reason: 'Wait.',
+    });
     expect(codeOf(await owner.ask('order:ready', { order, lease: 'x' }))).toBe('LEASE_LOST');
   });
 });

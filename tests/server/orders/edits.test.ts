@@ -13,19 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
+const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).order.number;
 
 it('items are made one by one, come later and are taken out, and keep their places', async () => {
   const order = await make({ items: [...loaf.items, { quantity: 2, name: 'Brioche', station: 'oven' }] });
-  expect((await worker.get('order:bump', { order, item: 1 })).items).toMatchObject([
+  expect((await worker.get('order:bump', { order, item: 1 })).order.items).toMatchObject([
     { name: 'Rye loaf', station: null, done: false, voided: false, batch: 0 },
     { name: 'Brioche', station: 'oven', done: true },
   ]);
-  const amended = await worker.get('order:amend', { order, add: [{ quantity: 1, name: 'Bun' }], void: [0], reason: 'By phone.' });
+  const amended = (
+    await worker.get('order:amend', { order, add: [{ quantity: 1, name: 'Bun' }], void: [0], reason: 'By phone.' })
+  ).order;
   expect(amended.items).toMatchObject([{ voided: true }, { done: true, voided: false }, { name: 'Bun', done: false, batch: 1 }]);
-  const again = await worker.get('order:amend', { order, add: [{ quantity: 1, name: 'Roll' }] });
+  const again = (await worker.get('order:amend', { order, add: [{ quantity: 1, name: 'Roll' }] })).order;
   expect(again.items.map(({ batch }) => batch)).toEqual([0, 0, 1, 2]);
-  expect((await worker.get('order:bump', { order, item: 1, done: false })).items[1]?.done).toBe(false);
+  expect((await worker.get('order:bump', { order, item: 1, done: false })).order.items[1]?.done).toBe(false);
   expect(codeOf(await worker.ask('order:bump', { order, item: 9 }))).toBe('NOT_FOUND');
   expect(codeOf(await worker.ask('order:amend', { order, void: [9] }))).toBe('NOT_FOUND');
   const stale = await worker.ask('order:amend', { order, rev: amended.rev, void: [1] });
@@ -38,7 +40,7 @@ it('items are made one by one, come later and are taken out, and keep their plac
 it('[O1] a forwarded order is kept for a person, or goes to another station', async () => {
   const order = await make();
   const to = worker.user?.id ?? '';
-  expect(await owner.get('order:forward', { order, to, reason: 'Yours.' })).toMatchObject({
+  expect((await owner.get('order:forward', { order, to, reason: 'Yours.' })).order).toMatchObject({
     offeredTo: { name: 'Ben' },
     reason: 'Yours.',
   });
@@ -47,7 +49,7 @@ it('[O1] a forwarded order is kept for a person, or goes to another station', as
   });
   const { lease } = await worker.get('order:claim', { order });
   expect(codeOf(await owner.ask('order:forward', { order, station: 'oven' }))).toBe('CONFLICT');
-  const moved = await worker.get('order:forward', { order, lease: lease.token, station: 'oven' });
+  const moved = (await worker.get('order:forward', { order, lease: lease.token, station: 'oven' })).order;
   expect(moved).toMatchObject({ state: 'waiting', station: 'oven', holder: null, offeredTo: null });
   expect(codeOf(await worker.ask('order:forward', { order, to: 'nobody' }))).toBe('NOT_FOUND');
   expect(codeOf(await owner.ask('order:claim', { order }))).toBe('ok');
@@ -60,7 +62,7 @@ it('[O2] a holder who lost the token gets another one, and the old one is over',
   expect(codeOf(await owner.ask('order:claim', { order, again: true }))).toBe('CONFLICT');
   await worker.get('order:start', { order, lease: old.token });
   // A pause gives nothing out, and takes nothing away.
-  await owner.get('desk:update', { paused: true });
+  (await owner.get('desk:update', { paused: true })).settings;
   const again = await worker.ask('order:claim', { order, again: true });
   await owner.get('desk:update', { paused: false });
   expect(codeOf(again)).toBe('ok');
@@ -126,7 +128,7 @@ it('the bell rings for what waits until it is accepted or silenced, and again wh
   expect(await listener.hears('bell:silenced')).toMatchObject([{ orders: [{ number: order, ringing: false }] }]);
   await worker.get('order:release', { order, lease: lease.token });
   expect(await listener.hears('bell:rang')).toMatchObject([{ orders: [{ number: order, ringing: true }] }]);
-  expect(await worker.get('order:silence', { order: other })).toMatchObject({ state: 'waiting', ringing: false });
+  expect((await worker.get('order:silence', { order: other })).order).toMatchObject({ state: 'waiting', ringing: false });
   expect(await listener.hears('bell:silenced', 2)).toMatchObject([{}, { orders: [{ number: other }] }]);
   listener.leave();
 });

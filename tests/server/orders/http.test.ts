@@ -25,11 +25,14 @@ const call = <Json = object>(method: string, path: string, body?: unknown, heade
 
 it('an order goes its way over HTTP, and the same key is the same order', async () => {
   const key = { 'idempotency-key': 'shop-1' };
-  const made = await call<{ number: number; track?: string }>('POST', '/orders', loaf, key);
-  expect(made).toMatchObject({ status: 201, json: { state: 'waiting', track: expect.stringMatching(/^\/track\/[\w-]{32}$/) } });
-  const { number } = made.json;
-  const again = await call<{ number: number; track?: string }>('POST', '/orders', loaf, key);
-  expect([again.status, again.json.number, again.json.track]).toEqual([201, number, undefined]);
+  const made = await call<{ order: { number: number }; track?: string }>('POST', '/orders', loaf, key);
+  expect(made).toMatchObject({
+    status: 201,
+    json: { order: { state: 'waiting' }, track: expect.stringMatching(/^\/track\/[\w-]{32}$/) },
+  });
+  const { number } = made.json.order;
+  const again = await call<{ order: { number: number }; track?: string }>('POST', '/orders', loaf, key);
+  expect([again.status, again.json.order.number, again.json.track]).toEqual([201, number, undefined]);
 
   expect(await call('GET', '/orders?state=waiting&limit=10')).toMatchObject({
     json: { orders: [{ number }], counts: { waiting: 1 } },
@@ -41,8 +44,10 @@ it('an order goes its way over HTTP, and the same key is the same order', async 
     json: { error: { code: 'CONFLICT', message: `Head Baker holds order ${number}.`, now: { state: 'held' } } },
   });
   expect(await call('POST', `/orders/${number}/renew`, { lease })).toMatchObject({ status: 200 });
-  expect(await call('POST', `/orders/${number}/start`, { lease })).toMatchObject({ json: { state: 'in-progress' } });
-  expect(await call('POST', `/orders/${number}/handover`, { lease })).toMatchObject({ json: { state: 'handed-over' } });
+  expect(await call('POST', `/orders/${number}/start`, { lease })).toMatchObject({ json: { order: { state: 'in-progress' } } });
+  expect(await call('POST', `/orders/${number}/handover`, { lease })).toMatchObject({
+    json: { order: { state: 'handed-over' } },
+  });
   const { json } = await call<{ events: { what: string; to: string }[] }>('GET', `/orders/${number}`);
   expect(json.events.map(({ what }) => what)).toEqual(['create', 'claim', 'start', 'handover']);
 });

@@ -45,7 +45,10 @@ afterAll(() => running.close());
 /** An order of its own for each call, in the state that the command wants. */
 async function makeWorld(command: Command, who: Who): Promise<World> {
   const { owner, customer } = actors;
-  const { number: order, track = '' } = await owner.get('order:create', { ...loaf, station: 'oven', maxAttempts: 1 });
+  const {
+    order: { number: order },
+    track = '',
+  } = await owner.get('order:create', { ...loaf, station: 'oven', maxAttempts: 1 });
   const room = String(order);
   if (who === 'customer') await customer.get('order:track', { track });
   await actors[who].ask('room:join', { room });
@@ -61,7 +64,7 @@ async function makeWorld(command: Command, who: Who): Promise<World> {
     lease = (await owner.get('order:claim', { order })).lease.token;
     if (command === 'order:recall') await owner.get('order:ready', { order, lease });
   }
-  const { wall } = await owner.get('wall:link', {});
+  const { link: wall } = await owner.get('wall:link', {});
   return { order, room, track, wall, lease, message, person, ...(await makeDelivery(command)) };
 }
 

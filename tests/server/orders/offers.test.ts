@@ -29,14 +29,14 @@ async function ready(name: string, accept: boolean | undefined, stations?: strin
 
 it('[O1] an order is offered to one worker at a time, and to the next when it is refused', async () => {
   const refusing = await ready('No', false);
-  const { number: order } = await owner.get('order:create', loaf);
+  const { number: order } = (await owner.get('order:create', loaf)).order;
   await expect.poll(() => refusing.offers.map((offer) => offer.order.number)).toEqual([order]);
   const taking = await ready('Yes', true);
   await expect.poll(() => taking.offers.length).toBe(1);
   const held = async () => (await owner.get('order:get', { order })).order.holder?.name;
   await expect.poll(held).toBe('Yes');
   const lease = taking.offers[0]?.lease.token ?? '';
-  expect(await taking.worker.get('order:handover', { order, lease })).toMatchObject({ state: 'handed-over' });
+  expect((await taking.worker.get('order:handover', { order, lease })).order).toMatchObject({ state: 'handed-over' });
   expect(refusing.offers).toHaveLength(1);
   for (const { worker } of [refusing, taking]) worker.leave();
 });
@@ -44,12 +44,14 @@ it('[O1] an order is offered to one worker at a time, and to the next when it is
 it('[O4] offers go by station and priority, and end with a pause', async () => {
   const station = 'oven';
   const baker = await ready('Baker', true, [station]);
-  const other = await owner.get('order:create', { ...loaf, station: 'bar' });
-  const made = await Promise.all([0, 9].map((priority) => owner.get('order:create', { ...loaf, station, priority })));
+  const other = (await owner.get('order:create', { ...loaf, station: 'bar' })).order;
+  const made = await Promise.all(
+    [0, 9].map((priority) => owner.get('order:create', { ...loaf, station, priority }).then(({ order }) => order)),
+  );
   await expect.poll(() => baker.offers.length).toBe(2);
   expect(new Set(baker.offers.map((offer) => offer.order.number))).toEqual(new Set(made.map(({ number }) => number)));
   await baker.worker.get('worker:pause', {});
-  const { number } = await owner.get('order:create', { ...loaf, station });
+  const { number } = (await owner.get('order:create', { ...loaf, station })).order;
   const silent = await ready('Silent', undefined, [station]);
   await expect.poll(() => silent.offers.map((offer) => offer.order.number)).toEqual([number]);
   expect(baker.offers).toHaveLength(2);
@@ -59,7 +61,7 @@ it('[O4] offers go by station and priority, and end with a pause', async () => {
 
 it('a claim that is faster than an offered worker’s answer keeps the order', async () => {
   const worker = await addWorker(running.origin, owner, 'Late');
-  const { number: order } = await owner.get('order:create', { ...loaf, station: 'late' });
+  const { number: order } = (await owner.get('order:create', { ...loaf, station: 'late' })).order;
   const offered = new Promise<Offer>((resolve) => {
     worker.socket.on('order:offered', (async (offer: Offer, ack: (answer: object) => void) => {
       await owner.get('order:claim', { order });
@@ -90,7 +92,7 @@ it('[O1] a worker that says anew what it takes has one offer at a time, of the s
   worker.socket.on('order:offered', (({ order }: Offer, ack: (answer: object) => void) => {
     asked.push({ number: order.number, ack });
   }) as never);
-  const make = async (station: string) => (await owner.get('order:create', { ...loaf, station })).number;
+  const make = async (station: string) => (await owner.get('order:create', { ...loaf, station })).order.number;
   const [first] = [await make('tart'), await make('tart')];
   const cake = await make('cake');
   await worker.get('worker:ready', { stations: ['tart'] });

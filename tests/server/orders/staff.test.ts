@@ -58,7 +58,10 @@ describe('who looks after the desk', () => {
 
   it('[O8] is told to no customer: neither by their link nor by joining their order’s room', async () => {
     const customer = await connectDesk(otherNode(), await becomeGuest(running.origin, 'Ada'));
-    const { number, track = '' } = await owner.get('order:create', loaf);
+    const {
+      order: { number },
+      track = '',
+    } = await owner.get('order:create', loaf);
     const room = String(number);
     const ben = await addWorker(running.origin, owner, 'Ben');
     await listed(ben);

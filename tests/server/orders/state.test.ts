@@ -31,7 +31,7 @@ async function load(watcher: DeskActor, held: DeskState | undefined, limit = 7):
 /** A good deal of everything that may happen at a desk. */
 async function live() {
   const made = Array.from({ length: 12 }, async (_, i) => {
-    const { number: order } = await owner.get('order:create', { ...loaf, maxAttempts: 1 });
+    const { number: order } = (await owner.get('order:create', { ...loaf, maxAttempts: 1 })).order;
     const room = String(order);
     if (i % 3 === 0) {
       await worker.get('room:join', { room });

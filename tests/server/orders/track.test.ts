@@ -20,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 async function make() {
-  const { number, track = '' } = await owner.get('order:create', loaf);
+  const {
+    order: { number },
+    track = '',
+  } = await owner.get('order:create', loaf);
   return { number, track, room: String(number) };
 }
 
@@ -76,8 +79,11 @@ it('a customer is told why it takes longer or ends, and no other reason of the d
 
 it('[O8] the desk can show the link again, whoever made the order, and its answer is told once', async () => {
   const key = randomUUID();
-  const { number, track } = await owner.get('order:create', { ...loaf, key });
-  expect(await worker.get('order:create', { ...loaf, key })).not.toHaveProperty('track');
+  const {
+    order: { number },
+    track,
+  } = await owner.get('order:create', { ...loaf, key });
+  expect((await worker.get('order:create', { ...loaf, key })).order).not.toHaveProperty('track');
   expect(await worker.get('order:link', { order: number })).toEqual({ track });
   expect(track).toMatch(/^\/track\/[\w-]{32}$/);
 });
@@ -95,7 +101,7 @@ it('[O8] the link ends some time after the hand-over, for those who are in the r
   expect(codeOf(await late.ask('message:history', { room }))).toBe('NOT_FOUND');
   expect(codeOf(await late.ask('order:track', { track }))).toBe('NOT_FOUND');
   // What goes on again has its link again.
-  await worker.get('order:recall', { order: number });
+  (await worker.get('order:recall', { order: number })).order;
   expect(codeOf(await late.ask('order:track', { track }))).toBe('ok');
   await owner.get('desk:update', { trackedForMs: 60_000 });
   late.leave();
@@ -105,7 +111,9 @@ it('a customer sees how many come before them, and calls the order off until som
   const [first, second] = [await make(), await make()];
   const { position } = await customer.get('order:track', { track: first.track });
   expect((await customer.get('order:track', { track: second.track })).position).toBe((position ?? 0) + 1);
-  expect(await customer.get('order:withdraw', { track: first.track, reason: 'I am ill.' })).toMatchObject({ state: 'cancelled' });
+  expect((await customer.get('order:withdraw', { track: first.track, reason: 'I am ill.' })).order).toMatchObject({
+    state: 'cancelled',
+  });
   expect((await customer.get('order:track', { track: second.track })).position).toBe(position);
   const { lease } = await worker.get('order:claim', { order: second.number });
   await worker.get('order:start', { order: second.number, lease: lease.token });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).number;
+const make = async (more: object = {}) => (await owner.get('order:create', { ...loaf, ...more })).order.number;
 
 /** An order that goes its way to the end. */
 async function finish(order: number) {
@@ -22,21 +22,23 @@ async function finish(order: number) {
 it('a wall shows the numbers that are ready and being made, and nothing else; another link ends it', async () => {
   const worker = await addWorker(running.origin, owner, 'Ben');
   expect(codeOf(await worker.ask('wall:link', {}))).toBe('FORBIDDEN');
-  const { wall } = await owner.get('wall:link', {});
-  expect(wall).toMatch(/^\/wall\/[\w-]{32}$/);
-  expect(await owner.get('wall:link', {})).toEqual({ wall });
+  const { link } = await owner.get('wall:link', {});
+  expect(link).toMatch(/^\/wall\/[\w-]{32}$/);
+  expect(await owner.get('wall:link', {})).toEqual({ link });
   const screen = await connectDesk(running.origin, null);
-  expect(await screen.get('wall:open', { wall })).toEqual({ name: 'Orders', preparing: [], ready: [] });
+  expect(await screen.get('wall:open', { link })).toEqual({ wall: { name: 'Orders', preparing: [], ready: [] } });
   const order = await make();
   const { lease } = await owner.get('order:claim', { order });
   await screen.hears('wall:changed');
   await owner.get('order:ready', { order, lease: lease.token });
-  await expect.poll(() => screen.heard('wall:changed').at(-1)).toEqual({ name: 'Orders', preparing: [], ready: [order] });
+  await expect
+    .poll(() => screen.heard('wall:changed').at(-1))
+    .toEqual({ wall: { name: 'Orders', preparing: [], ready: [order] } });
   await owner.get('desk:update', { name: 'Quay' });
-  await expect.poll(() => screen.heard('wall:changed').at(-1)).toMatchObject({ name: 'Quay' });
-  const { wall: other } = await owner.get('wall:renew', {});
-  expect(codeOf(await screen.ask('wall:open', { wall }))).toBe('NOT_FOUND');
-  expect((await screen.get('wall:open', { wall: other })).ready).toEqual([order]);
+  await expect.poll(() => screen.heard('wall:changed').at(-1)).toMatchObject({ wall: { name: 'Quay' } });
+  const { link: other } = await owner.get('wall:renew', {});
+  expect(codeOf(await screen.ask('wall:open', { link }))).toBe('NOT_FOUND');
+  expect((await screen.get('wall:open', { link: other })).wall.ready).toEqual([order]);
   for (const event of ['order:updated', 'event:added', 'board:changed']) expect(screen.heard(event)).toEqual([]);
   screen.leave();
 });
@@ -48,7 +50,7 @@ it('what the desk has come to is counted', async () => {
   const told = () => (watcher.heard('board:changed').at(-1) as { board: typeof before.board } | undefined)?.board.doneToday;
   await expect.poll(told).toBe(before.board.doneToday + 1);
   await make({ dueAt: new Date(Date.now() - 1000).toISOString() });
-  const stats = await watcher.get('desk:stats', { days: 3 });
+  const stats = (await watcher.get('desk:stats', { days: 3 })).stats;
   expect(stats.days).toHaveLength(3);
   const today = stats.days.at(-1);
   expect(today?.done).toBe(before.board.doneToday + 1);

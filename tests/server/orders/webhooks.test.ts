@@ -30,7 +30,7 @@ async function addWebhook(url: string, steps: WebhookStep[] = []) {
 
 /** An order all the way, in eight steps. */
 async function makeAndServe(): Promise<number> {
-  const { number: order } = await owner.get('order:create', loaf);
+  const { number: order } = (await owner.get('order:create', loaf)).order;
   await owner.get('order:hold', { order, reason: 'Wait.' });
   await owner.get('order:release', { order });
   const { lease } = await owner.get('order:claim', { order });
@@ -136,7 +136,7 @@ describe('what a receiver may say', () => {
 
   it('410 switches it off; its delivery is dead until somebody sends it again', async () => {
     receiver.respond((_, response) => response.writeHead(410).end());
-    const { number } = await owner.get('order:create', loaf);
+    const { number } = (await owner.get('order:create', loaf)).order;
     await expect
       .poll(async () => (await owner.get('webhook:list', {})).webhooks.find(({ id }) => id === webhook))
       .toMatchObject({

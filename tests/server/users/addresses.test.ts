@@ -49,7 +49,7 @@ describe('a user name that was given up', () => {
     await ada.get('room:join', { room: before });
     expect(await rename(ben, now)).toMatchObject({ status: 200, json: { account: { username: now } } });
     for (const user of [before, now])
-      expect(await ada.get('user:get', { user })).toMatchObject({ id: ben.user.id, username: now });
+      expect((await ada.get('user:get', { user })).user).toMatchObject({ id: ben.user.id, username: now });
     // The conversation goes on as it was called, and is the same by the new name.
     await ada.get('message:send', { room: before, id: randomUUID(), text: 'still you?' });
     const cem = await connectUsers(otherNode(), { token: ada.token ?? '', user: { id: ada.user?.id ?? '', name: 'Looker' } });
@@ -64,7 +64,7 @@ describe('a user name that was given up', () => {
     }
     await giveUpBefore([ben.user.id], 91 * dayMs);
     expect(await ada.ask('user:get', { user: before })).toMatchObject(notFound);
-    expect(await ada.get('user:get', { user: now })).toMatchObject({ id: ben.user.id });
+    expect((await ada.get('user:get', { user: now })).user).toMatchObject({ id: ben.user.id });
     expect(await signUp(before)).toMatchObject({ status: 201 });
   });
 
@@ -96,7 +96,7 @@ describe('a user name that was given up', () => {
     expect(await rename(mia, tagged('mia'))).toMatchObject(taken);
     expect(await rename(mia, first)).toMatchObject({ status: 200 });
     const ada = await looker();
-    for (const user of [first, ...names]) expect(await ada.get('user:get', { user })).toMatchObject({ username: first });
+    for (const user of [first, ...names]) expect((await ada.get('user:get', { user })).user).toMatchObject({ username: first });
     expect(await signInAgain(running.origin, first)).toMatchObject({ status: 201 });
     await giveUpBefore([mia.user.id], 91 * dayMs);
     expect(await rename(mia, tagged('mia'))).toMatchObject({ status: 200 });
@@ -156,7 +156,7 @@ describe('~ and an id', () => {
   it('address a member in every command', async () => {
     const [ada, ben] = [await looker(), await becomeMember(running.origin, tagged('ben'), 'Ben')];
     const room = `~${ben.user.id}`;
-    expect(await ada.get('user:get', { user: room })).toMatchObject({ username: ben.user.username });
+    expect((await ada.get('user:get', { user: room })).user).toMatchObject({ username: ben.user.username });
     expect(await ada.get('room:join', { room })).toMatchObject({ room, person: { id: ben.user.id }, messages: [] });
     const id = randomUUID();
     const { seq } = await ada.get('message:send', { room, id, text: 'by id' });
@@ -180,7 +180,12 @@ describe('~ and an id', () => {
   it('show who a guest is, to whom nobody writes here', async () => {
     const [ada, gus] = [await looker(), await becomeGuest(running.origin, tagged('Gus'))];
     const user = `~${gus.user.id}`;
-    expect(await ada.get('user:get', { user })).toMatchObject({ id: gus.user.id, kind: 'guest', username: null, here: false });
+    expect((await ada.get('user:get', { user })).user).toMatchObject({
+      id: gus.user.id,
+      kind: 'guest',
+      username: null,
+      here: false,
+    });
     expect(await ada.ask('room:join', { room: user })).toMatchObject({ error: { code: 'FORBIDDEN', field: 'room' } });
   });
 

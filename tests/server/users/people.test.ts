@@ -24,18 +24,18 @@ const otherNode = () => running.origins.at(-1) ?? '';
 it('who comes to any page on any node is online, and offline when their last connection has gone', async () => {
   const [ada, ben] = [await looker(), await becomeMember(running.origin, tagged('ben'), 'Ben')];
   await ada.get('user:list', {});
-  expect(await ada.get('user:get', { user: ben.user.username })).toMatchObject({ here: false, lastSeenAt: null });
+  expect((await ada.get('user:get', { user: ben.user.username })).user).toMatchObject({ here: false, lastSeenAt: null });
   const first = await connect(otherNode(), ben);
   await expect
     .poll(() => told(ada, 'user:online', ben.user.id).at(-1))
     .toMatchObject({ here: true, lastSeenAt: null, username: ben.user.username });
   const second = await connectUsers(running.origins[0] ?? '', ben);
   first.leave();
-  await expect.poll(async () => (await ada.get('user:get', { user: ben.user.username })).here).toBe(true);
+  await expect.poll(async () => (await ada.get('user:get', { user: ben.user.username })).user.here).toBe(true);
   expect(told(ada, 'user:offline', ben.user.id)).toEqual([]);
   second.leave();
   await expect.poll(() => told(ada, 'user:offline', ben.user.id).at(-1)).toMatchObject({ here: false });
-  const { lastSeenAt } = await ada.get('user:get', { user: ben.user.username });
+  const { lastSeenAt } = (await ada.get('user:get', { user: ben.user.username })).user;
   expect(Date.now() - Date.parse(lastSeenAt ?? '')).toBeLessThan(20_000);
 });
 
@@ -87,11 +87,11 @@ it('what a member says of themselves is told to who looks, until they do no more
   await ada.get('user:get', { user: username });
   const until = new Date(Date.now() + 3_600_000).toISOString();
   const said = { about: 'Bread since 1998.\nAsk me.', status: 'At the oven', doNotDisturbUntil: until };
-  expect(await ben.get('user:update', said)).toMatchObject(said);
+  expect((await ben.get('user:update', said)).user).toMatchObject(said);
   await expect.poll(() => told(ada, 'user:updated', member.user.id)).toMatchObject([said]);
-  expect(await ben.get('user:update', { status: '' })).toMatchObject({ ...said, status: '' });
+  expect((await ben.get('user:update', { status: '' })).user).toMatchObject({ ...said, status: '' });
   const observer = await connectUsers(running.origin, null);
-  expect(await observer.get('user:get', { user: username })).toMatchObject({
+  expect((await observer.get('user:get', { user: username })).user).toMatchObject({
     about: said.about,
     here: false,
     status: '',
@@ -114,7 +114,7 @@ it('what a member says of themselves is told to who looks, until they do no more
 it('a time of quiet that is over is over', async () => {
   const ben = await connectUsers(running.origin, await becomeMember(running.origin, tagged('ben'), 'Ben'));
   const past = new Date(Date.now() - 1000).toISOString();
-  expect(await ben.get('user:update', { doNotDisturbUntil: past })).toMatchObject({ doNotDisturbUntil: null });
+  expect((await ben.get('user:update', { doNotDisturbUntil: past })).user).toMatchObject({ doNotDisturbUntil: null });
 });
 
 it.each([
@@ -137,7 +137,7 @@ it('[W14] an old list and the events since are the list of now; so is a profile'
   ];
   const guest = await becomeGuest(running.origin, `Gus ${tag}`);
   let list: PeopleState = peopleChannel.applySnapshot(undefined, await ada.get('user:list', { limit: 100 }));
-  let profile = await ada.get('user:get', { user: ben.user.username });
+  let profile = (await ada.get('user:get', { user: ben.user.username })).user;
   ada.socket.onAny((name: string, payload: unknown) => {
     if (!(peopleChannel.events as readonly string[]).includes(name)) return;
     const event = { name, payload } as Extract<AnyEvent<typeof users>, { name: `user:${string}` }>;
@@ -162,6 +162,6 @@ it('[W14] an old list and the events since are the list of now; so is a profile'
     ['Gil', true],
     ['Cem', false],
   ]);
-  expect(profile).toEqual(await ada.get('user:get', { user: ben.user.username }));
+  expect(profile).toEqual((await ada.get('user:get', { user: ben.user.username })).user);
   gus.leave();
 });
