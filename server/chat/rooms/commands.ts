@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chat } from '../../../contract/chat/events.ts';
-import { newSlug, type Room } from '../../../contract/chat/room.ts';
+import { newSlug } from '../../../contract/chat/room.ts';
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { Call, Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';

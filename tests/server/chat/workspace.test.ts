@@ -8,6 +8,8 @@ import { connectDesk, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const workspaceOf = async (origin: string, token?: string | null) =>
+  ((await call(origin, 'GET', '/workspace', undefined, token)).json as { workspace: object }).workspace;
 const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password });
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
@@ -23,9 +25,7 @@ describe('claiming a workspace', () => {
     expect(won).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
     for (const origin of running.origins) {
-      await expect
-        .poll(async () => ((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace)
-        .toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
+      await expect.poll(() => workspaceOf(origin)).toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
     }
     const signIns = await Promise.all(
       accounts.map(({ username }) => call(running.origin, 'POST', '/session', { login: username, password })),
@@ -38,7 +38,7 @@ describe('claiming a workspace', () => {
     const running = await startHouse();
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
-    expect(((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toEqual({
+    expect(await workspaceOf(origin)).toEqual({
       ...{
         name: 'Bellhop',
         roomMakers: 'everybody',
@@ -78,7 +78,7 @@ describe('claiming a workspace', () => {
     // The database alone does not have it.
     const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
-    expect(((await call(running.origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toMatchObject({
+    expect(await workspaceOf(running.origin)).toMatchObject({
       asksToken: true,
     });
     for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
@@ -208,11 +208,7 @@ describe('the rules of a workspace', () => {
     }
     await change({ name: 'The Old Bakery' });
     for (const origin of running.origins) {
-      await expect
-        .poll(
-          async () => ((await call(origin, 'GET', '/workspace', undefined, owner.token)).json as { workspace: object }).workspace,
-        )
-        .toMatchObject({ name: 'The Old Bakery', own: true });
+      await expect.poll(() => workspaceOf(origin, owner.token)).toMatchObject({ name: 'The Old Bakery', own: true });
     }
   });
 
