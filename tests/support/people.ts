@@ -1,5 +1,4 @@
 import type { Guest } from '../../scripts/speaker.ts';
-import { startHouse } from './house.ts';
 
 export const password = 'correct horse battery';
 
@@ -61,13 +60,6 @@ export async function makeAdministrator(origin: string, owner?: { token: string 
   });
   if (status !== 200) throw new Error(`naming an administrator was answered with ${status}`);
   return administrator;
-}
-
-/** A house with an owner, and Ada, an administrator. */
-export async function startHosted() {
-  const running = await startHouse();
-  const owner = await makeOwner(running.origin);
-  return { running, owner, ada: await makeAdministrator(running.origin, owner) };
 }
 
 /** Another session of the same person. */

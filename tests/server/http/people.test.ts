@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson, WorkspaceAct } from '../../../contract/place/people.ts';
 import { tutorialGuestId } from '../../../server/tutorial-guest.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
+import { startHosted } from '../../support/hosted.ts';
 import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
-import { callApi, makeAdministrator, makeMember, password, signInAgain, startHosted } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/place/people.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/place/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
+import { startHosted } from '../../support/hosted.ts';
 import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';
-import { callApi, makeMember, startHosted } from '../../support/people.ts';
+import { callApi, makeMember } from '../../support/people.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
