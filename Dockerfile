@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 RUN NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 npx next build && rm -rf .next/cache .next/dev \
-  && node -e "import('./scripts/compress.mjs').then(({ compressFiles }) => compressFiles('.next/static'))" \
+  && node -e "import('./bin/compress.mjs').then(({ compressFiles }) => compressFiles('.next/static'))" \
   && npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/node
 
 FROM node:26-slim

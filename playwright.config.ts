@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findFirefox, findWebkit } from './scripts/browser.mjs';
+import { findFirefox, findWebkit } from './tests/harness/browser.mjs';
 
 const { CHROMIUM_PATH, E2E_PORT = '3100', E2E_SETUP = 'SQLite' } = process.env;
 const origin = `http://127.0.0.1:${E2E_PORT}`;

@@ -1,4 +1,4 @@
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { fillRooms } from './fill.ts';
 import type { Figures, Guests, ScenarioName, Sizes } from './job.ts';
 import { withServer } from './measure.ts';
@@ -37,7 +37,7 @@ export async function makeDatabases(wanted: Wanted): Promise<Databases> {
     const scenarios = wanted.scenarios.filter((scenario) => users.some((subject) => plan[scenario].subjects.includes(subject)));
     if (scenarios.length === 0) continue;
     wanted.tell(`Making the guests and rooms (${storage}) …`);
-    const made = await makeThrowAway(storage === 'postgres' ? wanted.postgres : undefined);
+    const made = await makeTempDatabase(storage === 'postgres' ? wanted.postgres : undefined);
     try {
       databases[storage] = await furnish(made, scenarios, wanted);
     } catch (error) {
@@ -48,7 +48,7 @@ export async function makeDatabases(wanted: Wanted): Promise<Databases> {
   return databases;
 }
 
-async function furnish({ env, drop }: ThrowAway, scenarios: readonly ScenarioName[], { file, port, sizes }: Wanted) {
+async function furnish({ env, drop }: TempDatabase, scenarios: readonly ScenarioName[], { file, port, sizes }: Wanted) {
   const launch = { file, env, nodes: 1, pinned: false };
   const guests = await withServer(port, launch, (origin) => prepare(origin, scenarios, sizes));
   let filled: Promise<Figures> | undefined;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { percentile } from '../scripts/percentile.ts';
+import { percentile } from '../tests/harness/percentile.ts';
 
 /** Whether servers and generator are kept to cores of their own. */
 export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;

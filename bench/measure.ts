@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
 import type { Figures, Job, Node } from './job.ts';
 import { coreEach, pinned } from './machine.ts';
 

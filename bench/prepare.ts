@@ -1,4 +1,4 @@
-import { connect, type Guest } from '../scripts/speaker.ts';
+import { connect, type Guest } from '../tests/harness/guest.ts';
 import {
   everybody,
   type Guests,

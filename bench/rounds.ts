@@ -1,4 +1,4 @@
-import { makeThrowAway } from '../scripts/throw-away.ts';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import type { Databases } from './databases.ts';
 import type { Figures, Job, ScenarioName, Sizes } from './job.ts';
 import { type Launch, measure } from './measure.ts';
@@ -53,7 +53,7 @@ async function measureOne(rounds: Rounds, scenario: ScenarioName, subject: Subje
   const nobody = { tokens: [], cookies: [] };
   const launch = { nodes, pinned: scenario !== 'pages' };
   if (dialect !== 'bellhop') {
-    const folder = storage === 'file' ? await makeThrowAway(undefined) : undefined;
+    const folder = storage === 'file' ? await makeTempDatabase(undefined) : undefined;
     try {
       const tutorial: Launch = { ...launch, file: 'bench/tutorial-server.ts', env: { ...folder?.env, ...env }, readyPath: '/' };
       return await measure({ scenario, dialect, guests: nobody, sizes }, tutorial, port);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createClient } from '@redis/client';
 import pg from 'pg';
-import { runScript } from '../scripts/run-script.ts';
-import { serverFile } from '../scripts/server-process.ts';
+import { runScript } from '../ops/run-script.ts';
+import { serverFile } from '../tests/harness/server-process.ts';
 import { makeDatabases } from './databases.ts';
 import { fullSizes, quickSizes, scenarioNames } from './job.ts';
 import { describeMachine, measureFlush } from './machine.ts';

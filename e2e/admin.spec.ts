@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
@@ -11,11 +11,11 @@ import { expect, messageOn, test, write } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 let owner: Awaited<ReturnType<typeof makeMember>>;
 test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'off' };
   server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await makeOwner(server.origin);

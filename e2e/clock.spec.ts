@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, ownDesk } from './support/desk.ts';
@@ -11,10 +11,10 @@ const [secondMs, minuteMs, hourMs] = [1000, 60_000, 3_600_000];
 const item = { quantity: 1, name: 'Rye loaf' };
 
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 
 test.beforeAll(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts' });
   await makeMember(server.origin, deskOwner);
 });

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from '../scripts/free-port.mjs';
-import { makeThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, test } from './support/world.ts';
 
 test('npm run dev: the server runs under --watch, pages load and are connected for hot reload', async ({ page }) => {
-  const database = await makeThrowAway(undefined);
+  const database = await makeTempDatabase(undefined);
   const port = await freePort();
   const env = { ...process.env, ...database.env, PORT: String(port), HOST: '127.0.0.1', NEXT_TELEMETRY_DISABLED: '1' };
-  const dev = spawn(process.execPath, ['scripts/start.mjs', '--dev'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const dev = spawn(process.execPath, ['bin/start.mjs', '--dev'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     const open = () => page.goto(`http://127.0.0.1:${port}/chat/lobby`, { timeout: 60_000 }).catch(() => undefined);
     const connected = page.waitForEvent('console', {

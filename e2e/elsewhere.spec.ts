@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { type Mailbox, startMailbox } from '../tests/support/mailbox.ts';
 import { startProvider, type TestProvider } from '../tests/support/provider.ts';
 import { expect, messageOn, test, write } from './support/world.ts';
@@ -11,13 +11,13 @@ const password = 'correct horse battery';
 
 /** A server of its own, with a mail server and another site to sign in with. */
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 let provider: TestProvider;
 let mailbox: Mailbox;
 test.beforeEach(async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  [database, mailbox, provider] = await Promise.all([makeThrowAway(undefined), startMailbox(), startProvider(origin)]);
+  [database, mailbox, provider] = await Promise.all([makeTempDatabase(undefined), startMailbox(), startProvider(origin)]);
   const env = { ...database.env, ...mailbox.settings, ...provider.settings, PUBLIC_URL: origin };
   server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
 });

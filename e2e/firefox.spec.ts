@@ -1,4 +1,4 @@
-import { findFirefox } from '../scripts/browser.mjs';
+import { findFirefox } from '../tests/harness/browser.mjs';
 import { ownDesk } from './support/desk.ts';
 import { openFirefox } from './support/firefox.ts';
 import { walk } from './support/walk.ts';

@@ -1,18 +1,18 @@
 import { linksIn } from '../components/conversation/links.ts';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { becomeGuest, type Guest } from '../scripts/speaker.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
-/** Rows of hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
+/** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });
 
 const publicUrl = 'https://chat.example.org';
 const secret = 'Plans for the cellar';
 
-let database: ThrowAway;
+let database: TempDatabase;
 let server: ServerProcess;
 let port: number;
 let owner: Guest;
@@ -38,7 +38,7 @@ async function post(path: string, body: object): Promise<Record<string, string>>
 
 test.beforeAll(async () => {
   const { E2E_SETUP = 'SQLite', TEST_DATABASE_URL } = process.env;
-  database = await makeThrowAway(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
+  database = await makeTempDatabase(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
   port = await freePort();
   const env = { ...database.env, PUBLIC_URL: publicUrl };
   server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });

@@ -1,13 +1,13 @@
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A server with the limits of everyday; other tests do more than people. */
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 test.beforeAll(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'on' };
   server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
 });
@@ -18,8 +18,8 @@ test.afterAll(async () => {
 
 test('who writes too much at once is told for how long, keeps the text, and it goes out by itself', async ({ world }) => {
   world.expectOnConsole(/status of 429/);
-  const place = { baseURL: server.origin };
-  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', place), await world.openAs('Ben', '/chat/lobby', place)];
+  const workspace = { baseURL: server.origin };
+  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', workspace), await world.openAs('Ben', '/chat/lobby', workspace)];
   await waitUntilLive(ada);
   const statuses = await Promise.all(
     Array.from({ length: 240 }, async (_, i) => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
@@ -30,10 +30,10 @@ async function openAsOwner(browser: Browser, origin: string, path: string, optio
 /** Each on a fresh server: how the desk works is the same for everybody at it. */
 test.describe('a desk of one’s own', () => {
   let server: ServerProcess;
-  let database: ThrowAway;
+  let database: TempDatabase;
 
   test.beforeEach(async () => {
-    database = await makeThrowAway(undefined);
+    database = await makeTempDatabase(undefined);
     server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts' });
     await makeMember(server.origin, deskOwner);
     (await ownDesk(server.origin)).leave();

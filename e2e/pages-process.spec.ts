@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { freePort } from '../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../scripts/throw-away.ts';
+import { freePort } from '../tests/harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { metricIn } from '../tests/support/metric.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A server of its own for each of these tests, as its processes are stopped and killed. */
 let server: ServerProcess;
-let database: ThrowAway;
+let database: TempDatabase;
 test.beforeEach(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   server = await startServer({
     port: await freePort(),
     env: { ...database.env, LOG_LEVEL: 'info' },

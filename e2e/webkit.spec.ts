@@ -1,4 +1,4 @@
-import { findWebkit } from '../scripts/browser.mjs';
+import { findWebkit } from '../tests/harness/browser.mjs';
 import { walk } from './support/walk.ts';
 import { openWebkit } from './support/webkit.ts';
 import { test } from './support/world.ts';

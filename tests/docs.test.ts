@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { settingNames } from '../server/config.ts';
+import { settingNames } from '../server/core/config.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -22,7 +22,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names files that are there', () => {
-    const paths = [...text.matchAll(/`((?:app|bench|client|components|contract|scripts|server|tests)\/[\w./[\]-]+)`/g)];
+    const paths = [...text.matchAll(/`((?:app|bench|client|components|bin|contract|ops|proofs|server|tests)\/[\w./[\]-]+)`/g)];
     expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 

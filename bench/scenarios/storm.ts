@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { percentile } from '../../scripts/percentile.ts';
+import { percentile } from '../../tests/harness/percentile.ts';
 import { nowUs, textOf } from '../deliveries.ts';
 import { type Figures, type Job, roomName } from '../job.ts';
 import { ask, dropAll, join, joinMany, type Member, type Place } from '../members.ts';

@@ -8,7 +8,6 @@ import {
   conversationChannel,
 } from '../conversation/state.ts';
 import type { AnyEvent } from '../define.ts';
-import { applyCards } from './card-state.ts';
 import type { chat } from './events.ts';
 import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
 
@@ -35,8 +34,7 @@ type ChatRoomEvent =
           | 'guests:changed'
           | 'knock:changed'
           | 'report:created'
-          | 'report:resolved'
-          | 'card:changed';
+          | 'report:resolved';
       }
     >;
 
@@ -53,12 +51,8 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
     'knock:changed',
     'report:created',
     'report:resolved',
-    'card:changed',
   ],
-  revsOf(event) {
-    if (event.name === 'card:changed') return event.payload.cards.map(({ rev }) => rev);
-    return isOfConversation(event) ? conversationChannel.revsOf(event) : [];
-  },
+  revsOf: (event) => (isOfConversation(event) ? conversationChannel.revsOf(event) : []),
   expiryOf: (event) => (isOfConversation(event) ? conversationChannel.expiryOf(event) : undefined),
   applySnapshot: (held, snapshot) => {
     const { room, me, staff, guestsPost, duties, slashes } = snapshot;
@@ -69,7 +63,7 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
       case 'room:changed':
         return { ...state, room: event.payload.now };
       case 'member:changed':
-        return { ...state, me: event.payload.me };
+        return { ...state, me: event.payload.me, duties: event.payload.duties };
       case 'staff:changed':
         return { ...state, staff: event.payload.staff };
       case 'guests:changed':
@@ -79,8 +73,6 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
       case 'report:created':
       case 'report:resolved':
         return { ...state, duties: { ...(state.duties ?? none), reports: event.payload.waiting } };
-      case 'card:changed':
-        return applyCards(state, event.payload.cards);
       default:
         return applyEvent(state, event);
     }

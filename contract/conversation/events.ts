@@ -109,8 +109,8 @@ export const conversationEvents = {
     example: { room: 'kitchen', messages: [exampleMessage] },
     list: 'messages',
   },
-  'message:deleted': {
-    doc: 'Messages lost their text; what is left of them, each with the rev of its deletion.',
+  'message:changed': {
+    doc: 'Messages as they are now, each with the rev of its change: deleted, or with a card that shows something else. The newest rev of a message wins.',
     payload: z.object({ room: z.string(), messages: z.array(message) }),
     example: { room: 'kitchen', messages: [{ ...exampleMessage, text: '', rev: 9, deletedAt: '2026-11-23T06:20:00.000Z' }] },
     list: 'messages',

@@ -39,14 +39,14 @@ export interface ConversationSnapshot {
 }
 
 export type ConversationEvent =
-  | { name: 'message:posted' | 'message:deleted'; payload: { room: string; messages: Message[] } }
+  | { name: 'message:posted' | 'message:changed'; payload: { room: string; messages: Message[] } }
   | { name: 'typing:changed'; payload: { room: string; person: Person; typing: boolean } }
   | { name: 'presence:changed'; payload: { room: string; presence: Presence } }
   | { name: 'room:closed'; payload: { room: string } };
 
 /** What the channel of a room takes from here, whatever its namespace. */
 export const conversationChannel = {
-  events: ['message:posted', 'message:deleted', 'typing:changed', 'presence:changed', 'room:closed'] as const,
+  events: ['message:posted', 'message:changed', 'typing:changed', 'presence:changed', 'room:closed'] as const,
   subscribe: (room: string, held: ConversationState | undefined) => ({
     command: 'room:join' as const,
     input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
@@ -100,7 +100,7 @@ export function applyEvent<S extends ConversationState>(state: S, event: Convers
   switch (event.name) {
     case 'message:posted':
       return applyPosted(state, event.payload.messages);
-    case 'message:deleted':
+    case 'message:changed':
       return applyChanged(state, event.payload.messages);
     case 'typing:changed': {
       const { person, typing } = event.payload;

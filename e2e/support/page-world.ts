@@ -1,7 +1,7 @@
 import type { users } from '../../contract/users/events.ts';
-import { freePort } from '../../scripts/free-port.mjs';
-import { startServer } from '../../scripts/server-process.ts';
-import { makeThrowAway } from '../../scripts/throw-away.ts';
+import { freePort } from '../../tests/harness/free-port.mjs';
+import { startServer } from '../../tests/harness/server-process.ts';
+import { makeTempDatabase } from '../../tests/harness/temp-database.ts';
 import { type Actor, connect, connectTo } from '../../tests/support/actors.ts';
 import { callApi, password, suspend } from '../../tests/support/people.ts';
 import { type Person, people, type Secret, type Visibility, visibilities } from './page-rows.ts';
@@ -35,7 +35,7 @@ const word = (of: string) => `${of}q${crypto.randomUUID().replaceAll('-', '').sl
 
 export async function openPageWorld(): Promise<PageWorld> {
   const { E2E_SETUP = 'SQLite', TEST_DATABASE_URL } = process.env;
-  const database = await makeThrowAway(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
+  const database = await makeTempDatabase(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
   const env = { RATE_LIMITS: 'off', ...database.env };
   const server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   const { origin } = server;
@@ -45,8 +45,8 @@ export async function openPageWorld(): Promise<PageWorld> {
     ),
   ) as Record<Exclude<Person, 'observer'>, Account>;
   const { host, administrator, owner, member } = accounts;
-  const place = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  await done(callApi(origin, 'POST', '/workspace/claim', { token: host.token, body: place }));
+  const workspace = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  await done(callApi(origin, 'POST', '/workspace/claim', { token: host.token, body: workspace }));
   const named = { token: host.token, body: { role: 'administrator' } };
   await done(callApi(origin, 'PATCH', `/people/${administrator.user.id}`, named));
   const actor = await connect(origin, owner);

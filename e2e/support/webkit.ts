@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { findWebkit } from '../../scripts/browser.mjs';
-import { freePort } from '../../scripts/free-port.mjs';
+import type { findWebkit } from '../../tests/harness/browser.mjs';
+import { freePort } from '../../tests/harness/free-port.mjs';
 import type { Window } from './window.ts';
 
 type Paths = NonNullable<ReturnType<typeof findWebkit>>;

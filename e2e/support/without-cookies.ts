@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
-import { findWholeBrowser } from '../../scripts/browser.mjs';
+import { findWholeBrowser } from '../../tests/harness/browser.mjs';
 
 /** A window of a Chromium whose reader blocks all cookies, and with them everything else that a site keeps. */
 export async function openWithoutCookies(baseURL: string): Promise<BrowserContext> {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makeDatabases } from '../../bench/databases.ts';
 import { quickSizes } from '../../bench/job.ts';
 import { measureAll } from '../../bench/rounds.ts';
-import { freePort } from '../../scripts/free-port.mjs';
+import { freePort } from '../harness/free-port.mjs';
 
 const tiny = {
   ...quickSizes,
@@ -22,7 +22,7 @@ const patienceMs = 60_000;
 
 /** Runs some scenarios, small, against real servers. */
 async function run(scenarios: Parameters<typeof measureAll>[0]['scenarios'], subjects: ('tutorial-journal' | 'sqlite')[]) {
-  const common = { scenarios, subjects, sizes: tiny, port: await freePort(), file: 'scripts/serve-rooms.ts', tell() {} };
+  const common = { scenarios, subjects, sizes: tiny, port: await freePort(), file: 'tests/harness/serve-rooms.ts', tell() {} };
   const databases = await makeDatabases({ ...common, postgres: undefined });
   try {
     const { figures, leftOut } = await measureAll({ ...common, runs: 1, databases, redis: undefined });

@@ -8,7 +8,7 @@ import { sendOver } from '../../client/send.ts';
 import type { Surroundings } from '../../client/surroundings.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
-import { becomeGuest } from '../../scripts/speaker.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { ownDatabase, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';

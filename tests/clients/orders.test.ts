@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Webhook as Signature } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
+import { freePort } from '../harness/free-port.mjs';
 import { type DeskActor, loaf, openDesk } from '../support/desk.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 import { python } from '../support/python.ts';

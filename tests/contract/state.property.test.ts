@@ -149,7 +149,7 @@ it('[W14] a deletion takes the text out of its message, whether it is told or ca
       const rev = all.length + 1;
       const deleted = { ...message, rev, text: '', deletedAt: '2026-11-23T06:20:00.000Z' };
       const after = all.map((one) => (one === message ? deleted : one));
-      const event: ConversationEvent = { name: 'message:deleted', payload: { room: 'kitchen', messages: [deleted] } };
+      const event: ConversationEvent = { name: 'message:changed', payload: { room: 'kitchen', messages: [deleted] } };
       const told = applyEvent(fresh(all), event);
       const caughtUp = applySnapshot(fresh(all), { ...snapshot(after), rev, reset: false, messages: [deleted] });
       expect(told.messages).toEqual(fresh(after).messages);

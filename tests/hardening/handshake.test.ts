@@ -1,6 +1,6 @@
 import { io, type ManagerOptions } from 'socket.io-client';
 import { expect } from 'vitest';
-import { becomeGuest } from '../../scripts/speaker.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { exchange, openWire, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';
 

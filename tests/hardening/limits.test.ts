@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect } from 'vitest';
 import type { ErrorBody } from '../../contract/errors.ts';
-import { becomeGuest } from '../../scripts/speaker.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { startHouse } from '../support/house.ts';
 import { callApi, makeMember } from '../support/people.ts';
 import { upgrade } from './raw.ts';

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { openRaw } from '../../scripts/attack/connections.ts';
+import { openRaw } from '../../proofs/attack/connections.ts';
 
 /** What stands for nobody’s WebSocket key in particular. */
 const upgradeHeaders = [

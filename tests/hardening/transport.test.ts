@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
-import { openEngine, openRaw, pour, type RawConnection, trickle } from '../../scripts/attack/connections.ts';
+import { openEngine, openRaw, pour, type RawConnection, trickle } from '../../proofs/attack/connections.ts';
 import { metricIn } from '../support/metric.ts';
 import { exchange, openPolling, openWire, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { becomeGuest, type Guest } from '../../scripts/speaker.ts';
+import { becomeGuest, type Guest } from '../harness/guest.ts';
 import { type Actor, connect } from '../support/actors.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { parse } from 'yaml';
-import { freePort } from '../../scripts/free-port.mjs';
+import { freePort } from '../harness/free-port.mjs';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 import { isInstalled, printed, printedBlock, programPath, replaced } from '../support/printed.ts';
 

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
+import { freePort } from '../harness/free-port.mjs';
 import { isInstalled, printedBlock, replaced } from '../support/printed.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -35,7 +35,7 @@ describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'bellhop-service-'));
     [data, clone] = [join(folder, 'data'), join(folder, 'clone')];
-    for (const name of ['scripts', 'server', 'contract', 'package.json', 'package-lock.json']) {
+    for (const name of ['bin', 'ops', 'tests/harness', 'server', 'contract', 'package.json', 'package-lock.json']) {
       cpSync(join(root, name), join(clone, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
@@ -45,7 +45,7 @@ describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   const base = { NODE_ENV: 'production' as const, PATH: process.env.PATH, HOME: process.env.HOME, HOST: '127.0.0.1' };
 
   async function script(name: string, ...args: string[]): Promise<{ code: unknown; said: string }> {
-    const child = spawn('node', ['scripts/run.mjs', `scripts/${name}.ts`, ...args], { cwd: clone, env: base });
+    const child = spawn('node', ['bin/run.mjs', `ops/${name}.ts`, ...args], { cwd: clone, env: base });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     const [code] = await once(child, 'close');
@@ -55,7 +55,7 @@ describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   /** The server as the unit starts it, but without its pages; fulfils with how to stop it when there is an account on it. */
   async function startService(env: Record<string, string>) {
     const port = await freePort();
-    const child = spawn('node', ['scripts/run.mjs', 'scripts/serve-rooms.ts'], {
+    const child = spawn('node', ['bin/run.mjs', 'tests/harness/serve-rooms.ts'], {
       cwd: clone,
       env: { ...base, ...env, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -4,10 +4,10 @@ import { createConnection } from '../../client/connection.ts';
 import { createOutbox } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
-import { type Balancer, openBalancer } from '../../scripts/balancer.ts';
-import { freePort } from '../../scripts/free-port.mjs';
-import { type ServerProcess, serverFile, startServer } from '../../scripts/server-process.ts';
-import { becomeGuest } from '../../scripts/speaker.ts';
+import { type Balancer, openBalancer } from '../harness/balancer.ts';
+import { freePort } from '../harness/free-port.mjs';
+import { becomeGuest } from '../harness/guest.ts';
+import { type ServerProcess, serverFile, startServer } from '../harness/server-process.ts';
 import { enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
-import { freePort } from '../../scripts/free-port.mjs';
-import { startRedis } from '../../scripts/redis.mjs';
-import { serverFile, startServer } from '../../scripts/server-process.ts';
-import { becomeGuest } from '../../scripts/speaker.ts';
 import { openStore, type Store } from '../../server/store/database.ts';
+import { freePort } from '../harness/free-port.mjs';
+import { becomeGuest } from '../harness/guest.ts';
+import { startRedis } from '../harness/redis.mjs';
+import { serverFile, startServer } from '../harness/server-process.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { becomeMember, connectUsers } from '../support/members.ts';

@@ -3,8 +3,8 @@ import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { becomeGuest } from '../../scripts/speaker.ts';
-import { closeToOthers, makePrivateFolder } from '../../server/private-files.ts';
+import { closeToOthers, makePrivateFolder } from '../../server/core/private-files.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { startHouse } from '../support/house.ts';
 
 const root = new URL('../..', import.meta.url).pathname;

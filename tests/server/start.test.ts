@@ -61,7 +61,7 @@ it('says that the port is taken', async () => {
 it('says that the data folder cannot be written', async () => {
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  const { code, message } = await start({ PORT: '0', DATA_DIR: join(file, 'data') }, 'scripts/serve-rooms.ts');
+  const { code, message } = await start({ PORT: '0', DATA_DIR: join(file, 'data') }, 'tests/harness/serve-rooms.ts');
   expect(code).toBe(1);
   expect(message).toContain(`The data folder ${join(file, 'data')} cannot be written`);
 });
@@ -72,7 +72,7 @@ it.runIf(canBeAnybody)('names the data folder that cannot be written, also when 
   writeFileSync(join(data, 'secret'), 'a secret from before that is long enough');
   chmodSync(data, 0o555);
   for (const env of [{ AUTH_SECRET: '' }, { AUTH_SECRET: 'a secret of the settings, long enough' }]) {
-    const { code, message } = await start({ PORT: '0', DATA_DIR: data, ...env }, 'scripts/serve-rooms.ts', asAnybody);
+    const { code, message } = await start({ PORT: '0', DATA_DIR: data, ...env }, 'tests/harness/serve-rooms.ts', asAnybody);
     expect(code).toBe(1);
     expect(message).toContain(`The data folder ${data} cannot be written (EACCES)`);
   }
@@ -81,7 +81,7 @@ it.runIf(canBeAnybody)('names the data folder that cannot be written, also when 
 it.each(['bellhop.db', 'bellhop.db.lock'])('names the folder when %s cannot be opened', async (name) => {
   const data = join(folder, `with ${name}`);
   mkdirSync(join(data, name), { recursive: true });
-  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'scripts/serve-rooms.ts');
+  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'tests/harness/serve-rooms.ts');
   expect(code).toBe(1);
   expect(message).toContain(`The database file ${join(data, 'bellhop.db')} cannot be used: `);
   expect(message).toContain(`Mend the rights of the folder ${data} and of what is in it, or set DATA_DIR.`);
@@ -92,7 +92,7 @@ it('names the file that is no database', async () => {
   const data = join(folder, 'no-database');
   mkdirSync(data);
   writeFileSync(join(data, 'bellhop.db'), 'something else '.repeat(1000));
-  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'scripts/serve-rooms.ts');
+  const { code, message } = await start({ PORT: '0', DATA_DIR: data }, 'tests/harness/serve-rooms.ts');
   expect(code).toBe(1);
   expect(message).toContain(`The database file ${join(data, 'bellhop.db')} cannot be used: file is not a database`);
 });
@@ -102,8 +102,8 @@ it.each(engines)('says in a sentence that the database is of a newer version, on
   const store = await openStore(database);
   await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030-01-01')`.execute(store.auth.db);
   await store.close();
-  const { code, message } = await start({ PORT: '0', ...database.settings }, 'scripts/serve-rooms.ts');
-  const seed = await start(database.settings, 'scripts/seed.ts');
+  const { code, message } = await start({ PORT: '0', ...database.settings }, 'tests/harness/serve-rooms.ts');
+  const seed = await start(database.settings, 'ops/seed.ts');
   await database.drop();
   expect([code, seed.code]).toEqual([1, 1]);
   for (const said of [message, seed.message]) {
@@ -122,7 +122,7 @@ it('says that PostgreSQL does not answer', async () => {
   // Without the pages: whether these are built is known long before.
   const { code, message } = await start(
     { PORT: '0', DATABASE_URL: `postgres://127.0.0.1:${port}/none` },
-    'scripts/serve-rooms.ts',
+    'tests/harness/serve-rooms.ts',
   );
   silent.close();
   expect(code).toBe(1);
@@ -130,7 +130,10 @@ it('says that PostgreSQL does not answer', async () => {
 });
 
 it('says that PostgreSQL is not there', async () => {
-  const { code, message } = await start({ PORT: '0', DATABASE_URL: 'postgres://127.0.0.1:1/none' }, 'scripts/serve-rooms.ts');
+  const { code, message } = await start(
+    { PORT: '0', DATABASE_URL: 'postgres://127.0.0.1:1/none' },
+    'tests/harness/serve-rooms.ts',
+  );
   expect(code).toBe(1);
   expect(message).toContain('PostgreSQL cannot be used: ');
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
 import { openStore } from '../../server/store/database.ts';
+import { freePort } from '../harness/free-port.mjs';
 import { python } from '../support/python.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -42,7 +42,7 @@ it.runIf(python !== undefined)(
     const folder = mkdtempSync(join(tmpdir(), 'bellhop-'));
     const port = await freePort();
     const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '', LOG_LEVEL: 'debug' };
-    const args = ['-c', inTerminal, `http://127.0.0.1:${port}/healthz`, 'node', 'scripts/serve-rooms.ts'];
+    const args = ['-c', inTerminal, `http://127.0.0.1:${port}/healthz`, 'node', 'tests/harness/serve-rooms.ts'];
     const child = spawn(python ?? '', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     expect(said.trim()).toBe('0');

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Call, ClientToServerEvents, CommandName, Contract, Output, ServerToClientEvents } from '../../contract/define.ts';
 import type { Reply } from '../../contract/errors.ts';
-import { becomeGuest } from '../../scripts/speaker.ts';
+import { becomeGuest } from '../harness/guest.ts';
 
 /** Somebody at the other end of a real socket. */
 export interface Actor<C extends Contract = typeof chat> {

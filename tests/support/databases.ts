@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { makeThrowAway } from '../../scripts/throw-away.ts';
 import { openStore, type Store } from '../../server/store/database.ts';
+import { makeTempDatabase } from '../harness/temp-database.ts';
 
 /** A database of its own for one test file. */
 export interface TestDatabase {
@@ -23,7 +23,7 @@ const redis = process.env.TEST_REDIS_URL ?? '';
 
 /** @param server the PostgreSQL to make it in; undefined: SQLite. */
 async function create(server: string | undefined): Promise<TestDatabase> {
-  const { env, drop } = await makeThrowAway(server);
+  const { env, drop } = await makeTempDatabase(server);
   return { url: env.DATABASE_URL ?? `file:${join(env.DATA_DIR ?? '', 'bellhop.db')}`, settings: env, drop };
 }
 

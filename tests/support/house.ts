@@ -3,11 +3,11 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { openBalancer } from '../../scripts/balancer.ts';
-import { serveRooms } from '../../scripts/rooms-server.ts';
-import { readConfig } from '../../server/config.ts';
-import type { House } from '../../server/house.ts';
-import { stop } from '../../server/stop.ts';
+import type { House } from '../../server/boot/house.ts';
+import { stop } from '../../server/boot/stop.ts';
+import { readConfig } from '../../server/core/config.ts';
+import { openBalancer } from '../harness/balancer.ts';
+import { serveRooms } from '../harness/rooms-server.ts';
 import { ownDatabase, type TestEngine } from './databases.ts';
 
 /** A running server without pages, or several nodes of it: real sockets, a real database. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../scripts/free-port.mjs';
+import { freePort } from '../harness/free-port.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -22,7 +22,7 @@ export interface OwnServer {
 export async function startOwnServer(env: Record<string, string>, stdout?: number): Promise<OwnServer> {
   const port = await freePort();
   const settings = { PORT: String(port), HOST: '127.0.0.1', RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env };
-  const child = spawn('node', ['scripts/serve-rooms.ts'], {
+  const child = spawn('node', ['tests/harness/serve-rooms.ts'], {
     cwd: root,
     env: { NODE_ENV: 'production', PATH: process.env.PATH, ...settings },
     stdio: ['ignore', stdout ?? 'pipe', 'inherit'],

@@ -1,4 +1,4 @@
-import type { Guest } from '../../scripts/speaker.ts';
+import type { Guest } from '../harness/guest.ts';
 
 export const password = 'correct horse battery';
 

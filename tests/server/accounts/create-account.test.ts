@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { becomeGuest, type Guest } from '../../../scripts/speaker.ts';
-import { verifyPassword } from '../../../server/accounts/password.ts';
+import { verifyPassword } from '../../../server/accounts/password/password.ts';
+import { becomeGuest, type Guest } from '../../harness/guest.ts';
 import { engines } from '../../support/databases.ts';
 import { type RunningHouse, startHouseOn } from '../../support/house.ts';
 

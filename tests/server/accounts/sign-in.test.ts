@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { becomeGuest } from '../../../scripts/speaker.ts';
-import { describeDevice } from '../../../server/accounts/device.ts';
+import { describeDevice } from '../../../server/accounts/session/device.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
 import { engines } from '../../support/databases.ts';
 import { type RunningHouse, startHouseOn } from '../../support/house.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort } from '../../../scripts/free-port.mjs';
-import { becomeGuest } from '../../../scripts/speaker.ts';
-import { setupToken } from '../../../server/place/setup.ts';
+import { setupToken } from '../../../server/workspace/setup/setup.ts';
+import { freePort } from '../../harness/free-port.mjs';
+import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { connectDesk, type DeskActor, loaf } from '../../support/desk.ts';

@@ -213,7 +213,7 @@ describe('who may do what in a room', () => {
     const { rev } = await mo.get('message:delete', { room, id, reason: 'Rude' });
     expect(rev).toBe(sent.rev + 1);
     await expect
-      .poll(() => heardOf(max, 'message:deleted', room))
+      .poll(() => heardOf(max, 'message:changed', room))
       .toMatchObject([
         { messages: [{ id, seq: sent.seq, rev, text: '', deletedReason: 'Rude', deletedAt: expect.any(String) }] },
       ]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Staff } from '../../../contract/conversation/staff.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort } from '../../../scripts/free-port.mjs';
-import { type ServerProcess, startServer } from '../../../scripts/server-process.ts';
-import { makeThrowAway, type ThrowAway } from '../../../scripts/throw-away.ts';
 import { openStore } from '../../../server/store/database.ts';
 import type { MessageRow } from '../../../server/store/records.ts';
+import { freePort } from '../../harness/free-port.mjs';
+import { type ServerProcess, startServer } from '../../harness/server-process.ts';
+import { makeTempDatabase, type TempDatabase } from '../../harness/temp-database.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type Fault, makeFaultyMachine } from '../../support/faulty-machine.ts';
 
@@ -21,11 +21,11 @@ const faults: [Fault, string, string][] =
 /** Whole processes start and end here, beside whatever else the machine does. */
 const processPatienceMs = 120_000;
 
-let database: ThrowAway;
+let database: TempDatabase;
 let server: ServerProcess;
 let port: number;
 beforeAll(async () => {
-  database = await makeThrowAway(undefined);
+  database = await makeTempDatabase(undefined);
   port = await freePort();
   server = await start();
 });
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const start = () =>
-  startServer({ port, env: { ...database.env, ...disk?.env, LOG_LEVEL: 'silent' }, file: 'scripts/serve-rooms.ts' });
+  startServer({ port, env: { ...database.env, ...disk?.env, LOG_LEVEL: 'silent' }, file: 'tests/harness/serve-rooms.ts' });
 const readiness = async () => {
   const response = await fetch(`${server.origin}/readyz`);
   return [response.status, await response.json()];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account/account.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password, signInAgain } from '../../support/people.ts';

@@ -7,7 +7,7 @@ import type { Contract } from '../../../contract/define.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { type Scope, scopeOf, scopes } from '../../../contract/scope.ts';
 import { users } from '../../../contract/users/events.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, connectTo } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { becomeGuest } from '../../../scripts/speaker.ts';
-import { idFrom } from '../../../server/conversation/id-from.ts';
+import { idFrom } from '../../../server/conversation/messages/id-from.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 let running: RunningHouse;

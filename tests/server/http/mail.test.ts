@@ -151,7 +151,7 @@ it('npm run reset-password makes a link for who has no e-mail, and turns codes o
   await db.updateTable('twoFactor').set({ confirmedAt: Date.now() }).execute();
   const run = async (...args: string[]) => {
     const env = { ...process.env, ...database.settings, PUBLIC_URL: 'https://chat.example.org', REDIS_URL: '' };
-    const child = spawn(process.execPath, ['scripts/reset-password.ts', ...args], { env });
+    const child = spawn(process.execPath, ['ops/reset-password.ts', ...args], { env });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
     const code = await new Promise((resolve) => child.once('close', resolve));

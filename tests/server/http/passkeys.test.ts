@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Passkeys } from '../../../contract/account/passkey.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { type Authenticator, createAuthenticator } from '../../support/authenticator.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ListedPerson, WorkspaceAct } from '../../../contract/place/people.ts';
-import { tutorialGuestId } from '../../../server/tutorial-guest.ts';
+import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/people.ts';
+import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
 import type { RunningHouse } from '../../support/house.ts';
@@ -215,7 +215,7 @@ describe('people, for those who look after the workspace', () => {
     expect(await signInAgain(running.origin, mia.user.username)).toMatchObject({ status: 401 });
     expect(await find(mia.user.id)).toEqual([]);
     expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 404 });
-    if (messages === 'delete') await friend.hears('message:deleted');
+    if (messages === 'delete') await friend.hears('message:changed');
     const texts = async () => {
       const { messages: all } = await friend.get('message:history', { room });
       return all.map(({ id, author, text }) => [id, author.name, author.kind, text]);
@@ -257,7 +257,7 @@ describe('people, for those who look after the workspace', () => {
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
-    const { eraseTheRest } = await import('../../../server/conversation/erase.ts');
+    const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
     await eraseTheRest(running.houses[0].app);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);

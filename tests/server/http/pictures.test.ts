@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account/account.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connect, connectTo } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';

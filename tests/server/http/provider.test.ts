@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { freePort } from '../../../scripts/free-port.mjs';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { freePort } from '../../harness/free-port.mjs';
+import { becomeGuest } from '../../harness/guest.ts';
 import { api, makeMember } from '../../support/api.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../../scripts/free-port.mjs';
+import { freePort } from '../../harness/free-port.mjs';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

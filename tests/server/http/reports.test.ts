@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorkspaceAct } from '../../../contract/place/people.ts';
-import type { ReportForHosts, ReportPage } from '../../../contract/place/reports.ts';
+import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
+import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
 import type { RunningHouse } from '../../support/house.ts';
@@ -117,8 +117,8 @@ describe('reports, for those who look after the workspace', () => {
     await reader.get('message:report', { room: rude.user.username, id, reason: 'Threats' });
     expect(await resolve(ada, (await newestOf(ada))?.id, 'deleted', 'Threats are not for here')).toBe(200);
     const left = { messages: [{ id, text: '', deletedReason: 'Threats are not for here' }] };
-    expect(await reader.hears('message:deleted')).toMatchObject([{ room: rude.user.username, ...left }]);
-    expect(await writer.hears('message:deleted')).toMatchObject([{ room: mia.user.username, ...left }]);
+    expect(await reader.hears('message:changed')).toMatchObject([{ room: rude.user.username, ...left }]);
+    expect(await writer.hears('message:changed')).toMatchObject([{ room: mia.user.username, ...left }]);
     expect(await lastAct()).toMatchObject({
       ...{ action: 'message:delete', by: { id: ada.user.id }, target: { id: rude.user.id }, room: null },
       details: { source: 'direct', reason: 'Threats are not for here' },

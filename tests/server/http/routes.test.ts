@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopes } from '../../../contract/scope.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
 import { specOf } from '../../../server/http/route.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';

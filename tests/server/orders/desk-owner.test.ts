@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { freePort } from '../../../scripts/free-port.mjs';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { freePort } from '../../harness/free-port.mjs';
+import { becomeGuest } from '../../harness/guest.ts';
 import { ownDatabase } from '../../support/databases.ts';
 import { codeOf, connectDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

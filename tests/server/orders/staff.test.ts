@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { idOf } from '../../support/actors.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

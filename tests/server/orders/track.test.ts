@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
 import type { RunningHouse } from '../../support/house.ts';
 import type { Member } from '../../support/members.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compressFiles } from '../../../scripts/compress.mjs';
+import { compressFiles } from '../../../bin/compress.mjs';
 import { openBuildFiles } from '../../../server/pages/build-files.ts';
 
 const script = 'function say(words) { return words; }\n'.repeat(100);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Place, visit } from '../../../scripts/churn/visits.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { type Place, visit } from '../../../proofs/churn/visits.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { startHouse } from '../../support/house.ts';
 
 it('nothing is kept of those who have gone, with a goodbye or without', async () => {

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { becomeGuest } from '../../../scripts/speaker.ts';
 import { openWire } from '../../hardening/raw.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { startHouse } from '../../support/house.ts';
 
 const listeners = ['close', 'error', 'data'] as const;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openRaw } from '../../../scripts/attack/connections.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { openRaw } from '../../../proofs/attack/connections.ts';
 import { exchange, openPolling, requestFor } from '../../hardening/raw.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 let running: RunningHouse;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { call } from '../../support/accounts.ts';
 import { connect } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
@@ -171,7 +171,7 @@ describe('~ and an id', () => {
     const mine = `~${ada.user?.id}`;
     expect(await other.get('room:join', { room: mine })).toMatchObject({ room: mine, messages: [{ id, room: mine }] });
     await ada.get('message:delete', { room, id });
-    expect(await other.hears('message:deleted')).toMatchObject([{ room: mine }]);
+    expect(await other.hears('message:changed')).toMatchObject([{ room: mine }]);
     await ada.get('room:leave', { room });
     expect(await ada.ask('message:send', { room, id: randomUUID(), text: 'x' })).toMatchObject({ error: { code: 'FORBIDDEN' } });
     expect(await ada.ask('room:join', { room: `~${ada.user?.id}` })).toMatchObject({ error: { code: 'FORBIDDEN' } });

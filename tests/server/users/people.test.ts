@@ -4,7 +4,7 @@ import type { AnyEvent } from '../../../contract/define.ts';
 import type { users } from '../../../contract/users/events.ts';
 import { type PeopleState, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import type { UserSummary } from '../../../contract/users/user.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type UsersActor } from '../../support/members.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
-import { becomeGuest } from '../../../scripts/speaker.ts';
+import { becomeGuest } from '../../harness/guest.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
@@ -69,7 +69,7 @@ describe('a conversation of two', () => {
     const { id } = await say(ada, names.ben, 'Oops');
     expect(await ben.ask('message:delete', { room: names.ada, id })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     await ada.get('message:delete', { room: names.ben, id });
-    expect(await ben.hears('message:deleted')).toMatchObject([{ room: names.ada, messages: [{ room: names.ada, text: '' }] }]);
+    expect(await ben.hears('message:changed')).toMatchObject([{ room: names.ada, messages: [{ room: names.ada, text: '' }] }]);
     expect(ada.heard('typing:changed')).toEqual([]);
   });
 
