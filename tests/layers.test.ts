@@ -17,7 +17,7 @@ const all = ['contract', 'server'];
 
 /**
  * What each folder may import beside itself, types included. Of the rows that a file's path begins with, the longest counts.
- * Imports go down this table, never up: contract ← client ← components ← app, and contract ← server.
+ * Imports go down this table, never up: contract ← client ← components ← core, and contract ← server.
  */
 const arrows: Record<string, readonly string[]> = {
   contract: [],
@@ -33,7 +33,7 @@ const arrows: Record<string, readonly string[]> = {
   'components/workspace': [...page, 'components/invitations', 'components/settings'],
   'components/chat': [...talk, 'components/invitations', 'components/workspace'],
   'components/admin': talk,
-  app: ['contract', 'client', 'components', 'server/pages.ts'],
+  core: ['contract', 'client', 'components', 'server/pages.ts'],
   'instrumentation-client.ts': ['components/ui'],
 
   'server/caller.ts': ['contract'],
@@ -58,7 +58,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/orders': [...rooms, ...routes, 'server/outbound', 'server/pages', 'server/pages.ts'],
   'server/pages': [...floor, 'server/pages.ts'],
   'server/http': all,
-  'server/app.ts': all,
+  'server/core/core.ts': all,
   'server/namespaces.ts': all,
   'server/boot': all,
   'server.ts': all,
@@ -98,7 +98,7 @@ const standing: Record<string, readonly string[]> = {
 };
 
 /** It is taken by many below it, and is no circle alone as long as it is. */
-const wholeApp = 'server/app.ts';
+const wholeApp = 'server/core/core.ts';
 
 /** Files that run in the database's thread, by their names. */
 const isStore = (file: string) => /^server\/store\/|^server\/(.*[/-])(store|tables)\.ts$/.test(file);
@@ -190,7 +190,12 @@ describe('the test itself', () => {
     new Map(Object.entries(files).map(([file, text]) => [file, importsIn(file, text)]));
   const floorFiles = {
     ...{ 'contract/errors.ts': '', 'client/wire.ts': '', 'components/ui/button.tsx': '', 'server/pages.ts': '' },
-    ...{ 'server/chat/rooms.ts': '', 'server/orders/order/store.ts': '', 'server/store/engine.ts': '', 'server/app.ts': '' },
+    ...{
+      'server/chat/rooms.ts': '',
+      'server/orders/order/store.ts': '',
+      'server/store/engine.ts': '',
+      'server/core/core.ts': '',
+    },
   };
   const refusals = (file: string, text: string) =>
     faultsIn(graphOf({ ...floorFiles, [file]: text })).map(({ file, to, rule }) => `${file} imports ${to}: ${rule}`);
@@ -209,7 +214,7 @@ describe('the test itself', () => {
   ])('%s may: %s', (file, text) => expect(refusals(file, text)).toEqual([]));
 
   it.each([
-    ['contract/probe.ts', "import type { App } from '../server/app.ts';"],
+    ['contract/probe.ts', "import type { Core } from '../server/core/core.ts';"],
     ['contract/probe.ts', "import { useState } from 'react';"],
     ['contract/probe.ts', "import { readFileSync } from 'node:fs';"],
     ['client/probe.ts', "import { Button } from '../components/ui/button.tsx';"],
@@ -229,8 +234,8 @@ describe('the test itself', () => {
   ])('%s may not: %s', (file, text) => expect(refusals(file, text)).toHaveLength(1));
 
   it('names file, import and rule', () => {
-    expect(refusals('client/probe.ts', "import type { App } from '../server/app.ts';")).toEqual([
-      'client/probe.ts imports server/app.ts: client imports contract and itself',
+    expect(refusals('client/probe.ts', "import type { Core } from '../server/core/core.ts';")).toEqual([
+      'client/probe.ts imports server/core/core.ts: client imports contract and itself',
     ]);
   });
 
