@@ -2,8 +2,8 @@ import type { Server as Engine } from 'engine.io';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Server as Io } from 'socket.io';
-import { type App, openApp } from '../app.ts';
 import type { Config } from '../core/config.ts';
+import { type Core, openCore } from '../core/core.ts';
 import { prepareDataDir } from '../core/secret.ts';
 import { aboutOf } from '../http/about.ts';
 import { createExpress } from '../http/express.ts';
@@ -20,7 +20,7 @@ import { noteData } from './data-note.ts';
 
 /** Everything but the pages and the port. */
 export interface House {
-  app: App;
+  core: Core;
   io: Io;
   engine: Engine;
   express: Express;
@@ -40,7 +40,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);
-  const app = await openApp({
+  const core = await openCore({
     config,
     log,
     secret,
@@ -50,14 +50,14 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     sockets: socketsOf(io),
     connections: () => engine.clientsCount,
   });
-  const about = aboutOf(app);
-  for (const namespace of namespaces) mount(io, namespace, app, about);
-  mountTutorial(io, app);
+  const about = aboutOf(core);
+  for (const namespace of namespaces) mount(io, namespace, core, about);
+  mountTutorial(io, core);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {
-    app.metrics.slowReaderClosed();
+    core.metrics.slowReaderClosed();
     log.warn({ id, bytes }, 'closed a socket that does not read');
   });
   engine.on('close', unwatch);
-  const house: House = { app, io, engine, stopping: false, express: createExpress(app, () => house.stopping) };
+  const house: House = { core, io, engine, stopping: false, express: createExpress(core, () => house.stopping) };
   return house;
 }

@@ -1,20 +1,20 @@
 import { Router } from 'express';
 import type { About } from '../../contract/about.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import { namespaces } from '../namespaces.ts';
 import type { Parts } from './account-request.ts';
 
 /** What this server is, of which version, and what it can do. */
-export const aboutOf = (app: App): About => ({
+export const aboutOf = (core: Core): About => ({
   name: 'Bellhop',
   version: packageJson.version,
-  capabilities: capabilitiesOf(app),
+  capabilities: capabilitiesOf(core),
 });
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter({ app, route }: Parts): Router {
-  const about = aboutOf(app);
+export function aboutRouter({ core, route }: Parts): Router {
+  const about = aboutOf(core);
   const router = Router();
   router.get(
     '/',
@@ -25,7 +25,7 @@ export function aboutRouter({ app, route }: Parts): Router {
   return router;
 }
 
-function capabilitiesOf({ mailer, provider }: App): string[] {
+function capabilitiesOf({ mailer, provider }: Core): string[] {
   return [
     ...namespaces.map(({ contract }) => contract.namespace.slice(1)),
     ...(mailer === undefined ? [] : ['email']),

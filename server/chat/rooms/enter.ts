@@ -12,12 +12,12 @@ const { namespace } = chat;
  * Makes the caller, who looks after the workspace, a member of a private room; those who are in it read it at once.
  * @throws {PublicError} NOT_FOUND for everybody else, CONFLICT when the room is not private.
  */
-export async function enterRoom({ app, caller }: Context<Identity>, { room: slug, reason }: Input<typeof chat, 'room:enter'>) {
+export async function enterRoom({ core, caller }: Context<Identity>, { room: slug, reason }: Input<typeof chat, 'room:enter'>) {
   const entry = { namespace, slug, actorId: caller.id, reason, lineId: randomUUID(), at: Date.now() };
-  const { room, line } = await app.store.write('enterRooms', entry);
+  const { room, line } = await core.store.write('enterRooms', entry);
   if (line !== null) {
-    await app.access.changed();
-    app.publisher.publish(chat, slug, 'message:posted', { room: slug, messages: [messageFrom(line, slug)] });
+    await core.access.changed();
+    core.publisher.publish(chat, slug, 'message:posted', { room: slug, messages: [messageFrom(line, slug)] });
   }
   return { room: roomFrom(room) };
 }

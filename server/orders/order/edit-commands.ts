@@ -16,10 +16,10 @@ async function edited(
   rev: number | undefined,
   edit: Edit,
 ): Promise<{ order: Order }> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
-  const row = await app.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
-  announce(app, [row], personFrom(caller));
+  const row = await core.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
+  announce(core, [row], personFrom(caller));
   return { order: orderFrom(row) };
 }
 

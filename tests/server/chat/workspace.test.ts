@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setupToken } from '../../../server/workspace/setup/setup.ts';
 import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { connectDesk, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const workspaceOf = async (origin: string, token?: string | null) =>
+  ((await call(origin, 'GET', '/workspace', undefined, token)).json as { workspace: object }).workspace;
 const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password });
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('claiming a workspace', () => {
   it('of those who claim it at once exactly one wins, and no other account is made', async () => {
@@ -23,9 +24,7 @@ describe('claiming a workspace', () => {
     expect(won).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
     for (const origin of running.origins) {
-      await expect
-        .poll(async () => ((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace)
-        .toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
+      await expect.poll(() => workspaceOf(origin)).toMatchObject({ name: `P${won[0]}`, claimed: true, own: false });
     }
     const signIns = await Promise.all(
       accounts.map(({ username }) => call(running.origin, 'POST', '/session', { login: username, password })),
@@ -38,7 +37,7 @@ describe('claiming a workspace', () => {
     const running = await startHouse();
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
-    expect(((await call(origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toEqual({
+    expect(await workspaceOf(origin)).toEqual({
       ...{
         name: 'Bellhop',
         roomMakers: 'everybody',
@@ -71,14 +70,14 @@ describe('claiming a workspace', () => {
 
   it('asks for the token that the server printed, where others than this machine reach it; all nodes have the same', async () => {
     const running = await startHouse({ HOST: '0.0.0.0' });
-    const tokens = await Promise.all(running.houses.map(({ app }) => setupToken(app)));
+    const tokens = await Promise.all(running.houses.map(({ core }) => setupToken(core)));
     const [token] = tokens;
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(new Set(tokens).size).toBe(1);
     // The database alone does not have it.
-    const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
+    const salt = (await running.houses[0].core.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
-    expect(((await call(running.origin, 'GET', '/workspace')).json as { workspace: object }).workspace).toMatchObject({
+    expect(await workspaceOf(running.origin)).toMatchObject({
       asksToken: true,
     });
     for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
@@ -86,7 +85,7 @@ describe('claiming a workspace', () => {
     }
     expect(await claim(token ?? '')).toMatchObject({ status: 201 });
     expect(await claim(token ?? '')).toMatchObject({ status: 410 });
-    expect(await setupToken(running.houses[0].app)).toBeUndefined();
+    expect(await setupToken(running.houses[0].core)).toBeUndefined();
     await running.close();
   });
 
@@ -135,7 +134,7 @@ describe('claiming a workspace', () => {
         '"asksToken":false',
       );
     }
-    const token = await setupToken(running.houses[0].app);
+    const token = await setupToken(running.houses[0].core);
     expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
     await running.close();
   });
@@ -208,11 +207,7 @@ describe('the rules of a workspace', () => {
     }
     await change({ name: 'The Old Bakery' });
     for (const origin of running.origins) {
-      await expect
-        .poll(
-          async () => ((await call(origin, 'GET', '/workspace', undefined, owner.token)).json as { workspace: object }).workspace,
-        )
-        .toMatchObject({ name: 'The Old Bakery', own: true });
+      await expect.poll(() => workspaceOf(origin, owner.token)).toMatchObject({ name: 'The Old Bakery', own: true });
     }
   });
 
@@ -246,7 +241,7 @@ describe('the rules of a workspace', () => {
   });
 
   it('a message allowed under the rules of before is refused in its own transaction', async () => {
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const found = await store.read('findRoom', { namespace: '/chat', slug: room, userId: gus.user?.id ?? '' });
     const { id = 0, accessRev = 0 } = found ?? {};
     const draft = { roomId: id, authorId: gus.user?.id ?? '', text: 'late', replyTo: null, at: Date.now(), accessRev };
