@@ -2,6 +2,7 @@ import { Manager, type ManagerOptions, type Socket } from 'socket.io-client';
 import type { ErrorBody } from '../contract/errors.ts';
 import { pauseBefore } from './backoff.ts';
 import { clock } from './clock.ts';
+import { refusalHere } from './refuse-here.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Wire, WireListener } from './wire.ts';
 
@@ -18,7 +19,7 @@ const returnMs = 500;
 
 const unreachable = {
   ok: false,
-  error: { code: 'UNAVAILABLE', message: 'The server did not answer. Try again in a moment.' },
+  error: refusalHere('browser.noAnswer'),
 } as const;
 
 /** One connection to the server, which carries all namespaces ([W1]). */

@@ -22,7 +22,7 @@ export type SendInConversation = <K extends keyof Commands>(
 export function sendOver<C extends Contract>(wire: () => Wire): Send<C> {
   return async (command, input) => {
     const reply = await wire().ask(command, input);
-    if (!reply.ok) throw new PublicError(reply.error.code, reply.error.message, reply.error);
+    if (!reply.ok) throw PublicError.of(reply.error);
     return reply.data as Output<C, typeof command>;
   };
 }

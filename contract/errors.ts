@@ -21,9 +21,13 @@ const transient: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED'
 /** Whether a refusal may turn out otherwise later, without anybody changing what was asked for: it is worth trying again. */
 export const isTransient = (code: ErrorCode): boolean => transient.has(code);
 
-/** What a caller is told when a command fails; `message` is a sentence for people. */
+/** What a caller is told when a command fails. */
 export interface ErrorBody {
   code: ErrorCode;
+  /** Which refusal of this code it is, and what its sentence names: for whoever says it in words of their own. More will come. */
+  key: string;
+  params: Record<string, string | number>;
+  /** The sentence, in English. */
   message: string;
   /** The input field that was wrong, as a dotted path. */
   field?: string;
@@ -38,17 +42,32 @@ export type Reply<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBo
 
 /** An error the caller may see as it is. Anything else that is thrown becomes `INTERNAL`. */
 export class PublicError extends Error {
-  readonly code: ErrorCode;
-  readonly field: string | undefined;
-  readonly retryAfterMs: number | undefined;
-  readonly now: unknown;
+  readonly body: ErrorBody;
 
-  constructor(code: ErrorCode, message: string, more: Pick<ErrorBody, 'field' | 'retryAfterMs' | 'now'> = {}) {
-    super(message);
+  private constructor(body: ErrorBody) {
+    super(body.message);
     this.name = 'PublicError';
-    this.code = code;
-    this.field = more.field;
-    this.retryAfterMs = more.retryAfterMs;
-    this.now = more.now;
+    this.body = body;
+  }
+
+  /** The one way to make one: of a refusal, which has a key. */
+  static of(body: ErrorBody): PublicError {
+    return new PublicError(body);
+  }
+
+  get code(): ErrorCode {
+    return this.body.code;
+  }
+
+  get field(): string | undefined {
+    return this.body.field;
+  }
+
+  get retryAfterMs(): number | undefined {
+    return this.body.retryAfterMs;
+  }
+
+  get now(): unknown {
+    return this.body.now;
   }
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { PublicError } from '../../contract/errors.ts';
+import { refuseHere } from '../../client/refuse-here.ts';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { useIdentity } from '../shell/identity.tsx';
@@ -34,9 +34,8 @@ export function ReportQueue() {
     void run(async () => {
       const { people } = await callApi<{ people: ListedPerson[] }>('GET', `/people?query=${encodeURIComponent(author.id)}`);
       const found = people.find(({ id }) => id === author.id);
-      if (found === undefined) throw new PublicError('NOT_FOUND', `${author.name} has no account any more.`);
-      if (!mayActOn(found, me?.id, own))
-        throw new PublicError('FORBIDDEN', `${author.name} looks after this workspace. Only its owner may act on them.`);
+      if (found === undefined) throw refuseHere('browser.noAccount', { name: author.name });
+      if (!mayActOn(found, me?.id, own)) throw refuseHere('browser.looksAfter', { name: author.name });
       setPerson(found);
     });
 

@@ -11,7 +11,8 @@ import type { chat } from '../../contract/chat/events.ts';
 import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
-import { guestsOnlyRead, isAtLeast, membersOnlyWrite, muted, whyNotPost } from '../../contract/conversation/rights.ts';
+import { type PostRefusal, postRefusals } from '../../contract/conversation/post-refusals.ts';
+import { isAtLeast, whyNotPost } from '../../contract/conversation/rights.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';
@@ -130,7 +131,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
       <Composer
         address={`/chat/${slug}`}
         maxTextLength={maxTextLength}
-        closed={closed}
+        closed={closed && postRefusals[closed].text()}
         remedy={<Remedy closed={closed} room={slug} person={me?.id} mutedUntil={self?.mutedUntil} send={send} />}
         refusalOf={refusalOf}
         onPost={post}
@@ -154,7 +155,7 @@ function refusalOf(text: string): string | undefined {
 }
 
 interface RemedyProps {
-  closed: string | undefined;
+  closed: PostRefusal | undefined;
   room: string;
   person: string | undefined;
   mutedUntil: string | null | undefined;
@@ -163,15 +164,15 @@ interface RemedyProps {
 
 /** What one can do about why one cannot write, or what else there is to know of it. */
 function Remedy({ closed, room, person, mutedUntil, send }: RemedyProps) {
-  if (closed === guestsOnlyRead) return <SignInButtons />;
-  if (closed === membersOnlyWrite) return <KnockBar key={person} room={room} />;
-  return closed === muted ? <WhyMuted key={mutedUntil} room={room} send={send} /> : null;
+  if (closed === 'room.guestsOnlyRead') return <SignInButtons />;
+  if (closed === 'room.membersOnlyWrite') return <KnockBar key={person} room={room} />;
+  return closed === 'room.muted' ? <WhyMuted key={mutedUntil} room={room} send={send} /> : null;
 }
 
 const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse(me.mutedUntil));
 
 /** Why the reader cannot write here. Whoever has no name yet would be a guest. */
-function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): string | undefined {
+function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): PostRefusal | undefined {
   const guest = who?.kind !== 'member';
   const rules = { posting, archived: archivedAt !== null, guestsPost };
   return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, now());

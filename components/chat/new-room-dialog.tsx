@@ -104,9 +104,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
 /** Says of an error which field of this form it is about. */
 function about(field: string): (error: unknown) => never {
   return (error) => {
-    throw error instanceof PublicError && error.field !== undefined
-      ? new PublicError(error.code, error.message, { field })
-      : error;
+    throw error instanceof PublicError && error.field !== undefined ? PublicError.of({ ...error.body, field }) : error;
   };
 }
 

@@ -4,10 +4,10 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { z } from 'zod';
 import { keepCookie, keepOnlyOf, listenToTabs, type OtherTabs } from '../../client/kept.ts';
 import { keepOnlyUnsentOf } from '../../client/outboxes.ts';
+import { refuseHere } from '../../client/refuse-here.ts';
 import { reconnect } from '../../client/socket.ts';
 import type { Account, accountChange, Myself } from '../../contract/account/account.ts';
 import type { Person } from '../../contract/conversation/message.ts';
-import { PublicError } from '../../contract/errors.ts';
 import { callApi, postJson } from './post-json.ts';
 import { keepSignedOut } from './signed-out.ts';
 import { useIdentityChanges } from './use-identity-changes.ts';
@@ -197,10 +197,7 @@ async function forgetOthers(person: string | null) {
 /** @throws {PublicError} where the browser would forget at once who the reader is. */
 function needCookies() {
   if (keepCookie('bellhop-asked', 'yes', 5)) return;
-  throw new PublicError(
-    'UNAUTHENTICATED',
-    'Your browser blocks cookies here, and so cannot remember who you are. Allow cookies for this site, then try again.',
-  );
+  throw refuseHere('browser.noCookies');
 }
 
 const myself = ({ id, name, username, picture, kind }: Account): Myself => ({ id, name, username, picture, kind });

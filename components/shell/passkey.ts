@@ -1,4 +1,4 @@
-import { PublicError } from '../../contract/errors.ts';
+import { refuseHere } from '../../client/refuse-here.ts';
 import { postJson } from './post-json.ts';
 
 type Browser = typeof import('@simplewebauthn/browser');
@@ -36,7 +36,7 @@ export async function signInByPasskey(): Promise<void> {
 /** A closed dialog, no passkey, and one that is there already look nearly the same from here. */
 function refuse(error: unknown): never {
   if (error instanceof Error && error.name === 'InvalidStateError') {
-    throw new PublicError('CONFLICT', 'This device has a passkey of yours already.');
+    throw refuseHere('browser.passkeyKnown');
   }
-  throw new PublicError('UNAUTHENTICATED', 'No passkey was given. Try again, or take another way.');
+  throw refuseHere('browser.noPasskey');
 }

@@ -1,3 +1,4 @@
+import { refuseHere } from '../../client/refuse-here.ts';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
 
 /** As `callApi`, to create something. */
@@ -19,11 +20,10 @@ export async function callApi<Data>(
     headers: { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' },
     ...(method !== 'GET' && { body: body instanceof Blob ? body : JSON.stringify(body ?? {}) }),
   }).catch(() => undefined);
-  if (response === undefined)
-    throw new PublicError('UNAVAILABLE', 'The server cannot be reached. Check the network and try again.');
+  if (response === undefined) throw refuseHere('browser.unreachable');
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer as Data;
   const { error } = (answer ?? {}) as { error?: ErrorBody };
-  if (error === undefined) throw new PublicError('INTERNAL', `The server answered with status ${response.status}. Try again.`);
-  throw new PublicError(error.code, error.message, error);
+  if (error === undefined) throw refuseHere('browser.badAnswer', { status: response.status });
+  throw PublicError.of(error);
 }

@@ -23,10 +23,10 @@ export const forever = 8_640_000_000_000_000;
  */
 export async function beginAct(db: Db, { roomId, actorId }: Act, least: Role): Promise<Outcome<Role>> {
   const room = await heldRoom(db, roomId);
-  if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
+  if (room === undefined) return refused('room.gone');
   const role = await powerIn(db, roomId, actorId);
   if (role !== undefined && isAtLeast(role, least)) return done(role);
-  return refused('FORBIDDEN', `Only ${least === 'owner' ? 'owners' : 'moderators and owners'} of this room may do that.`);
+  return refused(least === 'owner' ? 'room.ownersOnly' : 'room.moderatorsOnly');
 }
 
 /** Somebody that something is done to. */
@@ -45,19 +45,16 @@ interface Target {
  */
 export async function findTarget(db: Db, { roomId, actorId }: Act, actor: Role, userId: string): Promise<Outcome<Target>> {
   const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
-  if (user === undefined) return refused('NOT_FOUND', 'There is nobody of this id.', 'person');
+  if (user === undefined) return refused('member.notFound');
   const role = await roleIn(db, roomId, userId);
   const target = { id: userId, name: user.name, role: role ?? 'guest', belongs: role !== undefined };
   if ((await hostRole(db, userId)) !== undefined && (await hostRole(db, actorId)) === 'administrator') {
     const given = await membershipIn(db, roomId, actorId);
-    if (given?.role !== 'owner' || given.asHost) return refused('FORBIDDEN', looksAfterAll(user.name), 'person');
+    if (given?.role !== 'owner' || given.asHost) return refused('member.looksAfterAll', { name: user.name });
   }
   if (actor === 'owner' || isAbove(actor, target.role)) return done(target);
-  return refused('FORBIDDEN', `${user.name} is no less than you in this room.`, 'person');
+  return refused('member.notBelow', { name: user.name });
 }
-
-/** Why something cannot be done to somebody, as a sentence. */
-export const looksAfterAll = (name: string) => `${name} looks after the whole workspace. Only its owner changes that.`;
 
 /** Whether a room has an owner besides this one. */
 export async function hasOtherOwner(db: Db, roomId: number, userId: string): Promise<boolean> {

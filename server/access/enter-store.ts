@@ -35,8 +35,8 @@ export const enterRooms = oneByOne(async (db: Db, input: Entry): Promise<Outcome
   if (isPostgres(db)) await db.selectFrom('user').select('id').where('id', '=', actorId).forUpdate().execute();
   const host = await hostRole(db, actorId);
   const room = host === undefined ? undefined : await heldRoomAt(db, namespace, slug);
-  if (host === undefined || room === undefined) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
-  if (room.visibility !== 'private') return refused('CONFLICT', 'This room is not private. You can open it as it is.', 'room');
+  if (host === undefined || room === undefined) return refused('room.notFound', { address: `${namespace}/${slug}` });
+  if (room.visibility !== 'private') return refused('room.notPrivate');
   if (isOverseen(room, (await roleIn(db, room.id, actorId)) ?? null)) return done({ room, line: null });
   const act = { roomId: room.id, actorId, at };
   await putMember(db, { roomId: room.id, userId: actorId, role: 'member', joinedAt: at, invitationId: null, asHost: 1 });

@@ -37,8 +37,7 @@ export async function readHosts(db: Db, _input: null): Promise<string[]> {
 export async function beginAsHost(db: Db, actorId: string, least: HostRole = 'administrator'): Promise<Outcome<HostRole>> {
   const role = await hostRole(db, actorId);
   if (role === 'owner' || role === least) return done(role);
-  const who = least === 'owner' ? 'the owner of this workspace' : 'the owner and the administrators of this workspace';
-  return refused('FORBIDDEN', `Only ${who} may do that.`);
+  return refused(least === 'owner' ? 'workspace.ownerOnly' : 'workspace.hostsOnly');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Role } from '../../contract/conversation/access.ts';
 import { isAbove } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act-store.ts';
+import { type Act, beginAct, findTarget, forever, hasOtherOwner, traceAct } from './act-store.ts';
 import { hostRole, membershipIn, roleIn } from './hosts-store.ts';
 import { endInvitationsOf } from './inviters-store.ts';
 
@@ -12,8 +12,8 @@ interface ChangeOfRole extends Act {
   role: Role | null;
 }
 
-const alwaysAtDesk = refused('CONFLICT', 'The owner of the workspace always owns its order desk.', 'person');
-const lastOwner = refused('CONFLICT', 'A room needs an owner. Make somebody else one first.', 'person');
+const alwaysAtDesk = refused('member.deskOwner');
+const lastOwner = refused('room.needsOwner');
 
 /** Gives people other roles, or takes them out of a room; oneself too, as long as an owner is left. */
 export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise<Outcome<null>> => {
@@ -25,7 +25,7 @@ export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise
   if ('refused' in target) return target;
   const { name, belongs } = target.value;
   if (role !== null && actor.value !== 'owner' && !isAbove(actor.value, role)) {
-    return refused('FORBIDDEN', 'Only owners make others moderators or owners.', 'role');
+    return refused('member.ownersPromote');
   }
   if (role === null && !belongs) return done(null);
   const stays = await whyStaysOwner(db, input, target.value.role);
@@ -43,7 +43,7 @@ async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>
   const { roomId, userId, role } = input;
   const begun = await beginAct(db, input, 'reader');
   if ('refused' in begun) return begun;
-  if (role !== null && isAbove(role, begun.value)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
+  if (role !== null && isAbove(role, begun.value)) return refused('member.raiseSelf');
   const own = await roleIn(db, roomId, userId);
   if (own === undefined && role === null) return done(null);
   const stays = await whyStaysOwner(db, input, own);
@@ -133,10 +133,10 @@ export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Out
   const { roomId, actorId, userId, kind, reason, newGuests, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
-  if (userId === actorId) return refused('CONFLICT', 'You cannot do that to yourself.', 'person');
+  if (userId === actorId) return refused('member.self');
   const target = await findTarget(db, input, actor.value, userId);
   if ('refused' in target) return target;
-  if ((await hostRole(db, userId)) !== undefined) return refused('FORBIDDEN', looksAfterAll(target.value.name), 'person');
+  if ((await hostRole(db, userId)) !== undefined) return refused('member.looksAfterAll', { name: target.value.name });
   const until = input.until ?? forever;
   const newGuestsUntil = newGuests ? Math.min(until, at + newGuestsMs) : null;
   const restriction = { until, reason, byId: actorId, at, newGuestsUntil };

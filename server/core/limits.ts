@@ -2,6 +2,7 @@ import type { LimitClass } from '../../contract/define.ts';
 import { type ErrorCode, PublicError } from '../../contract/errors.ts';
 import type { Caller } from '../caller.ts';
 import { type Counter, createCounter } from './counter.ts';
+import { refuse } from './refuse.ts';
 
 /** How much one person, and everybody at one address together, may do within so many seconds. */
 interface Allowance {
@@ -140,5 +141,5 @@ function take(counter: Counter, key: string, before?: () => void): void {
   const waitMs = counter.take(key);
   if (waitMs === 0) return;
   before?.();
-  throw new PublicError('RATE_LIMITED', 'That was too much at once.', { retryAfterMs: Math.ceil(waitMs) });
+  throw refuse('limit.tooMuch', {}, { retryAfterMs: Math.ceil(waitMs) });
 }

@@ -1,6 +1,5 @@
 import type { Message, Person } from '../../contract/conversation/message.ts';
 import type { Call, Input } from '../../contract/define.ts';
-import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import type { Caller, Identity } from '../caller.ts';
@@ -10,6 +9,7 @@ import { reportMessage } from '../conversation/reports/commands.ts';
 import { joinRoom, readRoom } from '../conversation/rooms/join.ts';
 import { pairSlug } from '../conversation/rooms/pair.ts';
 import { personFrom, personFromRow } from '../core/person.ts';
+import { refuse } from '../core/refuse.ts';
 import type { ProfilePage } from '../pages.ts';
 import { findPerson } from '../people/commands.ts';
 import { profileGroup } from '../people/people.ts';
@@ -33,15 +33,14 @@ interface Pair {
 async function pairWith(context: Context, name: string): Promise<Pair> {
   const caller = memberOf(context.caller);
   const other = await findPerson(context, name);
-  if (other.id === caller.id)
-    throw new PublicError('FORBIDDEN', 'This is you. Conversations are with somebody else.', { field: 'room' });
-  if (other.username === null) throw new PublicError('FORBIDDEN', 'Guests have no account to write to.', { field: 'room' });
+  if (other.id === caller.id) throw refuse('direct.self');
+  if (other.username === null) throw refuse('direct.withGuest');
   return { slug: pairSlug(caller.id, other.id), members: [caller.id, other.id], other: personFromRow(other) };
 }
 
 function memberOf(caller: Caller): Identity {
-  if (caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in to write to people.');
-  if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests cannot write to people. Make an account first.');
+  if (caller === null) throw refuse('direct.signIn');
+  if (caller.kind === 'guest') throw refuse('direct.guest');
   return caller;
 }
 
@@ -83,8 +82,7 @@ export async function toAct<Input extends { room: string }>(context: Context, in
   if (slug !== undefined) return { ...input, room: slug };
   const { slug: room } = await pairWith(context, input.room);
   // It may have been joined by another address of the same person.
-  if (context.connection?.joined.has(room) === false)
-    throw new PublicError('FORBIDDEN', `Join ${namespace}/${input.room} first.`);
+  if (context.connection?.joined.has(room) === false) throw refuse('room.notJoined', { address: `${namespace}/${input.room}` });
   return { ...input, room };
 }
 

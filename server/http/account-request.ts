@@ -4,6 +4,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { Doer } from '../accounts/mail/alerts-store.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { Core } from '../core/core.ts';
+import { refuse } from '../core/refuse.ts';
 import type { SessionCookie } from '../core/sessions.ts';
 import { badInput } from '../realtime/failure.ts';
 import type { Route } from './route.ts';
@@ -35,18 +36,17 @@ export function doerOf({ addressOf }: Core, request: Request): NonNullable<Doer>
 export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const input = schema.safeParse(body ?? {});
   if (input.success) return input.data;
-  const { code, message, field } = badInput(input.error);
-  throw new PublicError(code, message, field === undefined ? {} : { field });
+  throw PublicError.of(badInput(input.error));
 }
 
 /**
  * The id in a request's address. Nothing else is looked up: PostgreSQL would break on NUL, say.
- * @throws {PublicError} NOT_FOUND with this message for what is no id.
+ * @throws {PublicError} NOT_FOUND by this key for what is no id.
  */
-export function idOf(request: Request, message: string): string {
+export function idOf(request: Request, missing: 'session.ended' | 'key.gone' | 'passkey.notFound'): string {
   const { id } = request.params;
   if (typeof id === 'string' && /^[\w-]+$/.test(id)) return id;
-  throw new PublicError('NOT_FOUND', message);
+  throw refuse(missing);
 }
 
 /** Answers with a new session, and gives browsers its cookie. */

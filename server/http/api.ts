@@ -1,13 +1,13 @@
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { z } from 'zod';
 import { personName } from '../../contract/conversation/message.ts';
-import { PublicError } from '../../contract/errors.ts';
 import { accountRouter } from '../accounts/account/routes.ts';
 import { pictureRouter } from '../accounts/pictures/routes.ts';
 import type { Caller } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
 import type { Core } from '../core/core.ts';
+import { refuse } from '../core/refuse.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import { ordersRouter } from '../orders/order/routes.ts';
 import { failureOf } from '../realtime/failure.ts';
@@ -18,7 +18,7 @@ import { workspaceRouter } from '../workspace/routes.ts';
 import { aboutRouter } from './about.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
-import { addressHashOf, type Route, refuse } from './route.ts';
+import { addressHashOf, answerRefusal, type Route } from './route.ts';
 
 const guestInput = z.strictObject({ name: personName });
 
@@ -97,7 +97,7 @@ function queryOf(request: Request): Record<string, unknown> {
 /** The end of every way that leads nowhere. */
 export const nowhere = (route: Route) =>
   route({ access: 'public', limit: 'read', scope: 'any', body: 'own' }, () => {
-    throw new PublicError('NOT_FOUND', 'There is nothing at this address.');
+    throw refuse('address.nothing');
   });
 
 /** Whatever a request broke on, body parsing included, as an answer of the closed table. */
@@ -106,7 +106,7 @@ export function errorHandler(core: Core): ErrorRequestHandler {
     // Whoever has gone gets no answer, and did nothing wrong.
     if (request.destroyed && !request.complete) return;
     const problem = bodyProblem(error);
-    if (problem !== undefined) return refuse(response, problem.error, problem.status);
-    refuse(response, failureOf(error, core.log, { path: request.path, request: requestIdOf(request) }));
+    if (problem !== undefined) return answerRefusal(response, problem.error, problem.status);
+    answerRefusal(response, failureOf(error, core.log, { path: request.path, request: requestIdOf(request) }));
   };
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
 import { type ErrorBody, statusByCode } from '../../contract/errors.ts';
+import { refusalOf } from '../../contract/refusals.ts';
 
 /** What a reader of bodies throws. */
 class BodyError extends Error {
@@ -32,13 +33,11 @@ export function readJson(request: Request, response: Response): Promise<void> {
 export function bodyProblem(error: unknown): { error: ErrorBody; status: number } | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   const { status } = error;
-  if (status === 413) return { error: { code: 'TOO_LARGE', message: 'The request is larger than 100 kB.' }, status };
+  if (status === 413) return { error: refusalOf('request.tooLarge'), status };
   if (typeof status !== 'number' || status >= 500) return undefined;
   // What reads bodies says of what type its errors are.
   const type = 'type' in error ? error.type : undefined;
   const charset = type === 'charset.unsupported';
-  const message = charset
-    ? 'The request’s body is not in UTF-8. Send it in UTF-8.'
-    : `The request${type === undefined ? '' : '’s body'} is not valid${type === undefined ? '' : ' JSON'}.`;
-  return { error: { code: 'BAD_REQUEST', message }, status: charset ? status : statusByCode.BAD_REQUEST };
+  const key = charset ? 'request.notUtf8' : type === undefined ? 'request.invalid' : 'request.notJson';
+  return { error: refusalOf(key), status: charset ? status : statusByCode.BAD_REQUEST };
 }

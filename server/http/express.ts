@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { PublicError } from '../../contract/errors.ts';
 import type { Core } from '../core/core.ts';
 import { isDecodable } from '../core/decodable.ts';
+import { refuse } from '../core/refuse.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
@@ -33,8 +33,7 @@ export function createExpress(core: Core, stopping: () => boolean): Express {
   });
   server.use(function readAddress(request, _response, next) {
     // A query would be read with U+FFFD in the place of what is no text.
-    if (!isDecodable(request.url))
-      throw new PublicError('BAD_REQUEST', 'This address is not valid: a % in it stands for no letter.');
+    if (!isDecodable(request.url)) throw refuse('address.invalid');
     next();
   });
   const route = createRoute(core);

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
-import { PublicError } from '../../contract/errors.ts';
 import type { Core } from '../core/core.ts';
+import { refuse } from '../core/refuse.ts';
 import { isFromHere } from '../workspace/setup/from-here.ts';
 import type { Route } from './route.ts';
 
@@ -36,7 +36,7 @@ export function healthRouter(core: Core, route: Route, stopping: () => boolean):
     '/metrics',
     route(probe, async (request, response) => {
       if (!(isFromHere(request) || hasToken(request, core.config.metricsToken))) {
-        throw new PublicError('FORBIDDEN', 'Metrics are told to this machine, and to who sends METRICS_TOKEN as a bearer token.');
+        throw refuse('metrics.closed');
       }
       const { type, text } = await core.metrics.expose();
       response.type(type).send(text);

@@ -1,10 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type LimitClass, scopeOf } from '../../contract/define.ts';
-import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
+import { type ErrorBody, statusByCode } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
+import { refuse } from '../core/refuse.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import type { Context, Namespace } from '../realtime/namespace.ts';
 import { run } from '../realtime/run.ts';
@@ -75,7 +76,7 @@ export function createRoute(core: Core): Route {
       });
       const reply = await run(namespace, name, input(request, caller), contextOf(core, request, caller));
       if (reply.ok) response.status(status).json(reply.data);
-      else refuse(response, reply.error);
+      else answerRefusal(response, reply.error);
     });
   };
 
@@ -90,7 +91,7 @@ export function contextOf<Who extends Caller>(core: Core, request: Request, call
 export const addressHashOf = (core: Core, request: Request): string => core.hashAddress(core.addressOf(request));
 
 /** Answers with an error of the closed table. @param status in place of the code's. */
-export function refuse(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
+export function answerRefusal(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
   if (error.retryAfterMs !== undefined) response.setHeader('retry-after', Math.ceil(error.retryAfterMs / 1000));
   response.status(status).json({ error });
 }
@@ -104,12 +105,12 @@ async function admit(core: Core, spec: RouteSpec, request: Request): Promise<Cal
   // First, so that what is refused counts too.
   await core.limits.spend(spec.limit, { caller, addressHash: addressHashOf(core, request) });
   if (caller?.apiKey !== undefined && spec.scope !== 'any') {
-    if (spec.scope === 'people') throw new PublicError('FORBIDDEN', 'No API key can do this. Sign in and do it yourself.');
+    if (spec.scope === 'people') throw refuse('key.never');
     if (!caller.apiKey.scopes.includes(spec.scope)) {
-      throw new PublicError('FORBIDDEN', `This API key has no scope “${spec.scope}”. Make one that has it.`);
+      throw refuse('key.scope', { scope: spec.scope });
     }
   }
-  if (spec.access === 'person' && caller === null) throw new PublicError('UNAUTHENTICATED', 'Sign in first.');
+  if (spec.access === 'person' && caller === null) throw refuse('identity.signIn');
   return caller;
 }
 
@@ -128,7 +129,7 @@ async function callerOf(core: Core, { access, limit }: RouteSpec, request: Reque
     const caller = await core.limits.name(addressHashOf(core, request), () => core.sessions.identify({ authorization }));
     if (caller !== null) return caller;
     await core.limits.spend(limit, { caller: null, addressHash: addressHashOf(core, request) });
-    throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');
+    throw refuse('identity.tokenOver');
   }
   const origin = callerMustBeOurs(core, request);
   // Browsers name no Origin when they only read from their own site; what changes something needs ours.
@@ -138,6 +139,6 @@ async function callerOf(core: Core, { access, limit }: RouteSpec, request: Reque
 
 function callerMustBeOurs(core: Core, request: Request): 'ours' | 'none' {
   const origin = judgeOrigin(core.config, request.headers);
-  if (origin === 'foreign') throw new PublicError('FORBIDDEN', 'Requests from other sites are not taken.');
+  if (origin === 'foreign') throw refuse('origin.foreign');
   return origin;
 }

@@ -1,9 +1,9 @@
 import type { Input } from '../../contract/define.ts';
-import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
+import { refuse } from '../core/refuse.ts';
 import type { Context } from '../realtime/namespace.ts';
 import { peopleGroup, profileGroup } from './people.ts';
 import type { UserRow } from './store.ts';
@@ -41,7 +41,7 @@ const mayRead = ({ workspace }: Core, caller: Caller) => caller?.kind === 'membe
  */
 export async function findPerson({ core, caller }: Context, address: string): Promise<UserRow> {
   const user = mayRead(core, caller) ? await core.store.read('findUser', { address, at: Date.now() }) : null;
-  if (user === null) throw new PublicError('NOT_FOUND', `There is nobody at /users/${address}.`);
+  if (user === null) throw refuse('user.notFound', { address });
   return user;
 }
 

@@ -126,7 +126,7 @@ export const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }
   }
   if (Object.keys(set).length > 0) await members.set(set).execute();
   const user = await db.selectFrom('user').select(userColumns).where('id', '=', userId).executeTakeFirst();
-  if (user?.username == null) return refused('FORBIDDEN', 'Guests have no profile. Make an account to have one.');
+  if (user?.username == null) return refused('user.guestProfile');
   return done(user);
 });
 

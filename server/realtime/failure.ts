@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+import { refusalOf } from '../../contract/refusals.ts';
 import { failureOf as databaseFailureOf } from '../store/failure.ts';
 
 /**
@@ -11,23 +12,16 @@ import { failureOf as databaseFailureOf } from '../store/failure.ts';
 export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBody {
   // What works on the store's connection by itself, as sessions do, throws the engine's errors.
   const failure = databaseFailureOf(thrown);
-  if (failure instanceof PublicError) {
-    const { code, message, field, retryAfterMs, now } = failure;
-    return {
-      ...{ code, message },
-      ...(field && { field }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-      ...(now !== undefined && { now }),
-    };
-  }
+  if (failure instanceof PublicError) return failure.body;
   const id = randomUUID();
   log.error({ ...about, err: thrown, errorId: id }, 'a command failed');
-  return { code: 'INTERNAL', message: `Something went wrong on the server. If it stays so, tell the host: error ${id}.` };
+  return refusalOf('server.failed', { id });
 }
 
 /** The first thing wrong with an input, as an answer. */
 export function badInput(error: z.ZodError): ErrorBody {
   const [issue] = error.issues;
   const field = issue?.path.join('.');
-  return { code: 'BAD_REQUEST', message: issue?.message ?? 'The input is not valid.', ...(field && { field }) };
+  const refusal = refusalOf('input.invalid', {}, field ? { field } : {});
+  return issue === undefined ? refusal : { ...refusal, params: { issue: issue.code }, message: issue.message };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+import { refusalOf } from '../../contract/refusals.ts';
 import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
@@ -22,9 +23,9 @@ const byRequest = new WeakMap<IncomingMessage, { caller: Promise<Caller>; applie
 /** A refused handshake; the client reads `data` in `connect_error`. */
 class HandshakeError extends Error {
   readonly data: ErrorBody;
-  constructor(code: ErrorBody['code'], message: string, retryAfterMs?: number) {
-    super(message);
-    this.data = { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  constructor(data: ErrorBody) {
+    super(data.message);
+    this.data = data;
   }
 }
 
@@ -39,8 +40,7 @@ export function identify(core: Core) {
   function countIn(socket: Socket, caller: Identity) {
     const release = cap.take(caller.id);
     if (release === undefined) {
-      const message = `You have ${mostSockets} connections here already. Close some of them.`;
-      throw new HandshakeError('RATE_LIMITED', message, lookAgainMs);
+      throw new HandshakeError(refusalOf('connection.tooMany', { most: mostSockets }, { retryAfterMs: lookAgainMs }));
     }
     whenGone(socket, release);
   }
@@ -109,12 +109,12 @@ async function findCallerNow(core: Core, socket: Socket): Promise<Caller> {
 
 async function findCaller(core: Core, socket: Socket): Promise<Caller> {
   const auth = handshakeAuth.safeParse(socket.handshake.auth);
-  if (!auth.success) throw new HandshakeError('BAD_REQUEST', 'auth may hold one token.');
+  if (!auth.success) throw new HandshakeError(refusalOf('connection.auth'));
   const token = auth.data?.token;
   if (token !== undefined) {
     const addressHash = core.hashAddress(addressOf(socket));
     const caller = await core.limits.name(addressHash, () => core.sessions.identify({ authorization: `Bearer ${token}` }));
-    if (caller === null) throw new HandshakeError('UNAUTHENTICATED', 'This token is not valid any more.');
+    if (caller === null) throw new HandshakeError(refusalOf('identity.tokenOver'));
     return caller;
   }
   const { request } = socket;
@@ -132,7 +132,7 @@ async function findCaller(core: Core, socket: Socket): Promise<Caller> {
 const addressOf = ({ conn }: Socket) => (conn as unknown as { remoteAddress: string }).remoteAddress;
 
 function refusal(core: Core, error: unknown): HandshakeError {
-  if (error instanceof PublicError) return new HandshakeError(error.code, error.message, error.retryAfterMs);
+  if (error instanceof PublicError) return new HandshakeError(error.body);
   core.log.error({ err: error }, 'a handshake failed');
-  return new HandshakeError('UNAVAILABLE', 'The server cannot check who you are at the moment. It will be tried again.');
+  return new HandshakeError(refusalOf('identity.unchecked'));
 }

@@ -1,14 +1,15 @@
 import { type CommandSpec, scopeOf } from '../../contract/define.ts';
-import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
+import type { ErrorBody, Reply } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
+import { refuse } from '../core/refuse.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { badInput, failureOf } from './failure.ts';
 import type { Context, Namespace } from './namespace.ts';
 
 type Handler = (context: Context, input: unknown) => Promise<unknown>;
 
-const refuse = (error: ErrorBody): Reply<never> => ({ ok: false, error });
+const refusal = (error: ErrorBody): Reply<never> => ({ ok: false, error });
 
 /**
  * Runs one command: parse, check identity, handle. Sockets, HTTP and tests all come through here.
@@ -38,18 +39,18 @@ async function answer(
   try {
     // First, so that what is refused counts too.
     await core.limits.spend(spec?.limit ?? 'read', context);
-    if (spec === undefined) throw new PublicError('BAD_REQUEST', `${about.namespace} has no command of this name.`);
+    if (spec === undefined) throw refuse('command.unknown', { namespace: about.namespace });
     const parsed = spec.input.safeParse(input);
-    if (!parsed.success) return refuse(badInput(parsed.error));
-    if (spec.access === 'person' && caller === null) throw new PublicError('UNAUTHENTICATED', 'Pick a name first.');
+    if (!parsed.success) return refusal(badInput(parsed.error));
+    if (spec.access === 'person' && caller === null) throw refuse('identity.name');
     const lacking = scopeLacking(caller, spec);
     if (lacking !== undefined) {
-      throw new PublicError('FORBIDDEN', `This API key has no scope “${lacking}”. Make one that has it.`);
+      throw refuse('key.scope', { scope: lacking });
     }
     if (spec.limit !== 'read') refuseWords(core, parsed.data);
     return { ok: true, data: await handler(context, parsed.data) };
   } catch (thrown) {
-    return refuse(failureOf(thrown, core.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
+    return refusal(failureOf(thrown, core.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
   }
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { isTransient, type Reply } from '../../contract/errors.ts';
+import { refusalOf } from '../../contract/refusals.ts';
 import type { Identity } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
@@ -80,7 +81,7 @@ export function mountTutorial(io: Server, core: Core): void {
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const answer = ack.safeParse(args.at(-1)).data;
       if (event !== 'chat message') {
-        answer?.({ ok: false, error: { code: 'BAD_REQUEST', message: 'This namespace knows only: chat message.' } });
+        answer?.({ ok: false, error: refusalOf('tutorial.unknown') });
         return;
       }
       const [text, clientOffset] = answer ? args.slice(0, -1) : args;

@@ -1,4 +1,5 @@
 import { PublicError } from '../../contract/errors.ts';
+import { refuse } from '../core/refuse.ts';
 
 /** SQLite's primary result codes: https://sqlite.org/rescode.html */
 const sqlite = { busy: 5, readonly: 8, ioerr: 10, full: 13, cantopen: 14 };
@@ -31,13 +32,17 @@ function failureIn(error: Error): PublicError | undefined {
   const { code, errcode, message } = error as Error & { code?: unknown; errcode?: number };
   const primary = (errcode ?? 0) & 0xff;
   if (primary === sqlite.full || code === '53100' || code === 'ENOSPC') {
-    return new PublicError('STORAGE_FULL', 'The server has no room left to store this. Tell the host; keep your text.');
+    return refuse('storage.full');
   }
   const unreachable = message === threadGone || [sqlite.busy, sqlite.readonly, sqlite.ioerr, sqlite.cantopen].includes(primary);
   if (unreachable || (typeof code === 'string' && away.test(code)) || awayMessage.test(message)) {
-    return new PublicError('UNAVAILABLE', 'The server cannot reach its database at the moment. It will be tried again.', {
-      retryAfterMs: 2000,
-    });
+    return refuse(
+      'storage.away',
+      {},
+      {
+        retryAfterMs: 2000,
+      },
+    );
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../../contract/errors.ts';
+import { type GivenFor, type RefusalKey, refusalOf } from '../../contract/refusals.ts';
 
 /**
  * What became of one write of a batch. A refusal is a value, not an exception: the other writes of the same commit go
@@ -7,8 +8,8 @@ import type { ErrorBody } from '../../contract/errors.ts';
 export type Outcome<Value> = { value: Value } | { refused: ErrorBody };
 
 export const done = <Value>(value: Value): Outcome<Value> => ({ value });
-export const refused = (code: ErrorBody['code'], message: string, field?: string): Outcome<never> => ({
-  refused: { code, message, ...(field && { field }) },
+export const refused = <Key extends RefusalKey>(key: Key, ...given: GivenFor<Key>): Outcome<never> => ({
+  refused: refusalOf(key, ...given),
 });
 
 /** Makes an operation of a change that comes seldom: the changes of a batch one after the other. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, refused } from './outcome.ts';
 
 /**
  * Refuses a change of settings with CONFLICT when one of those that it changes is not what its caller saw any more: nobody
@@ -24,6 +24,5 @@ export function refuseMoved<Settings extends object>(
   const [field] = moved;
   if (field === undefined) return undefined;
   const list = moved.map((name) => words[name]).join(', ');
-  const message = `This was changed elsewhere meanwhile: ${list}. Nothing was saved. Save again to put yours in its place.`;
-  return { refused: { code: 'CONFLICT', message, field, now: Object.fromEntries(moved.map((name) => [name, now[name]])) } };
+  return refused('settings.changed', { list }, { field, now: Object.fromEntries(moved.map((name) => [name, now[name]])) });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErrorCode, PublicError } from '../../contract/errors.ts';
+import { refuse } from '../core/refuse.ts';
 import type { Engine, Write } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Outcome } from './outcome.ts';
@@ -84,7 +85,7 @@ async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Prom
     for (const [i, { resolve, reject }] of batch.entries()) {
       const outcome = outcomes[i] as Outcome<unknown>;
       if ('value' in outcome) resolve(outcome.value);
-      else reject(new PublicError(outcome.refused.code, outcome.refused.message, outcome.refused));
+      else reject(PublicError.of(outcome.refused));
     }
   } catch (error) {
     const failure = failureOf(error);
@@ -97,5 +98,5 @@ async function settle(commit: Engine['commit'], batch: readonly Waiting[]): Prom
 }
 
 function overloaded() {
-  return new PublicError('UNAVAILABLE', 'Too much is being written at the moment. Try again shortly.', { retryAfterMs: 1000 });
+  return refuse('storage.busy', {}, { retryAfterMs: 1000 });
 }

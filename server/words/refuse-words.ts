@@ -1,5 +1,5 @@
-import { PublicError } from '../../contract/errors.ts';
 import type { Core } from '../core/core.ts';
+import { refuse } from '../core/refuse.ts';
 import { createWordList, type WordList } from './find-word.ts';
 
 /** Fields of inputs whose texts others get to see, wherever they stand. */
@@ -23,7 +23,7 @@ export function refuseWords({ workspace }: Pick<Core, 'workspace'>, input: unkno
   for (const { text, path } of textsIn(input)) {
     const word = list.find(text);
     if (word === undefined) continue;
-    throw new PublicError('FORBIDDEN', `“${word}” is a word that is not used here. Say it in another way.`, { field: path });
+    throw refuse('workspace.word', { word }, { field: path });
   }
 }
 

@@ -80,9 +80,9 @@ interface Claim {
 export const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
   const { rules, admitted, by, at } = claim;
   const { ownerId } = await holdWorkspace(db);
-  if (ownerId !== null) return refused('GONE', 'Somebody has set this workspace up already. Sign in if that was you.');
+  if (ownerId !== null) return refused('workspace.claimed');
   if (!admitted) {
-    return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
+    return refused('workspace.wrongToken');
   }
   const opened = 'username' in by ? await openAccount(db, by) : done(null);
   if ('refused' in opened) return opened;
@@ -113,13 +113,13 @@ export const updateWorkspaces = oneByOne(
     { actorId, change, at }: { actorId: string; change: WorkspaceChange; at: number },
   ): Promise<Outcome<WorkspaceRecord>> => {
     const held = await holdWorkspace(db);
-    if (held.ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this workspace may do that.');
+    if (held.ownerId !== actorId) return refused('workspace.ownerOnly');
     const { ownerId: _, ...rules } = recordFrom(held);
     const moved = refuseMoved(change.was, change, rules, words);
     if (moved !== undefined) return moved;
     const { registration, emailDomains } = { ...rules, ...change };
     if (registration === 'domains' && emailDomains?.length === 0) {
-      return refused('BAD_REQUEST', 'Name at least one domain that addresses of people here end with.', 'emailDomains');
+      return refused('workspace.needsDomain');
     }
     await setWorkspace(db, change);
     await noteWorkspaceChange(db, at);
@@ -164,10 +164,10 @@ async function isGuest(db: Db, userId: string): Promise<boolean> {
 }
 
 /** Why somebody may not make a room here, as a sentence for them; undefined when they may. */
-export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | undefined> {
+export async function whyNotMakeRoom(db: Db, userId: string): Promise<'room.ownerMakes' | 'room.guestsMakeNone' | undefined> {
   const { roomMakers, ownerId, guestsRead } = await readWorkspace(db, null);
   if (userId === ownerId) return undefined;
-  if (roomMakers === 'owner') return 'Only the owner of this workspace makes rooms here.';
+  if (roomMakers === 'owner') return 'room.ownerMakes';
   if (roomMakers === 'everybody' && guestsRead) return undefined;
-  return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
+  return (await isGuest(db, userId)) ? 'room.guestsMakeNone' : undefined;
 }

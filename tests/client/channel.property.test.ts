@@ -5,6 +5,7 @@ import { holeMs } from '../../client/subscription.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { extendBack, extendForth, newestOf, showNewest, showPage, trimWindow } from '../../contract/conversation/window.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 import { ModelRoom } from './model-room.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -37,9 +38,16 @@ const trouble: Steps = {
   drop: [3, step(index, 'drop', (at) => (model) => model.drop(at))],
   refuse: [
     1,
-    step(index, 'refuse', (at) => (model) => model.read(at, { code: 'UNAVAILABLE', message: 'busy', retryAfterMs: 20 })),
+    step(
+      index,
+      'refuse',
+      (at) => (model) => model.read(at, { ...unkeyed, code: 'UNAVAILABLE', message: 'busy', retryAfterMs: 20 }),
+    ),
   ],
-  refuseForGood: [1, step(index, 'refuseForGood', (at) => (model) => model.read(at, { code: 'NOT_FOUND', message: 'no' }))],
+  refuseForGood: [
+    1,
+    step(index, 'refuseForGood', (at) => (model) => model.read(at, { ...unkeyed, code: 'NOT_FOUND', message: 'no' })),
+  ],
   disconnect: [1, bare('disconnect', (model) => model.disconnect())],
   connect: [3, bare('connect', (model) => model.connect())],
   loseMany: [1, bare('loseMany', loseMany)],

@@ -4,6 +4,7 @@ import { momentMs } from '../../client/status.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import { typingHoldsMs } from '../../contract/conversation/state.ts';
 import { personOf } from '../support/persons.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 import { ModelRoom } from './model-room.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -119,7 +120,7 @@ it('[W5] a refusal is told and not repeated until there is another connection', 
   const live = open(model);
   live.subscribe(() => {});
   model.connect();
-  model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
+  model.read(0, { ...unkeyed, code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
   await answer(model);
   expect(live.getSnapshot().error).toMatchObject({ code: 'NOT_FOUND' });
   await vi.advanceTimersByTimeAsync(120_000);
@@ -136,7 +137,7 @@ it('stands still after a refusal, whatever events still come', async () => {
   model.connect();
   model.read(0);
   model.tell('wake');
-  model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
+  model.read(0, { ...unkeyed, code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
   await answer(model);
   model.post([0]);
   model.deliver(0);
@@ -146,7 +147,7 @@ it('stands still after a refusal, whatever events still come', async () => {
 it('misses nothing of what overtakes the first answer after a refusal', async () => {
   const { model, view } = await enter();
   model.tell('wake');
-  model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
+  model.read(0, { ...unkeyed, code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
   await answer(model);
   model.disconnect();
   model.connect();
@@ -162,7 +163,7 @@ it('asks again after a refusal that passes, not before the server wants it', asy
   const live = open(model);
   live.subscribe(() => {});
   model.connect();
-  model.read(0, { code: 'RATE_LIMITED', message: 'Slower.', retryAfterMs: 9000 });
+  model.read(0, { ...unkeyed, code: 'RATE_LIMITED', message: 'Slower.', retryAfterMs: 9000 });
   await answer(model);
   await vi.advanceTimersByTimeAsync(8999);
   expect(model.asked).toEqual([]);

@@ -4,6 +4,7 @@ import type { Message, Person } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 
 /** Small, so that short runs pass them. */
 const snapshotSize = 4;
@@ -72,7 +73,7 @@ export class ModelRoom {
       return () => void model.#listeners.delete(listener);
     },
     ask: (command: string, input: unknown) => {
-      const gone: Reply<never> = { ok: false, error: { code: 'UNAVAILABLE', message: 'gone' } };
+      const gone: Reply<never> = { ok: false, error: { ...unkeyed, code: 'UNAVAILABLE', message: 'gone' } };
       if (!model.up) return Promise.resolve(gone);
       return new Promise<Reply<unknown>>((answer) => model.asked.push({ command, input: input as Question['input'], answer }));
     },
@@ -101,7 +102,7 @@ export class ModelRoom {
     this.asked = [];
     this.answers = [];
     this.tell('down');
-    for (const { answer } of lost) answer({ ok: false, error: { code: 'UNAVAILABLE', message: 'lost' } });
+    for (const { answer } of lost) answer({ ok: false, error: { ...unkeyed, code: 'UNAVAILABLE', message: 'lost' } });
   }
 
   /** The database is replaced by an older one, which lacks the last messages. */
@@ -169,10 +170,11 @@ export class ModelRoom {
 
   #send({ id, text }: { id: string; text: string }): Reply<unknown> {
     const { me } = this;
-    if (me === null) return { ok: false, error: { code: 'UNAUTHENTICATED', message: 'Pick a name first.' } };
-    if (!this.joined) return { ok: false, error: { code: 'FORBIDDEN', message: 'Join first.' } };
+    if (me === null) return { ok: false, error: { ...unkeyed, code: 'UNAUTHENTICATED', message: 'Pick a name first.' } };
+    if (!this.joined) return { ok: false, error: { ...unkeyed, code: 'FORBIDDEN', message: 'Join first.' } };
     let stored = this.messages.find((message) => message.id === id);
-    if (stored !== undefined && stored.text !== text) return { ok: false, error: { code: 'CONFLICT', message: 'Another text.' } };
+    if (stored !== undefined && stored.text !== text)
+      return { ok: false, error: { ...unkeyed, code: 'CONFLICT', message: 'Another text.' } };
     if (stored === undefined) {
       stored = { ...messageAt(this.epoch, this.rev + 1), id, text, author: me };
       this.messages.push(stored);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { claim } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import { personOf } from '../support/persons.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 import { enter, flush, room, serve, states, texts, unsent } from './room-page.ts';
@@ -64,7 +65,7 @@ it('survives the tab: what it left goes out in order from the next one, failed o
   const { model, outbox, tabs, tab } = await enter();
   outbox.post({ room, text: 'bad' });
   await flush();
-  model.read(0, { code: 'BAD_REQUEST', message: 'No.' });
+  model.read(0, { ...unkeyed, code: 'BAD_REQUEST', message: 'No.' });
   model.answer(0);
   await flush();
   model.disconnect();

@@ -4,6 +4,7 @@ import { createChannel } from '../../client/channel.ts';
 import { isShown } from '../../client/outbox.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 
@@ -46,7 +47,7 @@ async function run(page: ReturnType<typeof openPage>, step: (typeof steps)[numbe
   if (step === 'read') model.read(0);
   if (step === 'answer') model.answer(0);
   if (step === 'deliver') model.deliver(0);
-  if (step === 'refuse') model.read(0, { code: 'RATE_LIMITED', message: 'slower', retryAfterMs: 300 });
+  if (step === 'refuse') model.read(0, { ...unkeyed, code: 'RATE_LIMITED', message: 'slower', retryAfterMs: 300 });
   if (step === 'others') model.post([0, 0, 0]);
   if (step === 'disconnect') model.disconnect();
   if (step === 'connect') model.connect();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../contract/errors.ts';
 import { personOf } from '../support/persons.ts';
+import { unkeyed } from '../support/unkeyed.ts';
 import { BrowserTabs } from './browser-tabs.ts';
 import { ModelRoom } from './model-room.ts';
 import { enter, flush, room, serve, states, texts, unsent } from './room-page.ts';
@@ -59,7 +60,7 @@ it.each<[ErrorCode, number]>([
   outbox.post({ room, text: 'patient' });
   outbox.post({ room, text: 'behind' });
   await flush();
-  model.read(0, { code, message: 'later', retryAfterMs });
+  model.read(0, { ...unkeyed, code, message: 'later', retryAfterMs });
   model.answer(0);
   await flush();
   expect(states(outbox)).toEqual([
@@ -79,7 +80,7 @@ it('tries again later and later while nobody answers, but never more than 9 seco
   const pauses: number[] = [];
   for (let i = 0; i < 6; i++) {
     await flush();
-    model.read(0, { code: 'UNAVAILABLE', message: 'down' });
+    model.read(0, { ...unkeyed, code: 'UNAVAILABLE', message: 'down' });
     model.answer(0);
     await flush();
     const since = Date.now();
@@ -97,7 +98,7 @@ it.each<ErrorCode>(['BAD_REQUEST', 'FORBIDDEN', 'NOT_FOUND', 'TOO_LARGE', 'INTER
     const id = outbox.post({ room, text: 'refused' });
     outbox.post({ room, text: 'fine' });
     await flush();
-    model.read(0, { code, message: 'No.' });
+    model.read(0, { ...unkeyed, code, message: 'No.' });
     model.answer(0);
     await serve(model);
     expect(unsent(outbox)).toMatchObject([{ id, state: 'failed', error: { code, message: 'No.' } }]);
@@ -115,7 +116,7 @@ it('[W10] a message whose id is taken is sent anew under another one', async () 
   const { model, outbox } = await enter();
   const id = outbox.post({ room, text: 'mine' });
   await flush();
-  model.read(0, { code: 'CONFLICT', message: 'This id is another message’s.' });
+  model.read(0, { ...unkeyed, code: 'CONFLICT', message: 'This id is another message’s.' });
   model.answer(0);
   await flush();
   outbox.retry(id);
@@ -161,7 +162,7 @@ it('fails what was written in a room that is gone', async () => {
   outbox.post({ room, text: 'too late' });
   model.connect();
   await flush();
-  model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
+  model.read(0, { ...unkeyed, code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
   model.answer(0);
   await flush();
   expect(outbox.getSnapshot().unsent).toMatchObject([{ state: 'failed', error: { code: 'NOT_FOUND' } }]);

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { PublicError } from '../../contract/errors.ts';
+import type { PublicError } from '../../contract/errors.ts';
 import { createCounter } from '../../server/core/counter.ts';
 import { createLimits } from '../../server/core/limits.ts';
+import { refuse } from '../../server/core/refuse.ts';
 
-const no = () => Promise.reject(new PublicError('UNAUTHENTICATED', 'No.'));
+const no = () => Promise.reject(refuse('passkey.unknown'));
 const yes = () => Promise.resolve('in');
 const outcomeOf = (tried: Promise<unknown>) =>
   tried.then(
@@ -54,9 +55,9 @@ it('nobody is kept from an account by who guesses at it elsewhere', async () => 
 it('only wrong guesses count, and those under way as if they were wrong', async () => {
   const limits = createLimits(true);
   for (let i = 0; i < 200; i++) expect(await outcomeOf(limits.guess('ada', 'home', yes))).toBe('in');
-  const question = () => Promise.reject(new PublicError('UNAUTHENTICATED', 'And the code?', { field: 'code' }));
+  const question = () => Promise.reject(refuse('code.missing'));
   for (let i = 0; i < 200; i++) await outcomeOf(limits.guess('ada', 'home', question, ({ field }) => field === 'code'));
-  const broken = () => Promise.reject(new PublicError('UNAVAILABLE', 'The database is away.'));
+  const broken = () => Promise.reject(refuse('storage.away'));
   for (let i = 0; i < 200; i++) await outcomeOf(limits.guess('ada', 'home', broken));
   const atOnce = await Promise.all(Array.from({ length: 50 }, () => outcomeOf(limits.guess('ada', 'home', no))));
   expect(atOnce.filter((outcome) => outcome === 'UNAUTHENTICATED')).toHaveLength(10);

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
-import { PublicError } from '../../../contract/errors.ts';
+import { refuseHere } from '../../../client/refuse-here.ts';
 import type { Webhook, WebhookStep } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -22,7 +22,7 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
     const form = new FormData(event.currentTarget);
     const steps = scope === 'some' ? (form.getAll('steps') as WebhookStep[]) : [];
     void run(async () => {
-      if (scope === 'some' && steps.length === 0) throw new PublicError('BAD_REQUEST', 'Choose at least one step.');
+      if (scope === 'some' && steps.length === 0) throw refuseHere('browser.noStep');
       onMade(await send('webhook:create', { url: String(form.get('url')).trim(), steps }));
     });
   };

@@ -65,7 +65,7 @@ export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Pr
     if (refusal !== undefined) return { refused: refusal };
   }
   if (checkedHash !== undefined && !(await setPassword(db, userId, checkedHash, passwordHash ?? checkedHash, at))) {
-    return refused('CONFLICT', 'Your password was changed a moment ago. Load the page anew and try again.', 'currentPassword');
+    return refused('password.changed');
   }
   if (username !== undefined) await giveUpUsername(db, { userId, username, at });
   await db

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../../contract/account/account.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import { listApiKeys } from '../keys/commands.ts';
 import { type Alert, alerting, type Doer } from '../mail/alerts-store.ts';
@@ -14,7 +14,7 @@ import { listDevices } from '../session/commands.ts';
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
 export async function getAccount(core: Core, caller: Identity): Promise<Account> {
   const record = await core.store.read('readAccount', { userId: caller.id });
-  if (record === null) throw new PublicError('UNAUTHENTICATED', 'There is nobody of this identity any more.');
+  if (record === null) throw refuse('account.gone');
   const { isAnonymous, ...account } = record;
   return { ...account, kind: isAnonymous ? 'guest' : 'member' };
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { accountInput } from '../../../contract/account/account.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import { hashToken } from '../mail/tokens-store.ts';
@@ -20,7 +20,7 @@ const changeoverMs = 2000;
  */
 export async function createAccount(core: Core, caller: Caller, input: z.output<typeof accountInput>, userAgent: string | null) {
   const { store, sessions } = core;
-  if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You have an account already.');
+  if (caller?.kind === 'member') throw refuse('account.exists');
   refuseWords(core, input);
   const { username, password, email = null, name = username, invitation } = input;
   const tokenHash = invitation && hashToken(invitation);

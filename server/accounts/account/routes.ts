@@ -1,7 +1,8 @@
 import { type Response, Router } from 'express';
 import { accountChange, accountInput, keeping, signInInput } from '../../../contract/account/account.ts';
 import { apiKeyInput } from '../../../contract/account/api-key.ts';
-import { PublicError } from '../../../contract/errors.ts';
+import type { PublicError } from '../../../contract/errors.ts';
+import { refuse } from '../../core/refuse.ts';
 import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../keys/commands.ts';
@@ -87,9 +88,8 @@ export function accountRouter(parts: Parts): Router {
   router.delete(
     '/sessions/:id',
     route(changing, async (request, response, { id: userId }) => {
-      const over = 'This session has ended already.';
-      const ended = await endSession(core, userId, idOf(request, over));
-      if (ended === 0) throw new PublicError('NOT_FOUND', over);
+      const ended = await endSession(core, userId, idOf(request, 'session.ended'));
+      if (ended === 0) throw refuse('session.ended');
       response.json({});
     }),
   );
@@ -113,7 +113,7 @@ export function accountRouter(parts: Parts): Router {
   router.delete(
     '/keys/:id',
     route(changing, async (request, response, person) => {
-      await revokeApiKey(core, person, idOf(request, 'This key was revoked already.'));
+      await revokeApiKey(core, person, idOf(request, 'key.gone'));
       response.json({});
     }),
   );

@@ -45,12 +45,12 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   const refusal = await refuseMemberName(db, called, input.userId, input.at);
   if (refusal !== undefined && input.name !== null) return { refused: refusal };
   // They took it before somebody else made it a user name.
-  if (refusal !== undefined) return refused('CONFLICT', `“${called}” is a member’s user name by now. Change your name first.`);
+  if (refusal !== undefined) return refused('account.nameTaken', { name: called });
   // Last, as it uses an invitation up.
   const admitted = await admit(db, input);
   if ('refused' in admitted) return admitted;
   const name = input.name === null ? await promoteGuest(db, input) : await insertMember(db, input, input.name);
-  if (name === undefined) return refused('CONFLICT', 'You have an account already.');
+  if (name === undefined) return refused('account.exists');
   const proved = admitted.value.email;
   if (proved !== null) {
     const columns = { email: proved, emailVerified: 1, claimedEmail: null } as const;
@@ -179,7 +179,7 @@ export type SignInProof = { passwordHash: string } | { passkeyId: string };
 export const startSessions = oneByOne(async (db: Db, device: NewDevice & { by: SignInProof }): Promise<Outcome<null>> => {
   const { userId, by } = device;
   const holds = 'passkeyId' in by ? await hasPasskey(db, userId, by.passkeyId) : await hasPassword(db, userId, by.passwordHash);
-  if (!holds) return refused('UNAUTHENTICATED', 'What you signed in with was changed a moment ago. Sign in again.');
+  if (!holds) return refused('session.changed');
   return beginSession(db, device);
 });
 
@@ -198,7 +198,7 @@ export async function beginSession(db: Db, device: NewDevice): Promise<Outcome<n
     .$if(isPostgres(db), (query) => query.forShare())
     .executeTakeFirst();
   if (person !== undefined && person.suspendedAt !== null) {
-    return refused('FORBIDDEN', 'This account is suspended. Ask whoever runs this workspace.');
+    return refused('account.suspended');
   }
   await insertSession(db, device);
   return done(null);

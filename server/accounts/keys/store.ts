@@ -84,7 +84,7 @@ export const insertApiKeys = oneByOne(async (db: Db, made: NewApiKey): Promise<O
   if (unproved !== undefined) return unproved;
   const own = db.selectFrom('apiKey').where('userId', '=', key.userId);
   const { count } = await own.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();
-  if (Number(count) >= mostKeys) return refused('CONFLICT', `You have ${mostKeys} keys. Revoke one that you do not need.`);
+  if (Number(count) >= mostKeys) return refused('key.tooMany', { most: mostKeys });
   await db
     .insertInto('apiKey')
     .values({ ...key, scopes: scopes.join(' '), lastUsedAt: null })
@@ -101,7 +101,7 @@ export const deleteApiKeys = oneByOne(
       .where('userId', '=', userId)
       .returning('id')
       .executeTakeFirst();
-    if (key === undefined) return refused('NOT_FOUND', 'This key was revoked already.');
+    if (key === undefined) return refused('key.gone');
     await noteAccessChange(db, { sessionId: id, at });
     return done(null);
   },

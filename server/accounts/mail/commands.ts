@@ -1,7 +1,7 @@
 import type { ClaimedEmail } from '../../../contract/account/mail.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { type Doer, sendAlerts } from './alerts-store.ts';
 import { hashToken } from './tokens-store.ts';
@@ -19,7 +19,7 @@ export async function getClaimedEmail({ store, mailer }: Core, { id: userId }: I
  * server does not take it.
  */
 export async function sendVerification({ store, mailer, config, log }: Core, { id: userId }: Identity): Promise<void> {
-  if (mailer === undefined) throw new PublicError('CONFLICT', 'No e-mails are sent here. The host has to set SMTP_URL.');
+  if (mailer === undefined) throw refuse('mail.none');
   const [token, at] = [randomId(), Date.now()];
   const to = await store.write('beginVerifications', {
     ...{ userId, tokenHash: hashToken(token), at, expiresAt: at + verificationMs },
@@ -33,7 +33,7 @@ If you did not ask for it, somebody gave your address by mistake, and you need d
 `;
   await mailer.send({ to, subject: 'Verify your e-mail address', text }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
-    throw new PublicError('UNAVAILABLE', 'The e-mail could not be sent. Check the address, or try again in a minute.');
+    throw refuse('mail.failed');
   });
 }
 

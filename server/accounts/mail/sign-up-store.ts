@@ -34,26 +34,20 @@ export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission)
   const listed = (email: string | null | undefined) => email != null && emailDomains.includes(domainOf(email));
   if (ownerId === null || registration === 'open') return done({ email: null });
   if (registration === 'closed') {
-    return refused('FORBIDDEN', 'Nobody can make an account here at the moment. If you have one, sign in.', 'registration');
+    return refused('registration.closed');
   }
   if (invitation !== undefined) {
     const mailed = registration === 'domains' ? await takeMailed(db, invitation, at) : undefined;
     if (mailed === undefined) return spendInvitation(db, invitation, at);
-    if (listed(mailed)) return (await isProved(db, mailed)) ? refused('CONFLICT', taken) : done({ email: mailed });
+    if (listed(mailed)) return (await isProved(db, mailed)) ? refused('registration.addressTaken') : done({ email: mailed });
   }
   if (registration === 'invited') {
-    return refused(
-      'FORBIDDEN',
-      'Accounts are made here by invitation. Ask whoever looks after this workspace for a link.',
-      'registration',
-    );
+    return refused('registration.invited');
   }
   if (listed(vouchedEmail)) return done({ email: null });
   const domains = emailDomains.join(', ');
-  return refused('FORBIDDEN', `Accounts are for people with an e-mail address at ${domains}.`, 'registration');
+  return refused('registration.domains', { domains });
 }
-
-const taken = 'Another account here has this e-mail address. Sign in with it.';
 
 async function takeMailed(db: Db, tokenHash: string, at: number): Promise<string | undefined> {
   return (await takeToken(db, { tokenHash, purpose: 'sign up', at }))?.data;
@@ -70,13 +64,12 @@ async function spendInvitation(db: Db, tokenHash: string, at: number): Promise<O
     .where('tokenHash', '=', tokenHash)
     .$if(isPostgres(db), (query) => query.forUpdate())
     .executeTakeFirst();
-  if (invitation === undefined) return refused('GONE', 'This link was used or is too old. Ask for a new one.');
+  if (invitation === undefined) return refused('registration.linkGone');
   const { expiresAt, maxUses, uses, revokedAt, createdBy } = invitation;
-  const ended = (how: string) => refused('GONE', `This invitation ${how}. Ask whoever sent it for a new one.`);
   // One of somebody who does not look after the workspace any more lets nobody in.
-  if (revokedAt !== null || (await hostRole(db, createdBy)) === undefined) return ended('was revoked');
-  if (expiresAt !== null && expiresAt <= at) return ended('has expired');
-  if (maxUses !== null && uses >= maxUses) return ended('is used up');
+  if (revokedAt !== null || (await hostRole(db, createdBy)) === undefined) return refused('registration.revoked');
+  if (expiresAt !== null && expiresAt <= at) return refused('registration.expired');
+  if (maxUses !== null && uses >= maxUses) return refused('registration.usedUp');
   await db
     .updateTable('workspaceInvitation')
     .set((eb) => ({ uses: eb('uses', '+', 1) }))
@@ -95,14 +88,13 @@ interface MailedLink {
 /** Keeps links by which people make an account with an address at one of the workspace's domains. */
 export const beginSignUps = oneByOne(async (db: Db, { email, ...link }: MailedLink): Promise<Outcome<null>> => {
   const { registration, emailDomains } = await readRules(db);
-  if (registration !== 'domains') return refused('CONFLICT', 'Accounts are not made by e-mail here.', 'registration');
+  if (registration !== 'domains') return refused('registration.noMail');
   if (!emailDomains.includes(domainOf(email))) {
-    return refused('FORBIDDEN', `Accounts are for people with an e-mail address at ${emailDomains.join(', ')}.`, 'email');
+    return refused('registration.domains', { domains: emailDomains.join(', ') }, { field: 'email' });
   }
   const waitMs = await countMail(db, { email, purpose: 'sign up', at: link.at });
   if (waitMs > 0) {
-    const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
-    return { refused: { code: 'RATE_LIMITED', message, field: 'email', retryAfterMs: waitMs } };
+    return refused('mail.tooSoon', {}, { field: 'email', retryAfterMs: waitMs });
   }
   // One that is on its way holds beside it: whoever wishes one for somebody else takes none from them.
   await insertTokens(db, [{ ...link, purpose: 'sign up', userId: null, data: email }]);

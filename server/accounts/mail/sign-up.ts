@@ -1,5 +1,5 @@
-import { PublicError } from '../../../contract/errors.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { hashToken } from './tokens-store.ts';
 
@@ -11,7 +11,7 @@ const linkMs = 24 * 60 * 60_000;
  * minute, UNAVAILABLE when the mail server does not take it.
  */
 export async function sendSignUp({ store, mailer, config, log }: Core, email: string): Promise<void> {
-  if (mailer === undefined) throw new PublicError('CONFLICT', 'No e-mails are sent here. The host has to set SMTP_URL.');
+  if (mailer === undefined) throw refuse('mail.none');
   const [token, at] = [randomId(), Date.now()];
   await store.write('beginSignUps', { email, tokenHash: hashToken(token), at, expiresAt: at + linkMs });
   const text = `Hello,
@@ -24,6 +24,6 @@ If you did not ask for it, you need do nothing.
 `;
   await mailer.send({ to: email, subject: 'Make your account', text }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
-    throw new PublicError('UNAVAILABLE', 'The e-mail could not be sent. Check the address, or try again in a minute.');
+    throw refuse('mail.failed');
   });
 }

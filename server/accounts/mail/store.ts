@@ -22,11 +22,10 @@ export async function readClaimedEmail(db: Db, { userId }: { userId: string }): 
 export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { userId: string }): Promise<Outcome<string>> => {
   const { userId, at } = link;
   const email = await readClaimedEmail(db, { userId });
-  if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
+  if (email === null) return refused('mail.noAddress');
   const waitMs = await countMail(db, { email, purpose: 'verify email', at });
   if (waitMs > 0) {
-    const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
-    return { refused: { code: 'RATE_LIMITED', message, retryAfterMs: waitMs } };
+    return refused('mail.tooSoon', {}, { retryAfterMs: waitMs });
   }
   await dropTokens(db, userId, 'verify email');
   await insertTokens(db, [{ ...link, purpose: 'verify email', data: email }]);
@@ -44,11 +43,11 @@ interface Verified {
 export const verifyEmails = oneByOne(
   async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<Verified>> => {
     const token = await takeToken(db, { tokenHash, purpose: 'verify email', at });
-    if (token === undefined) return refused('GONE', 'This link was used or is too old. Ask for another one in your settings.');
+    if (token === undefined) return refused('mail.linkGone');
     const [email, userId] = [token.data, token.userId ?? ''];
     await holdNames(db);
     const owner = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
-    if (owner !== undefined && owner.id !== userId) return refused('CONFLICT', 'Another account here has this e-mail address.');
+    if (owner !== undefined && owner.id !== userId) return refused('mail.addressTaken');
     const before = await readVerifiedEmail(db, { userId });
     const proved = await db
       .updateTable('user')
@@ -57,7 +56,7 @@ export const verifyEmails = oneByOne(
       .where('claimedEmail', '=', email)
       .returning('id')
       .executeTakeFirst();
-    if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
+    if (proved === undefined) return refused('mail.addressChanged');
     // Whoever opens the links wants them.
     await forgetMails(db, { email, purpose: 'verify email' });
     return done({ email, userId, before });

@@ -46,7 +46,7 @@ interface GivenToken {
 /** Uses tokens up: of those who bring the same one, one has it. The outcome tells for whom it was. */
 export const takeTokens = oneByOne(async (db: Db, given: GivenToken): Promise<Outcome<{ userId: string | null }>> => {
   const token = await takeToken(db, given);
-  return token === undefined ? refused('GONE', 'This took too long, or was used already. Begin again.') : done(token);
+  return token === undefined ? refused('token.gone') : done(token);
 });
 
 /** Uses a token up. @returns for whom it was; undefined when there is no such one, or none any more. */

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 
 /** Nobody else is called as somebody was who is called otherwise by now or gone, for so long, in milliseconds. */
@@ -22,8 +23,7 @@ export async function refuseGivingUp(db: Db, { userId, username, at }: Change): 
     .where('username', '!=', username)
     .execute();
   if (kept.length < mostKept) return undefined;
-  const message = `You gave up ${mostKept} user names in the last 90 days. Take one of them back, or wait.`;
-  return { code: 'CONFLICT', message, field: 'username' };
+  return refusalOf('username.tooManyGivenUp', { most: mostKept });
 }
 
 /**

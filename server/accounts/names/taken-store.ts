@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { hold } from '../../store/hold.ts';
 import { prepared } from '../../store/prepared.ts';
@@ -31,9 +32,9 @@ export async function refuseGuestNames(db: Db, names: readonly string[], at: num
   const reserved = official.union(new Set(skeletonsOf(workspace?.name ?? '')));
   return wanted.map((skeletons) => {
     if (skeletons.some((one) => taken.has(one))) {
-      return conflict('A member has this name, or one that looks like it. Choose another name, or sign in if it is yours.');
+      return refusalOf('name.taken');
     }
-    return skeletons.some((one) => reserved.has(one)) ? conflict('This name is reserved. Choose another one.') : undefined;
+    return skeletons.some((one) => reserved.has(one)) ? refusalOf('name.reserved') : undefined;
   });
 }
 
@@ -46,10 +47,8 @@ export async function refuseMemberName(db: Db, name: string, userId: string, at:
   if (name !== name.toLowerCase() || /\s/u.test(name)) return undefined;
   const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(name)), at });
   const taken = held.some((one) => one.kind === 'username' && one.userId !== userId);
-  return taken ? conflict('This is another member’s user name, or looks like it. Choose another name.') : undefined;
+  return taken ? refusalOf('name.usernameOfOther') : undefined;
 }
-
-const conflict = (message: string): ErrorBody => ({ code: 'CONFLICT', message, field: 'name' });
 
 /**
  * Why somebody cannot have this user name: somebody else has it or gave it up lately, or one that looks like it. Until the commit
@@ -59,8 +58,7 @@ export async function refuseUsername(db: Db, username: string, userId: string, a
   await holdNames(db);
   const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(username)), at });
   if (!held.some((one) => one.kind === 'username' && one.userId !== userId)) return undefined;
-  const message = 'This user name is taken, or looks like one that is. Choose another one.';
-  return { code: 'CONFLICT', message, field: 'username' };
+  return refusalOf('username.taken');
 }
 
 /** Until the commit nobody else gives away what only one may have: two nodes could each find the same name free. */

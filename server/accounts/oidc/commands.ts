@@ -6,6 +6,7 @@ import { personName } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
@@ -35,10 +36,10 @@ export async function beginVisit(
   { returnTo, invitation }: z.output<typeof providerInput>,
 ): Promise<{ url: string; errand: string }> {
   const provider = neededProvider(core);
-  if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You are signed in already.');
+  if (caller?.kind === 'member') throw refuse('session.here');
   const { url, visit } = await provider.begin(redirectUriOf(core)).catch((error: unknown) => {
     core.log.warn({ err: error }, 'the OpenID provider does not answer');
-    throw new PublicError('UNAVAILABLE', `${provider.name} does not answer. Try again later, or sign in another way.`);
+    throw refuse('provider.away', { name: provider.name });
   });
   const at = Date.now();
   const token = { tokenHash: hashToken(visit.state), purpose: 'sign in elsewhere', userId: null } as const;
@@ -151,6 +152,6 @@ function gone(error: unknown): false {
 }
 
 function neededProvider({ provider }: Core): Provider {
-  if (provider === undefined) throw new PublicError('NOT_FOUND', 'There is nothing at this address.');
+  if (provider === undefined) throw refuse('address.nothing');
   return provider;
 }

@@ -44,7 +44,7 @@ export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promis
   const admitted = known === undefined ? await admit(db, arrival) : undefined;
   if (admitted !== undefined && 'refused' in admitted) return admitted;
   const person = known ?? (await openAccount(db, arrival));
-  if (person === undefined) return refused('CONFLICT', 'You are no guest any more. Begin again.');
+  if (person === undefined) return refused('provider.noGuest');
   const endedSessions = guestId === null ? [] : await endSessionsOf(db, guestId);
   const started = await beginSession(db, { userId: person.id, sessionId, tokenHash, userAgent, at, expiresAt });
   if ('refused' in started) return started;

@@ -14,6 +14,7 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { Caller, Identity } from '../../caller.ts';
 import type { Config } from '../../core/config.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { alerting, type Doer } from '../mail/alerts-store.ts';
 import { hashToken } from '../mail/tokens-store.ts';
 import { prove } from '../password/current.ts';
@@ -86,9 +87,8 @@ export async function addPasskey(
     expectedRPID: site.id,
     supportedAlgorithmIDs: algorithms,
     requireUserVerification: true,
-  }).catch(refuse('BAD_REQUEST', 'This passkey was not made for you here. Begin again.'));
-  if (registrationInfo === undefined)
-    throw new PublicError('BAD_REQUEST', 'This passkey was not made for you here. Begin again.');
+  }).catch(refusing('passkey.notYours'));
+  if (registrationInfo === undefined) throw refuse('passkey.notYours');
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
   const row = { id, name: name ?? by.device, createdAt: Date.now() };
   const hasPassword = (await core.store.read('readPassword', { userId })) !== null;
@@ -131,9 +131,8 @@ export async function signInByPasskey(
   { credential }: z.output<typeof passkeySignInInput>,
   userAgent: string | null,
 ) {
-  const unknown = 'This passkey is not known here. Sign in another way.';
   const passkey = await core.store.read('findPasskey', { id: credential.id });
-  if (passkey === null) throw new PublicError('UNAUTHENTICATED', unknown);
+  if (passkey === null) throw refuse('passkey.unknown');
   const { id, publicKey, counter, transports, userId, userName: name } = passkey;
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: credential as AuthenticationResponseJSON,
@@ -142,8 +141,8 @@ export async function signInByPasskey(
     expectedRPID: site.id,
     credential: { id, publicKey: Buffer.from(publicKey, 'base64url'), counter, transports: transportsFrom(transports) },
     requireUserVerification: true,
-  }).catch(refuse('UNAUTHENTICATED', unknown));
-  if (!verified) throw new PublicError('UNAUTHENTICATED', unknown);
+  }).catch(refusing('passkey.unknown'));
+  if (!verified) throw refuse('passkey.unknown');
   await core.store.write('touchPasskeys', { id, counter: authenticationInfo.newCounter, at: Date.now() });
   return beginSession(core, caller, { userId, name, by: { passkeyId: id } }, userAgent);
 }
@@ -162,9 +161,9 @@ async function takeChallenge({ store }: Core, challenge: string, purpose: Use, u
 }
 
 /** What the library finds wrong is the same to whoever sent it. */
-function refuse(code: 'BAD_REQUEST' | 'UNAUTHENTICATED', message: string) {
+function refusing(key: 'passkey.notYours' | 'passkey.unknown') {
   return (error: unknown): never => {
-    throw error instanceof PublicError ? error : new PublicError(code, message);
+    throw error instanceof PublicError ? error : refuse(key);
   };
 }
 

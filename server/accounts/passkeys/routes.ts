@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '../../../contract/account/passkey.ts';
 import type { SignInWays } from '../../../contract/account/ways.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { publicOrigin } from '../../core/origin.ts';
+import { refuse } from '../../core/refuse.ts';
 import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
 import {
@@ -20,7 +20,7 @@ import {
 export function passkeyRouter({ core, route }: Parts): Router {
   const router = Router();
   const siteOf = (request: Request) => passkeySiteOf(core.config, publicOrigin(core.config, request.headers));
-  const none = 'You have no such passkey.';
+  const none = 'passkey.notFound';
 
   router.get(
     '/session/ways',
@@ -98,5 +98,5 @@ export function passkeyRouter({ core, route }: Parts): Router {
 
 function needed(site: PasskeySite | undefined): PasskeySite {
   if (site !== undefined) return site;
-  throw new PublicError('CONFLICT', 'Passkeys need an address with a name. The host sets it as PUBLIC_URL.');
+  throw refuse('passkey.needsName');
 }

@@ -26,14 +26,14 @@ export const insertPasskeys = oneByOne(async (db: Db, { sessionId, proof, ...pas
   const unproved = proof === null ? await whyGone(db, userId, sessionId) : await whyUnproved(db, { userId, sessionId, proof });
   if (unproved !== undefined) return unproved;
   const own = await db.selectFrom('passkey').select('id').where('userId', '=', passkey.userId).execute();
-  if (own.length >= most) return refused('CONFLICT', `You have ${most} passkeys. Remove one first.`);
+  if (own.length >= most) return refused('passkey.tooMany', { most });
   const added = await db
     .insertInto('passkey')
     .values({ ...passkey, lastUsedAt: null })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return added === undefined ? refused('CONFLICT', 'This passkey was added already.') : done(null);
+  return added === undefined ? refused('passkey.known') : done(null);
 });
 
 /** A person's passkeys, oldest first. */
@@ -73,10 +73,10 @@ export const touchPasskeys = oneByOne(async (db: Db, { id, counter, at }: Passke
     .where('counter', '<=', counter)
     .returning('id')
     .executeTakeFirst();
-  return used === undefined ? refused('UNAUTHENTICATED', 'This passkey is not valid any more.') : done(null);
+  return used === undefined ? refused('passkey.over') : done(null);
 });
 
-const missing = refused('NOT_FOUND', 'You have no such passkey.');
+const missing = refused('passkey.notFound');
 
 /** Names people's own passkeys anew. */
 export const renamePasskeys = oneByOne(

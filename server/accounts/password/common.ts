@@ -13,10 +13,13 @@ function commonPasswords(): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Why a password is guessed easily, as a sentence for whoever chooses it; undefined when it is not.
+ * Why a password is guessed easily, by the key of the refusal; undefined when it is not.
  * @param names of the person and of where the password is for, as whoever guesses knows them.
  */
-export async function whyEasilyGuessed(password: string, names: readonly string[]): Promise<string | undefined> {
+export async function whyEasilyGuessed(
+  password: string,
+  names: readonly string[],
+): Promise<'password.common' | 'password.ofNames' | undefined> {
   const common = await commonPasswords();
   const given = fold(password);
   // `Sunshine99!` is `sunshine` to whoever guesses.
@@ -24,11 +27,11 @@ export async function whyEasilyGuessed(password: string, names: readonly string[
   const piece = /^(.+?)\1+$/u.exec(given)?.[1];
   const repeated = piece !== undefined && (piece.length <= fewCharacters || common.has(piece));
   if (common.has(given) || common.has(word) || repeated) {
-    return 'Many people use this password, and it is guessed first. Choose another one: three or four random words, say.';
+    return 'password.common';
   }
   const left = without(given, names);
   if (left !== given && (left.length <= fewCharacters || common.has(left))) {
-    return 'This password is made of your name or the workspace’s. Choose another one: three or four random words, say.';
+    return 'password.ofNames';
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { verifyPassword } from './password.ts';
 import { freshMs, type Proved } from './proof-store.ts';
 
@@ -10,13 +10,13 @@ import { freshMs, type Proved } from './proof-store.ts';
  * @throws {PublicError} FORBIDDEN for guests and for a wrong one, CONFLICT when they have none, BAD_REQUEST without one.
  */
 export async function checkCurrentPassword({ store }: Core, caller: Identity, password: string | undefined): Promise<string> {
-  if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Make an account first: a guest has a name only.');
+  if (caller.kind === 'guest') throw refuse('account.needed');
   const hash = await store.read('readPassword', { userId: caller.id });
-  if (hash === null) throw new PublicError('CONFLICT', 'You have no password: you sign in another way.');
+  if (hash === null) throw refuse('password.none');
   const field = 'currentPassword';
-  if (password === undefined) throw new PublicError('BAD_REQUEST', 'Enter your current password.', { field });
+  if (password === undefined) throw refuse('password.missing', {}, { field });
   if (await verifyPassword({ hash, password })) return hash;
-  throw new PublicError('FORBIDDEN', 'This is not your current password.', { field });
+  throw refuse('password.wrong', {}, { field });
 }
 
 /**

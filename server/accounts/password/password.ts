@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { PublicError } from '../../../contract/errors.ts';
+import { refuse } from '../../core/refuse.ts';
 import { whyEasilyGuessed } from './common.ts';
 
 /** What one try costs: 32 MB and tens of milliseconds, on libuv's threads. Hashes that are kept were made with these. */
@@ -22,7 +22,7 @@ interface Choice {
 export async function hashNewPassword(password: string, { names, field = 'password' }: Choice): Promise<string> {
   const known = names.filter((name) => typeof name === 'string');
   const why = await whyEasilyGuessed(password, known);
-  if (why !== undefined) throw new PublicError('BAD_REQUEST', why, { field });
+  if (why !== undefined) throw refuse(why, {}, { field });
   const salt = randomBytes(16).toString('hex');
   return `${salt}:${(await keyFrom(password, salt)).toString('hex')}`;
 }

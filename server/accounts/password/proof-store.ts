@@ -43,7 +43,7 @@ const sessionOf = (db: Db, userId: string, sessionId: string) =>
     .$if(isPostgres(db), (query) => query.forShare())
     .executeTakeFirst();
 
-const signedOut = refused('UNAUTHENTICATED', 'You were signed out a moment ago. Sign in again.');
+const signedOut = refused('session.signedOut');
 
 /** Why somebody is signed in no more; undefined when they are, and until the commit they stay so. */
 export async function whyGone(db: Db, userId: string, sessionId: string): Promise<Outcome<never> | undefined> {
@@ -56,9 +56,9 @@ export async function whyUnproved(db: Db, { userId, sessionId, proof }: Proved):
   if (session === undefined) return signedOut;
   if ('passwordHash' in proof) {
     if (await hasPassword(db, userId, proof.passwordHash)) return undefined;
-    return refused('CONFLICT', 'Your password was changed a moment ago. Load the page anew and try again.', 'currentPassword');
+    return refused('password.changed');
   }
   const signedInAt = new Date(session.createdAt as string | Date).getTime();
   if (signedInAt > proof.signedInAfter && (await passwordOf(db, userId)) === undefined) return undefined;
-  return refused('FORBIDDEN', 'You signed in a while ago. Sign out, sign in again, and do this within ten minutes.');
+  return refused('session.old');
 }

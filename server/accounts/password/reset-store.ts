@@ -12,8 +12,6 @@ import { readTwoFactor, removeTwoFactor } from '../two-factor/store.ts';
 /** Kept with a link by which codes are asked for no more, as the phone is lost. */
 const withoutCodes = 'without codes';
 
-export const linkIsGone = 'This link was used or is too old. Ask for another one.';
-
 interface NewReset {
   /** A user name, or a verified e-mail address. */
   login: string;
@@ -90,7 +88,7 @@ interface Reset {
 export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<Reset>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
-  if (token === undefined || token.userId === null) return refused('GONE', linkIsGone);
+  if (token === undefined || token.userId === null) return refused('password.linkGone');
   const { userId, data } = token;
   await putPassword(db, userId, reset);
   const codes = data === withoutCodes ? await readTwoFactor(db, { userId }) : null;

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import type { ResetWays, resetConfirmation } from '../../../contract/account/mail.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { Store } from '../../store/database.ts';
 import { type Doer, sendAlerts } from '../mail/alerts-store.ts';
 import { hashToken } from '../mail/tokens-store.ts';
 import { namesAround } from '../names/around-store.ts';
 import { hashNewPassword } from './password.ts';
-import { linkIsGone } from './reset-store.ts';
 
 /** How long a link to a new password holds, in milliseconds. */
 export const resetMs = 60 * 60_000;
@@ -53,7 +52,7 @@ If you did not ask for it, you need do nothing: your password stays as it is.
  */
 export async function lookAtReset({ store }: Core, token: string): Promise<ResetWays> {
   const ways = await store.read('readResetWays', { tokenHash: hashToken(token), at: Date.now() });
-  if (ways === null) throw new PublicError('GONE', linkIsGone);
+  if (ways === null) throw refuse('password.linkGone');
   return ways;
 }
 

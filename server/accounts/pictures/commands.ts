@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../contract/account/account.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { getAccount } from '../account/commands.ts';
 import { shrinkPicture } from './shrink.ts';
 
@@ -13,7 +13,7 @@ const idOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('b
 
 /** @throws {PublicError} FORBIDDEN for a guest, who has a name only. */
 export function refuseGuests({ kind }: Identity): void {
-  if (kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests have no picture. Make an account to have one.');
+  if (kind === 'guest') throw refuse('picture.guest');
 }
 
 /**
@@ -38,6 +38,6 @@ async function changePicture(core: Core, caller: Identity, picture: { id: string
 /** A picture's bytes, for everybody who knows its id. @throws {PublicError} NOT_FOUND when nobody has it. */
 export async function getPicture({ store }: Core, id: string): Promise<Uint8Array> {
   const bytes = idForm.test(id) ? await store.read('findPicture', { id }) : null;
-  if (bytes === null) throw new PublicError('NOT_FOUND', 'Nobody has this picture any more.');
+  if (bytes === null) throw refuse('picture.notFound');
   return bytes;
 }

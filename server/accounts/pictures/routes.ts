@@ -1,5 +1,5 @@
 import express, { type Request, type Response, Router } from 'express';
-import { PublicError } from '../../../contract/errors.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Parts } from '../../http/account-request.ts';
 import { getPicture, refuseGuests, removePicture, setPicture } from './commands.ts';
 
@@ -58,10 +58,10 @@ async function bodyOf(request: Request, response: Response): Promise<Uint8Array>
     readBody(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(problemOf(error))));
   });
   if (request.body instanceof Uint8Array) return request.body;
-  throw new PublicError('BAD_REQUEST', 'Send the picture itself as the body.');
+  throw refuse('picture.noBody');
 }
 
 function problemOf(error: unknown): unknown {
   const tooLarge = error instanceof Error && 'status' in error && error.status === 413;
-  return tooLarge ? new PublicError('TOO_LARGE', 'A picture has at most 2 MB.') : error;
+  return tooLarge ? refuse('picture.tooLarge') : error;
 }

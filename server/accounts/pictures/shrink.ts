@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { PublicError } from '../../../contract/errors.ts';
+import type { PublicError } from '../../../contract/errors.ts';
+import { refuse } from '../../core/refuse.ts';
 import { formatOf, type PictureFormat } from './formats.ts';
 
 /** Width and height of what is kept, in pixels. */
@@ -29,8 +30,8 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export async function shrinkPicture(bytes: Uint8Array): Promise<Uint8Array> {
   const format = formatOf(bytes);
-  if (format === undefined) throw new PublicError('BAD_REQUEST', 'This is no picture in PNG, JPEG, WebP, GIF or AVIF.');
-  if (waiting >= mostWaiting) throw new PublicError('UNAVAILABLE', 'Many pictures come at once. Try again in a moment.');
+  if (format === undefined) throw refuse('picture.format');
+  if (waiting >= mostWaiting) throw refuse('picture.busy');
   waiting += 1;
   const turn = last.then(() => shrinkToFit(bytes, mostPixels[format]));
   last = turn.catch(() => {});
@@ -46,7 +47,7 @@ async function shrinkToFit(bytes: Uint8Array, millions: number): Promise<Uint8Ar
     const small = await shrink(bytes, millions, quality);
     if (small.byteLength <= mostBytes) return small;
   }
-  throw new PublicError('TOO_LARGE', 'This picture cannot be made small enough. Choose another one.');
+  throw refuse('picture.notSmall');
 }
 
 async function shrink(bytes: Uint8Array, millions: number, quality: number): Promise<Uint8Array> {
@@ -65,7 +66,6 @@ async function shrink(bytes: Uint8Array, millions: number, quality: number): Pro
 /** What is wrong with a picture that the library does not make smaller. */
 function problemWith(error: unknown, millions: number): PublicError {
   const { message } = error as Error;
-  if (/pixel limit|timeout/i.test(message))
-    return new PublicError('TOO_LARGE', `Such a picture has at most ${millions} million pixels. Make it smaller first.`);
-  return new PublicError('BAD_REQUEST', 'This picture is damaged. Choose another one, or save it anew.');
+  if (/pixel limit|timeout/i.test(message)) return refuse('picture.pixels', { millions });
+  return refuse('picture.damaged');
 }

@@ -21,8 +21,7 @@ export const setPictures = oneByOne(async (db: Db, { userId, picture, at }: Pict
     .where('id', '=', userId)
     .$if(isPostgres(db), (query) => query.forUpdate())
     .executeTakeFirst();
-  if (person === undefined || person.isAnonymous)
-    return refused('FORBIDDEN', 'Guests have no picture. Make an account to have one.');
+  if (person === undefined || person.isAnonymous) return refused('picture.guest');
   const next = picture?.id ?? null;
   if (next === person.picture) return done(null);
   if (picture !== null) {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Device, signInInput } from '../../../contract/account/account.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Caller, Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { SignInProof } from '../account/store.ts';
 import { verifyPassword } from '../password/password.ts';
 import { checkSecondFactor } from '../two-factor/commands.ts';
@@ -26,7 +26,7 @@ export async function signIn(
   const credential = await core.store.read('findCredential', { login });
   const right = await verifyPassword({ hash: credential?.passwordHash ?? nobodysHash, password });
   if (credential === null || !right) {
-    throw new PublicError('UNAUTHENTICATED', 'This name and password do not belong together. Check both and try again.');
+    throw refuse('session.wrong');
   }
   const { userId, name } = credential;
   await checkSecondFactor(core, { userId, addressHash }, code);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TwoFactorSecret, TwoFactorState } from '../../../contract/account/two-factor.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { alerting, type Doer } from '../mail/alerts-store.ts';
 import { checkCurrentPassword } from '../password/current.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
@@ -39,8 +39,8 @@ export async function beginTwoFactor(core: Core, caller: Identity, currentPasswo
 export async function confirmTwoFactor(core: Core, guesser: Guesser, code: string, by: Doer): Promise<string[]> {
   const { userId } = guesser;
   const record = await core.store.read('readTwoFactor', { userId });
-  if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
-  if (record.confirmedAt !== null) throw new PublicError('CONFLICT', 'Codes are asked for already.');
+  if (record === null) throw refuse('code.notBegun');
+  if (record.confirmedAt !== null) throw refuse('code.on');
   const step = await stepOf(core, guesser, record.secret, code);
   const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
   const codeHashes = codes.map(core.vault.hash);
@@ -71,7 +71,7 @@ export async function checkSecondFactor(core: Core, guesser: Guesser, code: stri
   const { userId } = guesser;
   const record = await core.store.read('readTwoFactor', { userId });
   if (record === null || record.confirmedAt === null) return;
-  if (code === undefined) throw new PublicError('UNAUTHENTICATED', 'Enter the code that your app shows now.', { field: 'code' });
+  if (code === undefined) throw refuse('code.missing');
   if (!/^\d{6}$/.test(code)) {
     await core.store.write('spendRecoveryCodes', { ...guesser, codeHash: core.vault.hash(code) });
     return;
@@ -90,7 +90,7 @@ async function stepOf({ store, vault }: Core, guesser: Guesser, sealed: string, 
   // The newest that fits.
   const step = steps[codes.lastIndexOf(code)];
   if (step === undefined) {
-    throw new PublicError('UNAUTHENTICATED', 'This code is wrong. Enter the one that your app shows now.', { field: 'code' });
+    throw refuse('code.wrong');
   }
   return step;
 }

@@ -36,7 +36,7 @@ export const beginTwoFactor = oneByOne(
       .onConflict((conflict) => conflict.column('userId').doUpdateSet(fresh).where('twoFactor.confirmedAt', 'is', null))
       .returning('userId')
       .executeTakeFirst();
-    return kept === undefined ? refused('CONFLICT', 'Codes are asked for already. Turn that off first.') : done(null);
+    return kept === undefined ? refused('code.turnOff') : done(null);
   },
 );
 
@@ -58,7 +58,7 @@ export const countAttempts = oneByOne(
       .where('userId', '=', userId)
       .$if(isPostgres(db), (query) => query.forUpdate())
       .executeTakeFirst();
-    if (known === undefined) return refused('CONFLICT', 'No codes are asked for any more. Try again without.');
+    if (known === undefined) return refused('code.off');
     await db
       .deleteFrom('codeAttempt')
       .where('at', '<', at - forgottenAfterMs)
@@ -72,8 +72,7 @@ export const countAttempts = oneByOne(
     const all = attempts.reduce((sum, one) => sum + one.failures, 0);
     const blockedUntil = all >= mostAttempts ? at + longestWaitMs : own.blockedUntil;
     if (blockedUntil > at) {
-      const message = 'There were too many wrong codes. Wait a little, or use a recovery code.';
-      return { refused: { code: 'RATE_LIMITED', message, field: 'code', retryAfterMs: blockedUntil - at } };
+      return refused('code.tooMany', {}, { retryAfterMs: blockedUntil - at });
     }
     const failures = own.failures + 1;
     const waitMs =
@@ -104,7 +103,7 @@ export const acceptCodes = oneByOne(async (db: Db, code: RightCode): Promise<Out
   return (await accept(db, code)) ? done(null) : used;
 });
 
-const used = refused('UNAUTHENTICATED', 'This code was used already. Wait for the next one.', 'code');
+const used = refused('code.used');
 
 async function accept(db: Db, { userId, addressHash, secret, step }: RightCode): Promise<boolean> {
   const taken = await db
@@ -143,7 +142,7 @@ export const spendRecoveryCodes = oneByOne(
       .where('codeHash', '=', codeHash)
       .returning('userId')
       .executeTakeFirst();
-    if (spent === undefined) return refused('UNAUTHENTICATED', 'This recovery code is wrong, or was used already.', 'code');
+    if (spent === undefined) return refused('code.recoveryWrong');
     await forgetAttempts(db, { userId, addressHash });
     return done(null);
   },

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation, OpenInvitation } from '../../../contract/chat/invitations.ts';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom, unpackPerson } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 import { whyEnded } from './store.ts';
@@ -82,10 +82,10 @@ export async function revokeInvitation(context: Context<Identity>, input: Input<
 export async function getInvitation(context: Context, { token }: { token: string }): Promise<{ invitation: OpenInvitation }> {
   const viewer = viewerOf(context);
   const invitation = await context.core.store.read('findInvitation', { tokenHash: hashToken(token), ...viewer });
-  if (invitation === null) throw new PublicError('NOT_FOUND', 'There is no such invitation. Is the link whole?');
+  if (invitation === null) throw refuse('invitation.unknown');
   const { slug, name, topic, role } = invitation;
   const ended = whyEnded(invitation, viewer.at);
-  if (ended !== undefined && !invitation.belongs) throw new PublicError('GONE', ended);
+  if (ended !== undefined && !invitation.belongs) throw refuse(ended);
   return { invitation: { room: slug, name, topic, role } };
 }
 

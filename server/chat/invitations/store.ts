@@ -22,7 +22,7 @@ export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): 
   const { id, tokenHash, roomId, role, expiresAt, maxUses, actorId, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
-  if (!isAbove(actor.value, role)) return refused('FORBIDDEN', 'Only owners invite moderators.', 'role');
+  if (!isAbove(actor.value, role)) return refused('invitation.ownersInvite');
   await db
     .insertInto('invitation')
     .values({ id, roomId, tokenHash, role, expiresAt, maxUses, createdBy: actorId, createdAt: at, revokedAt: null })
@@ -43,8 +43,8 @@ export const revokeInvitations = oneByOne(
       .where('id', '=', id)
       .where('roomId', '=', roomId)
       .executeTakeFirst();
-    if (invitation === undefined) return refused('NOT_FOUND', 'There is no such invitation to this room.', 'id');
-    if (!isAbove(actor.value, invitation.role)) return refused('FORBIDDEN', 'Only owners end invitations of moderators.');
+    if (invitation === undefined) return refused('invitation.notOfRoom');
+    if (!isAbove(actor.value, invitation.role)) return refused('invitation.ownersEnd');
     await db.updateTable('invitation').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null).execute();
     const removed = keepMembers ? 0 : await removeThoseBy(db, input);
     await traceAct(db, input, { action: 'invitation:revoke', about: invitation.role });
@@ -74,7 +74,7 @@ interface Accepted {
   joined: boolean;
 }
 
-const missing = refused('NOT_FOUND', 'There is no such invitation.');
+const missing = refused('invitation.notFound');
 
 /** Makes people members by invitations; each use counts once, whoever comes at the same moment. */
 export const acceptInvitations = oneByOne(
@@ -94,7 +94,7 @@ export const acceptInvitations = oneByOne(
     const own = await roleIn(db, roomId, userId);
     if (own !== undefined && isAtLeast(own, role)) return done({ roomId, namespace, slug, joined: false });
     const ended = whyEnded({ ...invitation, holds: await mayInvite(db, roomId, invitation) }, at);
-    if (ended !== undefined) return refused('GONE', ended);
+    if (ended !== undefined) return refused(ended);
     if (await isBanned(db, roomId, { userId, addressHash, at })) return missing;
     await db
       .updateTable('invitation')
@@ -117,11 +117,13 @@ interface Holding {
   revokedAt: number | null;
 }
 
+type Ended = 'invitation.revoked' | 'invitation.expired' | 'invitation.usedUp';
+
 /** Why an invitation does not let anybody in any more, as a sentence; undefined when it does. */
-export function whyEnded({ holds, expiresAt, maxUses, uses, revokedAt }: Holding, at: number): string | undefined {
-  if (revokedAt !== null || !holds) return 'This invitation was revoked. Ask a moderator of the room for a new one.';
-  if (expiresAt !== null && expiresAt <= at) return 'This invitation has expired. Ask whoever sent it for a new one.';
-  if (maxUses !== null && uses >= maxUses) return 'This invitation is used up. Ask whoever sent it for a new one.';
+export function whyEnded({ holds, expiresAt, maxUses, uses, revokedAt }: Holding, at: number): Ended | undefined {
+  if (revokedAt !== null || !holds) return 'invitation.revoked';
+  if (expiresAt !== null && expiresAt <= at) return 'invitation.expired';
+  if (maxUses !== null && uses >= maxUses) return 'invitation.usedUp';
   return undefined;
 }
 

@@ -1,12 +1,12 @@
 import { chat } from '../../../contract/chat/events.ts';
 import type { Door } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Core } from '../../core/core.ts';
 import { personFromRow } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
@@ -30,7 +30,7 @@ export async function getDoor(context: Context, { room: slug }: Input<typeof cha
   const { core, caller, connection } = context;
   if (caller !== null) connection?.subscribe(knockerGroup(caller.id));
   const found = await core.store.read('findDoor', { namespace, slug, ...viewerOf(context) });
-  if (found === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
+  if (found === null) throw refuse('room.notFound', { address: `${namespace}/${slug}` });
   return { knock: doorFrom(found) };
 }
 

@@ -77,14 +77,12 @@ export const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Ou
   const { namespace, slug, userId, text, at } = knock;
   await holdRoom(db, namespace, slug);
   const found = await findDoor(db, knock);
-  if (found === null) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
+  if (found === null) return refused('room.notFound', { address: `${namespace}/${slug}` });
   const { roomId, state, mayKnockAt } = found;
-  if (state === 'in')
-    return refused('CONFLICT', 'You need not knock here: the room is as open to you as knocking would make it.');
+  if (state === 'in') return refused('knock.needless');
   if (state === 'waiting') return done({ ...found, fresh: false });
   if (mayKnockAt !== null) {
-    const message = 'Those who look after this room did not let you in. You may ask again later.';
-    return { refused: { code: 'RATE_LIMITED', message, retryAfterMs: mayKnockAt - at } };
+    return refused('knock.tooSoon', {}, { retryAfterMs: mayKnockAt - at });
   }
   await db
     .insertInto('knock')
@@ -116,7 +114,7 @@ export const answerKnocks = oneByOne(
     if (knock === undefined) {
       const role = await roleIn(db, roomId, userId);
       if (input.let && role !== undefined && isAtLeast(role, 'member')) return done({ answered: false, mayKnockAt: null });
-      return refused('NOT_FOUND', 'This person does not ask to be let in any more.', 'person');
+      return refused('knock.notFound');
     }
     if (input.let) {
       const asHost = await isByHost(db, input, 'member');

@@ -1,11 +1,11 @@
 import { chat } from '../../../contract/chat/events.ts';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { forever } from '../../access/act-store.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
 import { personFromRow, unpackPerson } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { deleteMessagesOf } from '../reports/commands.ts';
@@ -36,7 +36,7 @@ export async function changeRole(context: Context<Identity>, { room: slug, perso
   const { core, caller } = context;
   const { id, visibility } = await findRoom(context, namespace, slug);
   if (role === 'guest' && visibility === 'private') {
-    throw new PublicError('BAD_REQUEST', 'In a private room everybody is a member or a reader at least.', { field: 'role' });
+    throw refuse('member.privateRole');
   }
   await core.store.write('changeRoles', { roomId: id, actorId: caller.id, userId: person, role, at: Date.now() });
   await core.access.changed();
@@ -73,7 +73,7 @@ export async function inspectMember(context: Context<Identity>, { room: slug, pe
   const now = Date.now();
   const since = [now - 60 * minuteMs, now - 24 * 60 * minuteMs];
   const found = await context.core.store.read('inspectMembers', { roomId, userId: person, since });
-  if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.', { field: 'person' });
+  if (found === null) throw refuse('member.notFound');
   const { messages, ...rest } = found;
   const [hour = 0, day = 0] = messages;
   return { ...rest, messages: { hour, day } };

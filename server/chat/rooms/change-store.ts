@@ -43,14 +43,10 @@ export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outco
   const names = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   const beyond = names.find((name) => !ofModerators.has(name));
   if (beyond !== undefined && !isAtLeast(actor.value, 'owner')) {
-    return refused(
-      'FORBIDDEN',
-      'Only owners of this room change its name, who finds it, who may knock, and whether it is archived.',
-      beyond,
-    );
+    return refused('room.ownersOnlyChange', {}, { field: beyond });
   }
   if (change.visibility === 'private' && !(await hasOwner(db, roomId))) {
-    return refused('CONFLICT', 'Nobody owns this room, and nobody would see it. Make somebody its owner first.', 'visibility');
+    return refused('room.ownerless');
   }
   const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)), words);
   if (moved !== undefined) return moved;
@@ -116,7 +112,7 @@ export async function listDeletedRooms(
 export const restoreRooms = oneByOne(
   async (db: Db, input: { namespace: string; slug: string; actorId: string; at: number }): Promise<Outcome<RoomRecord>> => {
     const { namespace, slug, actorId, at } = input;
-    const gone = refused('NOT_FOUND', `There is no room at ${namespace}/${slug} to restore.`);
+    const gone = refused('room.notRestorable', { address: `${namespace}/${slug}` });
     const room = await db
       .selectFrom('room')
       .select(['id', 'deletedAt'])

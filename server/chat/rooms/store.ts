@@ -160,12 +160,12 @@ export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<O
     const before = creationKey === null ? undefined : await findCreated(db, creationKey);
     if (before !== undefined) {
       const same = before.name === room.name && before.visibility === room.visibility;
-      outcomes.push(same ? done(before) : refused('CONFLICT', 'Another room was made with this key already.', 'key'));
+      outcomes.push(same ? done(before) : refused('room.keyUsed'));
       continue;
     }
     const refusal = asked && ownerId !== null ? await whyNotMakeRoom(db, ownerId) : undefined;
     if (refusal !== undefined) {
-      outcomes.push(refused('FORBIDDEN', refusal));
+      outcomes.push(refused(refusal));
       continue;
     }
     const record = await db
@@ -181,7 +181,7 @@ export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<O
       .returning(recordColumns)
       .executeTakeFirst();
     if (record === undefined) {
-      outcomes.push(refused('CONFLICT', `The address ${room.namespace}/${room.slug} is taken. Choose another.`, 'slug'));
+      outcomes.push(refused('room.addressTaken', { address: `${room.namespace}/${room.slug}` }));
       continue;
     }
     if (ownerId !== null) {

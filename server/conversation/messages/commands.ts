@@ -3,6 +3,7 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import { packPerson, unpackPerson } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { WriteInput, WriteResult } from '../../store/operations.ts';
 import type { MessageRow, RoomAccess } from '../../store/records.ts';
@@ -125,7 +126,7 @@ async function roomToPostIn(context: Context<Identity>, namespace: string, slug:
   if (whyNotPostIn(room, context.caller) === undefined) return room;
   const stored = await findRoom(context, namespace, slug);
   const refusal = whyNotPostIn(stored, context.caller);
-  if (refusal !== undefined) throw new PublicError('FORBIDDEN', refusal);
+  if (refusal !== undefined) throw refuse(refusal);
   return stored;
 }
 

@@ -30,12 +30,12 @@ export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promi
   const { roomId, id, actorId, reason, at } = deletion;
   const room = await heldRoom(db, roomId);
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
-  if (room === undefined || message === undefined) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
+  if (room === undefined || message === undefined) return refused('message.notFound');
   const own = message.authorId === actorId;
   if (!own && !isAtLeast((await powerIn(db, roomId, actorId)) ?? 'guest', 'moderator')) {
-    return refused('FORBIDDEN', 'Only moderators delete messages of others.');
+    return refused('message.notYours');
   }
-  if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
+  if (message.system !== null) return refused('message.fromServer');
   if (message.deletedAt !== null) return done({ row: message, changed: false, reports: 0 });
 
   // In a conversation of two nobody else saw it: who wrote it does not end what was reported of it.

@@ -45,13 +45,13 @@ export async function insertMessages(db: Db, drafts: readonly Draft[]): Promise<
   const outcomes = drafts.map((draft): Outcome<Stored> => {
     const { roomId, id, replyTo } = draft;
     const room = rooms.get(roomId);
-    if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
+    if (room === undefined) return refused('room.gone');
     const before = known.get(keyOf(roomId, id));
     if (before !== undefined) return sameAgain(before, draft);
     const refusal = refusals.get(draft);
     if (refusal !== undefined) return { refused: refusal };
     if (replyTo !== null && !known.has(keyOf(roomId, replyTo))) {
-      return refused('BAD_REQUEST', 'The message this one answers is not in this room.', 'replyTo');
+      return refused('message.replyNotFound');
     }
     room.rev += 1;
     room.activeAt = Math.max(room.activeAt, draft.at);
@@ -83,7 +83,7 @@ function sameAgain(before: KnownMessage, { authorId, text, replyTo }: Draft): Ou
   // What was deleted has no text to compare.
   const sameText = before.text === text || before.deletedAt != null;
   if (before.authorId !== authorId || !sameText || before.replyTo !== replyTo) {
-    return refused('CONFLICT', 'Another message has this id already.', 'id');
+    return refused('message.idTaken');
   }
   return done({ seq: before.seq, rev: before.rev, at: before.at, stored: false });
 }

@@ -1,5 +1,6 @@
 import { isAtLeast, whyNotPost } from '../../../contract/conversation/rights.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import { powerIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { readWorkspace } from '../../workspace/store.ts';
@@ -60,12 +61,12 @@ async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<Error
   const banned = restrictions.some(({ kind }) => kind === 'ban');
   const outside = room?.visibility === 'private' && role === 'guest';
   if (room === undefined || room.deletedAt !== null || banned || outside || (guest && !guestsRead)) {
-    return { code: 'NOT_FOUND', message: 'This room does not exist any more.' };
+    return refusalOf('room.gone');
   }
   const mutedUntil = restrictions.find(({ kind }) => kind === 'mute')?.until ?? null;
   const rules = { posting: room.posting, archived: room.archivedAt !== null, guestsPost };
-  const message = whyNotPost(rules, { role, mutedUntil, guest }, at);
-  return message === undefined ? undefined : { code: 'FORBIDDEN', message };
+  const refusal = whyNotPost(rules, { role, mutedUntil, guest }, at);
+  return refusal && refusalOf(refusal);
 }
 
 /** Slow mode: everybody but moderators waits between two messages. */
@@ -79,11 +80,7 @@ async function refuseSoon(db: Db, { roomId, authorId, at }: Draft, slowSeconds: 
     .executeTakeFirst();
   const retryAfterMs = last === undefined ? 0 : last.at + slowSeconds * 1000 - at;
   if (retryAfterMs > 0) {
-    return {
-      code: 'RATE_LIMITED',
-      message: `This room is in slow mode: one message every ${slowSeconds} seconds.`,
-      retryAfterMs,
-    };
+    return refusalOf('room.slowMode', { seconds: slowSeconds }, { retryAfterMs });
   }
   await db
     .insertInto('lastPost')

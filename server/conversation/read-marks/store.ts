@@ -10,7 +10,7 @@ interface Mark {
 /** Keeps how far people have read, as far as there is something to read; it never goes back. @returns how far that is. */
 export const markRead = oneByOne(async (db: Db, { roomId, userId, seq }: Mark): Promise<Outcome<number>> => {
   const room = await db.selectFrom('room').select('lastSeq').where('id', '=', roomId).executeTakeFirst();
-  if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
+  if (room === undefined) return refused('room.gone');
   const upTo = Math.min(seq, room.lastSeq);
   await db
     .insertInto('readMark')

@@ -105,7 +105,7 @@ interface Resolved {
   deleted: MessageRow | null;
 }
 
-const noReport = refused('NOT_FOUND', 'No such report waits for you any more.');
+const noReport = refused('report.notFound');
 
 /** Ends what was reported of messages, for those who look after the workspace: nothing is done about one, or it is deleted. */
 export const resolveReportsFor = oneByOne(async (db: Db, input: Resolution): Promise<Outcome<Resolved>> => {

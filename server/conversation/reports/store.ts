@@ -28,15 +28,15 @@ interface Reported {
 export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise<Outcome<Reported>> => {
   const { namespace, slug, id, userId, reason, at } = report;
   const room = await findRoom(db, report);
-  if (room === null) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
+  if (room === null) return refused('room.notFound', { address: `${namespace}/${slug}` });
   const roomId = room.id;
   // Held as a deletion holds it, which closes the reports that there are.
   if (isPostgres(db)) await db.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
   const message = await findMessage(db, { roomId, id });
-  if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
-  if (message.deletedAt !== null) return refused('GONE', 'This message was deleted already.', 'id');
-  if (message.system !== null) return refused('FORBIDDEN', 'This line is from the server, and stays.', 'id');
-  if (message.authorId === userId) return refused('CONFLICT', 'This is your own message. You can delete it.', 'id');
+  if (message === null) return refused('message.notFound');
+  if (message.deletedAt !== null) return refused('message.deleted');
+  if (message.system !== null) return refused('message.fromServer');
+  if (message.authorId === userId) return refused('message.own');
   const { authorId, text } = message;
   const inserted = await db
     .insertInto('report')
@@ -56,7 +56,7 @@ export const dismissReports = oneByOne(async (db: Db, input: Act & { id: string 
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
   const message = await findMessage(db, { roomId, id });
-  if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
+  if (message === null) return refused('message.notFound');
   const closed = await closeReports(db, { roomId, messageId: id, outcome: 'dismissed', resolvedById: actorId, at });
   if (closed > 0) {
     const about = unpackPerson(message.authorId, message.author).name;

@@ -1,6 +1,7 @@
+import type { PostRefusal } from '../../../contract/conversation/post-refusals.ts';
 import { whyNotPost } from '../../../contract/conversation/rights.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { RoomAccess } from '../../store/records.ts';
 
@@ -15,7 +16,7 @@ export function viewerOf({ caller, addressHash }: Pick<Context, 'caller' | 'addr
  */
 export async function findRoom(context: Context, namespace: string, slug: string): Promise<RoomAccess> {
   const room = await context.core.store.read('findRoom', { namespace, slug, ...viewerOf(context) });
-  if (room === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
+  if (room === null) throw refuse('room.notFound', { address: `${namespace}/${slug}` });
   return room;
 }
 
@@ -32,7 +33,7 @@ export async function enteredRoom(context: Context, namespace: string, slug: str
   const joined = context.connection?.joined.get(slug);
   if (joined !== undefined) return joined;
   const room = await findRoom(context, namespace, slug);
-  if (context.connection !== null) throw new PublicError('FORBIDDEN', `Join ${namespace}/${slug} first.`);
+  if (context.connection !== null) throw refuse('room.notJoined', { address: `${namespace}/${slug}` });
   return room;
 }
 
@@ -40,7 +41,7 @@ export async function enteredRoom(context: Context, namespace: string, slug: str
 export function whyNotPostIn(
   { posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess,
   { kind }: Identity,
-): string | undefined {
+): PostRefusal | undefined {
   const room = { posting, archived: archivedAt !== null, guestsPost };
   return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
 }

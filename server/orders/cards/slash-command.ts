@@ -8,6 +8,7 @@ import { sendMessage } from '../../conversation/messages/commands.ts';
 import type { Slash } from '../../conversation/messages/slash.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import { badInput } from '../../realtime/failure.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf } from '../desk/commands.ts';
@@ -44,11 +45,11 @@ export const orderSlash: Slash = {
 function draftFrom(text: string, { name }: Identity) {
   const written = readOrder(text);
   if ('problem' in written) {
-    throw new PublicError('BAD_REQUEST', `${written.problem} Write it like this: ${orderExample}`, { field: 'text' });
+    throw refuse('slash.unread', { problem: written.problem, example: orderExample });
   }
   const { items, customer } = written;
   const draft = { source: 'chat', items, customer: { name: customer ?? name } };
   const parsed = orders.commands['order:create'].input.safeParse(draft);
-  if (!parsed.success) throw new PublicError('BAD_REQUEST', badInput(parsed.error).message, { field: 'text' });
+  if (!parsed.success) throw PublicError.of({ ...badInput(parsed.error), field: 'text' });
   return parsed.data;
 }

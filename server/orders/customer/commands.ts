@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { ReadResult } from '../../store/operations.ts';
 import type { RoomAccess } from '../../store/records.ts';
@@ -49,7 +49,7 @@ const read = ({ core }: Context, track: string) =>
 
 async function find(context: Context, track: string): Promise<Tracked> {
   const found = await read(context, track);
-  if (found === null) throw new PublicError('NOT_FOUND', 'This link opens no order, or does not any more.');
+  if (found === null) throw refuse('order.linkGone');
   return found;
 }
 

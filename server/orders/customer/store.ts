@@ -36,12 +36,11 @@ export const withdrawOrders = oneByOne(async (db: Db, { trackHash, reason, at }:
   const desk = await holdDesk(db);
   const row = await findByTrack(db, trackHash);
   if (row === undefined || (row.trackEnds !== null && row.trackEnds <= at)) {
-    return refused('NOT_FOUND', 'This link opens no order, or does not any more.');
+    return refused('order.linkGone');
   }
   if (isEnded(row.state) || row.startedAt !== null || row.state === 'ready') {
-    const why = isEnded(row.state) ? standing(row) : 'It is being made already. Write to us about it.';
     // Without the order as it is now: that is for the desk.
-    return refused('CONFLICT', why);
+    return isEnded(row.state) ? { refused: standing(row) } : refused('order.begun');
   }
   const changes = { state: 'cancelled' as const, ...free, reason };
   return done(await changeRow(db, desk, row, changes, { byId: null, at, what: 'withdraw' }));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { deskPerson, deskRole } from '../../../contract/orders/settings.ts';
 import type { Identity } from '../../caller.ts';
 import { joinRoom, readRoom } from '../../conversation/rooms/join.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom, personFromRow } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { deskSlug } from '../order/desk-room.ts';
@@ -20,10 +20,10 @@ const { namespace } = orders;
  */
 export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
   const { core, caller } = context;
-  if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests do not work at the order desk. Sign in first.');
+  if (caller.kind === 'guest') throw refuse('desk.guest');
   const desk = await core.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
   if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
-  throw new PublicError('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+  throw refuse('desk.notYours');
 }
 
 /** From now on this socket hears what happens at the desk. @returns the desk */

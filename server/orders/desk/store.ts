@@ -33,7 +33,7 @@ async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAt
   if ('refused' in begun) return begun;
   const role = await roleIn(db, begun.value.roomId, actorId);
   if (role !== undefined && isAtLeast(role, 'moderator')) return begun;
-  return refused('FORBIDDEN', 'Only moderators and owners of the desk change how it works.');
+  return refused('desk.leadersChange');
 }
 
 /** Changes how the desk works, for its owners and moderators. */

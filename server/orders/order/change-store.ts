@@ -1,7 +1,9 @@
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import type { ErrorBody } from '../../../contract/errors.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { isEnded } from '../../../contract/orders/transitions.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
@@ -34,7 +36,7 @@ export async function holdDesk(db: Db): Promise<Desk> {
   return { ...desk, counts: JSON.parse(counts), settings: settingsFrom(settings) };
 }
 
-const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+const notAtDesk = refused('desk.notYours');
 
 /** Holds the desk for somebody who works at it; refuses anybody else with FORBIDDEN. */
 export async function beginAtDesk(db: Db, actorId: string): Promise<Outcome<Desk & { roomId: number }>> {
@@ -126,18 +128,18 @@ export async function changeRow(
   return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 
-export const noSuchOrder = (number: number) => refused('NOT_FOUND', `There is no order ${number}.`, 'order');
+export const noSuchOrder = (number: number) => refused('order.notFound', { number });
 
 /** A refusal that says how the order is now. */
-export function refusedFor(row: OrderRow, code: 'CONFLICT' | 'LEASE_LOST', message: string): Outcome<never> {
-  return { refused: { code, message, now: orderFrom(row) } };
-}
+export const refusedFor = (row: OrderRow, refusal: ErrorBody): Outcome<never> => ({
+  refused: { ...refusal, now: orderFrom(row) },
+});
 
-/** What stands against a step with an order in this state, as a sentence. */
-export function standing({ number, state, holderId, packedHolder }: OrderRow): string {
+/** What stands against a step with an order in this state. */
+export function standing({ number, state, holderId, packedHolder }: OrderRow): ErrorBody {
   if (state === 'held' || state === 'in-progress')
-    return `${unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody'} holds order ${number}.`;
-  return `Order ${number} is ${state.replace('-', ' ')}.`;
+    return refusalOf('order.claimed', { name: unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody', number });
+  return refusalOf('order.inState', { number, state });
 }
 
 /** Whether a lease is the one that an order is held by, and has not ended. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom, unpackPersonOrNull } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf, watchDesk } from '../desk/commands.ts';
@@ -40,11 +40,11 @@ export async function linkOrder(context: Context<Identity>, { order: number }: I
   const found = await context.core.store.read('readOrder', { number });
   if (found === null) throw noSuchOrder(number);
   const { trackSalt } = found.row;
-  if (trackSalt === null) throw new PublicError('GONE', 'The link of this order was told when it was made, and cannot be again.');
+  if (trackSalt === null) throw refuse('order.linkTold');
   return { track: trackOf(context, trackSalt) };
 }
 
-const noSuchOrder = (number: number) => new PublicError('NOT_FOUND', `There is no order ${number}.`, { field: 'order' });
+const noSuchOrder = (number: number) => refuse('order.notFound', { number });
 
 /** One order and what happened to it; a socket is kept informed of the desk from then on. */
 export async function getOrder(context: Context<Identity>, { order: number }: Input<typeof orders, 'order:get'>) {

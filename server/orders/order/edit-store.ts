@@ -1,5 +1,6 @@
 import { mostItems, type OrderItem } from '../../../contract/orders/order.ts';
 import { isEnded } from '../../../contract/orders/transitions.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { searchable } from '../../store/searchable.ts';
@@ -29,7 +30,7 @@ export const editOrders = oneByOne(async (db: Db, { actorId, number, rev, edit, 
   if ('refused' in begun) return begun;
   const row = await findOrder(db, number);
   if (row === undefined) return noSuchOrder(number);
-  if (rev !== undefined && rev !== row.rev) return refusedFor(row, 'CONFLICT', `Order ${number} has changed meanwhile.`);
+  if (rev !== undefined && rev !== row.rev) return refusedFor(row, refusalOf('order.changed', { number }));
   const changed = changesOf(row, edit);
   if ('refused' in changed) return changed;
   const { reason, ...changes } = changed.value;
@@ -47,7 +48,7 @@ interface Edited {
 function changesOf(row: OrderRow, edit: Edit): Outcome<Edited> {
   if (edit.what === 'note') return done({ reason: edit.text });
   if (edit.what === 'silence') return done({ reason: '', silenced: 1 });
-  if (isEnded(row.state)) return refusedFor(row, 'CONFLICT', standing(row));
+  if (isEnded(row.state)) return refusedFor(row, standing(row));
   const items = itemsOf(row);
   return edit.what === 'bump' ? bumped(items, edit) : amended(row, items, edit);
 }
@@ -61,7 +62,7 @@ function bumped(items: OrderItem[], { item: place, done: isDone }: Extract<Edit,
 
 function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Extract<Edit, { what: 'amend' }>): Outcome<Edited> {
   if (voided.some((place) => items[place] === undefined)) return noSuchItem;
-  if (items.length + add.length > mostItems) return refused('BAD_REQUEST', `An order has at most ${mostItems} items.`, 'add');
+  if (items.length + add.length > mostItems) return refused('order.tooManyItems', { most: mostItems });
   const batch = Math.max(...items.map((item) => item.batch)) + 1;
   const after = items.map((item, place) => (voided.includes(place) ? { ...item, voided: true } : item));
   after.push(...add.map((item) => ({ ...item, done: false, voided: false, batch })));
@@ -70,4 +71,4 @@ function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Ext
   return done({ reason, items: JSON.stringify(after), search });
 }
 
-const noSuchItem = refused('NOT_FOUND', 'The order has no item of this number.', 'item');
+const noSuchItem = refused('order.noItem');

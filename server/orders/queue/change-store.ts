@@ -1,4 +1,5 @@
 import { heldStates, type Transition, transitions, type Verb } from '../../../contract/orders/transitions.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -53,7 +54,7 @@ export const changeOrders = oneByOne(async (db: Db, change: Change): Promise<Out
   if (refusal !== undefined) return refusal;
   if (isDone(row, step, change)) return done({ row, changed: false });
   if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
-    return refused('NOT_FOUND', 'This person does not work at the desk.', 'to');
+    return refused('desk.notThere');
   }
   const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), { byId: actorId, at, what: verb });
   return done({ row: after, changed: true });
@@ -65,12 +66,12 @@ const isDone = (row: OrderRow, { to }: Transition, { lease }: Change) => lease !
 function whyNot(row: OrderRow, desk: Desk, step: Transition, change: Change): Outcome<never> | undefined {
   const { lease, rev, number } = change;
   if (lease !== undefined) {
-    if (!holdsLease(row, lease, desk)) return refusedFor(row, 'LEASE_LOST', `Your lease of order ${number} is over.`);
+    if (!holdsLease(row, lease, desk)) return refusedFor(row, refusalOf('lease.lost', { number }));
     if (isDone(row, step, change)) return undefined;
   }
-  if (rev !== undefined && rev !== row.rev) return refusedFor(row, 'CONFLICT', `Order ${number} has changed meanwhile.`);
+  if (rev !== undefined && rev !== row.rev) return refusedFor(row, refusalOf('order.changed', { number }));
   const held = heldStates.includes(row.state) && lease === undefined && !step.overHolder;
-  return held || !step.from.includes(row.state) ? refusedFor(row, 'CONFLICT', standing(row)) : undefined;
+  return held || !step.from.includes(row.state) ? refusedFor(row, standing(row)) : undefined;
 }
 
 function changesOf({ to, lease }: Transition, change: Change, row: OrderRow, { clock }: Desk) {

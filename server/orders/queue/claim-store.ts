@@ -1,5 +1,7 @@
+import type { ErrorBody } from '../../../contract/errors.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -39,7 +41,7 @@ export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
   const desk = begun.value;
-  if (number === undefined && desk.settings.paused) return refused('NOT_FOUND', 'The desk is paused: nothing is given out.');
+  if (number === undefined && desk.settings.paused) return refused('desk.paused');
   const row =
     number === undefined
       ? await nextWaiting(db, {
@@ -50,16 +52,18 @@ export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
           except: [],
         })
       : await findOrder(db, number);
-  if (row === undefined) return number === undefined ? refused('NOT_FOUND', 'No order waits.') : noSuchOrder(number);
+  if (row === undefined) return number === undefined ? refused('order.noneWaits') : noSuchOrder(number);
   const own = again && row.holderId === actorId && heldStates.includes(row.state);
-  if (row.state !== 'waiting' && !own) return refusedFor(row, 'CONFLICT', standing(row));
+  if (row.state !== 'waiting' && !own) return refusedFor(row, standing(row));
   const pause = own ? undefined : pauseOf(row, desk.settings);
-  if (pause !== undefined) return refusedFor(row, 'CONFLICT', pause);
+  if (pause !== undefined) return refusedFor(row, pause);
   if (isKept(row, actorId, desk))
     return refusedFor(
       row,
-      'CONFLICT',
-      `Order ${row.number} is kept for ${unpackPersonOrNull(row.offeredToId, row.packedOfferedTo)?.name}.`,
+      refusalOf('order.kept', {
+        number: row.number,
+        name: unpackPersonOrNull(row.offeredToId, row.packedOfferedTo)?.name ?? 'somebody',
+      }),
     );
   const leaseEnd = desk.clock + leaseMs + clockLagMs;
   const changes = {
@@ -72,10 +76,12 @@ export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
 /** Stations that nothing is given out of. */
 const pausedStations = ({ stations }: DeskSettings) => stations.flatMap(({ slug, paused }) => (paused ? slug : []));
 
-/** Why an order is not given out for now, as a sentence. */
-function pauseOf({ station }: OrderRow, settings: DeskSettings): string | undefined {
-  if (settings.paused) return 'The desk is paused: nothing is given out.';
-  return station !== null && pausedStations(settings).includes(station) ? `The station ${station} is paused.` : undefined;
+/** Why an order is not given out for now. */
+function pauseOf({ station }: OrderRow, settings: DeskSettings): ErrorBody | undefined {
+  if (settings.paused) return refusalOf('desk.pausedNow');
+  return station !== null && pausedStations(settings).includes(station)
+    ? refusalOf('desk.stationPaused', { station })
+    : undefined;
 }
 
 interface Offer {
@@ -109,8 +115,7 @@ export const renewOrders = oneByOne(async (db: Db, renewal: Renewal): Promise<Ou
   const desk = begun.value;
   const row = await findOrder(db, number);
   if (row === undefined) return noSuchOrder(number);
-  if (!holdsLease(row, lease, desk) || row.leaseEnd === null)
-    return refusedFor(row, 'LEASE_LOST', `Your lease of order ${number} is over.`);
+  if (!holdsLease(row, lease, desk) || row.leaseEnd === null) return refusedFor(row, refusalOf('lease.lost', { number }));
   const leaseUntil = at + leaseMs;
   await db
     .updateTable('order')

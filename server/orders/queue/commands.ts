@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import type { Verb } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { deskOf } from '../desk/commands.ts';
 import { announce } from '../order/announce.ts';
@@ -94,7 +94,7 @@ export async function redriveDesk(context: Context<Identity>) {
 export async function takeOffers(context: Context<Identity>, { stations, leaseMs }: Input<typeof orders, 'worker:ready'>) {
   const { core, caller, connection } = context;
   await deskOf(context);
-  if (connection === null) throw new PublicError('BAD_REQUEST', 'Offers come by a socket only.');
+  if (connection === null) throw refuse('desk.socketsOnly');
   core.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });
   return {};
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { Wall } from '../../../contract/orders/board.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { isSameToken } from '../../core/derived-token.ts';
+import { refuse } from '../../core/refuse.ts';
 import { groupOfLink } from '../../realtime/connection.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { deskOf } from '../desk/commands.ts';
@@ -33,7 +33,7 @@ export async function openWall(context: Context, { link }: Input<typeof orders, 
   const found = await context.core.store.read('readWall', undefined);
   const token = link.replace(/^\/wall\//, '');
   if (found === null || !isSameToken(context.core.deriveToken('wall', found.salt), token)) {
-    throw new PublicError('NOT_FOUND', 'This link opens no wallboard, or does not any more.');
+    throw refuse('wall.linkGone');
   }
   const { salt, ...shown } = found;
   context.connection?.subscribe(wallGroup(salt));

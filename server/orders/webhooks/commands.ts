@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { Input } from '../../../contract/define.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { unpackPerson } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { deskOf } from '../desk/commands.ts';
 import { isTaken, said } from './keep-deliveries.ts';
 import { atOnce } from './queue-store.ts';
 import type { DeliveryRow } from './review-store.ts';
 import { newSecret, signed } from './sign.ts';
-import { onlyLeaders, type WebhookRow } from './store.ts';
+import type { WebhookRow } from './store.ts';
 
 /** A receiver may take so long to answer a ping, in milliseconds: somebody waits for it. */
 const pingTimeoutMs = 5000;
@@ -21,7 +21,7 @@ const pingTimeoutMs = 5000;
 /** @throws {PublicError} FORBIDDEN for anybody but owners and moderators of the desk. */
 async function lead(context: Context<Identity>): Promise<void> {
   const { role } = await deskOf(context);
-  if (!isAtLeast(role ?? 'guest', 'moderator')) throw new PublicError('FORBIDDEN', onlyLeaders);
+  if (!isAtLeast(role ?? 'guest', 'moderator')) throw refuse('desk.leadersOnly');
 }
 
 /** The desk's webhooks, oldest first. */
@@ -62,7 +62,7 @@ export async function testWebhook(context: Context<Identity>, { webhook: id }: I
   const { core } = context;
   await lead(context);
   const row = await core.store.read('findWebhook', { id });
-  if (row === null) throw new PublicError('NOT_FOUND', 'There is no such webhook any more.', { field: 'webhook' });
+  if (row === null) throw refuse('webhook.notFound');
   const at = Date.now();
   const body = JSON.stringify({ type: 'ping', timestamp: timeOf(at), data: {} });
   const headers = signed(await core.vault.open(row.sealedSecret), { id: randomUUID(), body, at });

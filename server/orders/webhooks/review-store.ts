@@ -57,9 +57,9 @@ export const retryDeliveries = oneByOne(async (db: Db, { actorId, id, at }: Retr
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
   const before = await rows(db).where('id', '=', id).executeTakeFirst();
-  if (before === undefined) return refused('NOT_FOUND', 'There is no such delivery any more.', 'delivery');
+  if (before === undefined) return refused('delivery.notFound');
   if (before.state === 'waiting' && before.nextAt === null) {
-    return refused('CONFLICT', `It waits for an earlier delivery of order ${before.number}, and follows by itself.`);
+    return refused('delivery.waits', { number: before.number });
   }
   const anew = before.state === 'waiting' ? {} : { attempts: 0, giveUpAt: at + keptTryingMs, state: 'waiting' as const };
   // Whoever is at it now is not heard any more.

@@ -6,13 +6,11 @@ import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import { type Desk, holdDesk } from '../order/change-store.ts';
 
-export const onlyLeaders = 'Only owners and moderators of the order desk may do that.';
-
 /** Holds the desk for one of its owners and moderators; refuses anybody else with FORBIDDEN. */
 export async function beginAsLeader(db: Db, actorId: string): Promise<Outcome<Desk>> {
   const desk = await holdDesk(db);
   const role = desk.roomId === null ? undefined : await roleIn(db, desk.roomId, actorId);
-  return role !== undefined && isAtLeast(role, 'moderator') ? done(desk) : refused('FORBIDDEN', onlyLeaders);
+  return role !== undefined && isAtLeast(role, 'moderator') ? done(desk) : refused('desk.leadersOnly');
 }
 
 const rows = (db: Db) =>
@@ -60,7 +58,7 @@ export const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promis
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
   const others = await db.selectFrom('webhook').select('id').execute();
-  if (others.length >= mostWebhooks) return refused('CONFLICT', `There are ${mostWebhooks} webhooks already. Delete one first.`);
+  if (others.length >= mostWebhooks) return refused('webhook.tooMany', { most: mostWebhooks });
   const values = { id, url, sealedSecret, steps: JSON.stringify(steps), state: 'active', byId: actorId, createdAt: at } as const;
   await db.insertInto('webhook').values(values).execute();
   return found(db, id);
@@ -110,5 +108,5 @@ export const stopWebhooks = oneByOne(async (db: Db, { id }: { id: string }): Pro
 
 async function found(db: Db, id: string): Promise<Outcome<WebhookRow>> {
   const row = await findWebhook(db, { id });
-  return row === null ? refused('NOT_FOUND', 'There is no such webhook any more.', 'webhook') : done(row);
+  return row === null ? refused('webhook.notFound') : done(row);
 }

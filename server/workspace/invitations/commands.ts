@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { PublicError } from '../../../contract/errors.ts';
 import type { invitationWish, WorkspaceInvitation } from '../../../contract/workspace/registration.ts';
 import { timeOf } from '../../access/me.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function inviteHere(
 /** The invitations to the workspace that still hold. @throws {PublicError} FORBIDDEN */
 export async function listInvitationsHere({ store }: Core, { id: actorId }: Identity): Promise<WorkspaceInvitation[]> {
   const rows = await store.read('listWorkspaceInvitations', { actorId, at: Date.now() });
-  if (rows === null) throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may do that.');
+  if (rows === null) throw refuse('workspace.hostsOnly');
   return rows.map(({ createdAt, expiresAt, ...row }) => ({
     ...{ ...row, createdAt: timeOf(createdAt), expiresAt: expiresAt === null ? null : timeOf(expiresAt) },
   }));

@@ -35,7 +35,7 @@ export const revokeWorkspaceInvitations = oneByOne(
       .where('revokedAt', 'is', null)
       .returning('id')
       .executeTakeFirst();
-    return ended === undefined ? refused('NOT_FOUND', 'There is no such invitation.') : done(null);
+    return ended === undefined ? refused('invitation.notFound') : done(null);
   },
 );
 

@@ -1,4 +1,3 @@
-import { PublicError } from '../../../contract/errors.ts';
 import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { alerting } from '../../accounts/mail/alerts-store.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
@@ -7,6 +6,7 @@ import type { Identity } from '../../caller.ts';
 import { eraseAllOf } from '../../conversation/messages/erase.ts';
 import type { Core } from '../../core/core.ts';
 import { unpackPerson, unpackPersonOrNull } from '../../core/person.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 
 /** Entries of a page. */
@@ -15,7 +15,7 @@ export const pageSize = 50;
 /** Lets through those who look after the workspace. @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
 export async function beHost({ store }: Core, caller: Identity): Promise<void> {
   if ((await store.read('readHostRole', { userId: caller.id })) !== null) return;
-  throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may see that.');
+  throw refuse('workspace.hostsOnlySee');
 }
 
 const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -62,7 +62,7 @@ export async function changePerson({ store, access }: Core, caller: Identity, us
 export async function getPersonAddress(core: Core, caller: Identity, userId: string): Promise<PersonAddress> {
   await beHost(core, caller);
   const found = await core.store.read('countNeighbours', { userId });
-  if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.');
+  if (found === null) throw refuse('person.notFound');
   return found;
 }
 

@@ -17,7 +17,7 @@ export const handResets = oneByOne(async (db: Db, input: HandedLink): Promise<Ou
   const { userId, tokenHash, at, expiresAt } = input;
   const person = await beginOn(db, input);
   if ('refused' in person) return person;
-  if (person.value.isAnonymous) return refused('CONFLICT', `${person.value.name} is a guest, and has no password.`);
+  if (person.value.isAnonymous) return refused('person.noPassword', { name: person.value.name });
   await dropTokens(db, userId, 'reset password');
   await insertTokens(db, [{ tokenHash, purpose: 'reset password', userId, at, expiresAt }]);
   await logOn(db, input, person.value, 'person:reset-link');

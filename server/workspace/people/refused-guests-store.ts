@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
@@ -64,8 +65,7 @@ const refusedAt = prepared((db, { addresses, at }: { addresses: unknown; at: num
 export async function refuseGuestAddresses(db: Db, addresses: readonly string[], at: number): Promise<(ErrorBody | undefined)[]> {
   const rows = await refusedAt(db, { addresses: listOf(db, [...new Set(addresses)]), at });
   const refused = new Set(rows.map(({ addressHash }) => addressHash));
-  const message = 'New guests from your network cannot come in at the moment. Sign in, make an account, or try again tomorrow.';
-  return addresses.map((address) => (refused.has(address) ? { code: 'FORBIDDEN', message } : undefined));
+  return addresses.map((address) => (refused.has(address) ? refusalOf('guest.networkRefused') : undefined));
 }
 
 /** How many other guests come from where somebody comes from, null when that is not known; null when there is nobody of this id. */

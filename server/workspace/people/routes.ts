@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { personId } from '../../../contract/chat/members.ts';
-import { PublicError } from '../../../contract/errors.ts';
 import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/workspace/people.ts';
 import { roomsInput } from '../../../contract/workspace/rooms.ts';
+import { refuse } from '../../core/refuse.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
 import { listRoomsHere } from '../rooms/commands.ts';
 import {
@@ -102,6 +102,6 @@ export function peopleRouter({ core, route }: Parts): Router {
 /** Whom an address is about. @throws {PublicError} NOT_FOUND for what is no id. */
 function idOf(request: Request): string {
   const id = personId.safeParse(request.params.id);
-  if (!id.success) throw new PublicError('NOT_FOUND', 'There is nobody of this id.');
+  if (!id.success) throw refuse('person.notFound');
   return id.data;
 }

@@ -1,5 +1,5 @@
 import type { PersonChange } from '../../../contract/workspace/people.ts';
-import { looksAfterAll, noteAccessChange } from '../../access/act-store.ts';
+import { noteAccessChange } from '../../access/act-store.ts';
 import { leaveEntered } from '../../access/enter-store.ts';
 import { beginAsHost, hostRole } from '../../access/hosts-store.ts';
 import { logForWorkspace } from '../../access/workspace-audit-store.ts';
@@ -15,7 +15,7 @@ export interface Aimed {
   at: number;
 }
 
-const nobody = refused('NOT_FOUND', 'There is nobody of this id.');
+const nobody = refused('person.notFound');
 
 /**
  * Finds whom something is done to, held until the commit. Refuses with NOT_FOUND when there is nobody of this id, with
@@ -33,12 +33,11 @@ export async function beginOn(db: Db, { actorId, userId }: Aimed) {
     .executeTakeFirst();
   if (person === undefined) return nobody;
   // They have no session that would end, and go on speaking.
-  if (userId === tutorialGuestId)
-    return refused('CONFLICT', 'Clients without a name speak as this guest. Ban them in the lobby.');
-  if (userId === actorId) return refused('CONFLICT', 'This is you. What concerns yourself is in your settings.');
+  if (userId === tutorialGuestId) return refused('person.tutorialGuest');
+  if (userId === actorId) return refused('person.self');
   const rank = await hostRole(db, userId);
   if (rank === 'owner' || (rank !== undefined && actor.value !== 'owner'))
-    return refused('FORBIDDEN', looksAfterAll(person.name));
+    return refused('person.looksAfterAll', { name: person.name });
   return done({ ...person, by: actor.value });
 }
 
@@ -61,13 +60,13 @@ export const changePeople = oneByOne(async (db: Db, input: Aimed & { change: Per
   if ('refused' in found) return found;
   const person = found.value;
   if (role !== undefined && person.by !== 'owner') {
-    return refused('FORBIDDEN', 'Only the owner of this workspace names administrators.', 'role');
+    return refused('person.ownerNames');
   }
   if (role != null && person.isAnonymous) {
-    return refused('CONFLICT', `${person.name} is a guest. An administrator needs an account.`, 'role');
+    return refused('person.guest', { name: person.name });
   }
   if (role != null && suspended !== false && person.suspendedAt !== null) {
-    return refused('CONFLICT', `${person.name} is suspended. Lift that first.`, 'role');
+    return refused('person.suspended', { name: person.name });
   }
   if (role !== undefined && role !== person.role) await changeRole(db, input, person, role);
   if (suspended !== undefined && suspended !== (person.suspendedAt !== null)) {

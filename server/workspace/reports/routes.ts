@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import { PublicError } from '../../../contract/errors.ts';
 import { pageInput } from '../../../contract/workspace/people.ts';
 import { reportOutcome } from '../../../contract/workspace/reports.ts';
+import { refuse } from '../../core/refuse.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
 import { listReports, resolveReport } from './commands.ts';
 
@@ -30,5 +30,5 @@ export function reportsRouter({ core, route }: Parts): Router {
 /** Which report an address is about. @throws {PublicError} NOT_FOUND for what is no number. */
 function numberOf(id: unknown): number {
   if (typeof id === 'string' && /^\d{1,9}$/.test(id)) return Number(id);
-  throw new PublicError('NOT_FOUND', 'No such report waits for you any more.');
+  throw refuse('report.notFound');
 }

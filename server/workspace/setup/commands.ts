@@ -1,9 +1,9 @@
-import { PublicError } from '../../../contract/errors.ts';
 import type { Workspace, WorkspaceChange, WorkspaceClaim } from '../../../contract/workspace/workspace.ts';
 import { closeSoon } from '../../accounts/account/create.ts';
 import { hashNewPassword } from '../../accounts/password/password.ts';
 import type { Caller, Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { asksSetupToken, maySetUp } from './setup.ts';
 
@@ -49,9 +49,7 @@ export async function claimWorkspace(
     return undefined;
   }
   if (account === undefined) {
-    throw new PublicError('BAD_REQUEST', 'The owner of a workspace needs an account: choose a user name and a password.', {
-      field: 'account.username',
-    });
+    throw refuse('workspace.needsAccount');
   }
   const { username, password } = account;
   const names = [username, caller?.name, rules.name];
@@ -74,8 +72,7 @@ export async function claimWorkspace(
 /** Changes the workspace; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updateWorkspace(core: Core, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
   if (change.registration === 'domains' && core.mailer === undefined && core.provider === undefined) {
-    const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
-    throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
+    throw refuse('workspace.needsMail');
   }
   await core.store.write('updateWorkspaces', { actorId: caller.id, change, at: Date.now() });
   await core.access.changed();

@@ -87,7 +87,7 @@ it.each([
 });
 
 it('a refusal reaches its own writer, and a queue without end is not kept', async () => {
-  const { commits, commit, sizes } = slowDatabase(() => refused('CONFLICT', 'Taken.', 'slug'));
+  const { commits, commit, sizes } = slowDatabase(() => refused('room.keyUsed'));
   const writer = createWriter(commit);
   const first = writer.write('x', 0);
   await expect.poll(sizes).toEqual([1]);
@@ -95,7 +95,7 @@ it('a refusal reaches its own writer, and a queue without end is not kept', asyn
   await expect(writer.write('x', 'too many')).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: 1000 });
   expect(writer.queued()).toBe(20_000);
   nth(commits, 0).finish();
-  await expect(first).rejects.toMatchObject({ code: 'CONFLICT', field: 'slug' });
+  await expect(first).rejects.toMatchObject({ code: 'CONFLICT', field: 'key' });
   const drained = writer.drain();
   for (let i = 1; i <= 20; i++) {
     await expect.poll(() => commits.length).toBe(i + 1);

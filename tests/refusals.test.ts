@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { browserRefusals } from '../contract/browser-refusals.ts';
+import { statusByCode } from '../contract/errors.ts';
+import type { RefusalSpec } from '../contract/refusal.ts';
+import { refusals } from '../contract/refusals.ts';
+
+const sources = globSync(['server/**/*.ts', 'client/**/*.ts', 'components/**/*.{ts,tsx}', 'contract/**/*.ts', 'ops/**/*.ts']).map(
+  (file) => ({ file, text: readFileSync(file, 'utf8') }),
+);
+const specs: [string, RefusalSpec][] = Object.entries({ ...refusals, ...browserRefusals });
+
+it('[W5] whatever is refused has a key, and there is no other way to make an error that callers see', () => {
+  const makers = sources.filter(({ text }) => /new PublicError\(/.test(text)).map(({ file }) => file);
+  expect(makers).toEqual(['contract/errors.ts']);
+});
+
+it('[W5] every key says one thing of one capability, with a code of the closed table, and something uses it', () => {
+  const records = sources.filter(({ file }) => /contract\/.*refusals?\.ts$/.test(file));
+  const users = sources.filter((source) => !records.includes(source)).map(({ text }) => text);
+  for (const [key, { code }] of specs) {
+    expect([key, Object.keys(statusByCode)]).toEqual([key, expect.arrayContaining([code])]);
+    expect([key, users.some((text) => text.includes(`'${key}'`))]).toEqual([key, true]);
+    expect([key, records.filter(({ text }) => text.includes(`'${key}':`)).length]).toEqual([key, 1]);
+  }
+});
+
+it('no page loads the sentences that the server brings', () => {
+  const loading = sources
+    .filter(({ file }) => /^(client|components)\//.test(file))
+    .filter(({ text }) => /\/refusals\.ts'/.test(text));
+  expect(loading).toEqual([]);
+});
