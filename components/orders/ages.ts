@@ -1,6 +1,6 @@
+import { isEnded } from '../../contract/orders/actions.ts';
 import type { Order } from '../../contract/orders/order.ts';
 import type { DeskSettings } from '../../contract/orders/settings.ts';
-import { isEnded } from '../../contract/orders/transitions.ts';
 
 /** How an order is for time: nobody has to look, somebody should, somebody must. */
 export type Urgency = 'fine' | 'old' | 'late';

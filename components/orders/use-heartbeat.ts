@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { now } from '../../client/clock.ts';
 import { PublicError } from '../../contract/errors.ts';
-import { heldStates } from '../../contract/orders/transitions.ts';
+import { heldStates } from '../../contract/orders/actions.ts';
 import type { Desk } from './desk.tsx';
 import { keepLease, leaseOf } from './leases.ts';
 

@@ -1,11 +1,11 @@
 import type { Channel } from '../channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { AnyEvent, Output } from '../define.ts';
+import { isEnded } from './actions.ts';
 import type { Board } from './board.ts';
 import type { orders } from './events.ts';
 import type { Order } from './order.ts';
 import type { DeskSettings } from './settings.ts';
-import { isEnded } from './transitions.ts';
 
 /** An answer to `order:list`. */
 export type DeskPage = Output<typeof orders, 'order:list'>;

@@ -1,32 +1,8 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { actionNames } from './actions.ts';
 import { orderNumber } from './order.ts';
-
-/** What can happen to an order: `what` of its events. A webhook hears of it as `order.<what>`. */
-export const webhookSteps = [
-  'create',
-  'claim',
-  'start',
-  'ready',
-  'handover',
-  'release',
-  'forward',
-  'hold',
-  'delay',
-  'decline',
-  'cancel',
-  'withdraw',
-  'recall',
-  'prioritise',
-  'redrive',
-  'expire',
-  'wake',
-  'amend',
-  'bump',
-  'note',
-  'silence',
-] as const;
 
 /** Webhooks that a desk may have. */
 export const mostWebhooks = 20;
@@ -39,8 +15,8 @@ const webhookUrl = z
     return username === '' && password === '';
   }, 'Leave name and password out of the address: the signature says who sends.');
 
-/** Which steps are told; an empty list: all of them. */
-const steps = z.array(z.enum(webhookSteps)).max(webhookSteps.length);
+/** Which actions are told, as `order.<name>`; an empty list: all of them. */
+const steps = z.array(z.enum(actionNames)).max(actionNames.length);
 
 /** Where a webhook stands: `gone` was switched off as its receiver answered 410. */
 const webhookState = z.enum(['active', 'off', 'gone']);
@@ -85,7 +61,6 @@ export const delivery = z.object({
 export type Webhook = z.output<typeof webhook>;
 export type Delivery = z.output<typeof delivery>;
 export type DeliveryState = z.output<typeof deliveryState>;
-export type WebhookStep = (typeof webhookSteps)[number];
 
 const change = { access: 'person', limit: 'write', scope: 'manage' } as const;
 const byId = { webhook: webhookId };

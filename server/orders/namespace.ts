@@ -8,7 +8,7 @@ import { changeDeskMember, getDesk, joinTalk, updateDesk } from './desk/commands
 import { createOrder, getOrder, linkOrder, listOrders } from './order/commands.ts';
 import { amendOrder, bumpItem, noteOrder, silenceOrder } from './order/edit-commands.ts';
 import { markRead, sendAboutOrder } from './order/talk.ts';
-import { claimOrder, redriveDesk, renewLease, step, takeOffers } from './queue/commands.ts';
+import { claimOrder, moveCommands, redriveDesk, renewLease, takeOffers } from './queue/commands.ts';
 import { readDeskStats } from './stats/commands.ts';
 import { linkWall, openWall, renewWall } from './stats/wall.ts';
 import {
@@ -46,18 +46,7 @@ export const ordersNamespace = defineNamespace(
     'order:amend': amendOrder,
     'order:claim': claimOrder,
     'order:renew': renewLease,
-    'order:start': step('start'),
-    'order:ready': step('ready'),
-    'order:handover': step('handover'),
-    'order:release': step('release'),
-    'order:forward': step('forward'),
-    'order:hold': step('hold'),
-    'order:delay': step('delay'),
-    'order:decline': step('decline'),
-    'order:cancel': step('cancel'),
-    'order:recall': step('recall'),
-    'order:prioritise': step('prioritise'),
-    'order:redrive': step('redrive'),
+    ...moveCommands,
     'worker:ready': takeOffers,
     'worker:pause': async ({ core, connection }) => {
       if (connection !== null) core.offers.pause(connection.id);

@@ -3,8 +3,8 @@
 import { MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import { memo } from 'react';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';

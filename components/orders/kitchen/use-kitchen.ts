@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';
 import { nextStep, type Step } from '../steps/steps.ts';

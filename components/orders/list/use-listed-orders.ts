@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
-import { isEnded } from '../../../contract/orders/transitions.ts';
 import { useSearch } from '../../ui/use-search.ts';
 import { useDesk } from '../desk.tsx';
 

@@ -3,8 +3,8 @@
 import { Printer, QrCode } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { isEnded } from '../../../contract/orders/transitions.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useLazy } from '../../ui/use-lazy.ts';
 import { Contact } from './contact.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
-import { isEnded } from '../../../contract/orders/transitions.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';

@@ -1,6 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { asksFor } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import type { DeskPerson } from '../../../contract/orders/settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -42,7 +43,7 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
   const step = picked !== undefined && steps.includes(picked) ? picked : steps[0];
 
   useEffect(() => {
-    if (step === 'forward')
+    if (step !== undefined && asksFor(step, 'person'))
       send('desk:get', {}).then(
         (desk) => setPeople(desk.people),
         () => {},
@@ -68,11 +69,11 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
           onPick={setPicked}
         />
         <p className="text-muted text-sm">{meanings[step]}</p>
-        {step === 'delay' && <Field label="Until" name="until" type="datetime-local" required />}
-        {step === 'prioritise' && (
+        {asksFor(step, 'until') && <Field label="Until" name="until" type="datetime-local" required />}
+        {asksFor(step, 'priority') && (
           <Field label="Priority" name="priority" type="number" min={-100} max={100} defaultValue={order.priority} required />
         )}
-        {step === 'forward' && (
+        {asksFor(step, 'station') && (
           <>
             <Select
               label="To the station"
@@ -86,9 +87,7 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
             />
           </>
         )}
-        {step !== 'prioritise' && step !== 'handover' && (
-          <Field label="Reason" name="reason" maxLength={500} required={step === 'decline'} />
-        )}
+        {asksFor(step, 'reason', 'why') && <Field label="Reason" name="reason" maxLength={500} required={asksFor(step, 'why')} />}
         <ProblemNote>{problem}</ProblemNote>
         <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>
           {stepNames[step]}
@@ -102,9 +101,9 @@ function inputFrom(step: Step, form: FormData): StepInput {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const [station, to] = [text('station'), text('to')];
   return {
-    ...(step !== 'prioritise' && { reason: text('reason') }),
-    ...(step === 'prioritise' && { priority: Number(text('priority')) }),
-    ...(step === 'delay' && { until: new Date(text('until')).toISOString() }),
+    ...(asksFor(step, 'reason', 'why') && { reason: text('reason') }),
+    ...(asksFor(step, 'priority') && { priority: Number(text('priority')) }),
+    ...(asksFor(step, 'until') && { until: new Date(text('until')).toISOString() }),
     ...(station !== none && { station }),
     ...(to !== nobody && { to }),
   };

@@ -1,9 +1,9 @@
+import { heldStates, type Move, type MoveName, moveNames, moves, nextByState } from '../../../contract/orders/actions.ts';
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import type { Verb } from '../../../contract/orders/transitions.ts';
 
 /** A step as buttons and keys know it. */
-export type Step = Verb | 'claim';
+export type Step = MoveName | 'claim';
 
 /** What a step is called on its button. */
 export const stepNames: Record<Step, string> = {
@@ -38,26 +38,19 @@ export const stateNames: Record<OrderState, string> = {
 
 /** The step that is next with an order, for this person; undefined when it is for somebody else. */
 export function nextStep({ state, holder }: Order, me: string, { steps }: DeskSettings): Step | undefined {
-  const own = holder?.id === me;
-  if (state === 'waiting') return 'claim';
-  if (state === 'ready') return 'handover';
-  if (state === 'dead') return 'redrive';
-  if (state === 'on-hold' || state === 'scheduled') return 'release';
-  if (!own) return undefined;
-  if (state === 'held' && steps.start) return 'start';
-  if (state === 'held' || state === 'in-progress') return steps.ready ? 'ready' : 'handover';
-  return undefined;
+  if (!heldStates.includes(state)) return nextByState[state];
+  if (holder?.id !== me) return undefined;
+  if (steps.start && isFrom('start', state)) return 'start';
+  return steps.ready ? 'ready' : 'handover';
 }
 
 /** What else may be done with an order, besides the next step. */
 export function otherSteps({ state, holder }: Order, me: string): readonly Step[] {
-  const held = state === 'held' || state === 'in-progress';
-  if (held && holder?.id !== me) return ['cancel', 'prioritise'];
-  if (held) return ['release', 'forward', 'delay', 'hold', 'decline', 'cancel', 'prioritise', 'handover'];
-  if (state === 'waiting') return ['forward', 'delay', 'hold', 'decline', 'cancel', 'prioritise'];
-  if (state === 'scheduled') return ['forward', 'hold', 'decline', 'cancel', 'prioritise'];
-  if (state === 'on-hold') return ['forward', 'delay', 'decline', 'cancel', 'prioritise'];
-  if (state === 'dead') return ['decline', 'cancel'];
-  if (state === 'ready') return ['recall', 'cancel'];
-  return state === 'handed-over' ? ['recall'] : [];
+  const ofOther = heldStates.includes(state) && holder?.id !== me;
+  return moveNames.filter((name) => {
+    const { offered = [], overHolder }: Move = moves[name];
+    return offered.includes(state) && (overHolder || !ofOther);
+  });
 }
+
+const isFrom = (name: MoveName, state: OrderState) => (moves[name] as Move).from.includes(state);

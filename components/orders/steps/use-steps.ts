@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { PublicError } from '../../../contract/errors.ts';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { useDesk } from '../desk.tsx';
 import { keepLease, leaseOf } from '../leases.ts';
 import type { Step } from './steps.ts';

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import type { Delivery, Webhook, WebhookStep } from '../../../contract/orders/webhooks.ts';
+import type { ActionName } from '../../../contract/orders/actions.ts';
+import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -57,7 +58,7 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
   const { busy, problem, run } = useDeed();
   const again = () => void run(() => send('delivery:retry', { delivery: id }).then(onChange));
   const inLine = delivery.state === 'waiting' && delivery.nextAt === null;
-  const words = stepWords[what as WebhookStep] ?? what;
+  const words = stepWords[what as ActionName] ?? what;
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-48 flex-1 text-sm">

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { refuseHere } from '../../../client/refuse-here.ts';
-import type { Webhook, WebhookStep } from '../../../contract/orders/webhooks.ts';
+import type { ActionName } from '../../../contract/orders/actions.ts';
+import type { Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -20,7 +21,7 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const steps = scope === 'some' ? (form.getAll('steps') as WebhookStep[]) : [];
+    const steps = scope === 'some' ? (form.getAll('steps') as ActionName[]) : [];
     void run(async () => {
       if (scope === 'some' && steps.length === 0) throw refuseHere('browser.noStep');
       onMade(await send('webhook:create', { url: String(form.get('url')).trim(), steps }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { orders } from '../../../contract/orders/events.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';

@@ -1,4 +1,4 @@
-import { isEnded } from '../../../contract/orders/transitions.ts';
+import { isEnded } from '../../../contract/orders/actions.ts';
 import { noteAccessChange } from '../../access/act-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';

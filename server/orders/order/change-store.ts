@@ -1,8 +1,8 @@
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { isEnded } from '../../../contract/orders/actions.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import { isEnded } from '../../../contract/orders/transitions.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';

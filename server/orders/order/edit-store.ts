@@ -1,5 +1,5 @@
+import { isEnded } from '../../../contract/orders/actions.ts';
 import { mostItems, type OrderItem } from '../../../contract/orders/order.ts';
-import { isEnded } from '../../../contract/orders/transitions.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Router } from 'express';
-import { transitions } from '../../../contract/orders/transitions.ts';
+import { deskActions } from '../../../contract/orders/actions.ts';
 import { type Parts, parse } from '../../http/account-request.ts';
 import { contextOf } from '../../http/route.ts';
 import { ordersNamespace } from '../namespace.ts';
 import { csvInput, csvOfOrders } from './csv.ts';
 
-/** What is done with an order by `POST /orders/:order/:verb`. */
-const verbs = ['claim', 'renew', ...Object.keys(transitions), 'note', 'silence', 'bump', 'amend'];
+/** What is done with an order by `POST /orders/:order/:action`; a lease is renewed so too. */
+const posted = ['renew', ...deskActions];
 
 const numbers = ['limit', 'since'];
 
@@ -51,13 +51,13 @@ export function ordersRouter({ core, route }: Parts): Router {
     '/orders/:order',
     route.command(ordersNamespace, 'order:get', { input: ({ params }) => ({ order: Number(params.order) }) }),
   );
-  const byVerb = verbs.map((verb) =>
-    route.command(ordersNamespace, `order:${verb}`, {
-      when: ({ params }) => params.verb === verb,
+  const byAction = posted.map((action) =>
+    route.command(ordersNamespace, `order:${action}`, {
+      when: ({ params }) => params.action === action,
       input: ({ body, params }) => ({ ...body, order: Number(params.order) }),
     }),
   );
-  router.post('/orders/:order/:verb', ...byVerb);
+  router.post('/orders/:order/:action', ...byAction);
 
   return router;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { recordColumns } from '../../access/store.ts';
 import type { Db } from '../../store/engine.ts';
 import { packedPerson } from '../../store/packed-person.ts';

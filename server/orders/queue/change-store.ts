@@ -1,4 +1,4 @@
-import { heldStates, type Transition, transitions, type Verb } from '../../../contract/orders/transitions.ts';
+import { heldStates, type Move, type MoveName, moves } from '../../../contract/orders/actions.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
@@ -19,7 +19,7 @@ import { placeOf } from './place.ts';
 
 interface Change {
   actorId: string;
-  verb: Verb;
+  action: MoveName;
   number: number;
   lease?: string | undefined;
   /** The order's `rev` as the actor saw it; left out: whatever it is. */
@@ -43,47 +43,47 @@ const keptMs = 60_000;
 
 /** Takes one step each with orders, when their states and leases allow it. */
 export const changeOrders = oneByOne(async (db: Db, change: Change): Promise<Outcome<Changed>> => {
-  const { actorId, verb, number, at } = change;
+  const { actorId, action, number, at } = change;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
   const desk = begun.value;
   const row = await findOrder(db, number);
   if (row === undefined) return noSuchOrder(number);
-  const step: Transition = transitions[verb];
-  const refusal = whyNot(row, desk, step, change);
+  const move: Move = moves[action];
+  const refusal = whyNot(row, desk, move, change);
   if (refusal !== undefined) return refusal;
-  if (isDone(row, step, change)) return done({ row, changed: false });
+  if (isDone(row, move, change)) return done({ row, changed: false });
   if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
     return refused('desk.notThere');
   }
-  const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), { byId: actorId, at, what: verb });
+  const after = await changeRow(db, desk, row, changesOf(move, change, row, desk), { byId: actorId, at, what: action });
   return done({ row: after, changed: true });
 });
 
 /** The same step with the same lease again: its answer is the order. */
-const isDone = (row: OrderRow, { to }: Transition, { lease }: Change) => lease !== undefined && row.state === to;
+const isDone = (row: OrderRow, { to }: Move, { lease }: Change) => lease !== undefined && row.state === to;
 
-function whyNot(row: OrderRow, desk: Desk, step: Transition, change: Change): Outcome<never> | undefined {
+function whyNot(row: OrderRow, desk: Desk, move: Move, change: Change): Outcome<never> | undefined {
   const { lease, rev, number } = change;
   if (lease !== undefined) {
     if (!holdsLease(row, lease, desk)) return refusedFor(row, refusalOf('lease.lost', { number }));
-    if (isDone(row, step, change)) return undefined;
+    if (isDone(row, move, change)) return undefined;
   }
   if (rev !== undefined && rev !== row.rev) return refusedFor(row, refusalOf('order.changed', { number }));
-  const held = heldStates.includes(row.state) && lease === undefined && !step.overHolder;
-  return held || !step.from.includes(row.state) ? refusedFor(row, standing(row)) : undefined;
+  const held = heldStates.includes(row.state) && lease === undefined && !move.overHolder;
+  return held || !move.from.includes(row.state) ? refusedFor(row, standing(row)) : undefined;
 }
 
-function changesOf({ to, lease }: Transition, change: Change, row: OrderRow, { clock }: Desk) {
-  const { verb, reason = '', until, priority = row.priority, station, toId } = change;
-  if (verb === 'prioritise') return { priority, place: placeOf({ ...row, priority }) };
+function changesOf({ to, lease }: Move, change: Change, row: OrderRow, { clock }: Desk) {
+  const { action, reason = '', until, priority = row.priority, station, toId } = change;
+  if (action === 'prioritise') return { priority, place: placeOf({ ...row, priority }) };
   const offered = toId === undefined ? {} : { offeredToId: toId, offeredEnd: clock + keptMs };
   return {
     ...{ state: to ?? row.state, reason, notBefore: until ?? null, offeredToId: null, offeredEnd: null },
     ...(lease !== 'keeps' && { leaseEnd: null, leaseUntil: null }),
     ...(lease === 'frees' && free),
-    ...(verb === 'redrive' && { attempts: 0 }),
-    ...(verb === 'forward' && { ...offered, ...(station !== undefined && { station }) }),
+    ...(action === 'redrive' && { attempts: 0 }),
+    ...(action === 'forward' && { ...offered, ...(station !== undefined && { station }) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';

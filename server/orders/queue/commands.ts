@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
+import { type MoveName, moveNames } from '../../../contract/orders/actions.ts';
 import { orders } from '../../../contract/orders/events.ts';
-import type { Verb } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
@@ -48,7 +48,7 @@ export async function renewLease(context: Context<Identity>, input: Input<typeof
   return { order: orderFrom(row), lease: given };
 }
 
-interface Step {
+interface Moving {
   order: number;
   lease?: string | undefined;
   rev?: number | undefined;
@@ -60,16 +60,16 @@ interface Step {
 }
 
 /**
- * A handler that takes one step with an order, and tells the desk and its customer.
+ * A handler that takes one action with an order, and tells the desk and its customer.
  * @throws {PublicError} of the handler: LEASE_LOST, and CONFLICT with the order as it is now.
  */
-export function step(verb: Verb) {
-  return async (context: Context<Identity>, { order: number, until, to: toId, ...rest }: Step) => {
+function move(action: MoveName) {
+  return async (context: Context<Identity>, { order: number, until, to: toId, ...rest }: Moving) => {
     const { core, caller } = context;
     await deskOf(context);
     const change = {
       actorId: caller.id,
-      verb,
+      action,
       number,
       toId,
       ...rest,
@@ -80,6 +80,11 @@ export function step(verb: Verb) {
     return { order: orderFrom(row) };
   };
 }
+
+/** The commands of all moves, each by its name. */
+export const moveCommands = Object.fromEntries(moveNames.map((name) => [`order:${name}`, move(name)])) as {
+  [Name in MoveName as `order:${Name}`]: ReturnType<typeof move>;
+};
 
 /** Brings all dead orders back. */
 export async function redriveDesk(context: Context<Identity>) {

@@ -1,6 +1,6 @@
+import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Board, Wall } from '../../../contract/orders/board.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
 import type { Db } from '../../store/engine.ts';
 import { settingsFrom } from '../desk/settings-from.ts';
 import { startOfDay } from '../desk/start-of-day.ts';

@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
-import { mostWebhooks, type WebhookStep } from '../../../contract/orders/webhooks.ts';
+import type { ActionName } from '../../../contract/orders/actions.ts';
+import { mostWebhooks } from '../../../contract/orders/webhooks.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -48,7 +49,7 @@ interface NewWebhook {
   id: string;
   url: string;
   sealedSecret: string;
-  steps: WebhookStep[];
+  steps: ActionName[];
   at: number;
 }
 
@@ -68,7 +69,7 @@ interface WebhookChange {
   actorId: string;
   id: string;
   url?: string | undefined;
-  steps?: WebhookStep[] | undefined;
+  steps?: ActionName[] | undefined;
   active?: boolean | undefined;
 }
 

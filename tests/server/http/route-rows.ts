@@ -152,7 +152,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/orders.csv', ...both('FORBIDDEN') },
   { route: 'POST /api/v1/orders', body: () => loaf, ...both('FORBIDDEN') },
   { route: 'GET /api/v1/orders/:order', path: () => '/api/v1/orders/1', ...both('FORBIDDEN') },
-  { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
+  { route: 'POST /api/v1/orders/:order/:action', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
 
   { route: 'GET /api/v1/workspace', ...anybody(200), key: 200 },
   { route: 'POST /api/v1/workspace/claim', body: () => ({ ...workspace, account: account() }), ...anybody('GONE') },

@@ -97,7 +97,7 @@ describe('every route', () => {
     const names = [...routesOf(express), 'GET /nothing', 'GET /api/v1/nothing', 'POST /api/v1/nothing', 'GET /socket.io/nothing'];
     for (const name of names) {
       const [method = '', path = ''] = name.split(' ');
-      const address = (method === 'USE' ? `${path}/socket.io.js` : path).replace(':verb', 'claim').replaceAll(/:\w+/g, '1');
+      const address = (method === 'USE' ? `${path}/socket.io.js` : path).replace(':action', 'claim').replaceAll(/:\w+/g, '1');
       for (const headers of [{}, { authorization: 'Bearer nobody' }] as Record<string, string>[]) {
         await spendAll();
         const response = await fetch(`${running.origins[0]}${address}`, {
@@ -145,7 +145,7 @@ describe('what an API key may ask', () => {
     for (const { name, scope } of asked) {
       const [method = '', path = ''] = name.split(' ');
       const address = path
-        .replace(':verb', 'claim')
+        .replace(':action', 'claim')
         .replace(':room', 'lobby')
         .replace(':token', 'a'.repeat(32))
         .replaceAll(/:\w+/g, '1');

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery, WebhookStep } from '../../../contract/orders/webhooks.ts';
+import type { ActionName } from '../../../contract/orders/actions.ts';
+import type { Delivery } from '../../../contract/orders/webhooks.ts';
 import { codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
 import type { RunningHouse } from '../../support/house.ts';
 import { openReceiver, type Received, type Receiver, verify } from '../../support/receiver.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
   await receiver.close();
 });
 
-async function addWebhook(url: string, steps: WebhookStep[] = []) {
+async function addWebhook(url: string, steps: ActionName[] = []) {
   const made = await owner.get('webhook:create', { url, steps });
   return { webhook: made.webhook.id, secret: made.secret };
 }
