@@ -110,7 +110,7 @@ describe('who may make an account', () => {
     });
     expect(await change({ registration: 'domains', emailDomains: ['Bakery.Example'] })).toMatchObject({
       status: 200,
-      json: { emailDomains: ['bakery.example'] },
+      json: { workspace: { emailDomains: ['bakery.example'] } },
     });
     const ask = (email: string) => call(running.origin, 'POST', '/account/sign-up', { email });
     const mia = `mia-${randomUUID().slice(0, 8)}@bakery.example`;
