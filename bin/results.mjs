@@ -10,13 +10,25 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {string[]} flaky names of tests that passed at a later try only.
  * @property {Record<string, string>} reasons why a test failed that did, by its name, on one line.
  * @property {string[]} skipped names of tests that did not run.
+ * @property {FileTime[]} times of the files of tests.
+ */
+
+/**
+ * How long a file of tests took.
+ * @typedef {object} FileTime
+ * @property {string} name with what it ran on.
+ * @property {number} ms
  */
 
 /** @type {Results} of a run in which nothing was tested. */
-export const untested = { passed: 0, failed: 0, failures: [], flaky: [], reasons: {}, skipped: [] };
+export const untested = { passed: 0, failed: 0, failures: [], flaky: [], reasons: {}, skipped: [], times: [] };
 
-/** @returns {Results | undefined} of Vitest's JSON report; undefined when there is none. */
-export function vitestResults(file) {
+/**
+ * @param {string} file Vitest's JSON report.
+ * @param {string} [times] what tests/harness/file-times.ts wrote.
+ * @returns {Results | undefined} undefined when there is no report.
+ */
+export function vitestResults(file, times) {
   const report = read(file);
   if (report === undefined) return undefined;
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -33,6 +45,7 @@ export function vitestResults(file) {
     flaky: [],
     reasons: reasonsOf(tests.map(({ fullName, failureMessages = [] }) => [fullName, failureMessages[0]])),
     skipped: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName),
+    times: (times && read(times)) ?? [],
   };
 }
 
@@ -75,7 +88,28 @@ export function playwrightResults(file) {
     flaky: titles('flaky'),
     reasons: reasonsOf(specs.map((spec) => [nameOf(spec), spec.tests[0]?.results?.find(({ error }) => error)?.error.message])),
     skipped: titles('skipped'),
+    times: timesOf(specs),
   };
+}
+
+/** @returns {FileTime[]} of Playwright's files, the slowest first; a test that was tried again counts each try. */
+function timesOf(specs) {
+  const files = new Map();
+  for (const { file, tests } of specs) {
+    for (const { projectName, results = [] } of tests) {
+      const name = projectName ? `${file} (${projectName})` : file;
+      for (const { duration = 0 } of results) files.set(name, (files.get(name) ?? 0) + duration);
+    }
+  }
+  return [...files].map(([name, ms]) => ({ name, ms }));
+}
+
+/** @returns {string[]} the slowest files, a line each, and what all of them took together. */
+export function slowest(times, count) {
+  const line = (ms, text) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${text}`;
+  const sum = times.reduce((total, { ms }) => total + ms, 0);
+  const first = times.toSorted((a, b) => b.ms - a.ms).slice(0, count);
+  return [line(sum, `all ${times.length} files`), ...first.map(({ name, ms }) => line(ms, name))];
 }
 
 /** Of names and messages, those that have one: shortened to a line, without colours. */
