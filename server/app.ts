@@ -2,41 +2,41 @@ import type { Logger } from 'pino';
 import { chat } from '../contract/chat/events.ts';
 import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
-import { keepPurging } from './access/purge.ts';
 import { openStaff, type StaffKeeper } from './access/staff.ts';
-import { keepOpenSessions } from './accounts/open-sessions.ts';
-import { createProvider, type Provider } from './accounts/provider.ts';
-import { createVault, type Vault } from './accounts/vault.ts';
-import { type AddressOf, createAddressOf } from './address.ts';
-import { createDirectory, type Directory } from './chat/directory.ts';
-import type { Config } from './config.ts';
-import { createNodeCatchUp, type NodeCatchUp } from './conversation/catch-up.ts';
-import { createDoubts, type Doubts } from './conversation/doubts.ts';
-import { eventsOf } from './conversation/messages.ts';
-import { createPresence, type Presence } from './conversation/presence.ts';
-import type { Slash } from './conversation/slash.ts';
-import { createDeriveToken, type DeriveToken } from './derived-token.ts';
-import { createLimits, type Limits } from './limits.ts';
-import { createMailer, type Mailer } from './mail.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { isDesk } from './orders/announce.ts';
-import { createDeskBoard, type DeskBoard } from './orders/board.ts';
-import { createGrace, type Grace } from './orders/grace.ts';
-import { type Deliveries, keepDeliveries } from './orders/keep-deliveries.ts';
-import { keepDesk } from './orders/keep-desk.ts';
-import { createOffers, type Offers } from './orders/offers.ts';
-import { orderSlash } from './orders/say-order.ts';
+import { createProvider, type Provider } from './accounts/oidc/provider.ts';
+import { keepOpenSessions } from './accounts/session/open-sessions.ts';
+import { createDirectory, type Directory } from './chat/rooms/directory.ts';
+import { keepPurging } from './chat/rooms/purge.ts';
+import { createNodeCatchUp, type NodeCatchUp } from './conversation/messages/catch-up.ts';
+import { eventsOf } from './conversation/messages/commands.ts';
+import { createDoubts, type Doubts } from './conversation/messages/doubts.ts';
+import type { Slash } from './conversation/messages/slash.ts';
+import { createPresence, type Presence } from './conversation/presence/presence.ts';
+import { type AddressOf, createAddressOf } from './core/address.ts';
+import type { Config } from './core/config.ts';
+import { createDeriveToken, type DeriveToken } from './core/derived-token.ts';
+import { createLimits, type Limits } from './core/limits.ts';
+import { createMailer, type Mailer } from './core/mailer.ts';
+import { createMetrics, type Metrics } from './core/metrics.ts';
+import { openSessions, type Sessions } from './core/sessions.ts';
+import { createVault, type Vault } from './core/vault.ts';
+import { orderSlash } from './orders/cards/slash-command.ts';
+import { isDesk } from './orders/order/announce.ts';
+import { createGrace, type Grace } from './orders/queue/grace.ts';
+import { keepDesk } from './orders/queue/keep-desk.ts';
+import { createOffers, type Offers } from './orders/queue/offers.ts';
+import { createDeskBoard, type DeskBoard } from './orders/stats/today.ts';
+import { type Deliveries, keepDeliveries } from './orders/webhooks/keep-deliveries.ts';
 import { createPost, type Post } from './outbound/post.ts';
 import { createReach } from './outbound/reach.ts';
-import { type KnownPlace, openKnownPlace } from './place/known-place.ts';
-import { prepareDesk } from './place/prepare-desk.ts';
-import { prepareSetup } from './place/setup.ts';
+import { createPeople, type People } from './people/people.ts';
 import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
-import { openSessions, type Sessions } from './session.ts';
 import type { Store } from './store/database.ts';
 import { type DatabaseWatch, watchDatabase } from './store/watch.ts';
-import { createPeople, type People } from './users/people.ts';
+import { type KnownWorkspace, openKnownWorkspace } from './workspace/known-workspace.ts';
+import { prepareDesk } from './workspace/setup/prepare-desk.ts';
+import { prepareSetup } from './workspace/setup/setup.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
 export interface App {
@@ -52,7 +52,7 @@ export interface App {
   limits: Limits;
   addressOf: AddressOf;
   hashAddress(address: string): string;
-  /** A token that only this place can make, out of what it is for and what is stored of it. */
+  /** A token that only this workspace can make, out of what it is for and what is stored of it. */
   deriveToken: DeriveToken;
   vault: Vault;
   /** Sends to addresses that people name. */
@@ -64,8 +64,8 @@ export interface App {
   provider: Provider | undefined;
   /** Sends e-mails; undefined: there are none. */
   mailer: Mailer | undefined;
-  /** The place as this node knows it. */
-  place: KnownPlace;
+  /** The workspace as this node knows it. */
+  workspace: KnownWorkspace;
   publisher: Publisher;
   /** To the other nodes. */
   relay: Relay;
@@ -149,8 +149,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const newest = await store.read('newestAccessChange', null);
   await prepareSetup(store);
   await prepareDesk(store);
-  const place = await openKnownPlace(store);
-  const access = createAccess({ store, sockets, relay, log, newest, place });
+  const workspace = await openKnownWorkspace(store);
+  const access = createAccess({ store, sockets, relay, log, newest, workspace });
   const staff = await openStaff({
     store,
     publisher,
@@ -182,7 +182,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),
     deriveToken: createDeriveToken(shared),
-    place,
+    workspace,
     vault,
     post,
     deliveries,

@@ -69,14 +69,14 @@ export const deletedRoom = z.object({
 export const me = person.extend({ role, mutedUntil: z.iso.datetime().nullable() }).nullable();
 
 /** How many things wait for those who look after a room. */
-const duties = z.object({ knocks: position, reports: position });
+export const duties = z.object({ knocks: position, reports: position });
 
 /** The answer to `room:join`: a snapshot, or what came after `after` ([W12]). */
 export const roomSnapshot = z.object({
   room,
   me,
   staff,
-  /** Whether the place lets people without an account write. */
+  /** Whether the workspace lets people without an account write. */
   guestsPost: z.boolean(),
   /** What the caller may begin a message with, such as `order`: it does something besides being said. */
   slashes: z.array(z.string()),

@@ -63,7 +63,7 @@ export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, 
       case 'room:changed':
         return { ...state, room: event.payload.now };
       case 'member:changed':
-        return { ...state, me: event.payload.me };
+        return { ...state, me: event.payload.me, duties: event.payload.duties };
       case 'staff:changed':
         return { ...state, staff: event.payload.staff };
       case 'guests:changed':

@@ -50,7 +50,7 @@ export const profileChannel: Channel<typeof users, UserProfile, UserProfile, Use
   },
 };
 
-/** The people of the place: those who are here, then the others; a page of `user:list`, or several. */
+/** The people of the workspace: those who are here, then the others; a page of `user:list`, or several. */
 export interface PeopleState {
   users: readonly UserSummary[];
   /** The user name up to which members are listed; null: all are. */

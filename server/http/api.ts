@@ -2,22 +2,22 @@ import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { z } from 'zod';
 import { personName } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
+import { accountRouter } from '../accounts/account/routes.ts';
+import { pictureRouter } from '../accounts/pictures/routes.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
-import { idFrom } from '../conversation/id-from.ts';
+import { idFrom } from '../conversation/messages/id-from.ts';
+import { requestIdOf } from '../core/request-id.ts';
+import { ordersRouter } from '../orders/order/routes.ts';
 import { failureOf } from '../realtime/failure.ts';
-import { requestIdOf } from '../request-id.ts';
 import { refuseWords } from '../words/refuse-words.ts';
+import { peopleRouter } from '../workspace/people/routes.ts';
+import { reportsRouter } from '../workspace/reports/routes.ts';
+import { workspaceRouter } from '../workspace/routes.ts';
 import { aboutRouter } from './about.ts';
-import { accountRouter } from './account.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
-import { ordersRouter } from './orders.ts';
-import { peopleRouter } from './people.ts';
-import { pictureRouter } from './pictures.ts';
-import { placeRouter } from './place.ts';
-import { reportsRouter } from './reports.ts';
 import { addressHashOf, type Route, refuse } from './route.ts';
 
 const guestInput = z.strictObject({ name: personName });
@@ -44,7 +44,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.use(aboutRouter(parts));
   router.use(pictureRouter(parts));
   router.use(accountRouter(parts));
-  router.use(placeRouter(parts));
+  router.use(workspaceRouter(parts));
   router.use(peopleRouter(parts));
   router.use(reportsRouter(parts));
   router.use(ordersRouter(parts));
@@ -80,7 +80,7 @@ export function apiRouter(app: App, route: Route): Router {
 }
 
 /**
- * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this place can make it: whoever knew
+ * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this workspace can make it: whoever knew
  * somebody's next key could otherwise take the id first.
  */
 function messageIdOf({ deriveToken }: App, request: Request, caller: Caller): string {

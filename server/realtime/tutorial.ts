@@ -7,12 +7,12 @@ import type { Reply } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
-import { idFrom } from '../conversation/id-from.ts';
-import { viewerOf } from '../conversation/rooms.ts';
-import { tutorialGuestId } from '../tutorial-guest.ts';
+import { idFrom } from '../conversation/messages/id-from.ts';
+import { viewerOf } from '../conversation/rooms/rooms.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
 import type { SocketData } from './socket-connection.ts';
+import { tutorialGuestId } from './tutorial-guest.ts';
 
 /** The room that the tutorial's clients talk in. */
 const room = 'lobby';
@@ -52,7 +52,7 @@ export function mountTutorial(io: Server, app: App): void {
   app.publisher.tap((namespace, slug, event, payload) => {
     if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
     // Its clients may be anybody; who listened before hears nothing more.
-    if (!app.place.now().guestsRead) return void nsp.local.socketsLeave(live);
+    if (!app.workspace.now().guestsRead) return void nsp.local.socketsLeave(live);
     const arrived = [...early, ...(payload as { messages: Message[] }).messages];
     const upTo = app.catchUp.toldUpTo(namespace, slug);
     const messages = arrived.filter(({ rev }) => rev <= upTo).sort((a, b) => a.seq - b.seq);

@@ -7,9 +7,9 @@ import { personName } from '../../contract/conversation/message.ts';
 import { lineText, nameText } from '../../contract/name.ts';
 import { customer, newItem } from '../../contract/orders/order.ts';
 import { someDeskSettings } from '../../contract/orders/settings.ts';
-import { placeChange } from '../../contract/place/place.ts';
 import { status } from '../../contract/users/user.ts';
-import { settingsFrom } from '../../server/orders/settings-from.ts';
+import { workspaceChange } from '../../contract/workspace/workspace.ts';
+import { settingsFrom } from '../../server/orders/desk/settings-from.ts';
 
 const name = nameText(200);
 const takes = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) => schema.safeParse(input).success;
@@ -139,7 +139,7 @@ const right = [
   ],
 ];
 
-describe('a name', () => {
+describe('[W18] a name', () => {
   it.each(blank)('%j shows nothing, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(hiding)('%j hides something, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(right)('%s is taken as it is', (text) => expect(name.parse(text)).toBe(text.normalize()));
@@ -189,7 +189,7 @@ const item = { quantity: 1, name: 'Tea' };
 const named: [string, (text: string) => boolean][] = [
   ['person', (text) => takes(personName, text)],
   ['room', (text) => takes(roomName, text)],
-  ['workspace', (text) => takes(placeChange, { name: text })],
+  ['workspace', (text) => takes(workspaceChange, { name: text })],
   ['customer', (text) => takes(customer, { name: text })],
   ['item', (text) => takes(newItem, { ...item, name: text })],
   ['option', (text) => takes(newItem, { ...item, options: [text] })],

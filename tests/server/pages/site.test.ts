@@ -11,7 +11,7 @@ import {
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createLimits } from '../../../server/limits.ts';
+import { createLimits } from '../../../server/core/limits.ts';
 import { makeSocketAddress, removeSocket } from '../../../server/pages/address.ts';
 import { createSite, type Site } from '../../../server/pages/site.ts';
 
@@ -221,7 +221,7 @@ it('says that the pages are being started again while nothing serves them', asyn
   const isDown = async () => {
     const answer = await fetch(`${origin()}/chat/lobby`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(await answer.text()).toContain('The pages of this place are being started again.');
+    expect(await answer.text()).toContain('The pages of this workspace are being started again.');
   };
   up = false;
   await isDown();

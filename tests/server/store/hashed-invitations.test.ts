@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { hashToken } from '../../../server/accounts/one-time-tokens.ts';
+import { hashToken } from '../../../server/accounts/mail/tokens-store.ts';
 import { openStore } from '../../../server/store/database.ts';
 import { hashedInvitations } from '../../../server/store/migrations/0034-hashed-invitations.ts';
 import { engines } from '../../support/databases.ts';
@@ -17,8 +17,10 @@ describe.each(engines)('an invitation of a version before on $name', (engine) =>
     await sql`insert into "invitation" ("id", "roomId", "tokenHash", "role", "uses", "createdBy", "createdAt")
       values ('i1', ${roomId}, ${token}, 'member', 0, 'nobody', ${at})`.execute(db);
     await sql`alter table "invitation" rename column "tokenHash" to "token"`.execute(db);
+    await sql`alter table "workspace" rename to "place"`.execute(db);
     await sql`alter table "place" rename column "setupSalt" to "setupToken"`.execute(db);
     await hashedInvitations.up(db);
+    await sql`alter table "place" rename to "workspace"`.execute(db);
     const viewer = { userId: null, addressHash: null, at };
     expect(await store.read('findInvitation', { tokenHash: hashToken(token), ...viewer })).toMatchObject({ slug: 'lobby' });
     expect(await store.read('findInvitation', { tokenHash: token, ...viewer })).toBeNull();

@@ -1,0 +1,42 @@
+'use client';
+
+import { type SubmitEvent, useId } from 'react';
+import { SaveLine } from '../settings/save-line.tsx';
+import { inputClass } from '../ui/field.tsx';
+import { useWorkspaceChange } from './use-workspace-change.ts';
+
+/** The words that are not used here, for the owner of the workspace. */
+export function WordsForm() {
+  const { workspace, busy, problem, saved, form, change } = useWorkspaceChange();
+  const id = useId();
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const lines = String(new FormData(event.currentTarget).get('filteredWords')).split('\n');
+    const filteredWords = [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
+    void change({ filteredWords });
+  };
+
+  return (
+    <form {...form} onSubmit={submit} className="flex flex-col gap-4">
+      <div>
+        <label htmlFor={id} className="mb-1 block font-medium text-sm">
+          Words that are not used here
+        </label>
+        <textarea
+          id={id}
+          name="filteredWords"
+          rows={6}
+          dir="auto"
+          aria-describedby={`${id}-note`}
+          defaultValue={workspace.filteredWords.join('\n')}
+          className={`${inputClass} py-2`}
+        />
+        <p id={`${id}-note`} className="mt-1 text-muted text-xs">
+          One a line. Found as whole words, in capitals and in letters that look alike too; what was said before stays.
+        </p>
+      </div>
+      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+    </form>
+  );
+}

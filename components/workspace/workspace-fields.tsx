@@ -1,0 +1,52 @@
+import type { RoomMakers, WorkspaceRules } from '../../contract/workspace/workspace.ts';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+
+const makers: Record<RoomMakers, string> = {
+  everybody: 'Everybody, guests too',
+  members: 'People with an account',
+  owner: 'Only me',
+};
+
+const guestRights = { write: 'Read and write', read: 'Read', nothing: 'Nothing: they sign in first' };
+
+interface Props {
+  rules: WorkspaceRules;
+  /** What is wrong with the name. */
+  problem: string | undefined;
+}
+
+/** What the owner of a workspace says about it: fields of a form, which `workspaceRulesIn` reads. */
+export function WorkspaceFields({ rules, problem }: Props) {
+  const { name, roomMakers, guestsRead, guestsPost } = rules;
+  const right = guestsRead ? (guestsPost ? 'write' : 'read') : 'nothing';
+  return (
+    <>
+      <Field
+        label="Name of this workspace"
+        name="name"
+        required
+        maxLength={40}
+        defaultValue={name}
+        hint="It stands above the list of rooms and in the titles of pages."
+        problem={problem}
+      />
+      <Select label="Who makes rooms" name="roomMakers" options={makers} defaultValue={roomMakers} />
+      <div>
+        <Select label="What people without an account may do" name="guests" options={guestRights} defaultValue={right} />
+        <p className="mt-1 text-muted text-xs">Guests only pick a name.</p>
+      </div>
+    </>
+  );
+}
+
+/** What was chosen in a form with `WorkspaceFields`. */
+export function workspaceRulesIn(form: FormData): WorkspaceRules {
+  const guests = form.get('guests');
+  return {
+    name: String(form.get('name')),
+    roomMakers: form.get('roomMakers') as RoomMakers,
+    guestsRead: guests !== 'nothing',
+    guestsPost: guests === 'write',
+  };
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import type { WorkspaceInvitation } from '../../contract/workspace/registration.ts';
+import { useListed } from '../chat/settings/use-listed.ts';
+import { howFarUsed } from '../invitations/how-far-used.ts';
+import { InvitationForm, type InvitationLimits } from '../invitations/invitation-form.tsx';
+import { callApi, postJson } from '../shell/post-json.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { fullTime } from '../ui/time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useDeed } from '../ui/use-deed.ts';
+
+/** Links by which people make an account where not everybody may. */
+export function WorkspaceInvitations() {
+  const read = async () => (await callApi<{ invitations: WorkspaceInvitation[] }>('GET', '/workspace/invitations')).invitations;
+  const { items, problem: unread, load } = useListed(read);
+  const { busy, problem, run } = useDeed();
+  const [link, setLink] = useState<string>();
+
+  const invite = (limits: InvitationLimits) =>
+    void run(async () => {
+      const { token } = await postJson<{ token: string }>('/workspace/invitations', limits);
+      setLink(`${location.origin}/sign-up#${token}`);
+      await load();
+    });
+  const revoke = (id: string) =>
+    void run(async () => {
+      await callApi('DELETE', `/workspace/invitations/${id}`);
+      setLink(undefined);
+      await load();
+    });
+
+  return (
+    <div className="flex flex-col gap-4">
+      <InvitationForm defaultUses="1" busy={busy} onMake={invite} />
+      {link !== undefined && <CopyField label="Copy it now: it is not shown again." value={link} />}
+      <ProblemNote>{problem ?? unread}</ProblemNote>
+      <ul aria-label="Invitations" className="divide-y divide-line empty:hidden">
+        {items?.map((one) => (
+          <InvitationItem key={one.id} invitation={one} busy={busy} onRevoke={() => revoke(one.id)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface ItemProps {
+  invitation: WorkspaceInvitation;
+  busy: boolean;
+  onRevoke: () => void;
+}
+
+function InvitationItem({ invitation, busy, onRevoke }: ItemProps) {
+  const zone = useTimeZone();
+  return (
+    <li className="flex flex-wrap items-center gap-3 py-2">
+      <p className="min-w-0 flex-1 text-muted text-sm tabular-nums">
+        Made {fullTime(invitation.createdAt, zone)}; {howFarUsed(invitation, zone)}
+      </p>
+      <Button look="plain" disabled={busy} onClick={onRevoke}>
+        Revoke
+      </Button>
+    </li>
+  );
+}
