@@ -78,34 +78,37 @@ export function playwrightResults(file) {
   const report = read(file);
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky } = report.stats;
-  const specs = specsIn(report.suites);
-  const nameOf = ({ file, title }) => `${file} › ${title}`;
-  const titles = (wanted) => specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(nameOf);
+  const tests = specsIn(report.suites).flatMap(({ file, title, tests }) =>
+    tests.map(({ projectName, status, results = [] }) => {
+      const on = projectName ? ` (${projectName})` : '';
+      return { name: `${file} › ${title}${on}`, file: `${file}${on}`, status, results };
+    }),
+  );
+  const named = (wanted) => tests.filter(({ status }) => status === wanted).map(({ name }) => name);
   return {
     passed: expected + flaky,
     failed: unexpected + report.errors.length,
-    failures: [...titles('unexpected'), ...report.errors.map(({ message }) => message)],
-    flaky: titles('flaky'),
-    reasons: reasonsOf(specs.map((spec) => [nameOf(spec), spec.tests[0]?.results?.find(({ error }) => error)?.error.message])),
-    skipped: titles('skipped'),
-    times: timesOf(specs),
+    failures: [...named('unexpected'), ...report.errors.map(({ message }) => message)],
+    flaky: named('flaky'),
+    reasons: reasonsOf(tests.map(({ name, results }) => [name, results.find(({ error }) => error)?.error.message])),
+    skipped: named('skipped'),
+    times: timesOf(tests),
   };
 }
 
-/** @returns {FileTime[]} of Playwright's files, the slowest first; a test that was tried again counts each try. */
-function timesOf(specs) {
+/** @returns {FileTime[]} of Playwright's files; a test that was tried again counts each try. */
+function timesOf(tests) {
   const files = new Map();
-  for (const { file, tests } of specs) {
-    for (const { projectName, results = [] } of tests) {
-      const name = projectName ? `${file} (${projectName})` : file;
-      for (const { duration = 0 } of results) files.set(name, (files.get(name) ?? 0) + duration);
-    }
+  for (const { file, results } of tests) {
+    const ms = results.reduce((sum, { duration = 0 }) => sum + duration, files.get(file) ?? 0);
+    files.set(file, ms);
   }
   return [...files].map(([name, ms]) => ({ name, ms }));
 }
 
-/** @returns {string[]} the slowest files, a line each, and what all of them took together. */
+/** @returns {string[]} what all files took together, and the slowest, a line each; none without files. */
 export function slowest(times, count) {
+  if (times.length === 0) return [];
   const line = (ms, text) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${text}`;
   const sum = times.reduce((total, { ms }) => total + ms, 0);
   const first = times.toSorted((a, b) => b.ms - a.ms).slice(0, count);
