@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openStore, type Store } from '../../server/store/database.ts';
 import type { Setup } from '../harness/setups.ts';
 import { makeTempDatabase, quickFolder } from '../harness/temp-database.ts';
 import { copySqlite, renewPostgres } from '../harness/templates.ts';
@@ -34,6 +35,19 @@ const postgres: TestEngine = { name: 'PostgreSQL', create: () => create(admin) }
 
 /** Every engine there is to test on. */
 export const engines: TestEngine[] = admin === undefined ? [sqlite] : [sqlite, postgres];
+
+/** A store on a database of its own, which goes with it. */
+export async function openStoreOn(engine: TestEngine): Promise<Store> {
+  const database = await engine.create();
+  const store = await openStore(database);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
 
 /** What a suite of the whole server runs on, and which suite on what: tests/harness/setups.ts. */
 const setup = (process.env.TEST_SETUP ?? 'SQLite') as Setup;

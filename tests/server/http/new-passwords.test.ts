@@ -106,7 +106,7 @@ describe('a new password', () => {
     },
     async 'a link that npm run reset-password makes'() {
       const { username, names } = await known();
-      const reset = await makeResetLink(running.houses[0].app.store, origin, { login: username, by: 'host' });
+      const reset = await makeResetLink(running.houses[0].core.store, origin, { login: username, by: 'host' });
       return byLink(names, tokenOf(reset?.link ?? ''));
     },
   };
@@ -146,7 +146,7 @@ describe('a new password', () => {
 
   it('may be refused, and one that was chosen before still signs in', async () => {
     const { user, username } = await known();
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     // As it was kept when nobody looked at it.
     const salt = '00112233445566778899aabbccddeeff';
     const options = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 };

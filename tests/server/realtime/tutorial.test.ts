@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { plain } from '../../support/messages.ts';
 import { personOf } from '../../support/persons.ts';
 
 let running: RunningHouse;
@@ -67,7 +68,7 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
 });
 
 it('[W17] what is caught up between its commit and its announcement comes once', async () => {
-  const { store, publisher } = running.houses[0].app;
+  const { store, publisher } = running.houses[0].core;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
@@ -85,7 +86,16 @@ it('[W17] what is caught up between its commit and its announcement comes once',
   const { rev } = await store.write('insertMessages', draft);
   const one = tutorialClient(seq);
   await expect.poll(() => texts(one)).toEqual(['in between']);
-  const message = { id: draft.id, room: 'lobby', seq: rev, rev, author, text: draft.text, at: new Date(draft.at).toISOString() };
+  const message = {
+    ...plain,
+    id: draft.id,
+    room: 'lobby',
+    seq: rev,
+    rev,
+    author,
+    text: draft.text,
+    at: new Date(draft.at).toISOString(),
+  };
   publisher.publish(chat, 'lobby', 'message:posted', { room: 'lobby', messages: [message] });
   await say('after');
   await expect.poll(() => texts(one)).toContain('after');
