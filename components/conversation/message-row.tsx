@@ -48,9 +48,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         onBlur={() => setFocused(false)}
         className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
       >
-        {row.head && row.system === undefined ? <Avatar {...row.author} /> : <Time at={row.at} />}
+        {row.head && row.system === null ? <Avatar {...row.author} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
-          {row.head && row.system === undefined && <Head row={row} />}
+          {row.head && row.system === null && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
             <Content row={row} atDesk={atDesk} />
           </div>
@@ -61,10 +61,10 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             {link !== undefined && onCopied !== undefined && (
               <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />
             )}
-            {onReport !== undefined && row.deleted === undefined && row.system === undefined && (
+            {onReport !== undefined && row.deleted === undefined && row.system === null && (
               <RowButton icon={Flag} label="Report this message" reachable={focused} onClick={() => onReport(row)} />
             )}
-            {onDelete !== undefined && row.deleted === undefined && row.system === undefined && (
+            {onDelete !== undefined && row.deleted === undefined && row.system === null && (
               <RowButton icon={Trash2} label="Delete this message" reachable={focused} onClick={() => onDelete(row)} />
             )}
           </div>
@@ -75,9 +75,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
 });
 
 function Content({ row, atDesk }: { row: Row; atDesk: boolean }) {
-  const { deleted, order, system, text } = row;
+  const { deleted, attachments, system, text } = row;
   if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
-  if (system !== undefined) return <SystemText author={row.author} system={system} />;
+  if (system !== null) return <SystemText author={row.author} system={system} />;
+  // An order says all that the text says which it was written with.
+  const order = attachments.find(({ kind }) => kind === 'order');
   return order === undefined ? <MessageText text={text} /> : <OrderCard order={order} atDesk={atDesk} />;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
-import type { CaughtUp } from '../../../client/channel.ts';
+import type { CaughtUp } from '../../../client/channel-view.ts';
 import type { SendInConversation } from '../../../client/send.ts';
 import { isDown, type Status } from '../../../client/status.ts';
 import { useOutbox } from '../../../client/use-outbox.ts';

@@ -42,7 +42,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
   const linesOf = (actor: Actor, room: string) =>
     (actor.heard('message:posted') as { room: string; messages: Message[] }[])
       .flatMap((payload) => (payload.room === room ? payload.messages : []))
-      .filter(({ system }) => system !== undefined);
+      .filter(({ system }) => system !== null);
 
   it.each([
     ['an administrator', () => ada, 'Joined this private room as an administrator. Reason: Reported'],
