@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPassword } from '../../../server/accounts/password/password.ts';
 import { becomeGuest, type Guest } from '../../harness/guest.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { engines } from '../../support/databases.ts';
+import { type RunningHouse, startHouseOn } from '../../support/house.ts';
 
 const password = 'correct horse battery';
 
 describe.each(engines)('accounts on $name', (engine) => {
-  let database: TestDatabase;
   let running: RunningHouse;
-
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouseOn(engine);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   async function makeAccount(body: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${running.origin}/api/v1/account`, {
@@ -30,7 +24,7 @@ describe.each(engines)('accounts on $name', (engine) => {
   }
   const bearer = ({ token }: { token: string }) => ({ authorization: `Bearer ${token}` });
   const identify = (credentials: { cookie?: string; authorization?: string }) =>
-    running.houses[0].app.sessions.identify(credentials);
+    running.houses[0].core.sessions.identify(credentials);
 
   it('makes a guest a member in place: id, name and messages stay, the old token is void', async () => {
     const guest = await becomeGuest(running.origin, 'Ada');
@@ -53,7 +47,7 @@ describe.each(engines)('accounts on $name', (engine) => {
 
   it('keeps the password hashed, and the e-mail address as a mere claim', async () => {
     const { json } = await makeAccount({ username: 'kept', password, email: 'Kept@Example.org' });
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     const account = await db.selectFrom('account').selectAll().where('userId', '=', json.user.id).executeTakeFirstOrThrow();
     expect(account).toMatchObject({ providerId: 'credential', accountId: json.user.id });
     expect(await verifyPassword({ hash: account.password ?? '', password })).toBe(true);

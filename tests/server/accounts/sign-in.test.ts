@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeDevice } from '../../../server/accounts/session/device.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { engines } from '../../support/databases.ts';
+import { type RunningHouse, startHouseOn } from '../../support/house.ts';
 
 const password = 'correct horse battery';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -16,17 +16,11 @@ interface Answer {
 }
 
 describe.each(engines)('signing in on $name', (engine) => {
-  let database: TestDatabase;
   let running: RunningHouse;
-
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouseOn(engine);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   async function call(method: string, path: string, token?: string, body?: unknown) {
     const response = await fetch(`${running.origin}/api/v1${path}`, {
@@ -42,7 +36,7 @@ describe.each(engines)('signing in on $name', (engine) => {
   }
   const make = (username: string) => call('POST', '/account', undefined, { username, password });
   const signIn = (login: string, given = password, token?: string) => call('POST', '/session', token, { login, password: given });
-  const whoIs = (token: string) => running.houses[0].app.sessions.identify({ authorization: `Bearer ${token}` });
+  const whoIs = (token: string) => running.houses[0].core.sessions.identify({ authorization: `Bearer ${token}` });
 
   it('begins a session with user name and password; the guest’s own ends', async () => {
     const { json: made } = await make('ada');
@@ -68,7 +62,7 @@ describe.each(engines)('signing in on $name', (engine) => {
     const email = 'cleo@example.org';
     const { json } = await call('POST', '/account', undefined, { username: 'cleo', password, email });
     expect((await signIn(email)).status).toBe(401);
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     await db.updateTable('user').set({ email, emailVerified: 1 }).where('id', '=', json.user.id).execute();
     expect(await signIn('Cleo@Example.org')).toMatchObject({ status: 201, json: { user: { id: json.user.id } } });
   });
@@ -99,7 +93,7 @@ describe.each(engines)('signing in on $name', (engine) => {
       user: { id: json.user.id, name: 'kept-hashed', kind: 'member' },
       session: { id: expect.any(String) },
     });
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     const rows = await db.selectFrom('session').selectAll().where('userId', '=', json.user.id).execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(json.token);

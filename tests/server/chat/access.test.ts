@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 type Visibility = 'public' | 'unlisted' | 'private';
@@ -23,9 +23,7 @@ describe('who may do what in a room', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
-  const refusal = (code: string) => ({ ok: false, error: { code } });
   const fine = { ok: true };
 
   /** A room of Olga's with Mo as moderator and Max as member; Gus came by the link. */
@@ -290,10 +288,10 @@ describe('who may do what in a room', () => {
     await olga.get('room:restore', { room });
     expect((await gus.get('room:join', { room })).messages.map(({ text }) => text)).toEqual(['kept']);
     await olga.get('room:delete', { room });
-    const [{ app }] = running.houses;
+    const [{ core }] = running.houses;
     const day = 24 * 60 * 60 * 1000;
-    expect(await app.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
-    expect(await app.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);
+    expect(await core.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
+    expect(await core.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);
     expect(await olga.ask('room:restore', { room })).toMatchObject(refusal('NOT_FOUND'));
     expect(await olga.ask('room:create', { slug: room, name: 'Anew', visibility: 'public' })).toMatchObject(fine);
   });

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
-
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('those who look after the workspace', () => {
   let running: RunningHouse;
@@ -23,7 +21,6 @@ describe('those who look after the workspace', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const actsOf = async (actor: Actor) =>
     (await callApi<{ entries: WorkspaceAct[]; nextCursor: string | null }>(running.origin, 'GET', '/audit', as(actor))).json;
   const as = ({ token }: Actor) => ({ token: token ?? '' });
@@ -39,7 +36,7 @@ describe('those who look after the workspace', () => {
   /** A room that nobody owns, as an import makes them. */
   async function ownerless() {
     const slug = `imported-${randomUUID().slice(0, 8)}`;
-    await running.houses[0].app.store.write('insertRooms', {
+    await running.houses[0].core.store.write('insertRooms', {
       ...{ namespace: '/chat', slug, name: slug, topic: '', visibility: 'public' },
       ...{ ownerId: null, at: Date.now() },
     });
@@ -191,7 +188,7 @@ describe('those who look after the workspace', () => {
   });
 
   it('read the log page by page', async () => {
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const userId = idOf(ada);
     for (let i = 0; i < 60; i += 1) {
       const role = i % 2 === 0 ? null : 'administrator';

@@ -3,10 +3,11 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
+import { startHosted } from '../../support/hosted.ts';
+import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
-import { callApi, makeAdministrator, makeMember, makeOwner, password, signInAgain } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
@@ -15,22 +16,18 @@ interface People {
   nextCursor: string | null;
 }
 
-const refusal = (code: string) => ({ ok: false, error: { code } });
-
 describe('people, for those who look after the workspace', () => {
   let running: RunningHouse;
   let owner: Member;
   let ada: Member;
 
   beforeAll(async () => {
-    running = await startHouse();
-    owner = await makeOwner(running.origin);
-    ada = await makeAdministrator(running.origin, owner);
+    ({ running, owner, ada } = await startHosted());
   });
   afterAll(() => running.close());
 
   const ask = <Json = { error?: { code: string } }>(by: { token: string }, method: string, path: string, body?: object) =>
-    callApi<Json>(running.origin, method, path, { token: by.token, ...(body !== undefined && { body }) });
+    callApi<Json>(running.origin, method, path, { token: by.token, body });
   const on = (by: Member, method: string, person: { user: { id: string } }, rest = '', body?: object) =>
     ask<Record<string, unknown>>(by, method, `/people/${person.user.id}${rest}`, body);
   const find = async (query: string) => (await ask<People>(ada, 'GET', `/people?query=${encodeURIComponent(query)}`)).json.people;
@@ -51,7 +48,7 @@ describe('people, for those who look after the workspace', () => {
     }
     expect(await find(owner.user.username)).toMatchObject([{ role: 'owner' }]);
     expect(await find(ada.user.username)).toMatchObject([{ role: 'administrator' }]);
-    for (let i = 0; i < 60; i += 1) await running.houses[0].app.sessions.createGuest(`Many ${i}`, 'nowhere');
+    for (let i = 0; i < 60; i += 1) await running.houses[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { people, nextCursor }: People = (await ask<People>(ada, 'GET', `/people${cursor && `?cursor=${cursor}`}`)).json;
@@ -161,10 +158,10 @@ describe('people, for those who look after the workspace', () => {
   it('a sign-in that was under way when somebody was suspended begins nothing', async () => {
     const mia = await makeMember(running.origin);
     await on(ada, 'PATCH', mia, '', { suspended: true });
-    const { app } = running.houses[0];
-    const { cookie: _cookie, token: _token, ...session } = app.sessions.prepare();
-    const by = { passwordHash: (await app.store.read('readPassword', { userId: mia.user.id })) ?? '' };
-    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
+    const { core } = running.houses[0];
+    const { cookie: _cookie, token: _token, ...session } = core.sessions.prepare();
+    const by = { passwordHash: (await core.store.read('readPassword', { userId: mia.user.id })) ?? '' };
+    const started = core.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
     await expect(started).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -256,12 +253,12 @@ describe('people, for those who look after the workspace', () => {
     const mia = await makeMember(running.origin);
     const socket = await connect(running.origin, mia);
     await say(socket, 'lobby', 'left behind');
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
     const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
-    await eraseTheRest(running.houses[0].app);
+    await eraseTheRest(running.houses[0].core);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);
     expect(JSON.stringify(await observer.get('message:history', { room: 'lobby' }))).not.toContain('left behind');

@@ -194,7 +194,7 @@ proveReplay(
         const [ada, ben] = [await newMember('Ada'), await newMember('Ben')];
         const reader = await connect(ada);
         await reader.get('room:join', { room: ben.user.username });
-        const { access, store } = running.houses[0].app;
+        const { access, store } = running.houses[0].core;
         return {
           reader,
           // Nobody can do so yet: whoever is deleted is signed out before.
