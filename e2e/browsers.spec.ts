@@ -242,7 +242,7 @@ test('Esc in a question that was asked in another dialog closes the question alo
     headers: { origin: world.origin },
     data: { name: 'Square', topic: '', visibility: 'unlisted' },
   });
-  const { room } = (await made.json()) as { room: string };
+  const { room } = ((await made.json()) as { room: { room: string } }).room;
   const troll = await world.openAs('Troll', `/chat/${room}`);
   await waitUntilLive(troll);
   await write(troll, 'Buy my coins');

@@ -48,7 +48,7 @@ test('what is half typed in a room’s settings and about its messages is there 
   const made = await owner.request.post('/api/v1/rooms', {
     ...{ headers: { origin: world.origin }, data: { name: 'Square', topic: '', visibility: 'unlisted' } },
   });
-  const { room } = (await made.json()) as { room: string };
+  const { room } = ((await made.json()) as { room: { room: string } }).room;
   const guest = await world.openAs('Gus', `/chat/${room}`);
   await waitUntilLive(guest);
   await write(guest, 'Buy my coins');

@@ -51,7 +51,7 @@ export const test = base.extend<{ world: World }>({
         const headers = { authorization: `Bearer ${token}` };
         const response = await program.post('/api/v1/rooms', { headers, data: { name, topic, visibility } });
         expect(response.status()).toBe(201);
-        return ((await response.json()) as { room: string }).room;
+        return ((await response.json()) as { room: { room: string } }).room.room;
       },
       async crowd(room, count) {
         for (let i = 1; i <= count; i++) {
