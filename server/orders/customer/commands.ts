@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import { heldStates, isComing } from '../../../contract/orders/actions.ts';
+import { isComing } from '../../../contract/orders/actions.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { timeOf } from '../../access/me.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
