@@ -9,7 +9,7 @@ import { KnockForm } from './knock-form.tsx';
 /** Where one would write, in a room in which only members do: a way to become one. */
 export function KnockBar({ room }: { room: string }) {
   const initial = useMemo((): Door => ({ room, name: room, state: 'none', mayKnockAt: null }), [room]);
-  const { state: door, status, send, update } = useChannel(doorChannel, room, initial);
+  const { state: door, status, send, update } = useChannel(doorChannel, room, { knock: initial });
   if (door.state === 'in') return null;
   return (
     <div className="w-full text-muted text-sm">

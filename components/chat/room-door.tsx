@@ -10,7 +10,7 @@ import { RoomGone } from './room-gone.tsx';
 
 /** In place of a private room that lets people knock: its name, and a way to be let in. It opens by itself. */
 export function RoomDoor({ initial }: { initial: Door }) {
-  const { state: door, status, error, send, update } = useChannel(doorChannel, initial.room, initial);
+  const { state: door, status, error, send, update } = useChannel(doorChannel, initial.room, { knock: initial });
   const open = door.state === 'in';
 
   useEffect(() => {

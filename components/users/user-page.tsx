@@ -29,7 +29,7 @@ interface Props {
 export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
   const { me } = useIdentity();
   const { role } = useWorkspace();
-  const { state: profile, send } = useChannel(profileChannel, username, initial);
+  const { state: profile, send } = useChannel(profileChannel, username, { user: initial });
   const administrators = [...(profile.administrator ? [profile.id] : []), ...(me !== null && role !== null ? [me.id] : [])];
   return (
     <>

@@ -6,7 +6,7 @@ import type { Door } from './knocks.ts';
 type KnockEvent = Extract<AnyEvent<typeof chat>, { name: 'knock:answered' }>;
 
 /** The door of one room of `/chat`, for whoever stands before it. Not numbered: what was missed heals with the next look. */
-export const doorChannel: Channel<typeof chat, Door, Door, KnockEvent> = {
+export const doorChannel: Channel<typeof chat, Door, { knock: Door }, KnockEvent> = {
   namespace: '/chat',
   events: ['knock:answered'],
   subscribe: (room) => ({ command: 'knock:get', input: { room } }),
@@ -15,7 +15,7 @@ export const doorChannel: Channel<typeof chat, Door, Door, KnockEvent> = {
   revOf: () => 0,
   personOf: () => undefined,
   newsIn: () => 0,
-  applySnapshot: (_held, snapshot) => snapshot,
+  applySnapshot: (_held, { knock }) => knock,
   apply: (door, { payload }) => ({
     ...door,
     state: payload.let ? 'in' : 'refused',

@@ -40,11 +40,11 @@ const unnumbered = {
 } as const;
 
 /** One member's profile, kept up to date. */
-export const profileChannel: Channel<typeof users, UserProfile, UserProfile, UserEvent> = {
+export const profileChannel: Channel<typeof users, UserProfile, { user: UserProfile }, UserEvent> = {
   ...unnumbered,
   subscribe: (user) => ({ command: 'user:get', input: { user } }),
   leave: (room) => ({ command: 'room:leave', input: { room } }),
-  applySnapshot: (_held, snapshot) => snapshot,
+  applySnapshot: (_held, { user }) => user,
   apply(state, { payload }) {
     const now = payload.users.findLast(({ id }) => id === state.id);
     return now === undefined ? state : { ...state, ...now };
