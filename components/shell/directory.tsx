@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { readAll } from '../../client/read-all.ts';
 import type { Status } from '../../client/status.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import type { DeletedRoom, Room } from '../../contract/chat/room.ts';
@@ -47,7 +48,8 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
       add,
       find,
       enter: async (room: string, reason: string) => add((await send('room:enter', { room, reason })).room),
-      deleted: async () => (await send('deletion:list', {})).rooms,
+      deleted: () =>
+        readAll((cursor) => send('deletion:list', { cursor }).then(({ rooms: items, nextCursor }) => ({ items, nextCursor }))),
       restore: async (room: string) => add((await send('room:restore', { room })).room),
     };
   }, [state, status, send, update, find]);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { readAll } from '../../client/read-all.ts';
 import type { WorkspaceInvitation } from '../../contract/workspace/registration.ts';
 import { useListed } from '../chat/settings/use-listed.ts';
 import { howFarUsed } from '../invitations/how-far-used.ts';
@@ -13,9 +14,18 @@ import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
+interface InvitationPage {
+  invitations: WorkspaceInvitation[];
+  nextCursor: string | null;
+}
+
 /** Links by which people make an account where not everybody may. */
 export function WorkspaceInvitations() {
-  const read = async () => (await callApi<{ invitations: WorkspaceInvitation[] }>('GET', '/workspace/invitations')).invitations;
+  const read = () =>
+    readAll(async (cursor = '0') => {
+      const { invitations: items, nextCursor } = await callApi<InvitationPage>('GET', `/workspace/invitations?cursor=${cursor}`);
+      return { items, nextCursor };
+    });
   const { items, problem: unread, load } = useListed(read);
   const { busy, problem, run } = useDeed();
   const [link, setLink] = useState<string>();

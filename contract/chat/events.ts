@@ -5,6 +5,7 @@ import { conversationCommands, conversationEvents } from '../conversation/events
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
+import { nextCursor, paged } from '../paging.ts';
 import { wasOf } from '../was.ts';
 import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
@@ -100,8 +101,8 @@ export const chat = defineContract({
       doc: 'The rooms that you may bring back with room:restore, the one deleted last first.',
       access: 'person',
       limit: 'read',
-      input: z.strictObject({}),
-      output: z.object({ rooms: z.array(deletedRoom) }),
+      input: z.strictObject(paged),
+      output: z.object({ rooms: z.array(deletedRoom), nextCursor }),
       example: {},
     },
     'room:restore': {

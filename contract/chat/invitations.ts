@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { role } from '../conversation/access.ts';
 import { person, position, roomSlug } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { nextCursor, paged } from '../paging.ts';
 
 const room = roomSlug;
 const token = z.string().regex(/^[\w-]{16,64}$/, 'This is not the address of an invitation.');
@@ -50,8 +51,8 @@ export const invitationCommands = {
     limit: 'read',
     // Whoever reads them can let anybody in.
     scope: 'manage',
-    input: z.strictObject({ room }),
-    output: z.object({ invitations: z.array(invitation) }),
+    input: z.strictObject({ room, ...paged }),
+    output: z.object({ invitations: z.array(invitation), nextCursor }),
     example: { room: 'kitchen' },
   },
   'invitation:revoke': {

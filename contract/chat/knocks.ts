@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
 import { person, position, roomSlug } from '../conversation/message.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
+import { nextCursor, paged } from '../paging.ts';
 import { personId } from './members.ts';
 
 const room = roomSlug;
@@ -40,8 +41,8 @@ export const knockCommands = {
     doc: 'Who asks to be let into a room, in the order they came; for its moderators.',
     access: 'person',
     limit: 'read',
-    input: z.strictObject({ room }),
-    output: z.object({ knocks: z.array(knock) }),
+    input: z.strictObject({ room, ...paged }),
+    output: z.object({ knocks: z.array(knock), nextCursor }),
     example: { room: 'kitchen' },
   },
   'knock:answer': {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reason, role } from '../conversation/access.ts';
 import { person, position, roomSlug } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { nextCursor, paged } from '../paging.ts';
 
 const room = roomSlug;
 /** The id of a person. */
@@ -133,8 +134,8 @@ export const memberCommands = {
     doc: 'Who is banned or muted in a room now; for its moderators.',
     access: 'person',
     limit: 'read',
-    input: z.strictObject({ room }),
-    output: z.object({ restrictions: z.array(restriction) }),
+    input: z.strictObject({ room, ...paged }),
+    output: z.object({ restrictions: z.array(restriction), nextCursor }),
     example: { room: 'kitchen' },
   },
   'restriction:get': {

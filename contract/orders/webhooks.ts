@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { nextCursor, paged } from '../paging.ts';
 import { actionNames } from './actions.ts';
 import { orderNumber } from './order.ts';
 
@@ -72,8 +73,8 @@ export const webhookCommands = {
     access: 'person',
     limit: 'read',
     scope: 'manage',
-    input: z.strictObject({}),
-    output: z.object({ webhooks: z.array(webhook) }),
+    input: z.strictObject(paged),
+    output: z.object({ webhooks: z.array(webhook), nextCursor }),
     example: {},
   },
   'webhook:create': {

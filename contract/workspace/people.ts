@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../conversation/message.ts';
+import { limitQuery } from '../paging.ts';
 
 /** Those who look after the whole workspace, from most to least. */
 export type HostRole = 'owner' | 'administrator';
@@ -38,11 +39,13 @@ const cursor = z
   .optional();
 
 /** How lists over HTTP are asked for page by page. */
-export const pageInput = z.strictObject({ cursor });
+export const pageInput = z.strictObject({ cursor, limit: limitQuery(50) });
+export const reportsInput = z.strictObject({ cursor, limit: limitQuery(20) });
 
 export const peopleInput = z.strictObject({
   /** Letters of their name, user name or id. */
   query: z.string().max(100).default(''),
+  limit: limitQuery(50),
   /** `time.id` of the last one of the page before. */
   cursor: z
     .string()

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Visibility } from '../chat/room.ts';
+import { limitQuery } from '../paging.ts';
 
 export const roomsInput = z.strictObject({
   /** Letters of its address, name or topic. */
   query: z.string().max(100).default(''),
+  limit: limitQuery(50),
   cursor: z
     .string()
     .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')

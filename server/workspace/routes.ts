@@ -1,6 +1,8 @@
 import { Router } from 'express';
+import { pagedQuery } from '../../contract/paging.ts';
 import { invitationWish } from '../../contract/workspace/registration.ts';
 import { workspaceChange, workspaceClaim } from '../../contract/workspace/workspace.ts';
+import { pageOf } from '../core/page-of.ts';
 import { aboutOf } from '../http/about.ts';
 import { changing, making, type Parts, parse, reading, userAgentOf } from '../http/account-request.ts';
 import { addressHashOf } from '../http/route.ts';
@@ -48,8 +50,9 @@ export function workspaceRouter({ core, route }: Parts): Router {
 
   router.get(
     '/workspace/invitations',
-    route(reading, async (_request, response, caller) => {
-      response.json({ invitations: await listInvitationsHere(core, caller) });
+    route(reading, async (request, response, caller) => {
+      const { page: invitations, nextCursor } = pageOf(await listInvitationsHere(core, caller), parse(pagedQuery, request.query));
+      response.json({ invitations, nextCursor });
     }),
   );
 

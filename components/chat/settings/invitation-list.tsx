@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation } from '../../../contract/chat/invitations.ts';
@@ -24,7 +25,15 @@ interface Props {
 
 /** Links that make whoever opens them a member: to make, to hand on, to end. */
 export function InvitationList({ room, me, send, origin }: Props) {
-  const { items, problem: unread, load } = useListed(async () => (await send('invitation:list', { room })).invitations);
+  const {
+    items,
+    problem: unread,
+    load,
+  } = useListed(() =>
+    readAll((cursor) =>
+      send('invitation:list', { room, cursor }).then(({ invitations: items, nextCursor }) => ({ items, nextCursor })),
+    ),
+  );
   const { busy, problem, run } = useDeed();
 
   const [asked, setAsked] = useState<Invitation>();

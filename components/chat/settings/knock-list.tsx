@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -21,7 +22,13 @@ interface Props {
 
 /** Who asks to be let in; nothing when nobody does. */
 export function KnockList({ room, waiting, send, onLet }: Props) {
-  const { items, problem: unread, load } = useListed(async () => (await send('knock:list', { room })).knocks);
+  const {
+    items,
+    problem: unread,
+    load,
+  } = useListed(() =>
+    readAll((cursor) => send('knock:list', { room, cursor }).then(({ knocks: items, nextCursor }) => ({ items, nextCursor }))),
+  );
   const { busy, problem, run } = useDeed();
   const zone = useTimeZone();
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { now } from '../../../client/clock.ts';
+import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Member, Restriction } from '../../../contract/chat/members.ts';
@@ -44,8 +45,16 @@ interface Props {
 
 /** Who belongs to the room, with what the reader may do about each; and who is kept out. */
 export function MemberList({ room, me, knocks, send }: Props) {
-  const members = useListed(async () => (await send('member:list', { room, limit: 200 })).members);
-  const restrictions = useListed(async () => (await send('restriction:list', { room })).restrictions);
+  const members = useListed(() =>
+    readAll((cursor) =>
+      send('member:list', { room, limit: 200, cursor }).then(({ members: items, nextCursor }) => ({ items, nextCursor })),
+    ),
+  );
+  const restrictions = useListed(() =>
+    readAll((cursor) =>
+      send('restriction:list', { room, cursor }).then(({ restrictions: items, nextCursor }) => ({ items, nextCursor })),
+    ),
+  );
   const { busy, problem, run } = useDeed();
   const reload = () => Promise.all([members.load(), restrictions.load()]);
   const act = (deed: () => Promise<unknown>) =>

@@ -2,6 +2,8 @@ import { type Response, Router } from 'express';
 import { accountChange, accountInput, keeping, signInInput } from '../../../contract/account/account.ts';
 import { apiKeyInput } from '../../../contract/account/api-key.ts';
 import type { PublicError } from '../../../contract/errors.ts';
+import { pagedQuery } from '../../../contract/paging.ts';
+import { pageOf } from '../../core/page-of.ts';
 import { refuse } from '../../core/refuse.ts';
 import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
@@ -73,8 +75,9 @@ export function accountRouter(parts: Parts): Router {
 
   router.get(
     '/sessions',
-    route(reading, async (_request, response, person) => {
-      response.json({ sessions: await listDevices(core, person) });
+    route(reading, async (request, response, person) => {
+      const { page: sessions, nextCursor } = pageOf(await listDevices(core, person), parse(pagedQuery, request.query));
+      response.json({ sessions, nextCursor });
     }),
   );
 
@@ -96,8 +99,9 @@ export function accountRouter(parts: Parts): Router {
 
   router.get(
     '/keys',
-    route(reading, async (_request, response, person) => {
-      response.json({ keys: await listApiKeys(core, person) });
+    route(reading, async (request, response, person) => {
+      const { page: keys, nextCursor } = pageOf(await listApiKeys(core, person), parse(pagedQuery, request.query));
+      response.json({ keys, nextCursor });
     }),
   );
 

@@ -6,6 +6,7 @@ import { timeOf } from '../../access/me.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import { pageOf } from '../../core/page-of.ts';
 import { personFrom, unpackPerson } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
@@ -46,16 +47,20 @@ export async function createInvitation(
 }
 
 /** The invitations that still hold. */
-export async function listInvitations(context: Context<Identity>, { room: slug }: Input<typeof chat, 'invitation:list'>) {
+export async function listInvitations(
+  context: Context<Identity>,
+  { room: slug, ...wish }: Input<typeof chat, 'invitation:list'>,
+) {
   const room = await moderatedRoom(context, slug);
   const rows = await context.core.store.read('listInvitations', { roomId: room.id, at: Date.now() });
-  const invitations = rows.map(({ id, tokenHash, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
+  const { page, nextCursor } = pageOf(rows, wish);
+  const invitations = page.map(({ id, tokenHash, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
     ...{ id, token: toldAgain(context, id, tokenHash), role, maxUses, uses, members: Number(members) },
     expiresAt: timeOrNull(expiresAt),
     createdAt: timeOf(createdAt),
     createdBy: unpackPerson(createdBy, by),
   }));
-  return { invitations };
+  return { invitations, nextCursor };
 }
 
 /** The token, to be handed on once more; null when the link was made under another secret, or by a version before. */

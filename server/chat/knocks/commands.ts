@@ -5,6 +5,7 @@ import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Core } from '../../core/core.ts';
+import { pageOf } from '../../core/page-of.ts';
 import { personFromRow } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
@@ -45,11 +46,13 @@ export async function knock(context: Context<Identity>, { room: slug, text }: In
 }
 
 /** Who asks to be let in. */
-export async function listKnocks(context: Context<Identity>, { room: slug }: Input<typeof chat, 'knock:list'>) {
+export async function listKnocks(context: Context<Identity>, { room: slug, ...wish }: Input<typeof chat, 'knock:list'>) {
   const { id: roomId } = await moderatedRoom(context, slug);
   const rows = await context.core.store.read('openKnocks', { roomId });
+  const { page, nextCursor } = pageOf(rows, wish);
   return {
-    knocks: rows.map(({ userId: id, text, at, ...who }) => ({ person: personFromRow({ id, ...who }), text, at: timeOf(at) })),
+    nextCursor,
+    knocks: page.map(({ userId: id, text, at, ...who }) => ({ person: personFromRow({ id, ...who }), text, at: timeOf(at) })),
   };
 }
 

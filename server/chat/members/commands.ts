@@ -4,6 +4,7 @@ import { forever } from '../../access/act-store.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
+import { pageOf } from '../../core/page-of.ts';
 import { personFromRow, unpackPerson } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
@@ -89,17 +90,21 @@ export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute
 }
 
 /** Who is banned or muted now. */
-export async function listRestrictions(context: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:list'>) {
+export async function listRestrictions(
+  context: Context<Identity>,
+  { room: slug, ...wish }: Input<typeof chat, 'restriction:list'>,
+) {
   const { id } = await moderatedRoom(context, slug);
   const rows = await context.core.store.read('listRestrictions', { roomId: id, at: Date.now() });
-  const restrictions = rows.map(({ userId, person, kind, until, reason, byId, by, at, newGuestsUntil }) => ({
+  const { page, nextCursor } = pageOf(rows, wish);
+  const restrictions = page.map(({ userId, person, kind, until, reason, byId, by, at, newGuestsUntil }) => ({
     ...{ kind, reason, at: timeOf(at) },
     person: unpackPerson(userId, person),
     until: until === forever ? null : timeOf(until),
     by: unpackPerson(byId, by),
     newGuestsUntil: newGuestsUntil === null ? null : timeOf(newGuestsUntil),
   }));
-  return { restrictions };
+  return { restrictions, nextCursor };
 }
 
 /** What holds against the caller in a room. Who is banned from it is told; of a room that they do not know, nothing is. */

@@ -8,6 +8,7 @@ import { meIn, timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { joinRoom as enterRoom, readRoom } from '../../conversation/rooms/join.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
+import { pageOf } from '../../core/page-of.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { RoomRecord } from '../../store/records.ts';
 import { slashesFor } from '../say.ts';
@@ -129,12 +130,13 @@ export async function deleteRoom(context: Context<Identity>, { room: slug }: Inp
 }
 
 /** The rooms that the caller may bring back. */
-export async function listDeletedRooms({ core, caller }: Context<Identity>) {
+export async function listDeletedRooms({ core, caller }: Context<Identity>, wish: Input<typeof chat, 'deletion:list'>) {
   const rows = await core.store.read('listDeletedRooms', { namespace, userId: caller.id, at: Date.now() });
-  const rooms = rows.map(({ slug: room, name, visibility, deletedAt, restorableUntil }) => ({
+  const { page, nextCursor } = pageOf(rows, wish);
+  const rooms = page.map(({ slug: room, name, visibility, deletedAt, restorableUntil }) => ({
     ...{ room, name, visibility, deletedAt: timeOf(deletedAt), restorableUntil: timeOf(restorableUntil) },
   }));
-  return { rooms };
+  return { rooms, nextCursor };
 }
 
 /** Brings a room back that the caller deleted. */

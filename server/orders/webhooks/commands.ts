@@ -5,6 +5,7 @@ import type { orders } from '../../../contract/orders/events.ts';
 import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
+import { pageOf } from '../../core/page-of.ts';
 import { unpackPerson } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../realtime/namespace.ts';
@@ -25,9 +26,10 @@ async function lead(context: Context<Identity>): Promise<void> {
 }
 
 /** The desk's webhooks, oldest first. */
-export async function listWebhooks(context: Context<Identity>) {
+export async function listWebhooks(context: Context<Identity>, wish: Input<typeof orders, 'webhook:list'>) {
   await lead(context);
-  return { webhooks: (await context.core.store.read('listWebhooks', null)).map(webhookFrom) };
+  const { page, nextCursor } = pageOf(await context.core.store.read('listWebhooks', null), wish);
+  return { webhooks: page.map(webhookFrom), nextCursor };
 }
 
 /** Makes a webhook; its secret is told once. */

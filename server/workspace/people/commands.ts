@@ -1,3 +1,4 @@
+import type { PageWish } from '../../../contract/paging.ts';
 import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { alerting } from '../../accounts/mail/alerts-store.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
@@ -9,9 +10,6 @@ import { unpackPerson, unpackPersonOrNull } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 
-/** Entries of a page. */
-export const pageSize = 50;
-
 /** Lets through those who look after the workspace. @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
 export async function beHost({ store }: Core, caller: Identity): Promise<void> {
   if ((await store.read('readHostRole', { userId: caller.id })) !== null) return;
@@ -21,16 +19,12 @@ export async function beHost({ store }: Core, caller: Identity): Promise<void> {
 const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** Everybody whose name has these letters, the newest first. */
-export async function listPeople(
-  core: Core,
-  caller: Identity,
-  { query, cursor }: { query: string; cursor?: string | undefined },
-) {
+export async function listPeople(core: Core, caller: Identity, { query, cursor, limit }: PageWish & { query: string }) {
   await beHost(core, caller);
   const [createdAt, id = ''] = cursor?.split('.') ?? [];
   const after = createdAt === undefined ? undefined : { createdAt: Number(createdAt), id };
-  const rows = await core.store.read('listPeople', { query, after, limit: pageSize });
-  const page = rows.slice(0, pageSize);
+  const rows = await core.store.read('listPeople', { query, after, limit });
+  const page = rows.slice(0, limit);
   const access = await core.store.read('countAccess', { ids: page.map(({ id }) => id), at: Date.now() });
   const countOf = (counts: { userId: string; count: unknown }[], id: string) =>
     Number(counts.find(({ userId }) => userId === id)?.count ?? 0);
@@ -45,7 +39,7 @@ export async function listPeople(
       secondFactor: access.factors.includes(id),
     }),
   );
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const last = rows.length > limit ? page.at(-1) : undefined;
   return { people, nextCursor: last === undefined ? null : `${last.createdAt}.${last.id}` };
 }
 
@@ -108,11 +102,11 @@ export async function deletePerson(core: Core, caller: Identity, userId: string,
 }
 
 /** What was done with power over the workspace, the newest first. */
-export async function listWorkspaceActs(core: Core, caller: Identity, { cursor }: { cursor?: string | undefined }) {
+export async function listWorkspaceActs(core: Core, caller: Identity, { cursor, limit }: PageWish) {
   await beHost(core, caller);
   const before = cursor === undefined ? undefined : Number(cursor);
-  const rows = await core.store.read('listWorkspaceAudit', { before, limit: pageSize });
-  const page = rows.slice(0, pageSize);
+  const rows = await core.store.read('listWorkspaceAudit', { before, limit });
+  const page = rows.slice(0, limit);
   const entries = page.map(
     ({ id, at, byId, by, action, targetId, target, slug, roomName, details }): WorkspaceAct => ({
       ...{ id, action, at: new Date(at).toISOString() },
@@ -122,5 +116,5 @@ export async function listWorkspaceActs(core: Core, caller: Identity, { cursor }
       details: JSON.parse(details),
     }),
   );
-  return { entries, nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null };
+  return { entries, nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null };
 }

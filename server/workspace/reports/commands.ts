@@ -1,3 +1,4 @@
+import type { PageWish } from '../../../contract/paging.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import type { Identity } from '../../caller.ts';
 import { tellModerators } from '../../chat/reports/commands.ts';
@@ -7,20 +8,13 @@ import { unpackPerson } from '../../core/person.ts';
 import type { ReadResult } from '../../store/operations.ts';
 import { beHost } from '../people/commands.ts';
 
-/** Reported messages of a page. */
-const pageSize = 20;
-
 /** Reported messages that wait for the caller, the last reported first. @throws {PublicError} FORBIDDEN */
-export async function listReports(
-  core: Core,
-  caller: Identity,
-  { cursor }: { cursor?: string | undefined },
-): Promise<ReportPage> {
+export async function listReports(core: Core, caller: Identity, { cursor, limit }: PageWish): Promise<ReportPage> {
   await beHost(core, caller);
   const before = cursor === undefined ? undefined : Number(cursor);
-  const rows = await core.store.read('listReportsFor', { userId: caller.id, before, limit: pageSize });
-  const page = rows.slice(0, pageSize);
-  return { reported: page.map(reportFrom), nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null };
+  const rows = await core.store.read('listReportsFor', { userId: caller.id, before, limit });
+  const page = rows.slice(0, limit);
+  return { reported: page.map(reportFrom), nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null };
 }
 
 function reportFrom({ id, source, room, message, reports }: ReadResult<'listReportsFor'>[number]): ReportForHosts {

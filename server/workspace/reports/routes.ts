@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { pageInput } from '../../../contract/workspace/people.ts';
+import { reportsInput } from '../../../contract/workspace/people.ts';
 import { reportOutcome } from '../../../contract/workspace/reports.ts';
 import { refuse } from '../../core/refuse.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
@@ -12,7 +12,7 @@ export function reportsRouter({ core, route }: Parts): Router {
   router.get(
     '/reports',
     route(reading, async (request, response, caller) => {
-      response.json(await listReports(core, caller, parse(pageInput, request.query)));
+      response.json(await listReports(core, caller, parse(reportsInput, request.query)));
     }),
   );
 

@@ -122,7 +122,7 @@ describe('knocking', () => {
     expect((await kim.get('knock:get', { room })).knock).toMatchObject({ state: 'refused', mayKnockAt: answered?.mayKnockAt });
     const again = await kim.ask('room:knock', { room });
     expect(again).toMatchObject(refusal('RATE_LIMITED'));
-    expect(await mo.get('knock:list', { room })).toEqual({ knocks: [] });
+    expect(await mo.get('knock:list', { room })).toEqual({ knocks: [], nextCursor: null });
     vi.spyOn(Date, 'now').mockReturnValue(inAnHour + 60_000);
     try {
       expect((await kim.get('room:knock', { room, text: 'Me again' })).knock).toMatchObject({ state: 'waiting' });
@@ -136,7 +136,7 @@ describe('knocking', () => {
     const { room } = await makeRoom('private', { knocking: true });
     await kim.get('room:knock', { room });
     await mo.get('member:ban', { room, person: idOf(kim) });
-    expect(await mo.get('knock:list', { room })).toEqual({ knocks: [] });
+    expect(await mo.get('knock:list', { room })).toEqual({ knocks: [], nextCursor: null });
     for (const command of ['knock:get', 'room:knock'] as const) {
       expect(await kim.ask(command, { room })).toMatchObject(refusal('NOT_FOUND'));
     }
