@@ -43,7 +43,7 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
   const talkSeen = useWide() || pane === 'talk';
   const unread = useUnread(state.arrived, talkSeen);
   const news = useMemo(() => state.events.filter((event) => newsOf(event) !== undefined), [state.events]);
-  usePosition(token, channel);
+  usePosition(token, trackChannel, channel);
 
   const { name } = state.order.customer;
   const composer = useCallback(
