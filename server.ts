@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
-import { readConfig } from './server/config.ts';
-import { listen } from './server/listen.ts';
-import { createLog } from './server/log.ts';
+import { listen } from './server/boot/listen.ts';
+import { type Routes, routeRequest, routeUpgrade } from './server/boot/router.ts';
+import { stopOnSignals } from './server/boot/signals.ts';
+import { refuseToStart } from './server/boot/start-problem.ts';
+import { readConfig } from './server/core/config.ts';
+import { createLog } from './server/core/log.ts';
 import { startRenderer } from './server/pages/renderer.ts';
 import { createSite } from './server/pages/site.ts';
-import { type Routes, routeRequest, routeUpgrade } from './server/router.ts';
-import { stopOnSignals } from './server/signals.ts';
-import { refuseToStart } from './server/start-problem.ts';
 
 /** Express and Socket.IO on one HTTP server, and behind it Next.js in a process of its own. */
 async function start() {
@@ -24,14 +24,14 @@ async function start() {
   const renderer = startRenderer({ ...config, port }, log);
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.
-  const { openHouse } = await import('./server/house.ts');
-  const { createPages } = await import('./server/chat/reads.ts');
-  const { offerSetup } = await import('./server/place/setup.ts');
+  const { openHouse } = await import('./server/boot/house.ts');
+  const { createPages } = await import('./server/chat/pages.ts');
+  const { offerSetup } = await import('./server/workspace/setup/setup.ts');
   const { openBuildFiles } = await import('./server/pages/build-files.ts');
   const { createContexts } = await import('./server/pages/contexts.ts');
-  const { createOrderPages } = await import('./server/orders/reads.ts');
-  const { createUserPages } = await import('./server/users/reads.ts');
-  const { stop } = await import('./server/stop.ts');
+  const { createOrderPages } = await import('./server/orders/pages.ts');
+  const { createUserPages } = await import('./server/people/pages.ts');
+  const { stop } = await import('./server/boot/stop.ts');
   const house = await openHouse(config, log);
   const contextOf = createContexts(house.app);
   renderer.provide({

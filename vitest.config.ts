@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites of the whole server: they run on both engines. Those of nodes make their own. */
 const ofTheServer = [
   'tests/server/{chat,http,orders,realtime,users}/**/*.test.ts',
-  'tests/hardening/!(rows|guesses).test.ts',
+  'tests/hardening/!(guesses).test.ts',
   'tests/client/wire.test.ts',
   'tests/clients/*.test.ts',
 ];

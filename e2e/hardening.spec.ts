@@ -6,7 +6,7 @@ import { type ServerProcess, startServer } from '../tests/harness/server-process
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
-/** Rows of hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
+/** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });
 
 const publicUrl = 'https://chat.example.org';

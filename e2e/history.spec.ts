@@ -96,7 +96,7 @@ test('away from the newest messages one goes back to them at once, by the button
   await expect(messageOn(page, 'message 262')).toBeInViewport();
 });
 
-test('a link to a message is copied from it and leads to it: in the middle, marked, with the keyboard there', async ({
+test('[W1] a link to a message is copied from it and leads to it: in the middle, marked, with the keyboard there', async ({
   world,
 }) => {
   const room = await world.makeRoom();

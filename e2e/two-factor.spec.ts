@@ -1,4 +1,4 @@
-import { codeAt, fromBase32 } from '../server/accounts/one-time-codes.ts';
+import { codeAt, fromBase32 } from '../server/accounts/two-factor/one-time-codes.ts';
 import { expect, test } from './support/world.ts';
 
 const password = 'correct horse battery';

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { makePrivateFile } from '../server/private-files.ts';
+import { makePrivateFile } from '../server/core/private-files.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';
 import { settingsOfTheService } from './settings.ts';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { chat } from '../contract/chat/events.ts';
 import { PublicError } from '../contract/errors.ts';
-import { idFrom } from '../server/conversation/id-from.ts';
-import { prepareDataDir } from '../server/secret.ts';
+import { idFrom } from '../server/conversation/messages/id-from.ts';
+import { prepareDataDir } from '../server/core/secret.ts';
 import { openStore, type Store } from '../server/store/database.ts';
 import { momentsOf } from './irc/clock.ts';
 import { encodings } from './irc/decode.ts';

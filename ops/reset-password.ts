@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { makeResetLink } from '../server/accounts/password-reset.ts';
-import { prepareDataDir } from '../server/secret.ts';
+import { makeResetLink } from '../server/accounts/password/reset.ts';
+import { prepareDataDir } from '../server/core/secret.ts';
 import { openStore } from '../server/store/database.ts';
 import { runScript } from './run-script.ts';
 import { settingsOfTheService } from './settings.ts';

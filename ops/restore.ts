@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { closeToOthers, makePrivateFile, makePrivateFolder } from '../server/private-files.ts';
+import { closeToOthers, makePrivateFile, makePrivateFolder } from '../server/core/private-files.ts';
 import { unknownOf } from '../server/store/migrate.ts';
 import { runScript } from './run-script.ts';
 import { runTool } from './run-tool.ts';

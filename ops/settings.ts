@@ -1,5 +1,5 @@
-import { type Config, readConfig } from '../server/config.ts';
-import { checkData } from '../server/data-note.ts';
+import { checkData } from '../server/boot/data-note.ts';
+import { type Config, readConfig } from '../server/core/config.ts';
 
 /**
  * The settings that a script works with.

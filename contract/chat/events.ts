@@ -10,7 +10,19 @@ import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
 import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
-import { deletedRoom, me, newSlug, room, roomName, roomRules, roomSnapshot, roomSummary, roomTopic, visibility } from './room.ts';
+import {
+  deletedRoom,
+  duties,
+  me,
+  newSlug,
+  room,
+  roomName,
+  roomRules,
+  roomSnapshot,
+  roomSummary,
+  roomTopic,
+  visibility,
+} from './room.ts';
 
 const exampleRoom = {
   room: 'kitchen',
@@ -159,9 +171,13 @@ export const chat = defineContract({
       example: { room: 'kitchen', now: exampleRoom },
     },
     'member:changed': {
-      doc: 'You are something else in this room now.',
-      payload: z.object({ room: z.string(), me }),
-      example: { room: 'kitchen', me: { ...exampleMember, role: 'moderator', mutedUntil: null } },
+      doc: 'You are something else in this room now, and so much waits for you to look after; null for who is no moderator.',
+      payload: z.object({ room: z.string(), me, duties: duties.nullable() }),
+      example: {
+        room: 'kitchen',
+        me: { ...exampleMember, role: 'moderator', mutedUntil: null },
+        duties: { knocks: 1, reports: 0 },
+      },
     },
     'guests:changed': {
       doc: 'The place lets people without an account write in its rooms from now on, or not any more.',

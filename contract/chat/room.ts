@@ -69,7 +69,7 @@ export const deletedRoom = z.object({
 export const me = person.extend({ role, mutedUntil: z.iso.datetime().nullable() }).nullable();
 
 /** How many things wait for those who look after a room. */
-const duties = z.object({ knocks: position, reports: position });
+export const duties = z.object({ knocks: position, reports: position });
 
 /** The answer to `room:join`: a snapshot, or what came after `after` ([W12]). */
 export const roomSnapshot = z.object({

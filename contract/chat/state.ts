@@ -25,7 +25,7 @@ export const chatRoomChannel = roomChannel<typeof chat, RoomSnapshot, ChatRoomSt
   rest: ({ room, staff, guestsPost, duties, slashes }) => ({ room, staff, guestsPost, duties, slashes }),
   reducers: {
     'room:changed': (state, { now }) => ({ ...state, room: now }),
-    'member:changed': (state, { me }) => ({ ...state, me }),
+    'member:changed': (state, { me, duties }) => ({ ...state, me, duties }),
     'staff:changed': (state, { staff }) => ({ ...state, staff }),
     'guests:changed': (state, { guestsPost }) => ({ ...state, guestsPost }),
     'knock:changed': (state, { waiting }) => withDuties(state, { knocks: waiting }),

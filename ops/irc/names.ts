@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { newSlug, roomName } from '../../contract/chat/room.ts';
 import { personName } from '../../contract/conversation/message.ts';
-import { idFrom } from '../../server/conversation/id-from.ts';
+import { idFrom } from '../../server/conversation/messages/id-from.ts';
 
 const maxName = 40;
 

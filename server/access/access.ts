@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
-import { viewerOf, whyNotPostIn } from '../conversation/rooms.ts';
-import { forgetTyping } from '../conversation/typing.ts';
-import type { KnownPlace } from '../place/known-place.ts';
+import { chat } from '../../contract/chat/events.ts';
+import { isAtLeast } from '../../contract/conversation/rights.ts';
+import { viewerOf, whyNotPostIn } from '../conversation/rooms/rooms.ts';
+import { forgetTyping } from '../conversation/typing/commands.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
-import type { AccessChange } from './access-changes.ts';
+import type { KnownPlace } from '../workspace/known-workspace.ts';
+import type { AccessChange } from './changes-store.ts';
 import { meIn } from './me.ts';
 
 /** How often it is looked for changes that nobody told this node of, in milliseconds. */
@@ -188,10 +190,15 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
       return;
     }
     connection.join(room);
+    // Elsewhere nobody is told what they are in a room.
+    if (namespace !== chat.namespace) return;
     const { guestsPost } = room;
     if (guestsPost !== before.guestsPost) connection.tell('guests:changed', { room: slug, guestsPost });
     const me = meIn(room, caller);
-    if (JSON.stringify(me) !== JSON.stringify(meIn(before, caller))) connection.tell('member:changed', { room: slug, me });
+    if (JSON.stringify(me) === JSON.stringify(meIn(before, caller))) return;
+    // Whoever begins to moderate learns what waits for them, and whoever does no more forgets it.
+    const duties = isAtLeast(room.role ?? 'guest', 'moderator') ? await store.read('countDuties', { roomId: room.id }) : null;
+    connection.tell('member:changed', { room: slug, me, duties });
   }
 
   channel.on(() => void lookQuietly());

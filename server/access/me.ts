@@ -1,6 +1,6 @@
 import type { Me } from '../../contract/chat/room.ts';
 import type { Caller } from '../caller.ts';
-import { personFrom } from '../person.ts';
+import { personFrom } from '../core/person.ts';
 import type { RoomAccess } from '../store/records.ts';
 
 /** The caller as a room sees them; null for an observer. */

@@ -1,11 +1,10 @@
 import { chat } from '../../contract/chat/events.ts';
-import { listPresence } from '../conversation/list-presence.ts';
-import { readHistory } from '../conversation/messages.ts';
-import { startTyping, stopTyping } from '../conversation/typing.ts';
+import { readHistory } from '../conversation/messages/commands.ts';
+import { listPresence } from '../conversation/presence/commands.ts';
+import { startTyping, stopTyping } from '../conversation/typing/commands.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
-import { enterRoom } from './enter.ts';
-import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations.ts';
-import { answerKnock, getDoor, knock, listKnocks } from './knocks.ts';
+import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations/commands.ts';
+import { answerKnock, getDoor, knock, listKnocks } from './knocks/commands.ts';
 import {
   changeRole,
   getRestriction,
@@ -15,9 +14,19 @@ import {
   listRestrictions,
   restrict,
   unrestrict,
-} from './members.ts';
-import { deleteMessage, listReports, reportMessage, resolveReports } from './reports.ts';
-import { createRoom, deleteRoom, joinRoom, leaveRoom, listDeletedRooms, listRooms, restoreRoom, updateRoom } from './rooms.ts';
+} from './members/commands.ts';
+import { deleteMessage, listReports, reportMessage, resolveReports } from './reports/commands.ts';
+import {
+  createRoom,
+  deleteRoom,
+  joinRoom,
+  leaveRoom,
+  listDeletedRooms,
+  listRooms,
+  restoreRoom,
+  updateRoom,
+} from './rooms/commands.ts';
+import { enterRoom } from './rooms/enter.ts';
 import { say } from './say.ts';
 
 const { namespace } = chat;

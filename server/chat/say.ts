@@ -1,7 +1,7 @@
 import { chat } from '../../contract/chat/events.ts';
 import type { Input } from '../../contract/define.ts';
 import type { Identity } from '../caller.ts';
-import { sendMessage } from '../conversation/messages.ts';
+import { sendMessage } from '../conversation/messages/commands.ts';
 import type { Context } from '../realtime/namespace.ts';
 
 const { namespace } = chat;

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
-import type { Doer } from '../accounts/alerts.ts';
-import { describeDevice } from '../accounts/device.ts';
+import type { Doer } from '../accounts/mail/alerts-store.ts';
+import { describeDevice } from '../accounts/session/device.ts';
 import type { App } from '../app.ts';
+import type { SessionCookie } from '../core/sessions.ts';
 import { badInput } from '../realtime/failure.ts';
-import type { SessionCookie } from '../session.ts';
 import type { Route } from './route.ts';
 
 /** What routers stand on. */

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
-import { isFromHere } from '../place/from-here.ts';
+import { isFromHere } from '../workspace/setup/from-here.ts';
 import type { Route } from './route.ts';
 
 /**

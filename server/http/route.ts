@@ -4,10 +4,10 @@ import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors
 import { type Scope, scopeOf } from '../../contract/scope.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
-import { judgeOrigin } from '../origin.ts';
+import { judgeOrigin } from '../core/origin.ts';
+import { requestIdOf } from '../core/request-id.ts';
 import type { Context, Namespace } from '../realtime/namespace.ts';
 import { run } from '../realtime/run.ts';
-import { requestIdOf } from '../request-id.ts';
 import { readJson } from './body.ts';
 
 /** What is said of every route, and checked before it answers, as it is of commands. */

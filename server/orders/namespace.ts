@@ -1,15 +1,16 @@
 import { orders } from '../../contract/orders/events.ts';
-import { listPresence } from '../conversation/list-presence.ts';
-import { deleteMessage, readHistory } from '../conversation/messages.ts';
-import { startTyping, stopTyping } from '../conversation/typing.ts';
+import { deleteMessage, readHistory } from '../conversation/messages/commands.ts';
+import { listPresence } from '../conversation/presence/commands.ts';
+import { startTyping, stopTyping } from '../conversation/typing/commands.ts';
 import { defineNamespace } from '../realtime/namespace.ts';
-import { changeDeskMember, getDesk, joinTalk, updateDesk } from './desk.ts';
-import { amendOrder, bumpItem, noteOrder, silenceOrder } from './edits.ts';
-import { createOrder, getOrder, linkOrder, listOrders } from './orders.ts';
-import { readDeskStats } from './stats.ts';
-import { markRead, sendAboutOrder } from './talk.ts';
-import { trackOrder, withdrawOrder } from './track.ts';
-import { linkWall, openWall, renewWall } from './wall.ts';
+import { trackOrder, withdrawOrder } from './customer/commands.ts';
+import { changeDeskMember, getDesk, joinTalk, updateDesk } from './desk/commands.ts';
+import { createOrder, getOrder, linkOrder, listOrders } from './order/commands.ts';
+import { amendOrder, bumpItem, noteOrder, silenceOrder } from './order/edit-commands.ts';
+import { markRead, sendAboutOrder } from './order/talk.ts';
+import { claimOrder, redriveDesk, renewLease, step, takeOffers } from './queue/commands.ts';
+import { readDeskStats } from './stats/commands.ts';
+import { linkWall, openWall, renewWall } from './stats/wall.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -18,8 +19,7 @@ import {
   retryDelivery,
   testWebhook,
   updateWebhook,
-} from './webhooks.ts';
-import { claimOrder, redriveDesk, renewLease, step, takeOffers } from './work.ts';
+} from './webhooks/commands.ts';
 
 const { namespace } = orders;
 

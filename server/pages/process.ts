@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
-import type { Config } from '../config.ts';
-import { publicOrigin } from '../origin.ts';
+import type { Config } from '../core/config.ts';
+import { publicOrigin } from '../core/origin.ts';
 import { providePages } from '../pages.ts';
 import { clearSocket, removeSocket } from './address.ts';
 import { openDoor, tell } from './door.ts';

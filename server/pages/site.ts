@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { AddressOf } from '../address.ts';
-import { isFromHere } from '../place/from-here.ts';
+import type { AddressOf } from '../core/address.ts';
 import type { DatabaseWatch } from '../store/watch.ts';
+import { isFromHere } from '../workspace/setup/from-here.ts';
 import { clientAddressHeader, fromHereHeader } from './address.ts';
 import type { ServeBuildFile } from './build-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';

@@ -4,9 +4,9 @@ import { type Socket as Client, Server as Engine, type ServerOptions } from 'eng
 import { Server as Io } from 'socket.io';
 import { Decoder, Encoder } from 'socket.io-parser';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type AddressOf, createAddressOf } from '../address.ts';
-import type { Config } from '../config.ts';
-import { judgeOrigin } from '../origin.ts';
+import { type AddressOf, createAddressOf } from '../core/address.ts';
+import type { Config } from '../core/config.ts';
+import { judgeOrigin } from '../core/origin.ts';
 import { createAdmission } from './admission.ts';
 import { type Cap, createCap } from './connection-caps.ts';
 import { forgetRequests } from './forget-requests.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
-import { judgeOrigin } from '../origin.ts';
+import { judgeOrigin } from '../core/origin.ts';
 import { createCap } from './connection-caps.ts';
 import { SocketConnection, type SocketData } from './socket-connection.ts';
 

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { Sockets } from '../access/access.ts';
 import type { App } from '../app.ts';
-import { forgetTyping } from '../conversation/typing.ts';
+import { forgetTyping } from '../conversation/typing/commands.ts';
 import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';

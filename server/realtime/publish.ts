@@ -1,7 +1,7 @@
 import type { Namespace, Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Contract, EventSpec } from '../../contract/define.ts';
-import { isPairSlug } from '../conversation/pair.ts';
+import { isPairSlug } from '../conversation/rooms/pair.ts';
 import { renamed } from './call-names.ts';
 import type { Relay } from './relay.ts';
 import type { SocketData } from './socket-connection.ts';

@@ -7,12 +7,12 @@ import type { Reply } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
-import { idFrom } from '../conversation/id-from.ts';
-import { viewerOf } from '../conversation/rooms.ts';
-import { tutorialGuestId } from '../tutorial-guest.ts';
+import { idFrom } from '../conversation/messages/id-from.ts';
+import { viewerOf } from '../conversation/rooms/rooms.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
 import type { SocketData } from './socket-connection.ts';
+import { tutorialGuestId } from './tutorial-guest.ts';
 
 /** The room that the tutorial's clients talk in. */
 const room = 'lobby';

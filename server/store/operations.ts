@@ -1,31 +1,13 @@
-import { newestAccessChange, readAccessChanges } from '../access/access-changes.ts';
-import { noteAccessChanges } from '../access/act.ts';
-import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans.ts';
-import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/change-members.ts';
-import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../access/change-rooms.ts';
-import { countDuties } from '../access/duties.ts';
-import { enterRooms } from '../access/enter-rooms.ts';
-import { readHostRole, readHosts } from '../access/hosts.ts';
-import { acceptInvitations, findInvitation, insertInvitations, listInvitations, revokeInvitations } from '../access/invite.ts';
-import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../access/knock.ts';
-import { findRoom, listAudit, listMembers, listRestrictions, readStaff } from '../access/queries.ts';
-import { listWorkspaceAudit } from '../access/workspace-audit.ts';
-import { readVerifiedEmail } from '../accounts/alerts.ts';
-import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/api-key-rows.ts';
-import { readAccount, updateAccounts } from '../accounts/change-accounts.ts';
-import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/email-rows.ts';
-import { readNames } from '../accounts/names-around.ts';
-import { insertTokens, takeTokens } from '../accounts/one-time-tokens.ts';
-import {
-  deletePasskeys,
-  findPasskey,
-  insertPasskeys,
-  listPasskeys,
-  renamePasskeys,
-  touchPasskeys,
-} from '../accounts/passkey-rows.ts';
-import { findPicture, setPictures } from '../accounts/picture-rows.ts';
-import { enterByProvider } from '../accounts/provider-rows.ts';
+import { noteAccessChanges } from '../access/act-store.ts';
+import { inspectMembers, listBans, newGuestsBan, readBanned, readOwnRestrictions } from '../access/bans-store.ts';
+import { newestAccessChange, readAccessChanges } from '../access/changes-store.ts';
+import { countDuties } from '../access/duties-store.ts';
+import { enterRooms } from '../access/enter-store.ts';
+import { readHostRole, readHosts } from '../access/hosts-store.ts';
+import { banAddresses, changeRoles, noteAddresses, restrict, unrestrict } from '../access/members-store.ts';
+import { findRoom, listAudit, listMembers, listRestrictions, readStaff } from '../access/store.ts';
+import { listWorkspaceAudit } from '../access/workspace-audit-store.ts';
+import { readAccount, updateAccounts } from '../accounts/account/change-store.ts';
 import {
   endSessions,
   findCredential,
@@ -34,10 +16,27 @@ import {
   readPassword,
   signOutElsewhere,
   startSessions,
-} from '../accounts/queries.ts';
-import { beginSignUps } from '../accounts/registration-rows.ts';
-import { beginResets, readResetWays, resetPasswords } from '../accounts/reset-rows.ts';
-import { countAlerts } from '../accounts/sent-mail-rows.ts';
+} from '../accounts/account/store.ts';
+import { deleteApiKeys, findApiKey, insertApiKeys, listApiKeys, touchApiKeys } from '../accounts/keys/store.ts';
+import { readVerifiedEmail } from '../accounts/mail/alerts-store.ts';
+import { countAlerts } from '../accounts/mail/sent-store.ts';
+import { beginSignUps } from '../accounts/mail/sign-up-store.ts';
+import { beginVerifications, readClaimedEmail, verifyEmails } from '../accounts/mail/store.ts';
+import { insertTokens, takeTokens } from '../accounts/mail/tokens-store.ts';
+import { readNames } from '../accounts/names/around-store.ts';
+import { enterByProvider } from '../accounts/oidc/store.ts';
+import {
+  deletePasskeys,
+  findPasskey,
+  insertPasskeys,
+  listPasskeys,
+  renamePasskeys,
+  touchPasskeys,
+} from '../accounts/passkeys/store.ts';
+import { beginResets, readResetWays, resetPasswords } from '../accounts/password/reset-store.ts';
+import { findPicture, setPictures } from '../accounts/pictures/store.ts';
+import { insertGuests, insertUsers } from '../accounts/session/guests-store.ts';
+import { findSession, keepSessions, readSessionTimes } from '../accounts/session/store.ts';
 import {
   acceptCodes,
   beginTwoFactor,
@@ -46,29 +45,46 @@ import {
   readTwoFactor,
   removeTwoFactor,
   spendRecoveryCodes,
-} from '../accounts/two-factor-rows.ts';
-import { listAllRooms } from '../chat/all-rooms.ts';
-import { insertRooms, listRooms, summariseRooms } from '../chat/queries.ts';
-import { deleteMessages, deleteMessagesOf } from '../conversation/delete-messages.ts';
-import { eraseMessages, hasWritten, roomLengths } from '../conversation/erase-messages.ts';
-import { insertMessages } from '../conversation/insert-messages.ts';
-import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/queries.ts';
-import { markRead } from '../conversation/read-marks.ts';
-import { dismissReports, insertReports, listReports } from '../conversation/report-messages.ts';
-import { countReportsFor, listReportsFor, resolveReportsFor } from '../conversation/reports-for-hosts.ts';
-import { readBoard, readWall } from '../orders/board-rows.ts';
-import { changeOrders, redriveDesks } from '../orders/change-orders.ts';
-import { claimOrders, renewOrders, shortenLeases, waitingFor } from '../orders/claim-orders.ts';
-import { createOrders } from '../orders/create-orders.ts';
-import { claimDeliveries, dueWebhooks, settleDeliveries, tidyDeliveries } from '../orders/delivery-rows.ts';
-import { editOrders } from '../orders/edit-orders.ts';
-import { endTracks, withdrawOrders } from '../orders/end-tracks.ts';
-import { insertOrderMessages } from '../orders/insert-order-messages.ts';
-import { holdsOrders, listOrders, readDesk, readDeskSettings, readOrder, readTracked, tracksToEnd } from '../orders/queries.ts';
-import { listDeliveries, retryDeliveries } from '../orders/review-deliveries.ts';
-import { readStats } from '../orders/stats-rows.ts';
-import { tickDesks } from '../orders/tick-desks.ts';
-import { keepWalls, updateDesks } from '../orders/update-desks.ts';
+} from '../accounts/two-factor/store.ts';
+import {
+  acceptInvitations,
+  findInvitation,
+  insertInvitations,
+  listInvitations,
+  revokeInvitations,
+} from '../chat/invitations/store.ts';
+import { answerKnocks, findDoor, insertKnocks, openKnocks } from '../chat/knocks/store.ts';
+import { listAllRooms } from '../chat/rooms/all-rooms-store.ts';
+import { deleteRooms, listDeletedRooms, purgeRooms, restoreRooms, updateRooms } from '../chat/rooms/change-store.ts';
+import { insertRooms, listRooms, summariseRooms } from '../chat/rooms/store.ts';
+import { deleteMessages, deleteMessagesOf } from '../conversation/messages/delete-store.ts';
+import { eraseMessages, hasWritten, roomLengths } from '../conversation/messages/erase-store.ts';
+import { insertMessages } from '../conversation/messages/insert-store.ts';
+import { readChanges, readMessages, readRevs, readSnapshot } from '../conversation/messages/store.ts';
+import { markRead } from '../conversation/read-marks/store.ts';
+import { countReportsFor, listReportsFor, resolveReportsFor } from '../conversation/reports/hosts-store.ts';
+import { dismissReports, insertReports, listReports } from '../conversation/reports/store.ts';
+import { endTracks, withdrawOrders } from '../orders/customer/store.ts';
+import { keepWalls, updateDesks } from '../orders/desk/store.ts';
+import { createOrders } from '../orders/order/create-store.ts';
+import { editOrders } from '../orders/order/edit-store.ts';
+import { insertOrderMessages } from '../orders/order/messages-store.ts';
+import {
+  holdsOrders,
+  listOrders,
+  readDesk,
+  readDeskSettings,
+  readOrder,
+  readTracked,
+  tracksToEnd,
+} from '../orders/order/store.ts';
+import { changeOrders, redriveDesks } from '../orders/queue/change-store.ts';
+import { claimOrders, renewOrders, shortenLeases, waitingFor } from '../orders/queue/claim-store.ts';
+import { tickDesks } from '../orders/queue/tick-store.ts';
+import { readStats } from '../orders/stats/store.ts';
+import { readBoard, readWall } from '../orders/stats/today-store.ts';
+import { claimDeliveries, dueWebhooks, settleDeliveries, tidyDeliveries } from '../orders/webhooks/delivery-store.ts';
+import { listDeliveries, retryDeliveries } from '../orders/webhooks/review-store.ts';
 import {
   deleteWebhooks,
   findWebhook,
@@ -76,21 +92,23 @@ import {
   listWebhooks,
   stopWebhooks,
   updateWebhooks,
-} from '../orders/webhook-rows.ts';
-import { deletePeople, endErasing, peopleToErase } from '../place/delete-people.ts';
-import { handResets, resetSecondFactors, takeDown } from '../place/help-people.ts';
-import { insertWorkspaceInvitations, listWorkspaceInvitations, revokeWorkspaceInvitations } from '../place/invitation-rows.ts';
-import { countAccess, listPeople } from '../place/list-people.ts';
-import { changePeople, signOutPeople } from '../place/people-rows.ts';
-import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../place/queries.ts';
-import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../place/refused-guests.ts';
-import { lacksDeskOwner, seatDeskOwners } from '../place/take-desk.ts';
-import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../users/queries.ts';
+} from '../orders/webhooks/store.ts';
+import { findUser, listUsers, openDirectRooms, readUsers, seeUsers, updateProfiles } from '../people/store.ts';
+import {
+  insertWorkspaceInvitations,
+  listWorkspaceInvitations,
+  revokeWorkspaceInvitations,
+} from '../workspace/invitations/store.ts';
+import { deletePeople, endErasing, peopleToErase } from '../workspace/people/delete-store.ts';
+import { handResets, resetSecondFactors, takeDown } from '../workspace/people/help-store.ts';
+import { countAccess, listPeople } from '../workspace/people/list-store.ts';
+import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../workspace/people/refused-guests-store.ts';
+import { changePeople, signOutPeople } from '../workspace/people/store.ts';
+import { lacksDeskOwner, seatDeskOwners } from '../workspace/setup/take-desk-store.ts';
+import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../workspace/store.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
-import { findSession, keepSessions, readSessionTimes } from './sessions.ts';
-import { insertGuests, insertUsers } from './users.ts';
 
 /** Everything that can be asked of the store, by name: on SQLite the name and the input cross to a worker thread. */
 const reads = {

@@ -1,10 +1,10 @@
 import type { ColumnType, Generated, Insertable } from 'kysely';
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { FactorTables } from './factor-tables.ts';
-import type { NameTables } from './name-tables.ts';
-import type { OrderTables } from './order-tables.ts';
-import type { PlaceTables } from './place-tables.ts';
-import type { WebhookTables } from './webhook-tables.ts';
+import type { NameTables } from '../accounts/names/tables.ts';
+import type { FactorTables } from '../accounts/two-factor/tables.ts';
+import type { OrderTables } from '../orders/order/tables.ts';
+import type { WebhookTables } from '../orders/webhooks/tables.ts';
+import type { PlaceTables } from '../workspace/tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import { closeToOthers, makePrivateFile } from '../private-files.ts';
+import { closeToOthers, makePrivateFile } from '../core/private-files.ts';
 import type { Engine } from './engine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';

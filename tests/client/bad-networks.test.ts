@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
 import type { Surroundings } from '../../client/surroundings.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
+import { namespaces } from '../../server/namespaces.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 import { type Link, openLink } from '../support/link.ts';
@@ -54,7 +56,28 @@ function read(origin: string) {
 /** Polling needs one node. */
 const node = () => running.origins[0] ?? '';
 
-it('[W1] is live within ten seconds behind a proxy that swallows WebSockets without an answer, and again after a drop', async () => {
+it('[W1] one connection carries the wires of all namespaces, which are what the paths of pages begin with', async () => {
+  const { engine } = running.houses[0].io;
+  let opened = 0;
+  const count = () => {
+    opened += 1;
+  };
+  engine.on('connection', count);
+  const noNetwork: Surroundings = { online: () => true, watch: () => {} };
+  connection = createConnection(node(), noNetwork, { extraHeaders: { origin: node() } });
+  for (const { contract } of namespaces) {
+    const wire = connection.wire(contract.namespace);
+    expect(connection.wire(contract.namespace)).toBe(wire);
+    wire.listen({});
+    await expect.poll(() => wire.up).toBe(true);
+    // What stands behind the namespace in the path of a page is a room.
+    expect(readdirSync(new URL(`../../app${contract.namespace}`, import.meta.url)).join()).toMatch(/\[\w+\]/);
+  }
+  engine.off('connection', count);
+  expect(opened).toBe(1);
+});
+
+it('is live within ten seconds behind a proxy that swallows WebSockets without an answer, and again after a drop', async () => {
   const proxy = await openSwallowingProxy(node());
   between = proxy;
   const { status } = read(proxy.origin);

@@ -9,7 +9,7 @@ import { customer, newItem } from '../../contract/orders/order.ts';
 import { someDeskSettings } from '../../contract/orders/settings.ts';
 import { placeChange } from '../../contract/place/place.ts';
 import { status } from '../../contract/users/user.ts';
-import { settingsFrom } from '../../server/orders/settings-from.ts';
+import { settingsFrom } from '../../server/orders/desk/settings-from.ts';
 
 const name = nameText(200);
 const takes = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) => schema.safeParse(input).success;
@@ -139,7 +139,7 @@ const right = [
   ],
 ];
 
-describe('a name', () => {
+describe('[W18] a name', () => {
   it.each(blank)('%j shows nothing, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(hiding)('%j hides something, and is refused', (text) => expect(takes(name, text)).toBe(false));
   it.each(right)('%s is taken as it is', (text) => expect(name.parse(text)).toBe(text.normalize()));

@@ -16,7 +16,7 @@ interface Leaves {
   log?: RegExp;
 }
 
-/** A case of the table of hardening.md: the number of its row, what is sent and what must come of it, and how. */
+/** A case of docs/hardening.md: the number of its row, what is sent and what must come of it, and how. */
 type Row = (number: number, name: string, attack: (world: World) => Promise<unknown>, leaves?: Leaves) => void;
 
 /**

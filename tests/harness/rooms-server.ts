@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { type Logger, pino } from 'pino';
-import type { Config } from '../../server/config.ts';
-import { type House, openHouse } from '../../server/house.ts';
-import { listen } from '../../server/listen.ts';
-import { routeRequest, routeUpgrade } from '../../server/router.ts';
+import { type House, openHouse } from '../../server/boot/house.ts';
+import { listen } from '../../server/boot/listen.ts';
+import { routeRequest, routeUpgrade } from '../../server/boot/router.ts';
+import type { Config } from '../../server/core/config.ts';
 
 /** The server without its pages: real sockets, a real database. Resolves when it listens. */
 export async function serveRooms(

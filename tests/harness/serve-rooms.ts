@@ -1,8 +1,8 @@
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { stopOnSignals } from '../../server/signals.ts';
-import { refuseToStart } from '../../server/start-problem.ts';
-import { stop } from '../../server/stop.ts';
+import { stopOnSignals } from '../../server/boot/signals.ts';
+import { refuseToStart } from '../../server/boot/start-problem.ts';
+import { stop } from '../../server/boot/stop.ts';
+import { readConfig } from '../../server/core/config.ts';
+import { createLog } from '../../server/core/log.ts';
 import { serveRooms } from './rooms-server.ts';
 
 // For proofs and measurements where the pages have not been built.

@@ -53,7 +53,7 @@ const rules: Record<string, { allowed: string[]; refused: string[] }> = {
     allowed: ['kysely', 'pg', '../chat/queries.ts'],
     refused: ['socket.io', '../../components/ui/button.tsx'],
   },
-  'server/chat/queries.ts': {
+  'server/chat/rooms/store.ts': {
     allowed: ['kysely', '../store/engine.ts'],
     refused: ['socket.io', '../orders/queries.ts', '../../client/channel.ts'],
   },

@@ -4,7 +4,7 @@ import { momentsOf } from '../../ops/irc/clock.ts';
 import { parseIrcLog } from '../../ops/irc/log.ts';
 import { nameFrom, roomFrom } from '../../ops/irc/names.ts';
 import { dayOf } from '../../ops/irc/stamp.ts';
-import { idFrom } from '../../server/conversation/id-from.ts';
+import { idFrom } from '../../server/conversation/messages/id-from.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const parse = (...lines: string[]) => parseIrcLog(bytes(lines.join('\n')));

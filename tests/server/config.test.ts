@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ConfigError, readConfig, settingNames } from '../../server/config.ts';
+import { ConfigError, readConfig, settingNames } from '../../server/core/config.ts';
 
 it('has defaults for everything', () => {
   expect(readConfig({})).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PublicError } from '../../contract/errors.ts';
-import { createCounter } from '../../server/counter.ts';
-import { createLimits } from '../../server/limits.ts';
+import { createCounter } from '../../server/core/counter.ts';
+import { createLimits } from '../../server/core/limits.ts';
 
 const no = () => Promise.reject(new PublicError('UNAUTHENTICATED', 'No.'));
 const yes = () => Promise.resolve('in');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { nextOpening } from '../../server/orders/opening.ts';
-import { startOfDay } from '../../server/orders/start-of-day.ts';
+import { nextOpening } from '../../server/orders/desk/opening.ts';
+import { startOfDay } from '../../server/orders/desk/start-of-day.ts';
 
 const shifts = [
   { from: '08:00', to: '12:00' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../../server/config.ts';
-import { judgeOrigin, publicOrigin } from '../../server/origin.ts';
+import { readConfig } from '../../server/core/config.ts';
+import { judgeOrigin, publicOrigin } from '../../server/core/origin.ts';
 
 const config = readConfig({ PORT: '3000' });
 

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeToOthers, makePrivateFolder } from '../../server/private-files.ts';
+import { closeToOthers, makePrivateFolder } from '../../server/core/private-files.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { startHouse } from '../support/house.ts';
 

@@ -4,12 +4,12 @@ import { chat } from '../../contract/chat/events.ts';
 import type { Contract } from '../../contract/define.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { users } from '../../contract/users/events.ts';
-import { createPages } from '../../server/chat/reads.ts';
-import { createOrderPages } from '../../server/orders/reads.ts';
+import { createPages } from '../../server/chat/pages.ts';
+import { createOrderPages } from '../../server/orders/pages.ts';
 import { createContexts } from '../../server/pages/contexts.ts';
 import type { Pages } from '../../server/pages.ts';
+import { createUserPages } from '../../server/people/pages.ts';
 import type { WriteName } from '../../server/store/operations.ts';
-import { createUserPages } from '../../server/users/reads.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';
@@ -165,7 +165,7 @@ it('sees what a command writes, of whatever node', async () => {
   }
 });
 
-describe('what only reads commits nothing, whoever asks and whatever they are answered', () => {
+describe('[W20] what only reads commits nothing, whoever asks and whatever they are answered', () => {
   it.each(readsOf(chat))('/chat %s', async (name) => {
     const command = name as keyof typeof chatCommands;
     const everybody = await everybodyIn<typeof chat>('/chat');

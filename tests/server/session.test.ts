@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashToken } from '../../server/accounts/one-time-tokens.ts';
-import { keepOpenSessions } from '../../server/accounts/open-sessions.ts';
+import { hashToken } from '../../server/accounts/mail/tokens-store.ts';
+import { keepOpenSessions } from '../../server/accounts/session/open-sessions.ts';
+import type { Credentials } from '../../server/core/session-token.ts';
 import { socketsOf } from '../../server/realtime/mount.ts';
-import type { Credentials } from '../../server/session-token.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyEasilyGuessed } from '../../../server/accounts/common-passwords.ts';
+import { whyEasilyGuessed } from '../../../server/accounts/password/common.ts';
 
 const names = ['Tekla Quenby', 'tekla', 'tq-oven@example.org', 'Hartwell Bakehouse'];
 

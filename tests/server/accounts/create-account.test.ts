@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyPassword } from '../../../server/accounts/password.ts';
+import { verifyPassword } from '../../../server/accounts/password/password.ts';
 import { becomeGuest, type Guest } from '../../harness/guest.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

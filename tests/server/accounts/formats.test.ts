@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { codeAddress, codeAt, fromBase32, toBase32 } from '../../../server/accounts/one-time-codes.ts';
-import { hashNewPassword, verifyPassword } from '../../../server/accounts/password.ts';
-import { createVault } from '../../../server/accounts/vault.ts';
+import { hashNewPassword, verifyPassword } from '../../../server/accounts/password/password.ts';
+import { codeAddress, codeAt, fromBase32, toBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
+import { createVault } from '../../../server/core/vault.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeDevice } from '../../../server/accounts/device.ts';
+import { describeDevice } from '../../../server/accounts/session/device.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';

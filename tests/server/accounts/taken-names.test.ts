@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { skeletonsOf } from '../../../server/accounts/skeleton.ts';
+import { skeletonsOf } from '../../../server/accounts/names/skeleton.ts';
 import { openStore } from '../../../server/store/database.ts';
 import { nameSkeletons } from '../../../server/store/migrations/0027-name-skeletons.ts';
 import { becomeGuest } from '../../harness/guest.ts';
@@ -27,7 +27,7 @@ afterAll(() => running.close());
 const asGuest = (name: string) => call(running.origin, 'POST', '/guests', { name });
 const taken = { status: 409, json: { error: { code: 'CONFLICT', field: 'name' } } };
 
-describe('a guest is not called as a member is', () => {
+describe('[W19] a guest is not called as a member is', () => {
   it.each([
     ...[
       'Anna',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setupToken } from '../../../server/place/setup.ts';
+import { setupToken } from '../../../server/workspace/setup/setup.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setupToken } from '../../../server/place/setup.ts';
+import { setupToken } from '../../../server/workspace/setup/setup.ts';
 import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';

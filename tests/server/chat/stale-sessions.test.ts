@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPages } from '../../../server/chat/reads.ts';
+import { createPages } from '../../../server/chat/pages.ts';
 import { createContexts } from '../../../server/pages/contexts.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

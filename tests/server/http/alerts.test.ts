@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { codeAt, fromBase32 } from '../../../server/accounts/one-time-codes.ts';
-import { makeResetLink } from '../../../server/accounts/password-reset.ts';
+import { makeResetLink } from '../../../server/accounts/password/reset.ts';
+import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { idFrom } from '../../../server/conversation/id-from.ts';
+import { idFrom } from '../../../server/conversation/messages/id-from.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeAt, fromBase32 } from '../../../server/accounts/one-time-codes.ts';
+import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeResetLink } from '../../../server/accounts/password-reset.ts';
+import { makeResetLink } from '../../../server/accounts/password/reset.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson, WorkspaceAct } from '../../../contract/place/people.ts';
-import { tutorialGuestId } from '../../../server/tutorial-guest.ts';
+import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
@@ -260,7 +260,7 @@ describe('people, for those who look after the workspace', () => {
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
-    const { eraseTheRest } = await import('../../../server/conversation/erase.ts');
+    const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
     await eraseTheRest(running.houses[0].app);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);

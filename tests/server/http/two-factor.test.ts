@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { codeAt, fromBase32 } from '../../../server/accounts/one-time-codes.ts';
+import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';

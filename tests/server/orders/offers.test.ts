@@ -74,7 +74,7 @@ it('a claim that is faster than an offered worker’s answer keeps the order', a
   worker.leave();
 });
 
-it('[S3] who does not work at the desk any more is offered nothing', async () => {
+it('who does not work at the desk any more is offered nothing', async () => {
   const gone = await ready('Gone', true, ['secret']);
   await owner.get('member:update', { person: gone.worker.user?.id ?? '', role: null });
   await owner.get('order:create', { ...loaf, station: 'secret' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSteadyClock } from '../../../server/orders/steady-clock.ts';
+import { createSteadyClock } from '../../../server/orders/queue/steady-clock.ts';
 
 const [minute, day] = [60_000, 24 * 60 * 60 * 1000];
 

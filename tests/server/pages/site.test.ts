@@ -11,7 +11,7 @@ import {
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createLimits } from '../../../server/limits.ts';
+import { createLimits } from '../../../server/core/limits.ts';
 import { makeSocketAddress, removeSocket } from '../../../server/pages/address.ts';
 import { createSite, type Site } from '../../../server/pages/site.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { hashToken } from '../../../server/accounts/one-time-tokens.ts';
+import { hashToken } from '../../../server/accounts/mail/tokens-store.ts';
 import { openStore } from '../../../server/store/database.ts';
 import { hashedInvitations } from '../../../server/store/migrations/0034-hashed-invitations.ts';
 import { engines } from '../../support/databases.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dueToWake, endedLeases, expiringLeases, overdueOrders } from '../../../server/orders/queries.ts';
+import { dueToWake, endedLeases, expiringLeases, overdueOrders } from '../../../server/orders/order/store.ts';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
 import { type ReadName, runRead } from '../../../server/store/operations.ts';

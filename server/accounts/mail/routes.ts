@@ -1,0 +1,69 @@
+import { Router } from 'express';
+import { resetConfirmation, resetInput, resetLook, verificationInput } from '../../../contract/account/mail.ts';
+import { signUpMail } from '../../../contract/place/registration.ts';
+import { doerOf, type Parts, parse, reading } from '../../http/account-request.ts';
+import { lookAtReset, resetPassword, sendReset } from '../password/reset.ts';
+import { getClaimedEmail, sendVerification, verifyEmail } from './commands.ts';
+import { sendSignUp } from './sign-up.ts';
+
+/** What is done by links in e-mails. */
+export function mailRouter({ app, route }: Parts): Router {
+  const router = Router();
+
+  router.get(
+    '/account/email',
+    route(reading, async (_request, response, person) => {
+      response.json(await getClaimedEmail(app, person));
+    }),
+  );
+
+  router.post(
+    '/account/email/verification',
+    route({ access: 'person', limit: 'mail', scope: 'people' }, async (_request, response, person) => {
+      await sendVerification(app, person);
+      response.status(202).json({});
+    }),
+  );
+
+  // Whoever has the link: it may be opened in another browser.
+  router.post(
+    '/account/email/verify',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      response.json(await verifyEmail(app, parse(verificationInput, request.body).token, doerOf(app, request)));
+    }),
+  );
+
+  router.post(
+    '/account/sign-up',
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, async (request, response) => {
+      await sendSignUp(app, parse(signUpMail, request.body).email);
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/password-reset',
+    route({ access: 'anyone', limit: 'mail', scope: 'people' }, (request, response) => {
+      const { login } = parse(resetInput, request.body);
+      sendReset(app, login);
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/password-reset/look',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      response.json(await lookAtReset(app, parse(resetLook, request.body).token));
+    }),
+  );
+
+  router.post(
+    '/password-reset/confirm',
+    route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
+      await resetPassword(app, parse(resetConfirmation, request.body), doerOf(app, request));
+      response.json({});
+    }),
+  );
+
+  return router;
+}

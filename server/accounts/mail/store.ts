@@ -1,0 +1,65 @@
+import type { Db } from '../../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
+import { holdNames } from '../names/taken-store.ts';
+import { readVerifiedEmail } from './alerts-store.ts';
+import { countMail, forgetMails } from './sent-store.ts';
+import { dropTokens, insertTokens, takeToken } from './tokens-store.ts';
+
+interface NewLink {
+  tokenHash: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  expiresAt: number;
+}
+
+/** The address that somebody gave and has not verified; null when there is none. */
+export async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
+  const row = await db.selectFrom('user').select('claimedEmail').where('id', '=', userId).executeTakeFirst();
+  return row?.claimedEmail ?? null;
+}
+
+/** Keeps links that prove an address, the newest of each person. The outcome is where to send it. */
+export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { userId: string }): Promise<Outcome<string>> => {
+  const { userId, at } = link;
+  const email = await readClaimedEmail(db, { userId });
+  if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
+  const waitMs = await countMail(db, { email, purpose: 'verify email', at });
+  if (waitMs > 0) {
+    const message = 'A link was sent to this address a short time ago. Look for it, or try again later.';
+    return { refused: { code: 'RATE_LIMITED', message, retryAfterMs: waitMs } };
+  }
+  await dropTokens(db, userId, 'verify email');
+  await insertTokens(db, [{ ...link, purpose: 'verify email', data: email }]);
+  return done(email);
+});
+
+interface Verified {
+  email: string;
+  userId: string;
+  /** The one that was theirs until now; null: none. */
+  before: string | null;
+}
+
+/** Makes addresses people's own that they proved. */
+export const verifyEmails = oneByOne(
+  async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<Verified>> => {
+    const token = await takeToken(db, { tokenHash, purpose: 'verify email', at });
+    if (token === undefined) return refused('GONE', 'This link was used or is too old. Ask for another one in your settings.');
+    const [email, userId] = [token.data, token.userId ?? ''];
+    await holdNames(db);
+    const owner = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
+    if (owner !== undefined && owner.id !== userId) return refused('CONFLICT', 'Another account here has this e-mail address.');
+    const before = await readVerifiedEmail(db, { userId });
+    const proved = await db
+      .updateTable('user')
+      .set({ email, emailVerified: 1, claimedEmail: null, updatedAt: new Date(at).toISOString() })
+      .where('id', '=', userId)
+      .where('claimedEmail', '=', email)
+      .returning('id')
+      .executeTakeFirst();
+    if (proved === undefined) return refused('GONE', 'This is not the e-mail address of the account any more.');
+    // Whoever opens the links wants them.
+    await forgetMails(db, { email, purpose: 'verify email' });
+    return done({ email, userId, before });
+  },
+);

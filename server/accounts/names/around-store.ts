@@ -1,0 +1,31 @@
+import type { App } from '../../app.ts';
+import type { Db } from '../../store/engine.ts';
+
+interface Somebody {
+  userId?: string | undefined;
+  /** Of a link that was sent to them. */
+  tokenHash?: string | undefined;
+}
+
+/** What somebody is called who has this id or this link: by others, at sign-in, and in e-mails. */
+export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<string[]> {
+  const token = await db
+    .selectFrom('oneTimeToken')
+    .select(['userId', 'data'])
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirst();
+  const person = await db
+    .selectFrom('user')
+    .select(['name', 'username', 'email', 'claimedEmail'])
+    .where('id', '=', userId ?? token?.userId ?? '')
+    .executeTakeFirst();
+  // What else a link is for is no name.
+  const mailed = token?.data.includes('@') ? token.data : null;
+  const names = [person?.name, person?.username, person?.email, person?.claimedEmail, mailed];
+  return names.filter((name) => typeof name === 'string');
+}
+
+/** The names that a password of somebody should not be made of: theirs, and the workspace's. */
+export async function namesAround({ store, place }: App, somebody: Somebody): Promise<string[]> {
+  return [place.now().name, ...(await store.read('readNames', somebody))];
+}

@@ -1,0 +1,78 @@
+import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Db } from '../../store/engine.ts';
+import { hold } from '../../store/hold.ts';
+import { prepared } from '../../store/prepared.ts';
+import { isIn, listOf } from '../../store/rows.ts';
+import { skeletonsOf } from './skeleton.ts';
+
+/** Names that sound as if the server or those who run it spoke. */
+const official = new Set(['Bellhop', 'System', 'Admin', 'Administrator', 'Support', 'Staff'].flatMap(skeletonsOf));
+
+/** Of which kind a name is: what a member is called, or what they are found by. */
+type Kind = 'name' | 'username';
+
+const holdersOf = prepared((db, { skeletons, at }: { skeletons: unknown; at: number }) =>
+  db
+    .selectFrom('nameSkeleton')
+    .select(['skeleton', 'userId', 'kind'])
+    .where(isIn(db, 'skeleton', skeletons, 'text'))
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', at)])),
+);
+
+/**
+ * Why guests cannot have these names: a member has it or the workspace, or one that only looks like it.
+ * @returns in the order of the names; undefined for one that is free.
+ */
+export async function refuseGuestNames(db: Db, names: readonly string[], at: number): Promise<(ErrorBody | undefined)[]> {
+  const wanted = names.map(skeletonsOf);
+  const held = await holdersOf(db, { skeletons: listOf(db, wanted.flat()), at });
+  const taken = new Set(held.map(({ skeleton }) => skeleton));
+  const place = await db.selectFrom('place').select('name').where('id', '=', 1).executeTakeFirst();
+  const reserved = official.union(new Set(skeletonsOf(place?.name ?? '')));
+  return wanted.map((skeletons) => {
+    if (skeletons.some((one) => taken.has(one))) {
+      return conflict('A member has this name, or one that looks like it. Choose another name, or sign in if it is yours.');
+    }
+    return skeletons.some((one) => reserved.has(one)) ? conflict('This name is reserved. Choose another one.') : undefined;
+  });
+}
+
+/**
+ * Why a member cannot be called so: it reads like somebody else's user name, by which members are told apart. Two may be
+ * called Anna beside `anna`.
+ */
+export async function refuseMemberName(db: Db, name: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+  // A user name has neither capitals nor spaces.
+  if (name !== name.toLowerCase() || /\s/u.test(name)) return undefined;
+  const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(name)), at });
+  const taken = held.some((one) => one.kind === 'username' && one.userId !== userId);
+  return taken ? conflict('This is another member’s user name, or looks like it. Choose another name.') : undefined;
+}
+
+const conflict = (message: string): ErrorBody => ({ code: 'CONFLICT', message, field: 'name' });
+
+/**
+ * Why somebody cannot have this user name: somebody else has it or gave it up lately, or one that looks like it. Until the commit
+ * nobody else can take it.
+ */
+export async function refuseUsername(db: Db, username: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+  await holdNames(db);
+  const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(username)), at });
+  if (!held.some((one) => one.kind === 'username' && one.userId !== userId)) return undefined;
+  const message = 'This user name is taken, or looks like one that is. Choose another one.';
+  return { code: 'CONFLICT', message, field: 'username' };
+}
+
+/** Until the commit nobody else gives away what only one may have: two nodes could each find the same name free. */
+export const holdNames = (db: Db): Promise<void> => hold(db, 'usernames');
+
+/** Keeps what a member's name looks like, in place of the one before. */
+export async function keepSkeletons(db: Db, userId: string, kind: Kind, name: string): Promise<void> {
+  await db.deleteFrom('nameSkeleton').where('userId', '=', userId).where('kind', '=', kind).where('until', 'is', null).execute();
+  const rows = skeletonsOf(name).map((skeleton) => ({ userId, kind, skeleton, until: null }));
+  await db
+    .insertInto('nameSkeleton')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['userId', 'kind', 'skeleton']).doUpdateSet({ until: null }))
+    .execute();
+}

@@ -1,0 +1,33 @@
+import { PublicError } from '../../../contract/errors.ts';
+import type { App } from '../../app.ts';
+import type { Identity } from '../../caller.ts';
+import { verifyPassword } from './password.ts';
+import { freshMs, type Proved } from './proof-store.ts';
+
+/**
+ * Holds a member to the password they have.
+ * @returns the hash that it fits.
+ * @throws {PublicError} FORBIDDEN for guests and for a wrong one, CONFLICT when they have none, BAD_REQUEST without one.
+ */
+export async function checkCurrentPassword({ store }: App, caller: Identity, password: string | undefined): Promise<string> {
+  if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Make an account first: a guest has a name only.');
+  const hash = await store.read('readPassword', { userId: caller.id });
+  if (hash === null) throw new PublicError('CONFLICT', 'You have no password: you sign in another way.');
+  const field = 'currentPassword';
+  if (password === undefined) throw new PublicError('BAD_REQUEST', 'Enter your current password.', { field });
+  if (await verifyPassword({ hash, password })) return hash;
+  throw new PublicError('FORBIDDEN', 'This is not your current password.', { field });
+}
+
+/**
+ * Has a member show that it is them: by their password, and without one by how lately they signed in.
+ * @returns what the transaction of their deed looks at again.
+ * @throws {PublicError} as `checkCurrentPassword`, but for who has no password.
+ */
+export async function prove(app: App, caller: Identity, password: string | undefined): Promise<Proved> {
+  const { id: userId, sessionId } = caller;
+  if (caller.kind === 'member' && (await app.store.read('readPassword', { userId })) === null) {
+    return { userId, sessionId, proof: { signedInAfter: Date.now() - freshMs } };
+  }
+  return { userId, sessionId, proof: { passwordHash: await checkCurrentPassword(app, caller, password) } };
+}

@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../../contract/account/two-factor.ts';
+import type { Identity } from '../../caller.ts';
+import { changing, doerOf, type Parts, parse, reading } from '../../http/account-request.ts';
+import { addressHashOf } from '../../http/route.ts';
+import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from './commands.ts';
+
+/** Codes beside the password. */
+export function twoFactorRouter({ app, route }: Parts): Router {
+  const router = Router();
+  /** Both the password and the code can be guessed. */
+  const guess = <T>(addressHash: string, { id }: Identity, attempt: () => Promise<T>) =>
+    app.limits.guess(`of ${id}`, addressHash, attempt);
+
+  router.get(
+    '/account/two-factor',
+    route(reading, async (_request, response, person) => {
+      response.json(await getTwoFactor(app, person));
+    }),
+  );
+
+  router.post(
+    '/account/two-factor',
+    route(changing, async (request, response, person) => {
+      const { currentPassword } = parse(twoFactorInput, request.body);
+      const begin = () => beginTwoFactor(app, person, currentPassword);
+      response.status(201).json(await guess(addressHashOf(app, request), person, begin));
+    }),
+  );
+
+  router.post(
+    '/account/two-factor/confirm',
+    route(changing, async (request, response, person) => {
+      const { code } = parse(twoFactorConfirmation, request.body);
+      const guesser = { userId: person.id, addressHash: addressHashOf(app, request) };
+      const confirm = () => confirmTwoFactor(app, guesser, code, doerOf(app, request));
+      response.json({ recoveryCodes: await guess(guesser.addressHash, person, confirm) });
+    }),
+  );
+
+  router.delete(
+    '/account/two-factor',
+    route(changing, async (request, response, person) => {
+      const addressHash = addressHashOf(app, request);
+      const given = { ...parse(twoFactorRemoval, request.body), addressHash };
+      await guess(addressHash, person, () => removeTwoFactor(app, person, given, doerOf(app, request)));
+      response.json({});
+    }),
+  );
+
+  return router;
+}

@@ -1,0 +1,61 @@
+import type { Server as Engine } from 'engine.io';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Server as Io } from 'socket.io';
+import { type App, openApp } from '../app.ts';
+import type { Config } from '../core/config.ts';
+import { prepareDataDir } from '../core/secret.ts';
+import { createExpress } from '../http/express.ts';
+import { namespaces } from '../namespaces.ts';
+import { connectNodes } from '../realtime/adapter.ts';
+import { createRealtime } from '../realtime/engine.ts';
+import { mount, socketsOf } from '../realtime/mount.ts';
+import { createPublisher } from '../realtime/publish.ts';
+import { alone } from '../realtime/relay.ts';
+import { closeSlowReaders } from '../realtime/slow-readers.ts';
+import { mountTutorial } from '../realtime/tutorial.ts';
+import { openStore } from '../store/database.ts';
+import { noteData } from './data-note.ts';
+
+/** Everything but the pages and the port. */
+export interface House {
+  app: App;
+  io: Io;
+  engine: Engine;
+  express: Express;
+  /** Set when the house begins to close; `/readyz` tells it. */
+  stopping: boolean;
+}
+
+/**
+ * Opens the store and mounts Socket.IO and Express on it.
+ * @throws {DataDirError} when the data folder cannot be written; what `openStore` throws when the database is not there.
+ */
+export async function openHouse(config: Config, log: Logger): Promise<House> {
+  const secret = prepareDataDir(config);
+  const { io, engine } = createRealtime(config);
+  const store = await openStore({ url: config.databaseUrl, exclusive: true });
+  // Started by bin/exec.mjs it is the service of this folder, and not a test's.
+  if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
+  const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
+  const publisher = createPublisher(io, relay);
+  const app = await openApp({
+    config,
+    log,
+    secret,
+    store,
+    publisher,
+    relay,
+    sockets: socketsOf(io),
+    connections: () => engine.clientsCount,
+  });
+  for (const namespace of namespaces) mount(io, namespace, app);
+  mountTutorial(io, app);
+  const unwatch = closeSlowReaders(engine, (id, bytes) => {
+    app.metrics.slowReaderClosed();
+    log.warn({ id, bytes }, 'closed a socket that does not read');
+  });
+  engine.on('close', unwatch);
+  const house: House = { app, io, engine, stopping: false, express: createExpress(app, () => house.stopping) };
+  return house;
+}

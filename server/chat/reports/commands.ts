@@ -1,0 +1,93 @@
+import { chat } from '../../../contract/chat/events.ts';
+import type { Input } from '../../../contract/define.ts';
+import { timeOf } from '../../access/me.ts';
+import type { App } from '../../app.ts';
+import type { Identity } from '../../caller.ts';
+import { deleteMessage as deleteInRoom, messageFrom } from '../../conversation/messages/commands.ts';
+import { reportMessage as reportInRoom } from '../../conversation/reports/commands.ts';
+import { unpackPerson } from '../../core/person.ts';
+import { moderatorsOf } from '../../realtime/connection.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import type { RoomAccess } from '../../store/records.ts';
+import { moderatedRoom } from '../members/moderated-room.ts';
+
+const { namespace } = chat;
+
+/** Reports a message that the caller sees, and tells the moderators who are there. */
+export async function reportMessage(context: Context<Identity>, input: Input<typeof chat, 'message:report'>) {
+  const { room, fresh, readers } = await reportInRoom(context, namespace, input);
+  if (fresh) await tellModerators(context.app, 'report:created', room);
+  return { readers };
+}
+
+/** Reported messages that wait for a moderator. */
+export async function listReports(context: Context<Identity>, input: Input<typeof chat, 'report:list'>) {
+  const { room: slug, cursor, limit } = input;
+  const { id: roomId } = await moderatedRoom(context, slug);
+  const after = cursor === undefined ? undefined : Number(cursor);
+  const { reported, nextCursor } = await context.app.store.read('listReports', { roomId, after, limit });
+  return {
+    reported: reported.map(({ message, reports }) => ({
+      message: messageFrom(message, slug),
+      reports: reports.map(({ byId, by, reason, at }) => ({
+        by: unpackPerson(byId, by),
+        ...{ reason, at: timeOf(at) },
+      })),
+    })),
+    nextCursor,
+  };
+}
+
+/** Deletes a reported message, or dismisses what was said about it; whoever comes second finds nothing left to do. */
+export async function resolveReports(context: Context<Identity>, input: Input<typeof chat, 'report:resolve'>) {
+  const { app, caller } = context;
+  const { room: slug, id, outcome, reason } = input;
+  const room = await moderatedRoom(context, slug);
+  if (outcome === 'deleted') {
+    await deleteMessage(context, { room: slug, id, reason });
+    return {};
+  }
+  const waited = await app.store.write('dismissReports', { roomId: room.id, id, actorId: caller.id, at: Date.now() });
+  if (waited) await tellModerators(app, 'report:resolved', room);
+  return {};
+}
+
+/** Deletes a message, and with it what was reported of it. */
+export async function deleteMessage(context: Context<Identity>, input: Input<typeof chat, 'message:delete'>) {
+  return deleteInRoom(context, namespace, input, (room) => tellModerators(context.app, 'report:resolved', room));
+}
+
+/** What of somebody's messages is deleted together. */
+interface Lot {
+  author: string;
+  since: number;
+  reason: string;
+}
+
+/** Messages that are deleted in one transaction, and told of in one packet. */
+const lot = 200;
+
+/** Deletes what somebody wrote in a room since then, and with it what was reported of it. */
+export async function deleteMessagesOf({ app, caller }: Context<Identity>, room: RoomAccess, { author, ...rest }: Lot) {
+  const { id: roomId, slug } = room;
+  const deletion = { roomId, authorId: author, actorId: caller.id, limit: lot, ...rest };
+  let reported = 0;
+  for (let last = lot; last === lot; ) {
+    const { rows, reports } = await app.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
+    const messages = rows.map((row) => messageFrom(row, slug));
+    if (rows.length > 0) app.publisher.publish(chat, slug, 'message:changed', { room: slug, messages });
+    reported += reports;
+    last = rows.length;
+  }
+  if (reported > 0) await tellModerators(app, 'report:resolved', room);
+}
+
+/** Tells the moderators who are in a room of the chat how many reported messages wait there now. */
+export async function tellModerators(
+  { store, publisher }: App,
+  event: 'report:created' | 'report:resolved',
+  { id, slug }: { id: number; slug: string },
+) {
+  const { reports: waiting } = await store.read('countDuties', { roomId: id });
+  publisher.publish(chat, moderatorsOf(slug), event, { room: slug, waiting });
+}

@@ -1,0 +1,157 @@
+import { conversationEvents } from '../../../contract/conversation/events.ts';
+import type { Message } from '../../../contract/conversation/message.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import type { Identity } from '../../caller.ts';
+import { packPerson, unpackPerson } from '../../core/person.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import type { WriteInput, WriteResult } from '../../store/operations.ts';
+import type { MessageRow, RoomAccess } from '../../store/records.ts';
+import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from '../rooms/rooms.ts';
+
+/** What somebody says. */
+export interface Draft {
+  room: string;
+  id: string;
+  text: string;
+  replyTo?: string | undefined;
+}
+
+/** The answer to who said something. */
+export interface Sent {
+  id: string;
+  seq: number;
+  rev: number;
+  at: string;
+}
+
+/** A message as it is to be stored. */
+type Unstored = WriteInput<'insertMessages'>;
+/** What storing it came to; `card` is what it carries, as it is stored. */
+type Stored = WriteResult<'insertMessages'> & { card?: string | null };
+
+interface Page {
+  room: string;
+  before?: number | undefined;
+  after?: number | undefined;
+  around?: number | undefined;
+  limit: number;
+}
+
+/** Events about messages, addressed to the namespace a room belongs to. */
+export const eventsOf = (namespace: string) => ({ namespace, events: conversationEvents });
+
+/** A stored message as it crosses the wire. */
+export function messageFrom(row: MessageRow, slug: string): Message {
+  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card, system } = row;
+  return {
+    id,
+    room: slug,
+    seq,
+    rev,
+    author: unpackPerson(authorId, author),
+    text,
+    at: new Date(at).toISOString(),
+    ...(replyTo !== null && { replyTo }),
+    ...(deletedAt !== null && { deletedAt: new Date(deletedAt).toISOString() }),
+    ...(deletedReason && { deletedReason }),
+    ...(card !== null && { order: JSON.parse(card) }),
+    ...(system !== null && { system: JSON.parse(system) }),
+  };
+}
+
+/**
+ * Stores a message and announces it to the room ([W8]). The same id and text again gets the same answer and is not
+ * announced twice ([W10]).
+ * @param store stores it, with what comes with it.
+ */
+export async function sendMessage(
+  context: Context<Identity>,
+  namespace: string,
+  draft: Draft,
+  store = (message: Unstored): Promise<Stored> => context.app.store.write('insertMessages', message),
+): Promise<Sent> {
+  const { app, caller } = context;
+  const room = await roomToPostIn(context, namespace, draft.room);
+  const { id, text, replyTo = null } = draft;
+  const { accessRev } = room;
+  const newcomer = !room.belongs;
+  const message = { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now(), accessRev, newcomer };
+  const {
+    seq,
+    rev,
+    at,
+    stored,
+    card = null,
+  } = await store(message).catch((error) => {
+    if (error instanceof PublicError && error.code === 'UNAVAILABLE') app.doubts.add(room.id, id);
+    throw error;
+  });
+  // They belong to the room from now on, and the next message need not say it again.
+  room.role ??= 'guest';
+  room.belongs = true;
+  if (app.doubts.resolve(room.id, id) || stored) {
+    const { id: authorId } = caller;
+    const row = {
+      id,
+      seq,
+      rev,
+      authorId,
+      author: packPerson(caller),
+      text,
+      at,
+      replyTo,
+      deletedAt: null,
+      deletedReason: null,
+      card,
+      system: null,
+    };
+    app.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
+      room: room.slug,
+      messages: [messageFrom(row, room.slug)],
+    });
+  }
+  return { id, seq, rev, at: new Date(at).toISOString() };
+}
+
+/**
+ * The room, when the caller may post in it: as it is remembered, which the transaction compares with what is stored, or else
+ * as it is stored, since another node may have opened it a moment ago.
+ * @throws {PublicError} as `enteredRoom`, and FORBIDDEN when they may not.
+ */
+async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
+  const room = await enteredRoom(context, namespace, slug);
+  if (whyNotPostIn(room, context.caller) === undefined) return room;
+  const stored = await findRoom(context, namespace, slug);
+  const refusal = whyNotPostIn(stored, context.caller);
+  if (refusal !== undefined) throw new PublicError('FORBIDDEN', refusal);
+  return stored;
+}
+
+/**
+ * Deletes a message, one's own or as a moderator, and tells the room what is left of it.
+ * @param onReported called when reports of it waited.
+ */
+export async function deleteMessage(
+  context: Context<Identity>,
+  namespace: string,
+  { room: slug, id, reason }: { room: string; id: string; reason: string },
+  onReported?: (room: RoomAccess) => Promise<void>,
+) {
+  const { app, caller } = context;
+  const room = await enteredRoom(context, namespace, slug);
+  const deletion = { roomId: room.id, id, reason, actorId: caller.id, at: Date.now() };
+  const { row, changed, reports } = await app.store.write('deleteMessages', deletion);
+  if (changed) {
+    const messages = [messageFrom(row, slug)];
+    app.publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
+  }
+  if (reports > 0) await onReported?.(room);
+  return { rev: row.rev };
+}
+
+/** A page of a room's messages, oldest first. */
+export async function readHistory(context: Context, namespace: string, { room: slug, ...page }: Page) {
+  const room = await visibleRoom(context, namespace, slug);
+  const { messages, ...more } = await context.app.store.read('readMessages', { roomId: room.id, ...page });
+  return { messages: messages.map((row) => messageFrom(row, slug)), ...more };
+}

@@ -1,0 +1,94 @@
+import { isAtLeast, whyNotPost } from '../../../contract/conversation/rights.ts';
+import type { ErrorBody } from '../../../contract/errors.ts';
+import { powerIn } from '../../access/hosts-store.ts';
+import type { Db } from '../../store/engine.ts';
+import { readPlace } from '../../workspace/store.ts';
+
+/** What the transaction knows of a room's rules. */
+export interface PostingRules {
+  accessRev: number;
+  slowSeconds: number;
+}
+
+interface Draft {
+  roomId: number;
+  authorId: string;
+  at: number;
+  accessRev?: number;
+}
+
+/**
+ * Whom a room does not let post. Authors were allowed to before, from memory: only where the room's rules or its people
+ * have changed since, and in rooms with slow mode, there is something to look up.
+ */
+export async function refusePosts<D extends Draft>(
+  db: Db,
+  drafts: readonly D[],
+  rooms: ReadonlyMap<number, PostingRules>,
+): Promise<Map<D, ErrorBody>> {
+  const refusals = new Map<D, ErrorBody>();
+  for (const draft of drafts) {
+    const room = rooms.get(draft.roomId);
+    if (room === undefined || draft.accessRev === undefined) continue;
+    const refusal =
+      (draft.accessRev === room.accessRev ? undefined : await refuseNow(db, draft)) ??
+      (room.slowSeconds === 0 ? undefined : await refuseSoon(db, draft, room.slowSeconds));
+    if (refusal !== undefined) refusals.set(draft, refusal);
+  }
+  return refusals;
+}
+
+/** As `findRoom` and `whyNotPost`, in the transaction of the post. */
+async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<ErrorBody | undefined> {
+  const room = await db
+    .selectFrom('room')
+    .select(['visibility', 'posting', 'archivedAt', 'deletedAt'])
+    .where('id', '=', roomId)
+    .executeTakeFirst();
+  const restrictions = await db
+    .selectFrom('restriction')
+    .select(['kind', 'until'])
+    .where('roomId', '=', roomId)
+    .where('userId', '=', authorId)
+    .where('until', '>', at)
+    .execute();
+  const { guestsRead, guestsPost } = await readPlace(db, null);
+  const author = await db.selectFrom('user').select('isAnonymous').where('id', '=', authorId).executeTakeFirst();
+  const guest = Boolean(author?.isAnonymous ?? true);
+  const given = await powerIn(db, roomId, authorId);
+  const role = given ?? 'guest';
+  const banned = restrictions.some(({ kind }) => kind === 'ban');
+  const outside = room?.visibility === 'private' && role === 'guest';
+  if (room === undefined || room.deletedAt !== null || banned || outside || (guest && !guestsRead)) {
+    return { code: 'NOT_FOUND', message: 'This room does not exist any more.' };
+  }
+  const mutedUntil = restrictions.find(({ kind }) => kind === 'mute')?.until ?? null;
+  const rules = { posting: room.posting, archived: room.archivedAt !== null, guestsPost };
+  const message = whyNotPost(rules, { role, mutedUntil, guest }, at);
+  return message === undefined ? undefined : { code: 'FORBIDDEN', message };
+}
+
+/** Slow mode: everybody but moderators waits between two messages. */
+async function refuseSoon(db: Db, { roomId, authorId, at }: Draft, slowSeconds: number): Promise<ErrorBody | undefined> {
+  if (isAtLeast((await powerIn(db, roomId, authorId)) ?? 'guest', 'moderator')) return undefined;
+  const last = await db
+    .selectFrom('lastPost')
+    .select('at')
+    .where('roomId', '=', roomId)
+    .where('userId', '=', authorId)
+    .executeTakeFirst();
+  const retryAfterMs = last === undefined ? 0 : last.at + slowSeconds * 1000 - at;
+  if (retryAfterMs > 0) {
+    return {
+      code: 'RATE_LIMITED',
+      message: `This room is in slow mode: one message every ${slowSeconds} seconds.`,
+      retryAfterMs,
+    };
+  }
+  await db
+    .insertInto('lastPost')
+    .values({ roomId, userId: authorId, at })
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ at }))
+    .execute();
+  return undefined;
+}

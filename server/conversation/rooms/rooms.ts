@@ -1,0 +1,46 @@
+import { whyNotPost } from '../../../contract/conversation/rights.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import type { Identity } from '../../caller.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import type { RoomAccess } from '../../store/records.ts';
+
+/** The caller as rooms look at them. */
+export function viewerOf({ caller, addressHash }: Pick<Context, 'caller' | 'addressHash'>) {
+  return { userId: caller?.id ?? null, addressHash, at: Date.now() };
+}
+
+/**
+ * A room as the caller may see it.
+ * @throws {PublicError} NOT_FOUND when it does not exist or is not for the caller: the two look the same ([W5]).
+ */
+export async function findRoom(context: Context, namespace: string, slug: string): Promise<RoomAccess> {
+  const room = await context.app.store.read('findRoom', { namespace, slug, ...viewerOf(context) });
+  if (room === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
+  return room;
+}
+
+/** A room the caller may read: one it joined, else as `findRoom`. */
+export async function visibleRoom(context: Context, namespace: string, slug: string): Promise<RoomAccess> {
+  return context.connection?.joined.get(slug) ?? findRoom(context, namespace, slug);
+}
+
+/**
+ * The room a command acts in: one that the socket joined, or over HTTP one that the caller may see.
+ * @throws {PublicError} NOT_FOUND as `findRoom`, FORBIDDEN when the socket has not joined it.
+ */
+export async function enteredRoom(context: Context, namespace: string, slug: string): Promise<RoomAccess> {
+  const joined = context.connection?.joined.get(slug);
+  if (joined !== undefined) return joined;
+  const room = await findRoom(context, namespace, slug);
+  if (context.connection !== null) throw new PublicError('FORBIDDEN', `Join ${namespace}/${slug} first.`);
+  return room;
+}
+
+/** Why this person cannot post in a room now, by what is known of it, as a sentence for them; undefined when they can. */
+export function whyNotPostIn(
+  { posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess,
+  { kind }: Identity,
+): string | undefined {
+  const room = { posting, archived: archivedAt !== null, guestsPost };
+  return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import { orders } from '../../../contract/orders/events.ts';
+import { isWrittenOrder, orderExample, readOrder } from '../../../contract/orders/slash.ts';
+import type { Identity } from '../../caller.ts';
+import { sendMessage } from '../../conversation/messages/commands.ts';
+import type { Slash } from '../../conversation/messages/slash.ts';
+import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import { personFrom } from '../../core/person.ts';
+import { badInput } from '../../realtime/failure.ts';
+import { hashOfTrack, trackOf } from '../customer/commands.ts';
+import { deskOf } from '../desk/commands.ts';
+import { announce, deskSlug } from '../order/announce.ts';
+
+/** `/order 2 rye loaf for Ada` in a room: an order by whoever works at the desk, and the message that carries it. */
+export const orderSlash: Slash = {
+  name: 'order',
+  begins: isWrittenOrder,
+  async isFor(context) {
+    const { app, caller } = context;
+    if (caller?.kind !== 'member') return false;
+    const desk = await app.store.read('findRoom', { namespace: orders.namespace, slug: deskSlug, ...viewerOf(context) });
+    return isAtLeast(desk?.role ?? 'guest', 'member');
+  },
+  async say(context, namespace, input) {
+    const { app, caller } = context;
+    await deskOf(context);
+    const draft = draftFrom(input.text, caller);
+    const trackSalt = randomBytes(18).toString('base64url');
+    const trackHash = hashOfTrack(trackOf(context, trackSalt));
+    return sendMessage(context, namespace, input, async (message) => {
+      const { at } = message;
+      const order = { actorId: caller.id, draft, trackHash, trackSalt, at, now: at };
+      const { row, ...stored } = await app.store.write('insertOrderMessages', { message, order });
+      if (row !== undefined) announce(app, [row], personFrom(caller));
+      return stored;
+    });
+  },
+};
+
+/** @throws {PublicError} BAD_REQUEST with what cannot be read, and how it is written. */
+function draftFrom(text: string, { name }: Identity) {
+  const written = readOrder(text);
+  if ('problem' in written) {
+    throw new PublicError('BAD_REQUEST', `${written.problem} Write it like this: ${orderExample}`, { field: 'text' });
+  }
+  const { items, customer } = written;
+  const draft = { source: 'chat', items, customer: { name: customer ?? name } };
+  const parsed = orders.commands['order:create'].input.safeParse(draft);
+  if (!parsed.success) throw new PublicError('BAD_REQUEST', badInput(parsed.error).message, { field: 'text' });
+  return parsed.data;
+}

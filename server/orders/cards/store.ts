@@ -1,0 +1,53 @@
+import { itemsOnCard, type OrderCard } from '../../../contract/conversation/card.ts';
+import { messagesOf } from '../../conversation/messages/store.ts';
+import { heldRoom } from '../../conversation/rooms/held-room-store.ts';
+import type { Db } from '../../store/engine.ts';
+import type { MessageRow } from '../../store/records.ts';
+import { itemsOf } from '../order/order-from.ts';
+import type { OrderRow } from '../order/store.ts';
+
+/** An order as everybody sees it who reads the room where it was made. */
+export function cardFrom(row: OrderRow): OrderCard {
+  const items = itemsOf(row);
+  const wanted = items.filter(({ voided }) => !voided);
+  return {
+    number: row.number,
+    state: row.state,
+    items: items
+      .slice(0, itemsOnCard)
+      .map(({ quantity, name, options, done, voided }) => ({ quantity, name, options, done, voided })),
+    more: Math.max(0, items.length - itemsOnCard),
+    done: wanted.filter(({ done }) => done).length,
+    of: wanted.length,
+  };
+}
+
+/** The message that carries an order, as its room is told of it. */
+export interface Carrier {
+  namespace: string;
+  slug: string;
+  message: MessageRow;
+}
+
+/**
+ * Changes the message that carries an order, as a change of its room ([W9]), when one sees the difference there.
+ * @returns the message then; null when there is nothing to tell.
+ */
+export async function changeCard(db: Db, row: OrderRow): Promise<Carrier | null> {
+  const { number, cardRoomId: roomId, cardId: id } = row;
+  if (roomId === null || id === null) return null;
+  const room = await heldRoom(db, roomId);
+  const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
+  // The message was deleted, and its card with it.
+  if (room === undefined || message === undefined || message.card === null) {
+    await db.updateTable('order').set({ cardRoomId: null, cardId: null }).where('number', '=', number).execute();
+    return null;
+  }
+  const card = JSON.stringify(cardFrom(row));
+  if (card === message.card) return null;
+  const rev = room.rev + 1;
+  await db.updateTable('message').set({ rev, card }).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
+  await db.updateTable('room').set({ rev }).where('id', '=', roomId).execute();
+  const { namespace, slug } = room;
+  return { namespace, slug, message: { ...message, rev, card } };
+}

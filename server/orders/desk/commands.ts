@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import type { Input } from '../../../contract/define.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import { orders } from '../../../contract/orders/events.ts';
+import { deskPerson, deskRole } from '../../../contract/orders/settings.ts';
+import type { Identity } from '../../caller.ts';
+import { joinRoom, readRoom } from '../../conversation/rooms/join.ts';
+import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import { personFrom, personFromRow } from '../../core/person.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import type { RoomAccess } from '../../store/records.ts';
+import { deskSlug } from '../order/announce.ts';
+
+const { namespace } = orders;
+
+/**
+ * The desk, for who works at it.
+ * @throws {PublicError} FORBIDDEN for guests and for anybody else who does not.
+ */
+export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
+  const { app, caller } = context;
+  if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests do not work at the order desk. Sign in first.');
+  const desk = await app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
+  if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
+  throw new PublicError('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+}
+
+/** From now on this socket hears what happens at the desk. @returns the desk */
+export async function watchDesk(context: Context<Identity>): Promise<RoomAccess> {
+  const desk = await deskOf(context);
+  await joinRoom(context, namespace, deskSlug);
+  return desk;
+}
+
+/** What is said about an order, or at the desk; with `after`, only what changed since. */
+export async function joinTalk(context: Context, { room: slug, ...held }: Input<typeof orders, 'room:join'>) {
+  // Whoever came by a customer's link has joined it already, and by nothing else.
+  const room = context.connection?.joined.get(slug) ?? (await joinRoom(context, namespace, slug));
+  const { caller } = context;
+  const me = caller && personFrom(caller);
+  return { room: slug, me, ...(await readRoom(context, room, held)) };
+}
+
+/** Says who works at the desk; who does no more is out of it, and of its orders' rooms, before the answer. */
+export async function changeDeskMember(context: Context<Identity>, { person, role }: Input<typeof orders, 'member:update'>) {
+  const { app, caller } = context;
+  const { id: roomId } = await deskOf(context);
+  const at = Date.now();
+  await app.store.write('changeRoles', { roomId, actorId: caller.id, userId: person, role, at });
+  // Orders' rooms are seen by who is at the desk: all that was joined is looked up anew.
+  await app.store.write('noteAccessChanges', { at });
+  await app.access.changed();
+  return {};
+}
+
+/** How the desk works, and who works at it. */
+export async function getDesk(context: Context<Identity>) {
+  const { app } = context;
+  const { id: roomId, role } = await deskOf(context);
+  const settings = await app.store.read('readDeskSettings', undefined);
+  const members = await app.store.read('listMembers', { roomId, offset: 0, limit: 500 });
+  const people = members.map((one) => ({ person: personFromRow(one), role: one.role }));
+  return { settings, me: deskRole.parse(role), people: z.array(deskPerson).parse(people) };
+}
+
+/** Changes how the desk works, and tells everybody who works at it. @throws {PublicError} FORBIDDEN for a mere member. */
+export async function updateDesk(context: Context<Identity>, input: Input<typeof orders, 'desk:update'>) {
+  const { app, caller } = context;
+  const { was, ...changes } = input;
+  await deskOf(context);
+  const settings = await app.store.write('updateDesks', { actorId: caller.id, changes, was });
+  app.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
+  // The wallboard shows the desk’s name.
+  app.board.touch();
+  return settings;
+}

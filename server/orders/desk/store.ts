@@ -1,0 +1,70 @@
+import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import { type DeskSettings, deskSettings } from '../../../contract/orders/settings.ts';
+import { roleIn } from '../../access/hosts-store.ts';
+import type { Db } from '../../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
+import { refuseMoved } from '../../store/refuse-moved.ts';
+import { beginAtDesk } from '../order/change-store.ts';
+
+interface Update {
+  actorId: string;
+  changes: Partial<{ [K in keyof DeskSettings]: DeskSettings[K] | undefined }>;
+  /** What the actor saw of them. */
+  was: { [K in keyof DeskSettings]?: unknown } | undefined;
+}
+
+const words: Record<keyof DeskSettings, string> = {
+  name: 'the name',
+  leaseMs: 'how long a claim holds',
+  graceMs: 'how long orders stay without a connection',
+  maxAttempts: 'the attempts',
+  warnAfterMs: 'when an order is old',
+  lateAfterMs: 'when it is late',
+  trackedForMs: 'how long the customer’s link opens',
+  steps: 'the steps',
+  stations: 'the stations',
+  paused: 'the pause',
+  hours: 'the opening hours',
+};
+
+/** Holds the desk for one of its owners or moderators; refuses anybody else with FORBIDDEN. */
+async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAtDesk> {
+  const begun = await beginAtDesk(db, actorId);
+  if ('refused' in begun) return begun;
+  const role = await roleIn(db, begun.value.roomId, actorId);
+  if (role !== undefined && isAtLeast(role, 'moderator')) return begun;
+  return refused('FORBIDDEN', 'Only moderators and owners of the desk change how it works.');
+}
+
+/** Changes how the desk works, for its owners and moderators. */
+export const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): Promise<Outcome<DeskSettings>> => {
+  const begun = await beginToChange(db, actorId);
+  if ('refused' in begun) return begun;
+  const { settings } = begun.value;
+  const moved = refuseMoved(was, changes, settings, words);
+  if (moved !== undefined) return moved;
+  const after = deskSettings.parse({ ...settings, ...changes });
+  await db
+    .updateTable('desk')
+    .set({ settings: JSON.stringify(after) })
+    .where('id', '=', 1)
+    .execute();
+  return done(after);
+});
+
+interface WallLink {
+  actorId: string;
+  salt: string;
+  /** In place of one that there is. */
+  again: boolean;
+}
+
+/** Keeps what the wallboard's link is made from. @returns what is kept then. */
+export const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallLink): Promise<Outcome<string>> => {
+  const begun = await beginToChange(db, actorId);
+  if ('refused' in begun) return begun;
+  const { wallSalt } = await db.selectFrom('desk').select('wallSalt').where('id', '=', 1).executeTakeFirstOrThrow();
+  if (wallSalt !== null && !again) return done(wallSalt);
+  await db.updateTable('desk').set({ wallSalt: salt }).where('id', '=', 1).execute();
+  return done(salt);
+});

@@ -1,0 +1,168 @@
+import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import type { OrderState } from '../../../contract/orders/order.ts';
+import type { DeskSettings } from '../../../contract/orders/settings.ts';
+import { isEnded } from '../../../contract/orders/transitions.ts';
+import { roleIn } from '../../access/hosts-store.ts';
+import { unpackPersonOrNull } from '../../core/person.ts';
+import { type Db, isPostgres } from '../../store/engine.ts';
+import { done, type Outcome, refused } from '../../store/outcome.ts';
+import type { Carrier } from '../cards/store.ts';
+import { settingsFrom } from '../desk/settings-from.ts';
+import { followEvent } from './follow-event-store.ts';
+import { orderFrom } from './order-from.ts';
+import { type Counts, findOrder, type OrderRow } from './store.ts';
+
+/** The desk as a transaction holds it. */
+export interface Desk {
+  roomId: number | null;
+  rev: number;
+  clock: number;
+  lastNumber: number;
+  counts: Counts;
+  settings: DeskSettings;
+}
+
+/** The desk, held until the commit: all that happens to orders happens one after the other, on all nodes. */
+export async function holdDesk(db: Db): Promise<Desk> {
+  const { counts, settings, ...desk } = await db
+    .selectFrom('desk')
+    .select(['roomId', 'rev', 'clock', 'lastNumber', 'counts', 'settings'])
+    .where('id', '=', 1)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+  return { ...desk, counts: JSON.parse(counts), settings: settingsFrom(settings) };
+}
+
+const notAtDesk = refused('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
+
+/** Holds the desk for somebody who works at it; refuses anybody else with FORBIDDEN. */
+export async function beginAtDesk(db: Db, actorId: string): Promise<Outcome<Desk & { roomId: number }>> {
+  const { roomId, ...desk } = await holdDesk(db);
+  return roomId !== null && (await worksAt(db, roomId, actorId)) ? done({ roomId, ...desk }) : notAtDesk;
+}
+
+/** Whether somebody works at the desk of this room; nobody does before it is opened. */
+export async function worksAt(db: Db, roomId: number | null, userId: string): Promise<boolean> {
+  const role = roomId === null ? undefined : await roleIn(db, roomId, userId);
+  return role !== undefined && isAtLeast(role, 'member');
+}
+
+interface Happening {
+  /** Null: the desk itself. */
+  byId: string | null;
+  at: number;
+  from: OrderState | null;
+  to: OrderState;
+  what: string;
+  reason: string;
+}
+
+/** What happened to an order, as it is stored. */
+export interface StoredEvent extends Happening {
+  rev: number;
+  number: number;
+  after: number;
+}
+
+/** What something that happens to an order leaves: the event, and the message that carries the order when it changed with it. */
+export interface Noted {
+  event: StoredEvent;
+  carrier: Carrier | null;
+}
+
+/** An order as it is after something happened to it, and what that was. */
+export type ChangedRow = OrderRow & Noted;
+
+/** Takes the desk's next number for a change of an order, and writes down what happened. Write the order itself before. */
+export async function noteEvent(
+  db: Db,
+  desk: Desk,
+  { number, said }: { number: number; said: number },
+  happening: Happening,
+): Promise<Noted> {
+  const event = { number, rev: desk.rev, after: said, ...happening };
+  await db.insertInto('orderEvent').values(event).execute();
+  const { from, to } = happening;
+  if (from !== null) desk.counts[from] = (desk.counts[from] ?? 0) - 1;
+  desk.counts[to] = (desk.counts[to] ?? 0) + 1;
+  const { rev, clock, lastNumber, counts } = desk;
+  await db
+    .updateTable('desk')
+    .set({ rev, clock, lastNumber, counts: JSON.stringify(counts) })
+    .where('id', '=', 1)
+    .execute();
+  return { event, carrier: await followEvent(db, event) };
+}
+
+type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'packedHolder' | 'packedOfferedTo'>>;
+
+/** The column that says when an order came to a state, for the last time. */
+const timeOfState: Partial<Record<OrderState, 'claimedAt' | 'startedAt' | 'readyAt' | 'endedAt'>> = {
+  held: 'claimedAt',
+  'in-progress': 'startedAt',
+  ready: 'readyAt',
+  'handed-over': 'endedAt',
+  declined: 'endedAt',
+  cancelled: 'endedAt',
+};
+
+/** The customer's link ends some time after the order has; one that goes on has it as long as it does. */
+function trackEnds(to: OrderState, at: number, { settings }: Desk) {
+  return { trackEnds: isEnded(to) ? at + settings.trackedForMs : null };
+}
+
+/** Changes an order under the desk's next number. @returns it as it is then. */
+export async function changeRow(
+  db: Db,
+  desk: Desk,
+  row: OrderRow,
+  changes: Changes,
+  { byId, at, what, ...said }: Pick<Happening, 'byId' | 'at' | 'what'> & { reason?: string },
+): Promise<ChangedRow> {
+  desk.rev += 1;
+  const { number, state: from } = row;
+  const to = changes.state ?? from;
+  const time = to === from ? undefined : timeOfState[to];
+  await db
+    .updateTable('order')
+    // What comes to another state wants somebody anew.
+    .set({
+      ...(to !== from && { silenced: 0, ...trackEnds(to, at, desk) }),
+      ...(time !== undefined && { [time]: at }),
+      ...changes,
+      rev: desk.rev,
+      changedAt: at,
+    })
+    .where('number', '=', number)
+    .execute();
+  const reason = said.reason ?? changes.reason ?? '';
+  const noted = await noteEvent(db, desk, row, { byId, at, what, from, to, reason });
+  return { ...((await findOrder(db, number)) as OrderRow), ...noted };
+}
+
+export const noSuchOrder = (number: number) => refused('NOT_FOUND', `There is no order ${number}.`, 'order');
+
+/** A refusal that says how the order is now. */
+export function refusedFor(row: OrderRow, code: 'CONFLICT' | 'LEASE_LOST', message: string): Outcome<never> {
+  return { refused: { code, message, now: orderFrom(row) } };
+}
+
+/** What stands against a step with an order in this state, as a sentence. */
+export function standing({ number, state, holderId, packedHolder }: OrderRow): string {
+  if (state === 'held' || state === 'in-progress')
+    return `${unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody'} holds order ${number}.`;
+  return `Order ${number} is ${state.replace('-', ' ')}.`;
+}
+
+/** Whether a lease is the one that an order is held by, and has not ended. */
+export function holdsLease({ lease, leaseEnd }: OrderRow, token: string, { clock }: Desk): boolean {
+  return lease === token && (leaseEnd === null || clock < leaseEnd);
+}
+
+/** Whether an order is kept for somebody else for now. */
+export function isKept({ offeredToId, offeredEnd }: OrderRow, userId: string, { clock }: Desk): boolean {
+  return offeredToId !== null && offeredToId !== userId && clock < (offeredEnd ?? 0);
+}
+
+/** What an order that nobody holds any more has of its lease. */
+export const free = { holderId: null, lease: null, leaseEnd: null, leaseUntil: null } as const;

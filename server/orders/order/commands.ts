@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Input } from '../../../contract/define.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import type { orders } from '../../../contract/orders/events.ts';
+import type { Identity } from '../../caller.ts';
+import { personFrom, unpackPersonOrNull } from '../../core/person.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import { hashOfTrack, trackOf } from '../customer/commands.ts';
+import { deskOf, watchDesk } from '../desk/commands.ts';
+import { announce } from './announce.ts';
+import { eventFrom, orderFrom } from './order-from.ts';
+
+/** A page of the desk; a socket is kept informed of it from then on. */
+export async function listOrders(context: Context<Identity>, input: Input<typeof orders, 'order:list'>) {
+  // Subscribed before the look-up: what changes in between is told, not missed.
+  const desk = await watchDesk(context);
+  const { rows, ...rest } = await context.app.store.read('listOrders', { ...input, userId: context.caller.id });
+  const read = rows.flatMap((row) => (row.read === null ? [] : [[row.number, row.read] as const]));
+  const [board, staff] = await Promise.all([context.app.board.read(), context.app.staff.of(desk)]);
+  return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, staff, ...rest };
+}
+
+/** Puts an order into the queue. The customer's link is told once: only its hash is kept. */
+export async function createOrder(context: Context<Identity>, draft: Input<typeof orders, 'order:create'>) {
+  const { app, caller } = context;
+  await deskOf(context);
+  const trackSalt = randomBytes(18).toString('base64url');
+  const track = trackOf(context, trackSalt);
+  const at = Date.now();
+  const { row, created } = await app.store.write('createOrders', {
+    ...{ actorId: caller.id, draft, trackHash: hashOfTrack(track), trackSalt, at, now: at },
+  });
+  if (created) announce(app, [row], personFrom(caller));
+  return { ...orderFrom(row), ...(created && { track }) };
+}
+
+/** The customer's link of an order, for the people of the desk. */
+export async function linkOrder(context: Context<Identity>, { order: number }: Input<typeof orders, 'order:link'>) {
+  await deskOf(context);
+  const found = await context.app.store.read('readOrder', { number });
+  if (found === null) throw noSuchOrder(number);
+  const { trackSalt } = found.row;
+  if (trackSalt === null) throw new PublicError('GONE', 'The link of this order was told when it was made, and cannot be again.');
+  return { track: trackOf(context, trackSalt) };
+}
+
+const noSuchOrder = (number: number) => new PublicError('NOT_FOUND', `There is no order ${number}.`, { field: 'order' });
+
+/** One order and what happened to it; a socket is kept informed of the desk from then on. */
+export async function getOrder(context: Context<Identity>, { order: number }: Input<typeof orders, 'order:get'>) {
+  await watchDesk(context);
+  const found = await context.app.store.read('readOrder', { number });
+  if (found === null) throw noSuchOrder(number);
+  const events = found.events.map(({ by, ...event }) => eventFrom(event, unpackPersonOrNull(event.byId, by)));
+  return { order: orderFrom(found.row), events };
+}

@@ -1,0 +1,73 @@
+import { mostItems, type OrderItem } from '../../../contract/orders/order.ts';
+import { isEnded } from '../../../contract/orders/transitions.ts';
+import type { Db } from '../../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
+import { searchable } from '../../store/searchable.ts';
+import { beginAtDesk, type ChangedRow, changeRow, noSuchOrder, refusedFor, standing } from './change-store.ts';
+import { itemsOf } from './order-from.ts';
+import { findOrder, type OrderRow } from './store.ts';
+
+/** What is changed of an order that stays in its state. */
+export type Edit =
+  | { what: 'note'; text: string }
+  | { what: 'silence' }
+  | { what: 'bump'; item: number; done: boolean }
+  | { what: 'amend'; add: Omit<OrderItem, 'done' | 'voided' | 'batch'>[]; voided: number[]; reason: string };
+
+interface Editing {
+  actorId: string;
+  number: number;
+  /** The order's `rev` as the actor saw it; left out: whatever it is. */
+  rev?: number | undefined;
+  edit: Edit;
+  at: number;
+}
+
+/** Changes what orders are made of, each under the desk's next number. */
+export const editOrders = oneByOne(async (db: Db, { actorId, number, rev, edit, at }: Editing): Promise<Outcome<ChangedRow>> => {
+  const begun = await beginAtDesk(db, actorId);
+  if ('refused' in begun) return begun;
+  const row = await findOrder(db, number);
+  if (row === undefined) return noSuchOrder(number);
+  if (rev !== undefined && rev !== row.rev) return refusedFor(row, 'CONFLICT', `Order ${number} has changed meanwhile.`);
+  const changed = changesOf(row, edit);
+  if ('refused' in changed) return changed;
+  const { reason, ...changes } = changed.value;
+  return done(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: edit.what, reason }));
+});
+
+interface Edited {
+  /** What the event says of it. */
+  reason: string;
+  items?: string;
+  search?: string;
+  silenced?: number;
+}
+
+function changesOf(row: OrderRow, edit: Edit): Outcome<Edited> {
+  if (edit.what === 'note') return done({ reason: edit.text });
+  if (edit.what === 'silence') return done({ reason: '', silenced: 1 });
+  if (isEnded(row.state)) return refusedFor(row, 'CONFLICT', standing(row));
+  const items = itemsOf(row);
+  return edit.what === 'bump' ? bumped(items, edit) : amended(row, items, edit);
+}
+
+function bumped(items: OrderItem[], { item: place, done: isDone }: Extract<Edit, { what: 'bump' }>): Outcome<Edited> {
+  const item = items[place];
+  if (item === undefined) return noSuchItem;
+  const after = items.with(place, { ...item, done: isDone });
+  return done({ reason: `${isDone ? '' : 'not '}done: ${item.name}`, items: JSON.stringify(after) });
+}
+
+function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Extract<Edit, { what: 'amend' }>): Outcome<Edited> {
+  if (voided.some((place) => items[place] === undefined)) return noSuchItem;
+  if (items.length + add.length > mostItems) return refused('BAD_REQUEST', `An order has at most ${mostItems} items.`, 'add');
+  const batch = Math.max(...items.map((item) => item.batch)) + 1;
+  const after = items.map((item, place) => (voided.includes(place) ? { ...item, voided: true } : item));
+  after.push(...add.map((item) => ({ ...item, done: false, voided: false, batch })));
+  const { name } = JSON.parse(row.customer) as { name: string };
+  const search = searchable(`${row.number} ${name} ${after.map((item) => item.name).join(' ')}`);
+  return done({ reason, items: JSON.stringify(after), search });
+}
+
+const noSuchItem = refused('NOT_FOUND', 'The order has no item of this number.', 'item');

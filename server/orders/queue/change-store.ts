@@ -1,0 +1,104 @@
+import { heldStates, type Transition, transitions, type Verb } from '../../../contract/orders/transitions.ts';
+import { roleIn } from '../../access/hosts-store.ts';
+import type { Db } from '../../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
+import {
+  beginAtDesk,
+  type ChangedRow,
+  changeRow,
+  type Desk,
+  free,
+  holdsLease,
+  noSuchOrder,
+  refusedFor,
+  standing,
+} from '../order/change-store.ts';
+import { findOrder, type OrderRow, ordersIn } from '../order/store.ts';
+import { placeOf } from './place.ts';
+
+interface Change {
+  actorId: string;
+  verb: Verb;
+  number: number;
+  lease?: string | undefined;
+  /** The order's `rev` as the actor saw it; left out: whatever it is. */
+  rev?: number | undefined;
+  reason?: string | undefined;
+  /** Of `delay`. */
+  until?: number | undefined;
+  /** Of `prioritise`. */
+  priority?: number | undefined;
+  /** Of `forward`: another station, or somebody of the desk. */
+  station?: string | undefined;
+  toId?: string | undefined;
+  at: number;
+}
+
+/** An order after a step, or as it was when there was none to take. */
+type Changed = { changed: true; row: ChangedRow } | { changed: false; row: OrderRow };
+
+/** How long a forwarded order is kept for whom it was given to, in milliseconds. */
+const keptMs = 60_000;
+
+/** Takes one step each with orders, when their states and leases allow it. */
+export const changeOrders = oneByOne(async (db: Db, change: Change): Promise<Outcome<Changed>> => {
+  const { actorId, verb, number, at } = change;
+  const begun = await beginAtDesk(db, actorId);
+  if ('refused' in begun) return begun;
+  const desk = begun.value;
+  const row = await findOrder(db, number);
+  if (row === undefined) return noSuchOrder(number);
+  const step: Transition = transitions[verb];
+  const refusal = whyNot(row, desk, step, change);
+  if (refusal !== undefined) return refusal;
+  if (isDone(row, step, change)) return done({ row, changed: false });
+  if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
+    return refused('NOT_FOUND', 'This person does not work at the desk.', 'to');
+  }
+  const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), { byId: actorId, at, what: verb });
+  return done({ row: after, changed: true });
+});
+
+/** The same step with the same lease again: its answer is the order. */
+const isDone = (row: OrderRow, { to }: Transition, { lease }: Change) => lease !== undefined && row.state === to;
+
+function whyNot(row: OrderRow, desk: Desk, step: Transition, change: Change): Outcome<never> | undefined {
+  const { lease, rev, number } = change;
+  if (lease !== undefined) {
+    if (!holdsLease(row, lease, desk)) return refusedFor(row, 'LEASE_LOST', `Your lease of order ${number} is over.`);
+    if (isDone(row, step, change)) return undefined;
+  }
+  if (rev !== undefined && rev !== row.rev) return refusedFor(row, 'CONFLICT', `Order ${number} has changed meanwhile.`);
+  const held = heldStates.includes(row.state) && lease === undefined && !step.overHolder;
+  return held || !step.from.includes(row.state) ? refusedFor(row, 'CONFLICT', standing(row)) : undefined;
+}
+
+function changesOf({ to, lease }: Transition, change: Change, row: OrderRow, { clock }: Desk) {
+  const { verb, reason = '', until, priority = row.priority, station, toId } = change;
+  if (verb === 'prioritise') return { priority, place: placeOf({ ...row, priority }) };
+  const offered = toId === undefined ? {} : { offeredToId: toId, offeredEnd: clock + keptMs };
+  return {
+    ...{ state: to ?? row.state, reason, notBefore: until ?? null, offeredToId: null, offeredEnd: null },
+    ...(lease !== 'keeps' && { leaseEnd: null, leaseUntil: null }),
+    ...(lease === 'frees' && free),
+    ...(verb === 'redrive' && { attempts: 0 }),
+    ...(verb === 'forward' && { ...offered, ...(station !== undefined && { station }) }),
+  };
+}
+
+/** Dead orders that are brought back at once, at most. */
+const redrivenAtOnce = 500;
+
+/** Brings all dead orders back, each as `redrive` does. */
+export const redriveDesks = oneByOne(
+  async (db: Db, { actorId, at }: { actorId: string; at: number }): Promise<Outcome<ChangedRow[]>> => {
+    const begun = await beginAtDesk(db, actorId);
+    if ('refused' in begun) return begun;
+    const rows: ChangedRow[] = [];
+    for (const row of await ordersIn(db, 'dead', redrivenAtOnce)) {
+      const changes = { state: 'waiting' as const, attempts: 0, reason: '', ...free };
+      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: 'redrive' }));
+    }
+    return done(rows);
+  },
+);

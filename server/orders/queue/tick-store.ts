@@ -1,0 +1,65 @@
+import type { Db } from '../../store/engine.ts';
+import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
+import { type ChangedRow, changeRow, type Desk, free, holdDesk } from '../order/change-store.ts';
+import { dueToWake, endedLeases, expiringLeases, type OrderRow, overdueOrders } from '../order/store.ts';
+
+/** Orders that one tick brings back, at most: the rest follows with the next. */
+const atOnce = 200;
+
+interface Tick {
+  /** The desk's clock as the node saw it last; when it is another one by now, another node makes it go. */
+  seen: number;
+  /** Since the node saw it, in milliseconds. */
+  elapsedMs: number;
+  /** What the node takes for the time of day. */
+  now: number;
+  at: number;
+}
+
+/** The desk's clock after a tick, and the orders that it changed. */
+interface Ticked {
+  clock: number;
+  rows: ChangedRow[];
+  /** Whose leases end soon, and whose due time has passed: each is told once. */
+  expiring: OrderRow[];
+  overdue: OrderRow[];
+}
+
+/** A lease is told to end so long before, in milliseconds: a quarter of what is usual at this desk, within these bounds. */
+const expiringMs = ({ settings }: Desk) => Math.min(30_000, Math.max(5000, settings.leaseMs / 4));
+
+/** Lets the desk's clock go on; returns to the queue what nobody holds any more, and what waited for its time. */
+export const tickDesks = oneByOne(async (db: Db, { seen, elapsedMs, now, at }: Tick): Promise<Outcome<Ticked>> => {
+  const desk = await holdDesk(db);
+  if (desk.clock !== seen) return done({ clock: desk.clock, rows: [], expiring: [], overdue: [] });
+  desk.clock += elapsedMs;
+  await db.updateTable('desk').set({ clock: desk.clock }).where('id', '=', 1).execute();
+  const rows: ChangedRow[] = [];
+  for (const row of await endedLeases(db, desk.clock, atOnce)) rows.push(await takeBack(db, desk, row, at));
+  for (const row of await dueToWake(db, now, atOnce)) {
+    const changes = { state: 'waiting', notBefore: null, reason: '' } as const;
+    rows.push(await changeRow(db, desk, row, changes, { byId: null, at, what: 'wake' }));
+  }
+  const expiring = await expiringLeases(db, desk.clock + expiringMs(desk), atOnce);
+  const overdue = await overdueOrders(db, now, atOnce);
+  await tell(db, expiring, { expiringTold: 1 });
+  await tell(db, overdue, { overdueTold: 1 });
+  return done({ clock: desk.clock, rows, expiring, overdue });
+});
+
+/** Notes what is told, once this is committed. */
+async function tell(db: Db, rows: readonly OrderRow[], told: { expiringTold: 1 } | { overdueTold: 1 }): Promise<void> {
+  const numbers = rows.map(({ number }) => number);
+  if (numbers.length > 0) await db.updateTable('order').set(told).where('number', 'in', numbers).execute();
+}
+
+/** An order whose holder is gone: back to the queue with its age, or dead after too many attempts ([O3]). */
+function takeBack(db: Db, desk: Desk, row: OrderRow, at: number): Promise<ChangedRow> {
+  const attempts = row.attempts + 1;
+  const dead = attempts >= row.maxAttempts;
+  const changes = {
+    ...{ state: dead ? ('dead' as const) : ('waiting' as const), attempts, ...free },
+    reason: dead ? `Its lease ended ${attempts} times.` : '',
+  };
+  return changeRow(db, desk, row, changes, { byId: null, at, what: 'expire' });
+}

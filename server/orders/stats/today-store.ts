@@ -1,0 +1,53 @@
+import type { Board, Wall } from '../../../contract/orders/board.ts';
+import type { OrderState } from '../../../contract/orders/order.ts';
+import { heldStates } from '../../../contract/orders/transitions.ts';
+import type { Db } from '../../store/engine.ts';
+import { settingsFrom } from '../desk/settings-from.ts';
+import { startOfDay } from '../desk/start-of-day.ts';
+import { readDeskSettings } from '../order/store.ts';
+import { medianOf } from './median.ts';
+
+/** What the desk has come to on the day of `at`. */
+export async function readBoard(db: Db, { at }: { at: number }): Promise<Board> {
+  const { hours } = await readDeskSettings(db);
+  const since = startOfDay(at, hours?.timeZone);
+  const today = await db
+    .selectFrom('orderEvent')
+    .select(['what', db.fn.countAll().as('count')])
+    .where('at', '>=', since)
+    .where('what', 'in', ['handover', 'expire'])
+    .groupBy('what')
+    .execute();
+  const counted = Object.fromEntries(today.map(({ what, count }) => [what, Number(count)]));
+  const claimed = await db
+    .selectFrom('order')
+    .select(['createdAt', 'claimedAt'])
+    .where('claimedAt', '>=', since)
+    .orderBy('claimedAt', 'desc')
+    .limit(500)
+    .execute();
+  const waited = claimed.map(({ createdAt, claimedAt }) => (claimedAt ?? createdAt) - createdAt);
+  return { doneToday: counted.handover ?? 0, returnedToday: counted.expire ?? 0, medianWaitMs: medianOf(waited) };
+}
+
+/** Numbers that one wallboard shows of each kind, at most. */
+const onTheWall = 100;
+
+/** What the wallboard shows, and what its token is made from; null when nobody has asked for one. */
+export async function readWall(db: Db): Promise<(Wall & { salt: string }) | null> {
+  const desk = await db.selectFrom('desk').select(['wallSalt', 'settings']).where('id', '=', 1).executeTakeFirstOrThrow();
+  if (desk.wallSalt === null) return null;
+  const numbersOf = async (states: readonly OrderState[], by: 'claimedAt' | 'readyAt') => {
+    const found = await db
+      .selectFrom('order')
+      .select('number')
+      .where('state', 'in', [...states])
+      .orderBy(by, 'desc')
+      .limit(onTheWall)
+      .execute();
+    return found.map(({ number }) => number);
+  };
+  const preparing = await numbersOf(heldStates, 'claimedAt');
+  const ready = await numbersOf(['ready'], 'readyAt');
+  return { salt: desk.wallSalt, name: settingsFrom(desk.settings).name, preparing, ready };
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { Input } from '../../../contract/define.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import type { Wall } from '../../../contract/orders/board.ts';
+import type { orders } from '../../../contract/orders/events.ts';
+import type { Identity } from '../../caller.ts';
+import { isSameToken } from '../../core/derived-token.ts';
+import { groupOfLink } from '../../realtime/connection.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import { deskOf } from '../desk/commands.ts';
+
+/** The Socket.IO room of the wallboards that were opened by this link: those of another one hear nothing of it. */
+export const wallGroup = (salt: string) => groupOfLink(`wall ${salt}`);
+
+const pathOf = ({ app }: Pick<Context, 'app'>, salt: string) => `/wall/${app.deriveToken('wall', salt)}`;
+
+/** @param again whether there is to be another link. */
+const link = (again: boolean) => async (context: Context<Identity>) => {
+  await deskOf(context);
+  const salt = randomBytes(18).toString('base64url');
+  const kept = await context.app.store.write('keepWalls', { actorId: context.caller.id, salt, again });
+  return { wall: pathOf(context, kept) };
+};
+
+/** The path of the wallboard. @throws {PublicError} FORBIDDEN for a mere member of the desk. */
+export const linkWall = link(false);
+
+/** Another path for the wallboard. @throws {PublicError} FORBIDDEN for a mere member of the desk. */
+export const renewWall = link(true);
+
+/** What the wallboard of a link shows; a socket is told of changes from then on. @throws {PublicError} NOT_FOUND */
+export async function openWall(context: Context, { wall }: Input<typeof orders, 'wall:open'>): Promise<Wall> {
+  const found = await context.app.store.read('readWall', undefined);
+  const token = wall.replace(/^\/wall\//, '');
+  if (found === null || !isSameToken(context.app.deriveToken('wall', found.salt), token)) {
+    throw new PublicError('NOT_FOUND', 'This link opens no wallboard, or does not any more.');
+  }
+  const { salt, ...shown } = found;
+  context.connection?.subscribe(wallGroup(salt));
+  return shown;
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { isAtLeast } from '../../../contract/conversation/rights.ts';
+import type { Input } from '../../../contract/define.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import type { orders } from '../../../contract/orders/events.ts';
+import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
+import { timeOf } from '../../access/me.ts';
+import type { Identity } from '../../caller.ts';
+import { unpackPerson } from '../../core/person.ts';
+import type { Context } from '../../realtime/namespace.ts';
+import { deskOf } from '../desk/commands.ts';
+import { isTaken, said } from './keep-deliveries.ts';
+import { atOnce } from './queue-store.ts';
+import type { DeliveryRow } from './review-store.ts';
+import { newSecret, signed } from './sign.ts';
+import { onlyLeaders, type WebhookRow } from './store.ts';
+
+/** A receiver may take so long to answer a ping, in milliseconds: somebody waits for it. */
+const pingTimeoutMs = 5000;
+
+/** @throws {PublicError} FORBIDDEN for anybody but owners and moderators of the desk. */
+async function lead(context: Context<Identity>): Promise<void> {
+  const { role } = await deskOf(context);
+  if (!isAtLeast(role ?? 'guest', 'moderator')) throw new PublicError('FORBIDDEN', onlyLeaders);
+}
+
+/** The desk's webhooks, oldest first. */
+export async function listWebhooks(context: Context<Identity>) {
+  await lead(context);
+  return { webhooks: (await context.app.store.read('listWebhooks', null)).map(webhookFrom) };
+}
+
+/** Makes a webhook; its secret is told once. */
+export async function createWebhook(context: Context<Identity>, { url, steps }: Input<typeof orders, 'webhook:create'>) {
+  const { app, caller } = context;
+  await lead(context);
+  const secret = newSecret();
+  const sealedSecret = await app.vault.seal(secret);
+  const made = { actorId: caller.id, id: randomUUID(), url, steps, sealedSecret, at: Date.now() };
+  return { webhook: webhookFrom(await app.store.write('insertWebhooks', made)), secret };
+}
+
+/** Changes where a webhook leads, what it is told, or whether it is told anything. */
+export async function updateWebhook(
+  context: Context<Identity>,
+  { webhook: id, ...changes }: Input<typeof orders, 'webhook:update'>,
+) {
+  await lead(context);
+  return webhookFrom(await context.app.store.write('updateWebhooks', { actorId: context.caller.id, id, ...changes }));
+}
+
+/** Deletes a webhook with all that waits for it. */
+export async function deleteWebhook(context: Context<Identity>, { webhook: id }: Input<typeof orders, 'webhook:delete'>) {
+  await lead(context);
+  await context.app.store.write('deleteWebhooks', { actorId: context.caller.id, id });
+  return {};
+}
+
+/** Sends a ping at once. @returns what became of it. */
+export async function testWebhook(context: Context<Identity>, { webhook: id }: Input<typeof orders, 'webhook:test'>) {
+  const { app } = context;
+  await lead(context);
+  const row = await app.store.read('findWebhook', { id });
+  if (row === null) throw new PublicError('NOT_FOUND', 'There is no such webhook any more.', { field: 'webhook' });
+  const at = Date.now();
+  const body = JSON.stringify({ type: 'ping', timestamp: timeOf(at), data: {} });
+  const headers = signed(await app.vault.open(row.sealedSecret), { id: randomUUID(), body, at });
+  const began = performance.now();
+  const answer = await app.post({ url: row.url, headers, body, timeoutMs: pingTimeoutMs });
+  return { delivered: isTaken(answer), ...said(answer), ms: Math.round(performance.now() - began) };
+}
+
+/** What was sent to webhooks and what waits, newest first. */
+export async function listDeliveries(context: Context<Identity>, input: Input<typeof orders, 'delivery:list'>) {
+  await lead(context);
+  const { rows, nextCursor } = await context.app.store.read('listDeliveries', input);
+  return { deliveries: rows.map(deliveryFrom), nextCursor };
+}
+
+/** Sends a delivery again. */
+export async function retryDelivery(context: Context<Identity>, { delivery: id }: Input<typeof orders, 'delivery:retry'>) {
+  await lead(context);
+  const { app, caller } = context;
+  const row = await app.store.write('retryDeliveries', { actorId: caller.id, id, at: Date.now() });
+  app.deliveries.wake();
+  return deliveryFrom(row);
+}
+
+function webhookFrom(row: WebhookRow): Webhook {
+  const { id, url, steps, state, byId, by, createdAt, waiting, dead } = row;
+  return {
+    ...{ id, url, state, waiting: Number(waiting), dead: Number(dead) },
+    steps: JSON.parse(steps),
+    by: unpackPerson(byId, by),
+    createdAt: timeOf(createdAt),
+  };
+}
+
+function deliveryFrom(row: DeliveryRow): Delivery {
+  const { id, webhookId: webhook, number: order, what, state, attempts, createdAt, lastAt, status, problem } = row;
+  const nextAt = row.nextAt === atOnce ? createdAt : row.nextAt;
+  return {
+    ...{ id, webhook, order, what, state, attempts, status, problem },
+    createdAt: timeOf(createdAt),
+    nextAt: nextAt === null ? null : timeOf(nextAt),
+    lastAt: lastAt === null ? null : timeOf(lastAt),
+  };
+}

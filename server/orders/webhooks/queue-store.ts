@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { timeOf } from '../../access/me.ts';
+import { personFromRow, unpackPersonOrNull } from '../../core/person.ts';
+import { type Db, isPostgres } from '../../store/engine.ts';
+import type { StoredEvent } from '../order/change-store.ts';
+import { eventFrom, orderFrom } from '../order/order-from.ts';
+import type { OrderRow } from '../order/store.ts';
+
+/** A delivery that nobody takes is given up after so long, in milliseconds. */
+export const keptTryingMs = 3 * 24 * 60 * 60 * 1000;
+
+/** Due whatever the clock says. */
+export const atOnce = 0;
+
+/**
+ * Puts what happened to an order on its way to every webhook that wants to hear it, in the transaction in which it happened:
+ * what is stored is never not delivered.
+ * @param row the order as it is then.
+ */
+export async function queueDeliveries(db: Db, row: OrderRow, event: StoredEvent): Promise<void> {
+  const active = await db.selectFrom('webhook').select(['id', 'steps']).where('state', '=', 'active').orderBy('id').execute();
+  const wanting = active.filter(({ steps }) => wants(JSON.parse(steps), event.what));
+  if (wanting.length === 0) return;
+  const { number, what, at } = event;
+  const body = await bodyOf(db, row, event);
+  for (const { id: webhookId } of wanting) {
+    const nextAt = (await isInLine(db, webhookId, number)) ? null : atOnce;
+    const values = { id: randomUUID(), webhookId, number, what, body, createdAt: at, giveUpAt: at + keptTryingMs };
+    await db
+      .insertInto('delivery')
+      .values({ ...values, state: 'waiting', nextAt })
+      .execute();
+  }
+}
+
+const wants = (steps: string[], what: string) => steps.length === 0 || steps.includes(what);
+
+async function bodyOf(db: Db, row: OrderRow, event: StoredEvent): Promise<string> {
+  const { byId, what, at } = event;
+  const columns = ['id', 'name', 'username', 'picture', 'isAnonymous'] as const;
+  const by = byId === null ? undefined : await db.selectFrom('user').select(columns).where('id', '=', byId).executeTakeFirst();
+  const person = by === undefined ? unpackPersonOrNull(byId, null) : personFromRow(by);
+  return JSON.stringify({
+    type: `order.${what}`,
+    timestamp: timeOf(at),
+    data: { order: orderFrom(row), event: eventFrom(event, person) },
+  });
+}
+
+/** Whether an earlier delivery of this order goes first. It is held until the commit: whoever settles it sees this one then. */
+async function isInLine(db: Db, webhookId: string, number: number): Promise<boolean> {
+  const last = await db
+    .selectFrom('delivery')
+    .select('seq')
+    .where('webhookId', '=', webhookId)
+    .where('number', '=', number)
+    .where('state', '=', 'waiting')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirst();
+  return last !== undefined;
+}

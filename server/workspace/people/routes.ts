@@ -1,0 +1,107 @@
+import { type Request, Router } from 'express';
+import { personId } from '../../../contract/chat/members.ts';
+import { PublicError } from '../../../contract/errors.ts';
+import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/place/people.ts';
+import { roomsInput } from '../../../contract/place/rooms.ts';
+import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
+import { listRoomsHere } from '../rooms/commands.ts';
+import {
+  changePerson,
+  deletePerson,
+  getPersonAddress,
+  listPeople,
+  listWorkspaceActs,
+  makeLinkFor,
+  resetSecondFactor,
+  signOutPerson,
+  takeDownPerson,
+} from './commands.ts';
+
+/** People, rooms and the log of the workspace, for its owner and administrators. */
+export function peopleRouter({ app, route }: Parts): Router {
+  const router = Router();
+
+  router.get(
+    '/audit',
+    route(reading, async (request, response, caller) => {
+      response.json(await listWorkspaceActs(app, caller, parse(pageInput, request.query)));
+    }),
+  );
+
+  router.get(
+    '/workspace/rooms',
+    route(reading, async (request, response, caller) => {
+      response.json(await listRoomsHere(app, caller, parse(roomsInput, request.query)));
+    }),
+  );
+
+  router.get(
+    '/people',
+    route(reading, async (request, response, caller) => {
+      response.json(await listPeople(app, caller, parse(peopleInput, request.query)));
+    }),
+  );
+
+  router.get(
+    '/people/:id/address',
+    route(reading, async (request, response, caller) => {
+      response.json(await getPersonAddress(app, caller, idOf(request)));
+    }),
+  );
+
+  router.patch(
+    '/people/:id',
+    route(changing, async (request, response, caller) => {
+      await changePerson(app, caller, idOf(request), parse(personChange, request.body));
+      response.json({});
+    }),
+  );
+
+  router.delete(
+    '/people/:id',
+    route(changing, async (request, response, caller) => {
+      await deletePerson(app, caller, idOf(request), parse(personDeletion, request.body).messages);
+      response.json({});
+    }),
+  );
+
+  router.post(
+    '/people/:id/sign-out',
+    route(changing, async (request, response, caller) => {
+      response.json(await signOutPerson(app, caller, idOf(request)));
+    }),
+  );
+
+  router.post(
+    '/people/:id/reset-link',
+    route(changing, async (request, response, caller) => {
+      const origin = app.config.publicOrigin ?? `${request.protocol}://${request.get('host')}`;
+      response.status(201).json(await makeLinkFor(app, caller, idOf(request), origin));
+    }),
+  );
+
+  router.post(
+    '/people/:id/second-factor/reset',
+    route(changing, async (request, response, caller) => {
+      await resetSecondFactor(app, caller, idOf(request));
+      response.json({});
+    }),
+  );
+
+  router.post(
+    '/people/:id/takedown',
+    route(changing, async (request, response, caller) => {
+      await takeDownPerson(app, caller, idOf(request), parse(takedown, request.body));
+      response.json({});
+    }),
+  );
+
+  return router;
+}
+
+/** Whom an address is about. @throws {PublicError} NOT_FOUND for what is no id. */
+function idOf(request: Request): string {
+  const id = personId.safeParse(request.params.id);
+  if (!id.success) throw new PublicError('NOT_FOUND', 'There is nobody of this id.');
+  return id.data;
+}

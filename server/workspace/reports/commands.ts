@@ -1,0 +1,60 @@
+import type { ReportForHosts, ReportPage } from '../../../contract/place/reports.ts';
+import type { App } from '../../app.ts';
+import type { Identity } from '../../caller.ts';
+import { tellModerators } from '../../chat/reports/commands.ts';
+import { eventsOf, messageFrom } from '../../conversation/messages/commands.ts';
+import { unpackPerson } from '../../core/person.ts';
+import type { ReadResult } from '../../store/operations.ts';
+import { beHost } from '../people/commands.ts';
+
+/** Reported messages of a page. */
+const pageSize = 20;
+
+/** Reported messages that wait for the caller, the last reported first. @throws {PublicError} FORBIDDEN */
+export async function listReports(app: App, caller: Identity, { cursor }: { cursor?: string | undefined }): Promise<ReportPage> {
+  await beHost(app, caller);
+  const before = cursor === undefined ? undefined : Number(cursor);
+  const rows = await app.store.read('listReportsFor', { userId: caller.id, before, limit: pageSize });
+  const page = rows.slice(0, pageSize);
+  return { reported: page.map(reportFrom), nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null };
+}
+
+function reportFrom({ id, source, room, message, reports }: ReadResult<'listReportsFor'>[number]): ReportForHosts {
+  const { authorId, author, at, seq, deletedAt } = message;
+  return {
+    ...{ id, source },
+    room: source === 'room' ? { room: room.slug, name: room.name } : null,
+    message: {
+      author: unpackPerson(authorId, author),
+      text: reports[0]?.text ?? '',
+      at: new Date(at).toISOString(),
+      seq: source === 'room' ? seq : null,
+      deletedAt: deletedAt === null ? null : new Date(deletedAt).toISOString(),
+    },
+    reports: reports.map(({ byId, by, reason, at }) => ({
+      by: unpackPerson(byId, by),
+      ...{ reason, at: new Date(at).toISOString() },
+    })),
+  };
+}
+
+/**
+ * Deletes a reported message, or dismisses what was said about it; the room hears of it, and its moderators.
+ * @throws {PublicError} FORBIDDEN, NOT_FOUND when it waits for the caller no more.
+ */
+export async function resolveReport(
+  app: App,
+  caller: Identity,
+  id: number,
+  resolution: { outcome: 'dismissed' | 'deleted'; reason: string },
+): Promise<void> {
+  const { store, publisher } = app;
+  const resolved = { id, actorId: caller.id, at: Date.now(), ...resolution };
+  const { room, deleted } = await store.write('resolveReportsFor', resolved);
+  const { namespace, slug } = room;
+  if (deleted !== null) {
+    const messages = [messageFrom(deleted, slug)];
+    publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
+  }
+  if (namespace === '/chat') await tellModerators(app, 'report:resolved', room);
+}

@@ -1,0 +1,166 @@
+import type { PlaceChange, PlaceRules, PlaceSettings } from '../../contract/place/place.ts';
+import { noteAccessChange } from '../access/act-store.ts';
+import { type NewAccount, type Opened, openAccount } from '../accounts/account/store.ts';
+import { type Db, isPostgres } from '../store/engine.ts';
+import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
+import { refuseMoved } from '../store/refuse-moved.ts';
+import { takeDesk } from './setup/take-desk-store.ts';
+
+/** The place as the store gives it. */
+export interface PlaceRecord extends PlaceSettings {
+  /** Null: nobody has claimed it yet. */
+  ownerId: string | null;
+}
+
+const places = (db: Db) =>
+  db
+    .selectFrom('place')
+    .select([
+      'name',
+      'roomMakers',
+      'guestsRead',
+      'guestsPost',
+      'registration',
+      'emailDomains',
+      'filteredWords',
+      'ownerId',
+      'setupSalt',
+    ])
+    .where('id', '=', 1);
+
+type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
+
+function recordFrom({ setupSalt: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
+  const lists = { emailDomains: JSON.parse(emailDomains), filteredWords: JSON.parse(filteredWords) };
+  return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ...lists };
+}
+
+/** The place as it is now. */
+export async function readPlace(db: Db, _input: null): Promise<PlaceRecord> {
+  return recordFrom(await places(db).executeTakeFirstOrThrow());
+}
+
+/** What the token is made from that is asked of whoever claims the place; null before there is one, and when the place is claimed. */
+export async function readSetupSalt(db: Db, _input: null): Promise<string | null> {
+  return (await places(db).executeTakeFirstOrThrow()).setupSalt;
+}
+
+/** The place, held until the commit: who looks second sees what the first one did. */
+function holdPlace(db: Db): Promise<PlaceRow> {
+  return places(db)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+}
+
+/** Keeps the salt of whichever node comes first, as long as nobody owns the place. The outcome is the one that is kept. */
+export const keepSetupSalts = oneByOne(async (db: Db, { salt }: { salt: string }): Promise<Outcome<string | null>> => {
+  const { ownerId, setupSalt } = await holdPlace(db);
+  if (ownerId !== null || setupSalt !== null) return done(setupSalt);
+  await db.updateTable('place').set({ setupSalt: salt }).where('id', '=', 1).execute();
+  return done(salt);
+});
+
+interface Claim {
+  rules: PlaceRules;
+  /** Whether the claimant brought the token that was printed, or needs none. */
+  admitted: boolean;
+  /** The account that is made of them, or the id of a member. */
+  by: NewAccount | { userId: string };
+  at: number;
+}
+
+/** Makes the first who claims the place its owner, with their account in the same transaction. */
+export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
+  const { rules, admitted, by, at } = claim;
+  const { ownerId } = await holdPlace(db);
+  if (ownerId !== null) return refused('GONE', 'Somebody has set this place up already. Sign in if that was you.');
+  if (!admitted) {
+    return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
+  }
+  const opened = 'username' in by ? await openAccount(db, by) : done(null);
+  if ('refused' in opened) return opened;
+  await setPlace(db, rules);
+  // No room shuts out whoever looks after all of them.
+  await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
+  await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupSalt: null }).where('id', '=', 1).execute();
+  const deskId = await takeDesk(db, { userId: by.userId, at });
+  await notePlaceChange(db, at);
+  if (deskId !== null) await noteAccessChange(db, { roomId: deskId, at });
+  return opened;
+});
+
+const words: Record<keyof PlaceSettings, string> = {
+  name: 'the name',
+  roomMakers: 'who makes rooms',
+  guestsRead: 'whether guests read',
+  guestsPost: 'whether guests write',
+  registration: 'who may make an account',
+  emailDomains: 'the domains',
+  filteredWords: 'the words',
+};
+
+/** Changes the place, for its owner. */
+export const updatePlaces = oneByOne(
+  async (
+    db: Db,
+    { actorId, change, at }: { actorId: string; change: PlaceChange; at: number },
+  ): Promise<Outcome<PlaceRecord>> => {
+    const held = await holdPlace(db);
+    if (held.ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this place may do that.');
+    const { ownerId: _, ...rules } = recordFrom(held);
+    const moved = refuseMoved(change.was, change, rules, words);
+    if (moved !== undefined) return moved;
+    const { registration, emailDomains } = { ...rules, ...change };
+    if (registration === 'domains' && emailDomains?.length === 0) {
+      return refused('BAD_REQUEST', 'Name at least one domain that addresses of people here end with.', 'emailDomains');
+    }
+    await setPlace(db, change);
+    await notePlaceChange(db, at);
+    return done(await readPlace(db, null));
+  },
+);
+
+async function setPlace(db: Db, change: PlaceChange): Promise<void> {
+  const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
+  const set = {
+    ...(registration !== undefined && { registration }),
+    ...(emailDomains !== undefined && { emailDomains: JSON.stringify(emailDomains) }),
+    ...(filteredWords !== undefined && { filteredWords: JSON.stringify(filteredWords) }),
+    ...(name !== undefined && { name }),
+    ...(roomMakers !== undefined && { roomMakers }),
+    ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),
+    ...(guestsPost !== undefined && { guestsPost: Number(guestsPost) }),
+  };
+  if (Object.keys(set).length > 0) await db.updateTable('place').set(set).where('id', '=', 1).execute();
+}
+
+/** What was allowed in any room before is looked up anew, in the transactions of messages too. */
+async function notePlaceChange(db: Db, at: number): Promise<void> {
+  // In the order in which messages hold rooms, so that the two cannot wait for each other.
+  if (isPostgres(db)) await db.selectFrom('room').select('id').orderBy('id').forUpdate().execute();
+  await db
+    .updateTable('room')
+    .set((eb) => ({ accessRev: eb('accessRev', '+', 1) }))
+    .execute();
+  await noteAccessChange(db, { at });
+}
+
+/** Whether the place lets somebody read: who has an account always. */
+export async function mayReadHere(db: Db, userId: string | null): Promise<boolean> {
+  const { guestsRead } = await readPlace(db, null);
+  return guestsRead || (userId !== null && !(await isGuest(db, userId)));
+}
+
+async function isGuest(db: Db, userId: string): Promise<boolean> {
+  const user = await db.selectFrom('user').select('isAnonymous').where('id', '=', userId).executeTakeFirst();
+  return Boolean(user?.isAnonymous ?? true);
+}
+
+/** Why somebody may not make a room here, as a sentence for them; undefined when they may. */
+export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | undefined> {
+  const { roomMakers, ownerId, guestsRead } = await readPlace(db, null);
+  if (userId === ownerId) return undefined;
+  if (roomMakers === 'owner') return 'Only the owner of this place makes rooms here.';
+  if (roomMakers === 'everybody' && guestsRead) return undefined;
+  return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
+}
