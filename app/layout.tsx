@@ -5,15 +5,15 @@ import type { ReactNode } from 'react';
 import { DirectoryProvider } from '../components/shell/directory.tsx';
 import { IdentityProvider } from '../components/shell/identity.tsx';
 import { OldBrowser } from '../components/shell/old-browser.tsx';
-import { PlaceProvider } from '../components/shell/place.tsx';
 import { Shell } from '../components/shell/shell.tsx';
 import { Theme } from '../components/shell/theme.tsx';
+import { WorkspaceProvider } from '../components/shell/workspace.tsx';
 import { NonceProvider } from '../components/ui/nonce.tsx';
 import { nonceOf } from '../components/ui/nonce-of.ts';
 import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { pages } from '../server/pages.ts';
-import { readPlace } from './read-place.ts';
+import { readWorkspace } from './read-workspace.ts';
 import './globals.css';
 
 const inter = localFont({
@@ -24,7 +24,7 @@ const inter = localFont({
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await readPlace();
+  const { name } = await readWorkspace();
   return {
     metadataBase: new URL(pages().origin(await headers())),
     title: { default: `${name}: chat rooms you share by link`, template: `%s · ${name}` },
@@ -47,7 +47,11 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
-  const [me, rooms, place] = await Promise.all([pages().me(requestHeaders), pages().rooms(requestHeaders, {}), readPlace()]);
+  const [me, rooms, workspace] = await Promise.all([
+    pages().me(requestHeaders),
+    pages().rooms(requestHeaders, {}),
+    readWorkspace(),
+  ]);
   return (
     // The theme's class is set before the first paint, by a script that React does not know of. The browser's clock starts by `made-at`.
     <html lang="en" className={inter.variable} data-made-at={Date.now()} suppressHydrationWarning>
@@ -56,13 +60,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <OldBrowser />
           <Theme>
             <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
-              <PlaceProvider place={place}>
+              <WorkspaceProvider workspace={workspace}>
                 <IdentityProvider initial={me}>
                   <DirectoryProvider initial={rooms}>
                     <Shell>{children}</Shell>
                   </DirectoryProvider>
                 </IdentityProvider>
-              </PlaceProvider>
+              </WorkspaceProvider>
             </TimeZoneProvider>
           </Theme>
         </NonceProvider>

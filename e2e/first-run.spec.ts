@@ -33,7 +33,7 @@ async function open(browser: Browser, path: string, options: BrowserContextOptio
 const printedLink = () => /Make it yours: http:\/\/localhost:\d+(\/setup\?token=[\w-]+)/.exec(server.printed())?.[1] ?? '';
 
 async function fillIn(page: Page, username: string) {
-  await page.getByLabel('Name of this place').fill('The Bakery');
+  await page.getByLabel('Name of this workspace').fill('The Bakery');
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill('correct horse battery');
 }
@@ -42,7 +42,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   browser,
 }) => {
   const stranger = await open(browser, '/');
-  await expect(stranger.getByText('Nobody looks after this place yet.')).toBeVisible();
+  await expect(stranger.getByText('Nobody looks after this workspace yet.')).toBeVisible();
   expect((await stranger.goto('/admin'))?.status()).toBe(404);
 
   // Without the token nobody gets it.
@@ -62,12 +62,12 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await owner.getByRole('button', { name: 'Make it mine' }).click();
   await owner.waitForURL('**/admin');
   await expect(owner.getByRole('complementary').getByText('The Bakery')).toBeVisible();
-  await expect(owner).toHaveTitle('This place · The Bakery');
+  await expect(owner).toHaveTitle('This workspace · The Bakery');
 
   await stranger.getByRole('button', { name: 'Make it mine' }).click();
-  await expect(stranger.getByText('Somebody has set this place up already.')).toBeVisible();
+  await expect(stranger.getByText('Somebody has set this workspace up already.')).toBeVisible();
   await stranger.goto('/setup');
-  await expect(stranger.getByRole('heading', { name: 'This place is set up already' })).toBeVisible();
+  await expect(stranger.getByRole('heading', { name: 'This workspace is set up already' })).toBeVisible();
 
   // A guest reads on, and is told on the open page that they write no more.
   await stranger.goto('/chat/lobby');
@@ -150,7 +150,7 @@ test('its pages are accessible and fit, in both sizes', async ({ browser }) => {
   const storageState = await owner.context().storageState();
   for (const { name, options } of looks) {
     const page = await open(browser, '/admin', { ...options, storageState });
-    await expect(page.getByRole('heading', { level: 1, name: 'This place' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'This workspace' })).toBeVisible();
     await expectToLookRight(page, `admin-${name}`);
   }
   for (const [i, page] of strangers.entries()) {

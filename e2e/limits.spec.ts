@@ -18,8 +18,8 @@ test.afterAll(async () => {
 
 test('who writes too much at once is told for how long, keeps the text, and it goes out by itself', async ({ world }) => {
   world.expectOnConsole(/status of 429/);
-  const place = { baseURL: server.origin };
-  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', place), await world.openAs('Ben', '/chat/lobby', place)];
+  const workspace = { baseURL: server.origin };
+  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', workspace), await world.openAs('Ben', '/chat/lobby', workspace)];
   await waitUntilLive(ada);
   const statuses = await Promise.all(
     Array.from({ length: 240 }, async (_, i) => {

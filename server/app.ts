@@ -34,7 +34,7 @@ import type { Publisher } from './realtime/publish.ts';
 import type { Relay } from './realtime/relay.ts';
 import type { Store } from './store/database.ts';
 import { type DatabaseWatch, watchDatabase } from './store/watch.ts';
-import { type KnownPlace, openKnownPlace } from './workspace/known-workspace.ts';
+import { type KnownWorkspace, openKnownWorkspace } from './workspace/known-workspace.ts';
 import { prepareDesk } from './workspace/setup/prepare-desk.ts';
 import { prepareSetup } from './workspace/setup/setup.ts';
 
@@ -52,7 +52,7 @@ export interface App {
   limits: Limits;
   addressOf: AddressOf;
   hashAddress(address: string): string;
-  /** A token that only this place can make, out of what it is for and what is stored of it. */
+  /** A token that only this workspace can make, out of what it is for and what is stored of it. */
   deriveToken: DeriveToken;
   vault: Vault;
   /** Sends to addresses that people name. */
@@ -64,8 +64,8 @@ export interface App {
   provider: Provider | undefined;
   /** Sends e-mails; undefined: there are none. */
   mailer: Mailer | undefined;
-  /** The place as this node knows it. */
-  place: KnownPlace;
+  /** The workspace as this node knows it. */
+  workspace: KnownWorkspace;
   publisher: Publisher;
   /** To the other nodes. */
   relay: Relay;
@@ -149,8 +149,8 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   const newest = await store.read('newestAccessChange', null);
   await prepareSetup(store);
   await prepareDesk(store);
-  const place = await openKnownPlace(store);
-  const access = createAccess({ store, sockets, relay, log, newest, place });
+  const workspace = await openKnownWorkspace(store);
+  const access = createAccess({ store, sockets, relay, log, newest, workspace });
   const staff = await openStaff({
     store,
     publisher,
@@ -182,7 +182,7 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),
     deriveToken: createDeriveToken(shared),
-    place,
+    workspace,
     vault,
     post,
     deliveries,

@@ -6,8 +6,8 @@ import type { HistoryPage } from '../contract/conversation/message.ts';
 import type { Wall } from '../contract/orders/board.ts';
 import type { DeskPage } from '../contract/orders/state.ts';
 import type { ClosedTo, OrderPage, TrackPage } from '../contract/orders/views.ts';
-import type { Place } from '../contract/place/place.ts';
 import type { DirectSnapshot, UserProfile, UserSummary } from '../contract/users/user.ts';
+import type { Workspace } from '../contract/workspace/workspace.ts';
 
 /** Somebody's page; the conversation is null for who is no member, of a guest, and on one's own page. */
 export interface ProfilePage {
@@ -22,8 +22,8 @@ export interface ProfilePage {
 export interface Pages {
   /** The person of this request; null for an observer. */
   me(headers: Headers): Promise<Myself | null>;
-  /** The place, and whether it is this person's. */
-  place(headers: Headers): Promise<Place>;
+  /** The workspace, and whether it is this person's. */
+  workspace(headers: Headers): Promise<Workspace>;
   rooms(
     headers: Headers,
     input: { query?: string; cursor?: string; limit?: number },
@@ -34,7 +34,7 @@ export interface Pages {
   door(headers: Headers, slug: string): Promise<Door | null>;
   /** The messages around a place in a room that the person sees. */
   history(headers: Headers, slug: string, around: number): Promise<HistoryPage>;
-  /** The people of the place; null for an observer. */
+  /** The people of the workspace; null for an observer. */
   people(headers: Headers): Promise<{ users: UserSummary[]; nextCursor: string | null } | null>;
   /**
    * Somebody by their user name, one that they gave up lately, or `~` and their id, with the conversation that the person has with them; null when there is none.
@@ -53,7 +53,7 @@ export interface Pages {
   wall(headers: Headers, token: string): Promise<Wall | null>;
   /** What is this person's own; null for an observer. */
   settings(headers: Headers): Promise<Settings | null>;
-  /** The origin that links to this place start with. */
+  /** The origin that links to this workspace start with. */
   origin(headers: Headers): string;
 }
 

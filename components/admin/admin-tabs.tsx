@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { usePlace } from '../shell/place.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 
 const pages = [
   { href: '/admin', label: 'Settings', owner: true },
@@ -15,7 +15,7 @@ const pages = [
 /** The pages of those who look after the workspace; its settings are the owner's. */
 export function AdminTabs() {
   const here = usePathname();
-  const { own, reports } = usePlace();
+  const { own, reports } = useWorkspace();
   return (
     <nav aria-label="This workspace" className="flex flex-wrap gap-1 border-line border-b">
       {pages

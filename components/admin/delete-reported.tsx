@@ -1,5 +1,5 @@
 import type { SubmitEvent } from 'react';
-import type { ReportForHosts } from '../../contract/place/reports.ts';
+import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';

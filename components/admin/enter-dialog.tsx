@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
-import type { ListedRoom } from '../../contract/place/rooms.ts';
+import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
@@ -12,7 +12,7 @@ import { useDeed } from '../ui/use-deed.ts';
 /** Asks before somebody who looks after the workspace joins a private room of others: why. */
 export function EnterDialog({ room: { room, name }, onClose }: { room: ListedRoom; onClose: () => void }) {
   const { enter } = useDirectory();
-  const { own } = usePlace();
+  const { own } = useWorkspace();
   const { busy, problem, run } = useDeed();
   const router = useRouter();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -1,4 +1,4 @@
-import type { PersonAddress } from '../../contract/place/people.ts';
+import type { PersonAddress } from '../../contract/workspace/people.ts';
 import { useLoaded } from '../settings/use-loaded.ts';
 import { count } from '../ui/count.ts';
 

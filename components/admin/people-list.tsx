@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
@@ -16,7 +16,7 @@ import { useFound } from './use-found.ts';
 export function PeopleList() {
   const [input, setInput] = useState('');
   const { me } = useIdentity();
-  const { own } = usePlace();
+  const { own } = useWorkspace();
   const found = useFound<ListedPerson>('/people', input.trim());
   const [chosen, setChosen] = useState<string>();
   const person = found.items.find(({ id }) => id === chosen);

@@ -1,4 +1,4 @@
-import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { callApi } from '../shell/post-json.ts';
 
 /** What was chosen beside a question. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';

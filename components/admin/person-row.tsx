@@ -1,4 +1,4 @@
-import type { ListedPerson } from '../../contract/place/people.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';

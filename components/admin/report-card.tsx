@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReportForHosts } from '../../contract/place/reports.ts';
+import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { ReportedMessage } from '../conversation/reports/reported-message.tsx';
 import { Button } from '../ui/button.tsx';
 

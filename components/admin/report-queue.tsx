@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
-import type { ListedPerson } from '../../contract/place/people.ts';
-import type { ReportForHosts } from '../../contract/place/reports.ts';
+import type { ListedPerson } from '../../contract/workspace/people.ts';
+import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
 import { callApi } from '../shell/post-json.ts';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
@@ -21,7 +21,7 @@ import { useReports } from './use-reports.ts';
 export function ReportQueue() {
   const { items: reported, complete, hasMore, problem: unread, load, showMore } = useReports();
   const { me } = useIdentity();
-  const { own } = usePlace();
+  const { own } = useWorkspace();
   const { busy, problem, run } = useDeed();
   const [deleting, setDeleting] = useState<ReportForHosts>();
   const [person, setPerson] = useState<ListedPerson>();

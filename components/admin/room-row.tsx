@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { ListedRoom } from '../../contract/place/rooms.ts';
-import { usePlace } from '../shell/place.tsx';
+import type { ListedRoom } from '../../contract/workspace/rooms.ts';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
@@ -43,7 +43,7 @@ export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
 }
 
 function WayIn({ room: { room, deletedAt, open }, busy, onEnter, onRestore }: Props) {
-  const { own } = usePlace();
+  const { own } = useWorkspace();
   if (deletedAt !== null) {
     return (
       <Button look="plain" disabled={busy} aria-label={`Restore /chat/${room}`} onClick={onRestore}>

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { ListedRoom } from '../../contract/place/rooms.ts';
+import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';

@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
-import type { ReportForHosts } from '../../contract/place/reports.ts';
+import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { useFound } from './use-found.ts';
 
 /** The reported messages that wait for the reader, page by page. */

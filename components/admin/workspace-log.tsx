@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { WorkspaceAct } from '../../contract/place/people.ts';
+import type { WorkspaceAct } from '../../contract/workspace/people.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { PersonName } from '../ui/person-name.tsx';

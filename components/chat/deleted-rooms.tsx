@@ -6,8 +6,8 @@ import { now } from '../../client/clock.ts';
 import type { DeletedRoom } from '../../contract/chat/room.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
 import { SignInButton } from '../shell/sign-in-button.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -23,7 +23,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The reader's deleted rooms, each with the days that are left to bring it back. */
 export function DeletedRooms() {
   const { me } = useIdentity();
-  const { role } = usePlace();
+  const { role } = useWorkspace();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">

@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { SetupNotice } from '../place/setup-notice.tsx';
 import { useDirectory } from '../shell/directory.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
+import { SetupNotice } from '../workspace/setup-notice.tsx';
 import { GoToRoom } from './go-to-room.tsx';
 import { NewRoomButton } from './new-room-button.tsx';
 import { RoomCards } from './room-cards.tsx';

@@ -8,7 +8,7 @@ import type { Invitation } from '../../contract/chat/invitations.ts';
 import type { Me, Room } from '../../contract/chat/room.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { howLong } from '../invitations/how-far-used.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -28,7 +28,7 @@ export interface ShareProps {
 
 /** The link of a room: to copy, to hand on, to be photographed. Of a private one an invitation is what brings others in. */
 export function ShareDialog({ link, room, me, send, onClose }: ShareProps) {
-  const { guestsRead } = usePlace();
+  const { guestsRead } = useWorkspace();
   const mayInvite = me !== null && isAtLeast(me.role, 'moderator');
   return (
     <Dialog title="Share this room" onClose={onClose}>

@@ -12,7 +12,7 @@ import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
 import { NoAccount } from './no-account.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { usePlace } from './place.tsx';
+import { useWorkspace } from './workspace.tsx';
 
 export type AccountWay = 'sign in' | 'make an account';
 
@@ -31,7 +31,7 @@ export function AccountDialog({ way: first, onClose }: Props) {
   const [forgotten, setForgotten] = useState(false);
   const [busy, setBusy] = useState(false);
   const making = way === 'make an account';
-  const { registration } = usePlace();
+  const { registration } = useWorkspace();
   const problemIn = (field: string) => (problem?.field === field ? problem.message : undefined);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {

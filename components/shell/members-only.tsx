@@ -3,12 +3,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
-import { usePlace } from './place.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
+import { useWorkspace } from './workspace.tsx';
 
 /** Something for those who may read here; whoever may not is asked to sign in, and sees nothing else of it. */
 export function MembersOnly({ children }: { children: ReactNode }) {
-  const { name, guestsRead } = usePlace();
+  const { name, guestsRead } = useWorkspace();
   const { me } = useIdentity();
   const member = me?.kind === 'member';
   const before = useRef(member);

@@ -3,12 +3,12 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
-import { usePlace } from './place.tsx';
 import { postJson } from './post-json.ts';
+import { useWorkspace } from './workspace.tsx';
 
 /** In place of the form for an account, where not everybody makes one: who may, and the way to it. */
 export function NoAccount() {
-  const { name, registration, emailDomains } = usePlace();
+  const { name, registration, emailDomains } = useWorkspace();
   if (registration === 'domains') return <AskForLink domains={emailDomains} />;
   return (
     <p className="text-muted text-sm">

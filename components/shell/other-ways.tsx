@@ -8,7 +8,7 @@ import { knowsPasskeys, signInByPasskey } from './passkey.ts';
 import { callApi, postJson } from './post-json.ts';
 
 /**
- * Ways to sign in without a password, as far as this place and this browser have them.
+ * Ways to sign in without a password, as far as this workspace and this browser have them.
  * @param invitation what the link brought that lets one make an account.
  * @param making whether an account is to be made: only another site’s does for that.
  */

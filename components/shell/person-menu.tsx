@@ -14,13 +14,13 @@ import { useDeed } from '../ui/use-deed.ts';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';
-import { usePlace } from './place.tsx';
 import { useAccountDialog } from './use-account-dialog.tsx';
+import { useWorkspace } from './workspace.tsx';
 
 /** Who the reader is here, or a way to become somebody. */
 export function PersonMenu() {
   const { me } = useIdentity();
-  const { own, role, reports } = usePlace();
+  const { own, role, reports } = useWorkspace();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -77,7 +77,7 @@ export function PersonMenu() {
             </Link>
             {own && (
               <Link prefetch={false} href="/admin" onClick={close} className={buttonClass('plain')}>
-                Settings of this place
+                Settings of this workspace
               </Link>
             )}
             {role === 'administrator' && (

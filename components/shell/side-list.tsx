@@ -2,12 +2,12 @@
 
 import { usePathname } from 'next/navigation';
 import { useBare } from './bare.ts';
-import { usePlace } from './place.tsx';
 import { RoomLinks } from './room-links.tsx';
+import { useWorkspace } from './workspace.tsx';
 
 /** The rooms beside the page, where there is room for them. */
 export function SideList() {
-  const { name } = usePlace();
+  const { name } = useWorkspace();
   const bare = useBare();
   // The desk needs the width.
   const wide = usePathname().startsWith('/orders');

@@ -10,14 +10,14 @@ import { AccountFields } from './account-fields.tsx';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { usePlace } from './place.tsx';
+import { useWorkspace } from './workspace.tsx';
 
 /** What the link brings stands after its #, so that it is in no log. */
 const invitationHere = () => location.hash.slice(1) || undefined;
 
 /** Makes an account by the link of an invitation. */
 export function SignUp() {
-  const { name } = usePlace();
+  const { name } = useWorkspace();
   const { me, makeAccount } = useIdentity();
   const router = useRouter();
   const [problem, setProblem] = useState<{ field: string | undefined; message: ReactNode }>();

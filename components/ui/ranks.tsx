@@ -11,5 +11,5 @@ export function RanksProvider({ staff, children }: { staff: Staff; children: Rea
   return <RanksContext value={ranks}>{children}</RanksContext>;
 }
 
-/** As what a person looks after the place around; null: they do not. */
+/** As what a person looks after the workspace around; null: they do not. */
 export const useRank = (id: string): StaffRole | null => useContext(RanksContext).get(id) ?? null;

@@ -12,7 +12,7 @@ import { ShowMore } from '../ui/show-more.tsx';
 import { useFoundUsers } from './use-found-users.ts';
 import { UserItem } from './user-item.tsx';
 
-/** The people of the place, for whoever says who they are. @param initial as the server read it; null for an observer. */
+/** The people of the workspace, for whoever says who they are. @param initial as the server read it; null for an observer. */
 export function PeoplePage({ initial }: { initial: PeopleState | null }) {
   const { me } = useIdentity();
   if (me === null) {
@@ -41,7 +41,7 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
         <p className="mt-1 text-muted tabular-nums">
           {query === '' && here > 0
             ? `${count(here, 'person', 'people')} here now.`
-            : 'Members of this place, and guests who are here.'}
+            : 'Members of this workspace, and guests who are here.'}
         </p>
         <SearchField
           label="Find a person"

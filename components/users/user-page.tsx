@@ -4,7 +4,7 @@ import { useChannel } from '../../client/use-channel.ts';
 import { profileChannel } from '../../contract/users/state.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { useIdentity } from '../shell/identity.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWorkspace } from '../shell/workspace.tsx';
 import { RanksProvider } from '../ui/ranks.tsx';
 import { DirectTalk, type InitialTalk } from './direct-talk.tsx';
 import { NoAccount } from './no-account.tsx';
@@ -28,7 +28,7 @@ interface Props {
 /** Somebody's page: who they are, and the conversation with them. One's own is there to be changed. */
 export function UserPage({ profile: initial, username, conversation, ...talk }: Props) {
   const { me } = useIdentity();
-  const { role } = usePlace();
+  const { role } = useWorkspace();
   const { state: profile, send } = useChannel(profileChannel, username, initial);
   const administrators = [...(profile.administrator ? [profile.id] : []), ...(me !== null && role !== null ? [me.id] : [])];
   return (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Person, personName, roomSlug } from '../conversation/message.ts';
-import { invitationToken } from '../place/registration.ts';
+import { invitationToken } from '../workspace/registration.ts';
 import type { ApiKey } from './api-key.ts';
 import { signInCode } from './two-factor.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invitationToken } from '../place/registration.ts';
+import { invitationToken } from '../workspace/registration.ts';
 
 /** How one can sign in here, besides with name and password. */
 export interface SignInWays {

@@ -180,7 +180,7 @@ export const chat = defineContract({
       },
     },
     'guests:changed': {
-      doc: 'The place lets people without an account write in its rooms from now on, or not any more.',
+      doc: 'The workspace lets people without an account write in its rooms from now on, or not any more.',
       payload: z.object({ room: z.string(), guestsPost: z.boolean() }),
       example: { room: 'kitchen', guestsPost: false },
     },

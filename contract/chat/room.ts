@@ -76,7 +76,7 @@ export const roomSnapshot = z.object({
   room,
   me,
   staff,
-  /** Whether the place lets people without an account write. */
+  /** Whether the workspace lets people without an account write. */
   guestsPost: z.boolean(),
   /** What the caller may begin a message with, such as `order`: it does something besides being said. */
   slashes: z.array(z.string()),

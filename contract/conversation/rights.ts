@@ -14,12 +14,12 @@ export const membersOnlyWrite = 'Only members write in this room.';
 /** Why somebody cannot post in a room in which they are muted. */
 export const muted = 'You are muted in this room for a while. You can go on reading.';
 
-/** Why a guest cannot post anywhere, when the place is so. */
+/** Why a guest cannot post anywhere, when the workspace is so. */
 export const guestsOnlyRead = 'Guests only read here. Sign in or make an account to write.';
 
 /**
  * Why a person cannot post in a room, as a sentence for them; undefined when they can.
- * @param room `guestsPost`: whether the place lets people without an account write.
+ * @param room `guestsPost`: whether the workspace lets people without an account write.
  * @param me times in milliseconds since 1970; `mutedUntil` is null for who was never muted; `guest`: they have no account.
  */
 export function whyNotPost(

@@ -18,7 +18,7 @@ const exampleUser = {
 
 const people = z.object({ users: z.array(userSummary) });
 
-/** Namespace `/users`: the people of the place, and conversations of two. A room's address is that of the other one. */
+/** Namespace `/users`: the people of the workspace, and conversations of two. A room's address is that of the other one. */
 export const users = defineContract({
   namespace: '/users',
   commands: {

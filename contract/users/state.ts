@@ -21,7 +21,7 @@ function asNow(state: UserProfile, { users }: { users: readonly UserSummary[] })
   return now === undefined ? state : { ...state, ...now };
 }
 
-/** The people of the place: those who are here, then the others; a page of `user:list`, or several. */
+/** The people of the workspace: those who are here, then the others; a page of `user:list`, or several. */
 export interface PeopleState {
   users: readonly UserSummary[];
   /** The user name up to which members are listed; null: all are. */

@@ -16,7 +16,7 @@ export const about = freeText(280, 'What you say about yourself');
 /** What somebody is at, in a line. */
 export const status = lineText(80, 'A status');
 
-/** Somebody of the place as lists show them. */
+/** Somebody of the workspace as lists show them. */
 export const userSummary = person.extend({
   /** Whether they look after the workspace, as its owner or an administrator. */
   administrator: z.boolean(),

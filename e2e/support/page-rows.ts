@@ -1,4 +1,4 @@
-/** Everybody who may look at a page. Who is signed out or suspended belonged to the rooms, and has the cookie from before. The host owns the place; they and the administrator have no part in any of the rooms. */
+/** Everybody who may look at a page. Who is signed out or suspended belonged to the rooms, and has the cookie from before. The host owns the workspace; they and the administrator have no part in any of the rooms. */
 export const people = [
   'observer',
   'guest',
@@ -47,7 +47,7 @@ export interface PageRow {
   status?: (person: Person, visibility: Visibility) => number;
   /** Whether it is about a room, and what it then tells of that one besides the list of rooms. */
   tells?: (person: Person, visibility: Visibility) => readonly Secret[];
-  /** No page of the place: files that say the same to everybody, without a list of rooms. */
+  /** No page of the workspace: files that say the same to everybody, without a list of rooms. */
   bare?: true;
 }
 

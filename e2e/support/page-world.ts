@@ -45,8 +45,8 @@ export async function openPageWorld(): Promise<PageWorld> {
     ),
   ) as Record<Exclude<Person, 'observer'>, Account>;
   const { host, administrator, owner, member } = accounts;
-  const place = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
-  await done(callApi(origin, 'POST', '/workspace/claim', { token: host.token, body: place }));
+  const workspace = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  await done(callApi(origin, 'POST', '/workspace/claim', { token: host.token, body: workspace }));
   const named = { token: host.token, body: { role: 'administrator' } };
   await done(callApi(origin, 'PATCH', `/people/${administrator.user.id}`, named));
   const actor = await connect(origin, owner);

@@ -7,7 +7,7 @@ import { forgetTyping } from '../conversation/typing/commands.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
-import type { KnownPlace } from '../workspace/known-workspace.ts';
+import type { KnownWorkspace } from '../workspace/known-workspace.ts';
 import type { AccessChange } from './changes-store.ts';
 import { meIn } from './me.ts';
 
@@ -64,10 +64,10 @@ interface Parts {
   log: Logger;
   /** The number of the newest change when this node started. */
   newest: number;
-  place: KnownPlace;
+  workspace: KnownWorkspace;
 }
 
-export function createAccess({ store, sockets, relay, log, newest, place }: Parts): Access {
+export function createAccess({ store, sockets, relay, log, newest, workspace }: Parts): Access {
   const channel = relay.channel<null>('access changed');
   /** Numbers of changes that were applied already. */
   const seen = new Set<number>();
@@ -102,7 +102,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
       // Before the sockets are looked at: whoever joins after that look, by what they looked up before, sees that it has grown.
       applied += 1;
       await apply(change);
-      // And after: the rules of the place are another from somewhere in between.
+      // And after: the rules of the workspace are another from somewhere in between.
       applied += 1;
       seen.add(change.id);
       last = Math.max(last, change.id);
@@ -113,7 +113,7 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   async function apply({ roomId, namespace, slug, userId, sessionId }: AccessChange) {
     if (roomId === null) {
       if (sessionId !== null) return endSession(sessionId);
-      await (userId === null ? placeChanged() : renew(userId));
+      await (userId === null ? workspaceChanged() : renew(userId));
       await Promise.all(peopleWatchers.map((watcher) => watcher(userId)));
       return;
     }
@@ -129,9 +129,9 @@ export function createAccess({ store, sockets, relay, log, newest, place }: Part
   }
 
   /** What guests may do is another thing now: in every room, and in the lists. */
-  async function placeChanged() {
-    await place.refresh();
-    const { guestsRead } = place.now();
+  async function workspaceChanged() {
+    await workspace.refresh();
+    const { guestsRead } = workspace.now();
     const all = sockets.all();
     if (!guestsRead) for (const connection of all) if (connection.caller?.kind !== 'member') connection.unsubscribeAll();
     await recheckAll(all);

@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/conversation/access.ts';
-import type { HostRole } from '../../contract/place/people.ts';
+import type { HostRole } from '../../contract/workspace/people.ts';
 import type { Db } from '../store/engine.ts';
 import { done, type Outcome, refused } from '../store/outcome.ts';
 import type { RoomRecord } from '../store/records.ts';
@@ -8,8 +8,8 @@ import type { RoomRecord } from '../store/records.ts';
 export async function hostRole(db: Db, userId: string): Promise<HostRole | undefined> {
   const person = await db
     .selectFrom('user')
-    .innerJoin('place', (join) => join.on('place.id', '=', 1))
-    .select(['user.role', 'place.ownerId'])
+    .innerJoin('workspace', (join) => join.on('workspace.id', '=', 1))
+    .select(['user.role', 'workspace.ownerId'])
     .where('user.id', '=', userId)
     .executeTakeFirst();
   if (person?.ownerId === userId) return 'owner';
@@ -25,9 +25,9 @@ export async function readHostRole(db: Db, { userId }: { userId: string }): Prom
 export async function readHosts(db: Db, _input: null): Promise<string[]> {
   const hosts = await db
     .selectFrom('user')
-    .innerJoin('place', (join) => join.on('place.id', '=', 1))
+    .innerJoin('workspace', (join) => join.on('workspace.id', '=', 1))
     .select('user.id')
-    .where((eb) => eb.or([eb('user.role', 'is not', null), eb('user.id', '=', eb.ref('place.ownerId'))]))
+    .where((eb) => eb.or([eb('user.role', 'is not', null), eb('user.id', '=', eb.ref('workspace.ownerId'))]))
     .orderBy('user.id')
     .execute();
   return hosts.map(({ id }) => id);

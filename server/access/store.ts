@@ -62,14 +62,14 @@ const roomsAt = prepared((db, { namespace, slug, userId, addressHash, at }: Room
   db
     .selectFrom('room')
     .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
-    .innerJoin('place', (join) => join.on('place.id', '=', sql.lit(1)))
-    .select([...recordColumns, 'membership.role', 'place.guestsPost'])
+    .innerJoin('workspace', (join) => join.on('workspace.id', '=', sql.lit(1)))
+    .select([...recordColumns, 'membership.role', 'workspace.guestsPost'])
     .select((eb) => eb.exists(hostOf(eb, userId)).as('host'))
     .select((eb) => restrictions(eb, 'mute', userId, at).select('restriction.until').as('mutedUntil'))
     .where('room.namespace', '=', namespace)
     .where('room.slug', '=', slug)
     .where('room.deletedAt', 'is', null)
-    .where((eb) => eb.or([eb('place.guestsRead', '=', sql.lit(1)), eb.exists(accountOf(eb, userId))]))
+    .where((eb) => eb.or([eb('workspace.guestsRead', '=', sql.lit(1)), eb.exists(accountOf(eb, userId))]))
     .where((eb) =>
       eb.or([
         eb('room.visibility', '!=', 'private'),
@@ -93,12 +93,12 @@ function accountOf(eb: ExpressionBuilder<Schema, 'room'>, userId: string | null)
 }
 
 /** The person, when they look after the whole workspace. */
-function hostOf(eb: ExpressionBuilder<Schema, 'room' | 'place'>, userId: string | null) {
+function hostOf(eb: ExpressionBuilder<Schema, 'room' | 'workspace'>, userId: string | null) {
   return eb
     .selectFrom('user')
     .select('user.id')
     .where('user.id', '=', userId)
-    .where((one) => one.or([one('user.role', 'is not', null), one('user.id', '=', one.ref('place.ownerId'))]));
+    .where((one) => one.or([one('user.role', 'is not', null), one('user.id', '=', one.ref('workspace.ownerId'))]));
 }
 
 /** The person's place in the room that this one is a part of, as an order's is of the desk. */

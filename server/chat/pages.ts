@@ -8,7 +8,7 @@ import { personFrom } from '../core/person.ts';
 import { fromHereHeader } from '../pages/address.ts';
 import type { ContextOf } from '../pages/contexts.ts';
 import type { Pages } from '../pages.ts';
-import { getPlace } from '../workspace/setup/commands.ts';
+import { getWorkspace } from '../workspace/setup/commands.ts';
 import { getInvitation } from './invitations/commands.ts';
 import { getDoor } from './knocks/commands.ts';
 import { joinRoom, listRooms } from './rooms/commands.ts';
@@ -23,9 +23,9 @@ export function createPages(
       const { caller } = await contextOf(headers);
       return caller && { ...personFrom(caller), kind: caller.kind };
     },
-    async place(headers) {
+    async workspace(headers) {
       const { caller } = await contextOf(headers);
-      return getPlace(app, caller, headers.get(fromHereHeader) === 'yes');
+      return getWorkspace(app, caller, headers.get(fromHereHeader) === 'yes');
     },
     async rooms(headers, { query, cursor, limit = 50 }) {
       return listRooms(await contextOf(headers), { query, cursor, limit });

@@ -5,7 +5,7 @@ export type DeriveToken = (purpose: string, salt: string) => string;
 
 /**
  * Makes tokens that can be told again, though only their hashes and salts are stored: who reads the database alone has none.
- * @param secret of the place.
+ * @param secret of the workspace.
  */
 export function createDeriveToken(secret: string): DeriveToken {
   return (purpose, salt) => createHmac('sha256', secret).update(`${purpose}\n${salt}`).digest('base64url').slice(0, 32);

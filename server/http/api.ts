@@ -14,7 +14,7 @@ import { failureOf } from '../realtime/failure.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { peopleRouter } from '../workspace/people/routes.ts';
 import { reportsRouter } from '../workspace/reports/routes.ts';
-import { placeRouter } from '../workspace/routes.ts';
+import { workspaceRouter } from '../workspace/routes.ts';
 import { aboutRouter } from './about.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
@@ -44,7 +44,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.use(aboutRouter(parts));
   router.use(pictureRouter(parts));
   router.use(accountRouter(parts));
-  router.use(placeRouter(parts));
+  router.use(workspaceRouter(parts));
   router.use(peopleRouter(parts));
   router.use(reportsRouter(parts));
   router.use(ordersRouter(parts));
@@ -80,7 +80,7 @@ export function apiRouter(app: App, route: Route): Router {
 }
 
 /**
- * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this place can make it: whoever knew
+ * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this workspace can make it: whoever knew
  * somebody's next key could otherwise take the id first.
  */
 function messageIdOf({ deriveToken }: App, request: Request, caller: Caller): string {

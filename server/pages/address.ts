@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 /** By this header the pages' process learns where a request came from; what a client sends under its name goes no further. */
 export const clientAddressHeader = 'x-bellhop-client';
 
-/** As that one: `yes` for somebody at this machine, who may claim the place without a token. */
+/** As that one: `yes` for somebody at this machine, who may claim the workspace without a token. */
 export const fromHereHeader = 'x-bellhop-from-here';
 
 const windows = process.platform === 'win32';

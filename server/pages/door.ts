@@ -41,7 +41,7 @@ export function openDoor(origin: Pages['origin']): Pages {
   };
   return {
     me: (headers) => ask('me', headers),
-    place: (headers) => ask('place', headers),
+    workspace: (headers) => ask('workspace', headers),
     rooms: (headers, input) => ask('rooms', headers, input),
     room: (headers, slug) => ask('room', headers, slug),
     door: (headers, slug) => ask('door', headers, slug),

@@ -18,7 +18,7 @@ const problems = {
   },
   down: {
     ...{ status: 503, retryAfterS: '2', title: unavailable },
-    text: `The pages of this place are being started again. Talk that is open goes on meanwhile. ${comesBack}`,
+    text: `The pages of this workspace are being started again. Talk that is open goes on meanwhile. ${comesBack}`,
   },
   state: {
     ...{ status: 400, retryAfterS: undefined, title: 'This request is not valid' },

@@ -33,7 +33,7 @@ export async function listUsers({ app, caller, connection }: Context<Identity>, 
 }
 
 /** Whether somebody may see who else is here: where guests do not read, only members. */
-const mayRead = ({ place }: App, caller: Caller) => caller?.kind === 'member' || place.now().guestsRead;
+const mayRead = ({ workspace }: App, caller: Caller) => caller?.kind === 'member' || workspace.now().guestsRead;
 
 /**
  * Somebody by their address: a user name that they have or gave up lately, or `~` and their id.

@@ -11,7 +11,7 @@ import { profileFrom, type Standing } from './summary.ts';
 const { namespace } = contract;
 
 /** In the presence of all nodes: everybody who is connected to anything. Nobody listens to it; no slug can be called so. */
-const place = '~place';
+const workspace = '~workspace';
 /** The Socket.IO room of those who look at the list of people. */
 export const peopleGroup = '~people';
 /** The Socket.IO room of those who look at somebody's profile. */
@@ -55,7 +55,7 @@ export function createPeople({ store, publisher, presence, isHost, log }: Parts)
   /** Since the last time it was told; with when it was. */
   const changes = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
-  const isHere = (userId: string) => presence.has(namespace, place, userId);
+  const isHere = (userId: string) => presence.has(namespace, workspace, userId);
   const standingOf = (userId: string) => ({ here: isHere(userId), administrator: isHost(userId) });
 
   async function tell() {
@@ -105,19 +105,19 @@ export function createPeople({ store, publisher, presence, isHost, log }: Parts)
 
   return {
     enter(connection, caller) {
-      if (caller !== null) presence.enter(namespace, place, connection, caller);
+      if (caller !== null) presence.enter(namespace, workspace, connection, caller);
     },
-    leave: (connection) => presence.leave(namespace, place, connection),
+    leave: (connection) => presence.leave(namespace, workspace, connection),
     isHere,
     standingOf,
     rankChanged: (ids) => announce('user:updated', ids),
     find(query, limit) {
       const wanted = searchable(query.trim());
-      const { people } = presence.page(namespace, place, 0, Number.POSITIVE_INFINITY);
+      const { people } = presence.page(namespace, workspace, 0, Number.POSITIVE_INFINITY);
       return people.filter(({ name }) => searchable(name).includes(wanted)).slice(0, limit);
     },
     changed(inNamespace, slug, { id }) {
-      if (inNamespace !== namespace || slug !== place) return;
+      if (inNamespace !== namespace || slug !== workspace) return;
       changes.set(id, Date.now());
       timer ??= setTimeout(() => void quietly(tell()), pauseMs);
     },

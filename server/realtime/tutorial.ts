@@ -52,7 +52,7 @@ export function mountTutorial(io: Server, app: App): void {
   app.publisher.tap((namespace, slug, event, payload) => {
     if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
     // Its clients may be anybody; who listened before hears nothing more.
-    if (!app.place.now().guestsRead) return void nsp.local.socketsLeave(live);
+    if (!app.workspace.now().guestsRead) return void nsp.local.socketsLeave(live);
     const arrived = [...early, ...(payload as { messages: Message[] }).messages];
     const upTo = app.catchUp.toldUpTo(namespace, slug);
     const messages = arrived.filter(({ rev }) => rev <= upTo).sort((a, b) => a.seq - b.seq);

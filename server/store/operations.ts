@@ -105,7 +105,7 @@ import { countAccess, listPeople } from '../workspace/people/list-store.ts';
 import { countNeighbours, guestsRefusedUntil, refuseGuestsFrom } from '../workspace/people/refused-guests-store.ts';
 import { changePeople, signOutPeople } from '../workspace/people/store.ts';
 import { lacksDeskOwner, seatDeskOwners } from '../workspace/setup/take-desk-store.ts';
-import { claimPlaces, keepSetupSalts, readPlace, readSetupSalt, updatePlaces } from '../workspace/store.ts';
+import { claimWorkspaces, keepSetupSalts, readSetupSalt, readWorkspace, updateWorkspaces } from '../workspace/store.ts';
 import type { Db, Write } from './engine.ts';
 import { keepFirst, probe, readEpoch } from './meta.ts';
 import type { Outcome } from './outcome.ts';
@@ -130,7 +130,7 @@ const reads = {
   ...{ findCredential, listSessions, readAccount, findApiKey, listApiKeys },
   ...{ findUser, listUsers, readUsers, findPicture },
   ...{ readPassword, readResetWays, readNames, readVerifiedEmail, readTwoFactor, listPasskeys, findPasskey, readClaimedEmail },
-  ...{ readPlace, readSetupSalt, lacksDeskOwner, readHostRole, readHosts, readStaff, listWorkspaceAudit },
+  ...{ readWorkspace, readSetupSalt, lacksDeskOwner, readHostRole, readHosts, readStaff, listWorkspaceAudit },
   ...{ listPeople, countAccess, countNeighbours, guestsRefusedUntil, peopleToErase, roomLengths, hasWritten },
   listWorkspaceInvitations,
   ...{ listOrders, readBoard, readOrder, readTracked, readDesk, readDeskSettings, tracksToEnd },
@@ -159,7 +159,7 @@ const writes = {
   ...{ insertKnocks, answerKnocks, insertReports, dismissReports, resolveReportsFor },
   ...{ claimDeliveries, settleDeliveries, retryDeliveries, tidyDeliveries },
   markRead,
-  ...{ keepSetupSalts, claimPlaces, updatePlaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
+  ...{ keepSetupSalts, claimWorkspaces, updateWorkspaces, insertWorkspaceInvitations, revokeWorkspaceInvitations, beginSignUps },
   enterRooms,
   refuseGuestsFrom,
   ...{ changePeople, signOutPeople, handResets, resetSecondFactors, takeDown, deletePeople, eraseMessages, endErasing },

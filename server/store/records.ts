@@ -26,7 +26,7 @@ export interface RoomAccess extends RoomRecord {
   /** Whether the room is in their list, and they in its. */
   belongs: boolean;
   mutedUntil: number | null;
-  /** Whether the place lets people without an account write. */
+  /** Whether the workspace lets people without an account write. */
   guestsPost: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { NameTables } from '../accounts/names/tables.ts';
 import type { FactorTables } from '../accounts/two-factor/tables.ts';
 import type { OrderTables } from '../orders/order/tables.ts';
 import type { WebhookTables } from '../orders/webhooks/tables.ts';
-import type { PlaceTables } from '../workspace/tables.ts';
+import type { WorkspaceTables } from '../workspace/tables.ts';
 
 /** A point in time: text in SQLite, a `Date` in PostgreSQL. Written as ISO 8601, which both take. */
 type AuthTime = ColumnType<unknown, string, string>;
@@ -36,7 +36,7 @@ export interface UserTable {
   lastSeenAt: number | null;
   /** Their picture's id; null: none. */
   picture: string | null;
-  /** What they may do in the whole workspace; its owner stands in `place`. */
+  /** What they may do in the whole workspace; its owner stands in `workspace`. */
   role: 'administrator' | null;
   /** They cannot sign in since then; null: they can. */
   suspendedAt: number | null;
@@ -267,7 +267,7 @@ export interface MetaTable {
 }
 
 /** All tables that queries name. */
-export interface Schema extends FactorTables, NameTables, OrderTables, PlaceTables, WebhookTables {
+export interface Schema extends FactorTables, NameTables, OrderTables, WorkspaceTables, WebhookTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;

@@ -12,8 +12,8 @@ const lists = new WeakMap<readonly string[], WordList>();
  * moderators are not looked at: whoever reports a word has to say it.
  * @throws {PublicError} FORBIDDEN, with the field.
  */
-export function refuseWords({ place }: Pick<App, 'place'>, input: unknown): void {
-  const { filteredWords } = place.now();
+export function refuseWords({ workspace }: Pick<App, 'workspace'>, input: unknown): void {
+  const { filteredWords } = workspace.now();
   if (filteredWords.length === 0) return;
   let list = lists.get(filteredWords);
   if (list === undefined) {

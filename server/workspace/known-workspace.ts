@@ -1,20 +1,20 @@
 import type { Store } from '../store/database.ts';
-import type { PlaceRecord } from './store.ts';
+import type { WorkspaceRecord } from './store.ts';
 
-/** This node's copy of the place, for whatever shows it: every page does. What binds anybody is looked up in the database. */
-export interface KnownPlace {
-  now(): PlaceRecord;
+/** This node's copy of the workspace, for whatever shows it: every page does. What binds anybody is looked up in the database. */
+export interface KnownWorkspace {
+  now(): WorkspaceRecord;
   /** Reads it again: it was changed, here or on another node. */
   refresh(): Promise<void>;
 }
 
-/** Reads the place. @throws what a read of the store throws. */
-export async function openKnownPlace(store: Store): Promise<KnownPlace> {
-  let known = await store.read('readPlace', null);
+/** Reads the workspace. @throws what a read of the store throws. */
+export async function openKnownWorkspace(store: Store): Promise<KnownWorkspace> {
+  let known = await store.read('readWorkspace', null);
   return {
     now: () => known,
     async refresh() {
-      known = await store.read('readPlace', null);
+      known = await store.read('readWorkspace', null);
     },
   };
 }

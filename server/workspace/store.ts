@@ -1,4 +1,4 @@
-import type { PlaceChange, PlaceRules, PlaceSettings } from '../../contract/place/place.ts';
+import type { WorkspaceChange, WorkspaceRules, WorkspaceSettings } from '../../contract/workspace/workspace.ts';
 import { noteAccessChange } from '../access/act-store.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/account/store.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
@@ -6,15 +6,15 @@ import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
 import { takeDesk } from './setup/take-desk-store.ts';
 
-/** The place as the store gives it. */
-export interface PlaceRecord extends PlaceSettings {
+/** The workspace as the store gives it. */
+export interface WorkspaceRecord extends WorkspaceSettings {
   /** Null: nobody has claimed it yet. */
   ownerId: string | null;
 }
 
-const places = (db: Db) =>
+const workspaces = (db: Db) =>
   db
-    .selectFrom('place')
+    .selectFrom('workspace')
     .select([
       'name',
       'roomMakers',
@@ -28,40 +28,47 @@ const places = (db: Db) =>
     ])
     .where('id', '=', 1);
 
-type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['executeTakeFirstOrThrow']>>;
+type WorkspaceRow = Awaited<ReturnType<ReturnType<typeof workspaces>['executeTakeFirstOrThrow']>>;
 
-function recordFrom({ setupSalt: _, guestsRead, guestsPost, emailDomains, filteredWords, ...row }: PlaceRow): PlaceRecord {
+function recordFrom({
+  setupSalt: _,
+  guestsRead,
+  guestsPost,
+  emailDomains,
+  filteredWords,
+  ...row
+}: WorkspaceRow): WorkspaceRecord {
   const lists = { emailDomains: JSON.parse(emailDomains), filteredWords: JSON.parse(filteredWords) };
   return { ...row, guestsRead: guestsRead === 1, guestsPost: guestsPost === 1, ...lists };
 }
 
-/** The place as it is now. */
-export async function readPlace(db: Db, _input: null): Promise<PlaceRecord> {
-  return recordFrom(await places(db).executeTakeFirstOrThrow());
+/** The workspace as it is now. */
+export async function readWorkspace(db: Db, _input: null): Promise<WorkspaceRecord> {
+  return recordFrom(await workspaces(db).executeTakeFirstOrThrow());
 }
 
-/** What the token is made from that is asked of whoever claims the place; null before there is one, and when the place is claimed. */
+/** What the token is made from that is asked of whoever claims the workspace; null before there is one, and when the workspace is claimed. */
 export async function readSetupSalt(db: Db, _input: null): Promise<string | null> {
-  return (await places(db).executeTakeFirstOrThrow()).setupSalt;
+  return (await workspaces(db).executeTakeFirstOrThrow()).setupSalt;
 }
 
-/** The place, held until the commit: who looks second sees what the first one did. */
-function holdPlace(db: Db): Promise<PlaceRow> {
-  return places(db)
+/** The workspace, held until the commit: who looks second sees what the first one did. */
+function holdWorkspace(db: Db): Promise<WorkspaceRow> {
+  return workspaces(db)
     .$if(isPostgres(db), (query) => query.forUpdate())
     .executeTakeFirstOrThrow();
 }
 
-/** Keeps the salt of whichever node comes first, as long as nobody owns the place. The outcome is the one that is kept. */
+/** Keeps the salt of whichever node comes first, as long as nobody owns the workspace. The outcome is the one that is kept. */
 export const keepSetupSalts = oneByOne(async (db: Db, { salt }: { salt: string }): Promise<Outcome<string | null>> => {
-  const { ownerId, setupSalt } = await holdPlace(db);
+  const { ownerId, setupSalt } = await holdWorkspace(db);
   if (ownerId !== null || setupSalt !== null) return done(setupSalt);
-  await db.updateTable('place').set({ setupSalt: salt }).where('id', '=', 1).execute();
+  await db.updateTable('workspace').set({ setupSalt: salt }).where('id', '=', 1).execute();
   return done(salt);
 });
 
 interface Claim {
-  rules: PlaceRules;
+  rules: WorkspaceRules;
   /** Whether the claimant brought the token that was printed, or needs none. */
   admitted: boolean;
   /** The account that is made of them, or the id of a member. */
@@ -69,27 +76,27 @@ interface Claim {
   at: number;
 }
 
-/** Makes the first who claims the place its owner, with their account in the same transaction. */
-export const claimPlaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
+/** Makes the first who claims the workspace its owner, with their account in the same transaction. */
+export const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
   const { rules, admitted, by, at } = claim;
-  const { ownerId } = await holdPlace(db);
-  if (ownerId !== null) return refused('GONE', 'Somebody has set this place up already. Sign in if that was you.');
+  const { ownerId } = await holdWorkspace(db);
+  if (ownerId !== null) return refused('GONE', 'Somebody has set this workspace up already. Sign in if that was you.');
   if (!admitted) {
     return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
   }
   const opened = 'username' in by ? await openAccount(db, by) : done(null);
   if ('refused' in opened) return opened;
-  await setPlace(db, rules);
+  await setWorkspace(db, rules);
   // No room shuts out whoever looks after all of them.
   await db.deleteFrom('restriction').where('userId', '=', by.userId).execute();
-  await db.updateTable('place').set({ ownerId: by.userId, claimedAt: at, setupSalt: null }).where('id', '=', 1).execute();
+  await db.updateTable('workspace').set({ ownerId: by.userId, claimedAt: at, setupSalt: null }).where('id', '=', 1).execute();
   const deskId = await takeDesk(db, { userId: by.userId, at });
-  await notePlaceChange(db, at);
+  await noteWorkspaceChange(db, at);
   if (deskId !== null) await noteAccessChange(db, { roomId: deskId, at });
   return opened;
 });
 
-const words: Record<keyof PlaceSettings, string> = {
+const words: Record<keyof WorkspaceSettings, string> = {
   name: 'the name',
   roomMakers: 'who makes rooms',
   guestsRead: 'whether guests read',
@@ -99,14 +106,14 @@ const words: Record<keyof PlaceSettings, string> = {
   filteredWords: 'the words',
 };
 
-/** Changes the place, for its owner. */
-export const updatePlaces = oneByOne(
+/** Changes the workspace, for its owner. */
+export const updateWorkspaces = oneByOne(
   async (
     db: Db,
-    { actorId, change, at }: { actorId: string; change: PlaceChange; at: number },
-  ): Promise<Outcome<PlaceRecord>> => {
-    const held = await holdPlace(db);
-    if (held.ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this place may do that.');
+    { actorId, change, at }: { actorId: string; change: WorkspaceChange; at: number },
+  ): Promise<Outcome<WorkspaceRecord>> => {
+    const held = await holdWorkspace(db);
+    if (held.ownerId !== actorId) return refused('FORBIDDEN', 'Only the owner of this workspace may do that.');
     const { ownerId: _, ...rules } = recordFrom(held);
     const moved = refuseMoved(change.was, change, rules, words);
     if (moved !== undefined) return moved;
@@ -114,13 +121,13 @@ export const updatePlaces = oneByOne(
     if (registration === 'domains' && emailDomains?.length === 0) {
       return refused('BAD_REQUEST', 'Name at least one domain that addresses of people here end with.', 'emailDomains');
     }
-    await setPlace(db, change);
-    await notePlaceChange(db, at);
-    return done(await readPlace(db, null));
+    await setWorkspace(db, change);
+    await noteWorkspaceChange(db, at);
+    return done(await readWorkspace(db, null));
   },
 );
 
-async function setPlace(db: Db, change: PlaceChange): Promise<void> {
+async function setWorkspace(db: Db, change: WorkspaceChange): Promise<void> {
   const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
   const set = {
     ...(registration !== undefined && { registration }),
@@ -131,11 +138,11 @@ async function setPlace(db: Db, change: PlaceChange): Promise<void> {
     ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),
     ...(guestsPost !== undefined && { guestsPost: Number(guestsPost) }),
   };
-  if (Object.keys(set).length > 0) await db.updateTable('place').set(set).where('id', '=', 1).execute();
+  if (Object.keys(set).length > 0) await db.updateTable('workspace').set(set).where('id', '=', 1).execute();
 }
 
 /** What was allowed in any room before is looked up anew, in the transactions of messages too. */
-async function notePlaceChange(db: Db, at: number): Promise<void> {
+async function noteWorkspaceChange(db: Db, at: number): Promise<void> {
   // In the order in which messages hold rooms, so that the two cannot wait for each other.
   if (isPostgres(db)) await db.selectFrom('room').select('id').orderBy('id').forUpdate().execute();
   await db
@@ -145,9 +152,9 @@ async function notePlaceChange(db: Db, at: number): Promise<void> {
   await noteAccessChange(db, { at });
 }
 
-/** Whether the place lets somebody read: who has an account always. */
+/** Whether the workspace lets somebody read: who has an account always. */
 export async function mayReadHere(db: Db, userId: string | null): Promise<boolean> {
-  const { guestsRead } = await readPlace(db, null);
+  const { guestsRead } = await readWorkspace(db, null);
   return guestsRead || (userId !== null && !(await isGuest(db, userId)));
 }
 
@@ -158,9 +165,9 @@ async function isGuest(db: Db, userId: string): Promise<boolean> {
 
 /** Why somebody may not make a room here, as a sentence for them; undefined when they may. */
 export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | undefined> {
-  const { roomMakers, ownerId, guestsRead } = await readPlace(db, null);
+  const { roomMakers, ownerId, guestsRead } = await readWorkspace(db, null);
   if (userId === ownerId) return undefined;
-  if (roomMakers === 'owner') return 'Only the owner of this place makes rooms here.';
+  if (roomMakers === 'owner') return 'Only the owner of this workspace makes rooms here.';
   if (roomMakers === 'everybody' && guestsRead) return undefined;
   return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely';
-import type { RoomMakers } from '../../contract/place/place.ts';
-import type { RegistrationMode } from '../../contract/place/registration.ts';
+import type { RegistrationMode } from '../../contract/workspace/registration.ts';
+import type { RoomMakers } from '../../contract/workspace/workspace.ts';
 
-/** The place as a whole: one row, whose id is 1. */
-interface PlaceTable {
+/** The workspace as a whole: one row, whose id is 1. */
+interface WorkspaceTable {
   id: number;
   name: Generated<string>;
   roomMakers: Generated<RoomMakers>;
@@ -58,8 +58,8 @@ interface RefusedGuestTable {
 }
 
 /** Tables of the workspace as a whole. */
-export interface PlaceTables {
-  place: PlaceTable;
+export interface WorkspaceTables {
+  workspace: WorkspaceTable;
   workspaceInvitation: WorkspaceInvitationTable;
   workspaceAudit: WorkspaceAuditTable;
   refusedGuest: RefusedGuestTable;

@@ -7,8 +7,8 @@ import { personName } from '../../contract/conversation/message.ts';
 import { lineText, nameText } from '../../contract/name.ts';
 import { customer, newItem } from '../../contract/orders/order.ts';
 import { someDeskSettings } from '../../contract/orders/settings.ts';
-import { placeChange } from '../../contract/place/place.ts';
 import { status } from '../../contract/users/user.ts';
+import { workspaceChange } from '../../contract/workspace/workspace.ts';
 import { settingsFrom } from '../../server/orders/desk/settings-from.ts';
 
 const name = nameText(200);
@@ -189,7 +189,7 @@ const item = { quantity: 1, name: 'Tea' };
 const named: [string, (text: string) => boolean][] = [
   ['person', (text) => takes(personName, text)],
   ['room', (text) => takes(roomName, text)],
-  ['workspace', (text) => takes(placeChange, { name: text })],
+  ['workspace', (text) => takes(workspaceChange, { name: text })],
   ['customer', (text) => takes(customer, { name: text })],
   ['item', (text) => takes(newItem, { ...item, name: text })],
   ['option', (text) => takes(newItem, { ...item, options: [text] })],

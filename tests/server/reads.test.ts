@@ -230,7 +230,7 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
 
   const pageReads: Record<Exclude<keyof Pages, 'origin'>, (pages: Pages, headers: Headers, room: Room) => Promise<unknown>> = {
     me: (pages, headers) => pages.me(headers),
-    place: (pages, headers) => pages.place(headers),
+    workspace: (pages, headers) => pages.workspace(headers),
     rooms: (pages, headers) => pages.rooms(headers, {}),
     room: (pages, headers, { room }) => pages.room(headers, room),
     door: (pages, headers, { room }) => pages.door(headers, room),

@@ -9,7 +9,7 @@ export type DeskActor = Actor<typeof orders>;
 export const connectDesk = (origin: string, known: Parameters<typeof connectTo>[2]) =>
   connectTo<typeof orders>(origin, '/orders', known);
 
-/** The first member of a place that nobody owns, whose desk it is then; they hear what happens there. */
+/** The first member of a workspace that nobody owns, whose desk it is then; they hear what happens there. */
 export async function openDesk(origin: string): Promise<{ owner: DeskActor; member: Member }> {
   const member = await becomeMember(origin, 'head-baker', 'Head Baker');
   const owner = await connectDesk(origin, member);

@@ -12,7 +12,7 @@ export interface TestProvider {
   close(): Promise<void>;
 }
 
-/** @param origin of the place that people come from. */
+/** @param origin of the workspace that people come from. */
 export async function startProvider(origin: string): Promise<TestProvider> {
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

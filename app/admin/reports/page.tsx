@@ -2,15 +2,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { ReportQueue } from '../../../components/admin/report-queue.tsx';
-import { readPlace } from '../../read-place.ts';
+import { readWorkspace } from '../../read-workspace.ts';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
-  return (await readPlace()).role === null ? {} : { title: 'Reported messages', robots: { index: false } };
+  return (await readWorkspace()).role === null ? {} : { title: 'Reported messages', robots: { index: false } };
 }
 
 export default async function AdminReportsPage() {
-  if ((await readPlace()).role === null) notFound();
+  if ((await readWorkspace()).role === null) notFound();
   return (
     <AdminFrame
       title="Reported messages"

@@ -2,15 +2,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { RoomsList } from '../../../components/admin/rooms-list.tsx';
-import { readPlace } from '../../read-place.ts';
+import { readWorkspace } from '../../read-workspace.ts';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
-  return (await readPlace()).role === null ? {} : { title: 'Rooms of this workspace', robots: { index: false } };
+  return (await readWorkspace()).role === null ? {} : { title: 'Rooms of this workspace', robots: { index: false } };
 }
 
 export default async function AdminRoomsPage() {
-  if ((await readPlace()).role === null) notFound();
+  if ((await readWorkspace()).role === null) notFound();
   return (
     <AdminFrame
       title="Rooms of this workspace"

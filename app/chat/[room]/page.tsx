@@ -5,7 +5,7 @@ import { ChatRoom } from '../../../components/chat/chat-room.tsx';
 import { RoomDoor } from '../../../components/chat/room-door.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
-import { readPlace } from '../../read-place.ts';
+import { readWorkspace } from '../../read-workspace.ts';
 import { readDoor, readRoom } from './read-room.ts';
 
 interface Props {
@@ -22,13 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = `/chat/${room}`;
   // Who holds the link of an unlisted or private room may not be the one it was meant for: previews tell nothing of it.
   if (visibility !== 'public') return { title, robots: { index: false } };
-  const { name: place } = await readPlace();
-  const description = topic || `${name}: a room on ${place}. Open it and read at once; pick a name to talk.`;
+  const { name: workspace } = await readWorkspace();
+  const description = topic || `${name}: a room on ${workspace}. Open it and read at once; pick a name to talk.`;
   return {
     title,
     description,
     alternates: { canonical: title },
-    openGraph: { title: name, description, url: title, siteName: place, type: 'website' },
+    openGraph: { title: name, description, url: title, siteName: workspace, type: 'website' },
     twitter: { card: 'summary_large_image' },
   };
 }

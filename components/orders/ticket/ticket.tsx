@@ -12,8 +12,8 @@ export interface TicketOrder {
 }
 
 interface Props {
-  /** Of the place. */
-  place: string;
+  /** The workspace’s name. */
+  workspace: string;
   order: TicketOrder;
   /** When it came in and when it is due, in words. */
   times: ReactNode;
@@ -32,7 +32,7 @@ const onPaper = `
 }`;
 
 /** An order on paper: black on white, its number large enough to be called out from. */
-export function Ticket({ place, order, times, children }: Props) {
+export function Ticket({ workspace, order, times, children }: Props) {
   const { number, customer, items, note = '' } = order;
   const later = items.filter(({ batch, voided }) => batch > 0 && !voided);
   const first = items.filter(({ batch, voided }) => batch === 0 && !voided);
@@ -43,7 +43,7 @@ export function Ticket({ place, order, times, children }: Props) {
         <PrintButton ticket="ticket" />
         <article id="ticket" className="w-[80mm] max-w-full bg-white p-[5mm] text-[13px] text-black leading-snug">
           <p className="truncate text-center">
-            <bdi>{place}</bdi>
+            <bdi>{workspace}</bdi>
           </p>
           <h1 className="text-center font-bold text-[60px] tabular-nums leading-tight">{number}</h1>
           <p className="break-words text-center font-semibold text-[16px]">

@@ -7,7 +7,7 @@ import { trackChannelOf } from '../../../contract/orders/track-state.ts';
 import type { TrackPage } from '../../../contract/orders/views.ts';
 import { Composer } from '../../conversation/composer.tsx';
 import { useIdentity } from '../../shell/identity.tsx';
-import { usePlace } from '../../shell/place.tsx';
+import { useWorkspace } from '../../shell/workspace.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { OrderTalk, type Writing } from '../talk/order-talk.tsx';
 import { type Pane, Panes } from '../talk/panes.tsx';
@@ -35,7 +35,7 @@ const renderEvent = (event: TrackedEvent) => <TrackEventRow event={event} />;
 export function TrackView({ token, initial, maxTextLength }: Props) {
   const room = initial.room;
   const { me } = useIdentity();
-  const place = usePlace();
+  const workspace = useWorkspace();
   const trackChannel = useMemo(() => trackChannelOf(token), [token]);
   const channel = useChannel(trackChannel, room, initial);
   const { state } = channel;
@@ -68,7 +68,7 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
       <header className="flex min-h-14 shrink-0 items-center gap-3 border-line border-b px-4 py-2 md:px-5">
         <h1 className="shrink-0 font-semibold text-[15px] tabular-nums">Order {state.order.number}</h1>
         <bdi className="written min-w-0 truncate text-muted text-sm">{name}</bdi>
-        <bdi className="ms-auto max-w-[40%] shrink-0 truncate text-faint text-xs">{place.name}</bdi>
+        <bdi className="ms-auto max-w-[40%] shrink-0 truncate text-faint text-xs">{workspace.name}</bdi>
       </header>
       <Panes
         shown={pane}

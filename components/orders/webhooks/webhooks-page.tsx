@@ -62,7 +62,7 @@ function Sections({ webhooks, deliveries, hasMore, shown, setShown, load }: Prop
       </Section>
       <Section title="Addresses">
         {webhooks.length === 0 ? (
-          <p className="text-muted text-sm">No address is told yet. What happens to orders stays in this place.</p>
+          <p className="text-muted text-sm">No address is told yet. What happens to orders stays in this workspace.</p>
         ) : (
           <ul aria-label="Webhooks" className="divide-y divide-line">
             {webhooks.map((webhook) => (

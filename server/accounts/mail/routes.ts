@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, resetLook, verificationInput } from '../../../contract/account/mail.ts';
-import { signUpMail } from '../../../contract/place/registration.ts';
+import { signUpMail } from '../../../contract/workspace/registration.ts';
 import { doerOf, type Parts, parse, reading } from '../../http/account-request.ts';
 import { lookAtReset, resetPassword, sendReset } from '../password/reset.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from './commands.ts';

@@ -15,7 +15,7 @@ export interface Admission {
 
 async function readRules(db: Db) {
   const { emailDomains, ...rules } = await db
-    .selectFrom('place')
+    .selectFrom('workspace')
     .select(['registration', 'emailDomains', 'ownerId'])
     .where('id', '=', 1)
     .executeTakeFirstOrThrow();
@@ -44,7 +44,7 @@ export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission)
   if (registration === 'invited') {
     return refused(
       'FORBIDDEN',
-      'Accounts are made here by invitation. Ask whoever looks after this place for a link.',
+      'Accounts are made here by invitation. Ask whoever looks after this workspace for a link.',
       'registration',
     );
   }

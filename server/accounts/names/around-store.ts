@@ -26,6 +26,6 @@ export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): P
 }
 
 /** The names that a password of somebody should not be made of: theirs, and the workspace's. */
-export async function namesAround({ store, place }: App, somebody: Somebody): Promise<string[]> {
-  return [place.now().name, ...(await store.read('readNames', somebody))];
+export async function namesAround({ store, workspace }: App, somebody: Somebody): Promise<string[]> {
+  return [workspace.now().name, ...(await store.read('readNames', somebody))];
 }

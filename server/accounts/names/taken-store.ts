@@ -27,8 +27,8 @@ export async function refuseGuestNames(db: Db, names: readonly string[], at: num
   const wanted = names.map(skeletonsOf);
   const held = await holdersOf(db, { skeletons: listOf(db, wanted.flat()), at });
   const taken = new Set(held.map(({ skeleton }) => skeleton));
-  const place = await db.selectFrom('place').select('name').where('id', '=', 1).executeTakeFirst();
-  const reserved = official.union(new Set(skeletonsOf(place?.name ?? '')));
+  const workspace = await db.selectFrom('workspace').select('name').where('id', '=', 1).executeTakeFirst();
+  const reserved = official.union(new Set(skeletonsOf(workspace?.name ?? '')));
   return wanted.map((skeletons) => {
     if (skeletons.some((one) => taken.has(one))) {
       return conflict('A member has this name, or one that looks like it. Choose another name, or sign in if it is yours.');

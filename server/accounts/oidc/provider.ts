@@ -34,7 +34,7 @@ export interface Provider {
   finish(returned: URL, visit: Visit): Promise<Vouched>;
 }
 
-/** The provider's own configuration is read when it is first needed: this place starts while that one is down. */
+/** The provider's own configuration is read when it is first needed: this workspace starts while that one is down. */
 export function createProvider({ issuer, clientId, clientSecret, name }: OidcSettings): Provider {
   // Plain HTTP for one that runs on this machine.
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);

@@ -25,7 +25,7 @@ const challengeMs = 5 * 60_000;
 /** Ed25519, ECDSA on P-256 and RSA, as COSE numbers them: what authenticators have. */
 const algorithms = [-8, -7, -257];
 
-/** What passkeys are bound to: the name of this place and the origin of its pages. */
+/** What passkeys are bound to: the name of this workspace and the origin of its pages. */
 export interface PasskeySite {
   id: string;
   origin: string;
@@ -70,7 +70,7 @@ export async function beginPasskey(app: App, caller: Identity, site: PasskeySite
 
 /**
  * Adds what the caller's browser made.
- * @throws {PublicError} GONE when its challenge was used or is too old, BAD_REQUEST when it is not for this place and person.
+ * @throws {PublicError} GONE when its challenge was used or is too old, BAD_REQUEST when it is not for this workspace and person.
  */
 export async function addPasskey(
   app: App,
@@ -113,7 +113,7 @@ export async function removePasskey(
   await alerting(app, caller.id, by, ['passkey removed'], () => app.store.write('deletePasskeys', { id, ...proved }));
 }
 
-/** What a browser needs to show whoever it is their passkeys for this place. */
+/** What a browser needs to show whoever it is their passkeys for this workspace. */
 export async function beginPasskeySignIn(app: App, site: PasskeySite) {
   const options = await generateAuthenticationOptions({ rpID: site.id, userVerification: 'required' });
   await keepChallenge(app, options.challenge, 'sign in by passkey', null);

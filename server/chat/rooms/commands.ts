@@ -20,7 +20,7 @@ const { namespace } = chat;
 export async function listRooms({ app, caller, connection, addressHash }: Context, input: Input<typeof chat, 'room:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
   connection?.subscribe(directoryGroup);
-  if (caller?.kind !== 'member' && !app.place.now().guestsRead) {
+  if (caller?.kind !== 'member' && !app.workspace.now().guestsRead) {
     connection?.unsubscribe(directoryGroup);
     return { rooms: [], nextCursor: null };
   }
@@ -35,7 +35,7 @@ export async function listRooms({ app, caller, connection, addressHash }: Contex
 
 /**
  * Makes a room owned by the caller.
- * @throws {PublicError} CONFLICT when the wished address is taken, FORBIDDEN when the place does not let them make rooms.
+ * @throws {PublicError} CONFLICT when the wished address is taken, FORBIDDEN when the workspace does not let them make rooms.
  */
 export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
   const { key, name, topic, visibility } = input;

@@ -147,7 +147,7 @@ interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic
   key?: string | undefined;
   /** Null: nobody's, as the lobby. */
   ownerId: string | null;
-  /** They asked for it, and the place's rules bind them; left out by scripts, which make what they like. */
+  /** They asked for it, and the workspace's rules bind them; left out by scripts, which make what they like. */
   asked?: true;
   at: number;
 }

@@ -2,7 +2,7 @@ import { isAtLeast, whyNotPost } from '../../../contract/conversation/rights.ts'
 import type { ErrorBody } from '../../../contract/errors.ts';
 import { powerIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
-import { readPlace } from '../../workspace/store.ts';
+import { readWorkspace } from '../../workspace/store.ts';
 
 /** What the transaction knows of a room's rules. */
 export interface PostingRules {
@@ -52,7 +52,7 @@ async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<Error
     .where('userId', '=', authorId)
     .where('until', '>', at)
     .execute();
-  const { guestsRead, guestsPost } = await readPlace(db, null);
+  const { guestsRead, guestsPost } = await readWorkspace(db, null);
   const author = await db.selectFrom('user').select('isAnonymous').where('id', '=', authorId).executeTakeFirst();
   const guest = Boolean(author?.isAnonymous ?? true);
   const given = await powerIn(db, roomId, authorId);

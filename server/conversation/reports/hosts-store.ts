@@ -18,11 +18,11 @@ function waitingFor(db: Db, userId: string) {
   return db
     .selectFrom('report')
     .innerJoin('room', 'room.id', 'report.roomId')
-    .innerJoin('place', (join) => join.on('place.id', '=', 1))
+    .innerJoin('workspace', (join) => join.on('workspace.id', '=', 1))
     .leftJoin('membership', (join) => join.onRef('membership.roomId', '=', 'room.id').on('membership.userId', '=', userId))
     .where('report.outcome', 'is', null)
     .where('room.deletedAt', 'is', null)
-    .where((eb) => eb.or([eb('report.authorId', '!=', userId), eb('place.ownerId', '=', userId)]))
+    .where((eb) => eb.or([eb('report.authorId', '!=', userId), eb('workspace.ownerId', '=', userId)]))
     .where((eb) =>
       eb.or([
         eb('room.visibility', '!=', 'private'),

@@ -27,8 +27,8 @@ async function isModerated(db: Db, roomId: number, authorId: string): Promise<bo
 
 /** Whether somebody looks after the workspace besides this person. */
 async function isLookedAfter(db: Db, authorId: string): Promise<boolean> {
-  const place = await db.selectFrom('place').select('ownerId').where('id', '=', 1).executeTakeFirst();
-  if (place?.ownerId != null && place.ownerId !== authorId) return true;
+  const workspace = await db.selectFrom('workspace').select('ownerId').where('id', '=', 1).executeTakeFirst();
+  if (workspace?.ownerId != null && workspace.ownerId !== authorId) return true;
   const administrator = await db
     .selectFrom('user')
     .select('id')

@@ -14,7 +14,7 @@ import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from '../order/or
 
 type Tracked = NonNullable<ReadResult<'readTracked'>>;
 
-/** The path of a customer's link. The token follows from the salt and the place's secret: neither alone opens anything. */
+/** The path of a customer's link. The token follows from the salt and the workspace's secret: neither alone opens anything. */
 export const trackOf = ({ app }: Pick<Context, 'app'>, salt: string) => `/track/${app.deriveToken('track', salt)}`;
 
 /** What is stored of a customer's link. @param track the token, or the link's path. */
@@ -53,7 +53,7 @@ async function find(context: Context, track: string): Promise<Tracked> {
   return found;
 }
 
-/** The order's room for whoever has the link: they read and write there, whatever the place lets guests do elsewhere. */
+/** The order's room for whoever has the link: they read and write there, whatever the workspace lets guests do elsewhere. */
 const roomFor = ({ room }: Tracked): RoomAccess => ({
   ...room,
   ...{ role: 'member', belongs: true, mutedUntil: null, guestsPost: true },

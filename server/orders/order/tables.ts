@@ -15,7 +15,7 @@ interface DeskTable {
   counts: Generated<string>;
   /** JSON: what differs from the defaults. */
   settings: Generated<string>;
-  /** What the wallboard's token is made from, with the place's secret; null: nobody has asked for one. */
+  /** What the wallboard's token is made from, with the workspace's secret; null: nobody has asked for one. */
   wallSalt: string | null;
 }
 
@@ -28,7 +28,7 @@ interface OrderTable {
   roomId: number;
   /** Of the token of the customer’s link, which is kept nowhere. */
   trackHash: string;
-  /** What the token is made from, with the place’s secret; null: of an order from before there was one. */
+  /** What the token is made from, with the workspace’s secret; null: of an order from before there was one. */
   trackSalt: string | null;
   state: OrderState;
   /** The desk’s `rev` of its last change. */

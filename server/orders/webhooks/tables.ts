@@ -5,7 +5,7 @@ import type { DeliveryState } from '../../../contract/orders/webhooks.ts';
 interface WebhookTable {
   id: string;
   url: string;
-  /** What its deliveries are signed with, under the place's secret. */
+  /** What its deliveries are signed with, under the workspace's secret. */
   sealedSecret: string;
   /** JSON: the steps that it is told; an empty list: all. */
   steps: string;

@@ -29,6 +29,7 @@ import { reportsToHosts } from './0032-reports-to-hosts.ts';
 import { formerUsernames } from './0033-former-usernames.ts';
 import { hashedInvitations } from './0034-hashed-invitations.ts';
 import { refusedGuests } from './0036-refused-guests.ts';
+import { terms } from './0037-terms.ts';
 import { wholeMessages } from './0038-whole-messages.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
@@ -63,5 +64,6 @@ export const migrations: Record<string, Migration> = {
   '0033-former-usernames': formerUsernames,
   '0034-hashed-invitations': hashedInvitations,
   '0036-refused-guests': refusedGuests,
+  '0037-terms': terms,
   '0038-whole-messages': wholeMessages,
 };

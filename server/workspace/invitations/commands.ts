@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { PublicError } from '../../../contract/errors.ts';
-import type { invitationWish, WorkspaceInvitation } from '../../../contract/place/registration.ts';
+import type { invitationWish, WorkspaceInvitation } from '../../../contract/workspace/registration.ts';
 import { timeOf } from '../../access/me.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { App } from '../../app.ts';

@@ -1,5 +1,5 @@
 import { PublicError } from '../../../contract/errors.ts';
-import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/place/people.ts';
+import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { alerting } from '../../accounts/mail/alerts-store.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import { resetMs } from '../../accounts/password/reset.ts';

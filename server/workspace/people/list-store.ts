@@ -30,9 +30,9 @@ type PersonRow = Awaited<ReturnType<typeof peopleAfter>>[number];
 async function peopleAfter(db: Db, last: Wanted['after'], limit: number) {
   let query = db
     .selectFrom('user')
-    .innerJoin('place', (join) => join.on('place.id', '=', 1))
+    .innerJoin('workspace', (join) => join.on('workspace.id', '=', 1))
     .select(['user.id', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'user.createdAt'])
-    .select(['user.role', 'user.suspendedAt', 'user.lastSeenAt', 'place.ownerId'])
+    .select(['user.role', 'user.suspendedAt', 'user.lastSeenAt', 'workspace.ownerId'])
     .where('user.deletedAt', 'is', null);
   if (last !== undefined) {
     const { id } = last;

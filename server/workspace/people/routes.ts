@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { personId } from '../../../contract/chat/members.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/place/people.ts';
-import { roomsInput } from '../../../contract/place/rooms.ts';
+import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/workspace/people.ts';
+import { roomsInput } from '../../../contract/workspace/rooms.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
 import { listRoomsHere } from '../rooms/commands.ts';
 import {

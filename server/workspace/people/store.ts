@@ -1,4 +1,4 @@
-import type { PersonChange } from '../../../contract/place/people.ts';
+import type { PersonChange } from '../../../contract/workspace/people.ts';
 import { looksAfterAll, noteAccessChange } from '../../access/act-store.ts';
 import { leaveEntered } from '../../access/enter-store.ts';
 import { beginAsHost, hostRole } from '../../access/hosts-store.ts';

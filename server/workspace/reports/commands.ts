@@ -1,4 +1,4 @@
-import type { ReportForHosts, ReportPage } from '../../../contract/place/reports.ts';
+import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
 import { tellModerators } from '../../chat/reports/commands.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { PublicError } from '../../../contract/errors.ts';
-import { pageInput } from '../../../contract/place/people.ts';
-import { reportOutcome } from '../../../contract/place/reports.ts';
+import { pageInput } from '../../../contract/workspace/people.ts';
+import { reportOutcome } from '../../../contract/workspace/reports.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
 import { listReports, resolveReport } from './commands.ts';
 

@@ -1,5 +1,5 @@
 import { chat } from '../../../contract/chat/events.ts';
-import type { ListedRoom } from '../../../contract/place/rooms.ts';
+import type { ListedRoom } from '../../../contract/workspace/rooms.ts';
 import { timeOf } from '../../access/me.ts';
 import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';

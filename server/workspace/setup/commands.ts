@@ -1,5 +1,5 @@
 import { PublicError } from '../../../contract/errors.ts';
-import type { Place, PlaceChange, PlaceClaim } from '../../../contract/place/place.ts';
+import type { Workspace, WorkspaceChange, WorkspaceClaim } from '../../../contract/workspace/workspace.ts';
 import { closeSoon } from '../../accounts/account/create.ts';
 import { hashNewPassword } from '../../accounts/password/password.ts';
 import type { App } from '../../app.ts';
@@ -7,9 +7,9 @@ import type { Caller, Identity } from '../../caller.ts';
 import { randomId } from '../../core/session-token.ts';
 import { asksSetupToken, maySetUp } from './setup.ts';
 
-/** The place as this caller sees it. @param fromHere as `isFromHere` says of the request. */
-export async function getPlace({ config, place, store }: App, caller: Caller, fromHere: boolean): Promise<Place> {
-  const { ownerId, filteredWords, ...rules } = place.now();
+/** The workspace as this caller sees it. @param fromHere as `isFromHere` says of the request. */
+export async function getWorkspace({ config, workspace, store }: App, caller: Caller, fromHere: boolean): Promise<Workspace> {
+  const { ownerId, filteredWords, ...rules } = workspace.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
   const own = claimed && caller?.id === ownerId;
@@ -28,15 +28,15 @@ export async function getPlace({ config, place, store }: App, caller: Caller, fr
 }
 
 /**
- * Makes the caller the owner of a place that has none: a guest becomes a member in place, and an observer somebody new.
+ * Makes the caller the owner of a workspace that has none: a guest becomes a member in place, and an observer somebody new.
  * @param from the request: whether it is one of somebody at this machine, and the browser it names.
  * @returns the session that an account which was made begins with; none for who had one.
  * @throws {PublicError} GONE when somebody was first, FORBIDDEN for a wrong token, CONFLICT when the user name is taken.
  */
-export async function claimPlace(
+export async function claimWorkspace(
   app: App,
   caller: Caller,
-  claim: PlaceClaim,
+  claim: WorkspaceClaim,
   { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
 ) {
   const { store, access, sessions } = app;
@@ -44,12 +44,12 @@ export async function claimPlace(
   const at = Date.now();
   const asked = { rules, admitted: await maySetUp(app, fromHere, token), at };
   if (caller?.kind === 'member') {
-    await store.write('claimPlaces', { ...asked, by: { userId: caller.id } });
+    await store.write('claimWorkspaces', { ...asked, by: { userId: caller.id } });
     await access.changed();
     return undefined;
   }
   if (account === undefined) {
-    throw new PublicError('BAD_REQUEST', 'The owner of a place needs an account: choose a user name and a password.', {
+    throw new PublicError('BAD_REQUEST', 'The owner of a workspace needs an account: choose a user name and a password.', {
       field: 'account.username',
     });
   }
@@ -57,7 +57,7 @@ export async function claimPlace(
   const names = [username, caller?.name, rules.name];
   const passwordHash = await hashNewPassword(password, { names, field: 'account.password' });
   const { cookie, token: begun, ...session } = sessions.prepare();
-  const opened = await store.write('claimPlaces', {
+  const opened = await store.write('claimWorkspaces', {
     ...asked,
     by: {
       ...{ userId: caller?.id ?? randomId(), name: caller === null ? username : null },
@@ -71,14 +71,14 @@ export async function claimPlace(
   return { token: begun, user: { id: opened.id, name: opened.name, username }, cookie };
 }
 
-/** Changes the place; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
-export async function updatePlace(app: App, caller: Identity, change: PlaceChange): Promise<Place> {
+/** Changes the workspace; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
+export async function updateWorkspace(app: App, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
   if (change.registration === 'domains' && app.mailer === undefined && app.provider === undefined) {
     const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
     throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
   }
-  await app.store.write('updatePlaces', { actorId: caller.id, change, at: Date.now() });
+  await app.store.write('updateWorkspaces', { actorId: caller.id, change, at: Date.now() });
   await app.access.changed();
   // It has an owner: there is nothing left to claim.
-  return getPlace(app, caller, false);
+  return getWorkspace(app, caller, false);
 }

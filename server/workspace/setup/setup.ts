@@ -7,7 +7,7 @@ import type { Store } from '../../store/database.ts';
 import { isLoopbackName } from './from-here.ts';
 
 /**
- * Whether claiming the place takes the token that was printed: not whoever comes first may do that, but people at this
+ * Whether claiming the workspace takes the token that was printed: not whoever comes first may do that, but people at this
  * machine, of a server that nobody else reaches.
  * @param fromHere as `isFromHere` says of the request.
  */
@@ -16,21 +16,21 @@ export function asksSetupToken({ host, publicOrigin }: Pick<Config, 'host' | 'pu
   return !fromHere || open(host) || (publicOrigin !== undefined && open(new URL(publicOrigin).hostname));
 }
 
-/** Makes what the token follows from that claiming the place may ask for; the first one of all nodes counts. */
+/** Makes what the token follows from that claiming the workspace may ask for; the first one of all nodes counts. */
 export async function prepareSetup(store: Store): Promise<void> {
-  const { ownerId } = await store.read('readPlace', null);
+  const { ownerId } = await store.read('readWorkspace', null);
   // Written only when there is something to write: a server starts on a full disk too.
   if (ownerId !== null || (await store.read('readSetupSalt', null)) !== null) return;
   await store.write('keepSetupSalts', { salt: randomBytes(18).toString('base64url') });
 }
 
-/** The token that claiming the place may ask for; undefined when somebody has claimed it. */
+/** The token that claiming the workspace may ask for; undefined when somebody has claimed it. */
 export async function setupToken({ store, deriveToken }: Pick<App, 'store' | 'deriveToken'>): Promise<string | undefined> {
   const salt = await store.read('readSetupSalt', null);
   return salt === null ? undefined : deriveToken('setup', salt);
 }
 
-/** Whether somebody may claim the place: they bring the token that was printed, or are asked for none. */
+/** Whether somebody may claim the workspace: they bring the token that was printed, or are asked for none. */
 export async function maySetUp(app: App, fromHere: boolean, token: string | undefined): Promise<boolean> {
   if (!asksSetupToken(app.config, fromHere)) return true;
   const printed = await setupToken(app);
@@ -44,16 +44,16 @@ export async function maySetUp(app: App, fromHere: boolean, token: string | unde
 export async function offerSetup(app: App, port: number): Promise<void> {
   const link = await setupLink(app, port);
   if (link === undefined) return;
-  if (isatty(1)) process.stdout.write(`\nNobody has set this place up yet. Make it yours: ${link}\n\n`);
+  if (isatty(1)) process.stdout.write(`\nNobody has set this workspace up yet. Make it yours: ${link}\n\n`);
   // Without a terminal it stands in the log alone, whatever else is logged: every line there is JSON.
   const log = isatty(1) ? app.log : app.log.child({}, { level: 'info' });
-  log.info({ setup: link }, `nobody has set this place up yet. Make it yours: ${link}`);
+  log.info({ setup: link }, `nobody has set this workspace up yet. Make it yours: ${link}`);
 }
 
-/** Where the place is claimed; undefined when somebody has. */
+/** Where the workspace is claimed; undefined when somebody has. */
 async function setupLink(app: App, port: number): Promise<string | undefined> {
-  const { config, place } = app;
-  if (place.now().ownerId !== null) return undefined;
+  const { config, workspace } = app;
+  if (workspace.now().ownerId !== null) return undefined;
   const page = `${config.publicOrigin ?? `http://localhost:${port}`}/setup`;
   const token = await setupToken(app);
   return token === undefined ? page : `${page}?token=${token}`;

@@ -25,11 +25,11 @@ export async function takeDesk(db: Db, { userId, at }: { userId: string; at: num
 export async function lacksDeskOwner(db: Db, _input: null): Promise<boolean> {
   const { roomId, ownerId, role } = await db
     .selectFrom('desk')
-    .innerJoin('place', 'place.id', 'desk.id')
+    .innerJoin('workspace', 'workspace.id', 'desk.id')
     .leftJoin('membership', (join) =>
-      join.onRef('membership.roomId', '=', 'desk.roomId').onRef('membership.userId', '=', 'place.ownerId'),
+      join.onRef('membership.roomId', '=', 'desk.roomId').onRef('membership.userId', '=', 'workspace.ownerId'),
     )
-    .select(['desk.roomId', 'place.ownerId', 'membership.role'])
+    .select(['desk.roomId', 'workspace.ownerId', 'membership.role'])
     .where('desk.id', '=', 1)
     .executeTakeFirstOrThrow();
   if (ownerId !== null) return role !== 'owner';
@@ -40,7 +40,7 @@ export async function lacksDeskOwner(db: Db, _input: null): Promise<boolean> {
 export async function seatDeskOwner(db: Db, at: number): Promise<void> {
   // Held before it is looked who ought to own it: of those who come first at once one does.
   const roomId = await holdDeskRoom(db);
-  const { ownerId } = await db.selectFrom('place').select('ownerId').where('id', '=', 1).executeTakeFirstOrThrow();
+  const { ownerId } = await db.selectFrom('workspace').select('ownerId').where('id', '=', 1).executeTakeFirstOrThrow();
   const userId = ownerId ?? (roomId === null ? await firstMember(db) : undefined);
   if (userId !== undefined) await seatOwner(db, { roomId, userId, at });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
-import type { WorkspaceAct } from '../../../contract/place/people.ts';
+import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';

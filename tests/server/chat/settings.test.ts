@@ -63,7 +63,7 @@ describe('settings that two people edit', () => {
     });
   });
 
-  it('the place and the desk', async () => {
+  it('the workspace and the desk', async () => {
     const { origin } = running;
     const olga = await enterAsMember(origin, 'Olga');
     const rules = { name: 'Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };

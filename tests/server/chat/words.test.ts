@@ -95,9 +95,9 @@ describe('a list of words', () => {
     await owner.get('message:send', { room, id, text: 'd-word' });
     await guest.get('room:join', { room });
     expect(await guest.ask('message:report', { room, id, reason: 'They mean darn' })).toMatchObject({ ok: true });
-    const place = (token?: string | null) => call(running.origin, 'GET', '/workspace', undefined, token);
-    expect(await place(guest.token)).toMatchObject({ json: { filteredWords: [] } });
-    expect(await place(owner.token)).toMatchObject({ json: { filteredWords: ['darn'] } });
+    const workspace = (token?: string | null) => call(running.origin, 'GET', '/workspace', undefined, token);
+    expect(await workspace(guest.token)).toMatchObject({ json: { filteredWords: [] } });
+    expect(await workspace(owner.token)).toMatchObject({ json: { filteredWords: ['darn'] } });
   });
 
   it('holds on every node within a second of being changed', async () => {

@@ -55,7 +55,7 @@ const nothing: Belongings = { session: 'none', key: 'none', passkey: 'none', pic
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /**
- * Makes askers, each new, as much that can be asked ends a session; only the place's owner and those of keys stay.
+ * Makes askers, each new, as much that can be asked ends a session; only the workspace's owner and those of keys stay.
  * @param origin where the server listens. @param site what people call it by.
  */
 export async function createAskers(origin: string, site: string): Promise<(asker: Asker) => Promise<Asking>> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorkspaceAct } from '../../../contract/place/people.ts';
-import type { ReportForHosts, ReportPage } from '../../../contract/place/reports.ts';
+import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
+import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';

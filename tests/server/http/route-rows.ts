@@ -20,7 +20,7 @@ export interface RouteRow {
   observer: Outcome;
   guest: Outcome;
   member: Outcome;
-  /** Left out: the owner of the place is a member like any other. */
+  /** Left out: the owner of the workspace is a member like any other. */
   owner?: Outcome;
   /** Left out: a member like any other. */
   administrator?: Outcome;
@@ -50,7 +50,7 @@ const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const picture = new Uint8Array(await plainPicture('png', 'red'));
 const currentPassword = () => ({ currentPassword: password });
 const noToken = 'a'.repeat(32);
-const place = { name: 'Mine', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const workspace = { name: 'Mine', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
 
 /** Every route that concerns no room. Those of rooms are in tests/server/chat/command-rows.ts. */
 export const rows: RouteRow[] = [
@@ -155,7 +155,7 @@ export const rows: RouteRow[] = [
   { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
 
   { route: 'GET /api/v1/workspace', ...anybody(200), key: 200 },
-  { route: 'POST /api/v1/workspace/claim', body: () => ({ ...place, account: account() }), ...anybody('GONE') },
+  { route: 'POST /api/v1/workspace/claim', body: () => ({ ...workspace, account: account() }), ...anybody('GONE') },
   { route: 'GET /api/v1/workspace/invitations', ...both('FORBIDDEN'), owner: 200 },
   { route: 'POST /api/v1/workspace/invitations', body: () => ({}), ...both('FORBIDDEN'), owner: 201 },
   {

@@ -9,7 +9,7 @@ import { claim, makeHolder, suspend } from '../../support/people.ts';
 import { type Command, commands, type World } from './command-rows.ts';
 
 /**
- * `customer` came by the link of the order; `member` belongs to the place and not to the desk. `suspended` owned the desk too,
+ * `customer` came by the link of the order; `member` belongs to the workspace and not to the desk. `suspended` owned the desk too,
  * and comes with the cookie from before.
  */
 const who = ['observer', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;

@@ -221,7 +221,7 @@ it('says that the pages are being started again while nothing serves them', asyn
   const isDown = async () => {
     const answer = await fetch(`${origin()}/chat/lobby`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(await answer.text()).toContain('The pages of this place are being started again.');
+    expect(await answer.text()).toContain('The pages of this workspace are being started again.');
   };
   up = false;
   await isDown();

@@ -17,8 +17,10 @@ describe.each(engines)('an invitation of a version before on $name', (engine) =>
     await sql`insert into "invitation" ("id", "roomId", "tokenHash", "role", "uses", "createdBy", "createdAt")
       values ('i1', ${roomId}, ${token}, 'member', 0, 'nobody', ${at})`.execute(db);
     await sql`alter table "invitation" rename column "tokenHash" to "token"`.execute(db);
+    await sql`alter table "workspace" rename to "place"`.execute(db);
     await sql`alter table "place" rename column "setupSalt" to "setupToken"`.execute(db);
     await hashedInvitations.up(db);
+    await sql`alter table "place" rename to "workspace"`.execute(db);
     const viewer = { userId: null, addressHash: null, at };
     expect(await store.read('findInvitation', { tokenHash: hashToken(token), ...viewer })).toMatchObject({ slug: 'lobby' });
     expect(await store.read('findInvitation', { tokenHash: token, ...viewer })).toBeNull();

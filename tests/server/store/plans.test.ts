@@ -80,7 +80,7 @@ const sqlitePaths: Record<string, string[]> = {
 };
 
 /** The table of one row is read as SQLite likes it best with its statistics, or without. */
-const isOfMany = (path: string) => !/\bplace\b/.test(path);
+const isOfMany = (path: string) => !/\bworkspace\b/.test(path);
 
 const sqliteCommitPaths = ['SCAN json_each VIRTUAL TABLE INDEX 1:', 'message (id=?)', 'room (rowid=?)'];
 

@@ -5,19 +5,19 @@ import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
 import { QrCode } from '../../../../components/ui/qr-code.tsx';
 import { pages } from '../../../../server/pages.ts';
-import { readPlace } from '../../../read-place.ts';
+import { readWorkspace } from '../../../read-workspace.ts';
 import { readOrder } from '../read-order.ts';
 
 export const metadata: Metadata = { title: 'Ticket', robots: { index: false } };
 
 export default async function TicketPage({ params }: { params: Promise<{ order: string }> }) {
   const requestHeaders = await headers();
-  const [page, place] = await Promise.all([readOrder((await params).order), readPlace()]);
+  const [page, workspace] = await Promise.all([readOrder((await params).order), readWorkspace()]);
   if (page === null) notFound();
   const { order, track } = page;
   const { createdAt, dueAt } = order;
   return (
-    <Ticket place={place.name} order={order} times={<TicketTimes createdAt={createdAt} dueAt={dueAt} />}>
+    <Ticket workspace={workspace.name} order={order} times={<TicketTimes createdAt={createdAt} dueAt={dueAt} />}>
       {track !== null && (
         <div className="mt-3 grid place-items-center">
           <QrCode text={`${pages().origin(requestHeaders)}${track}`} label={`QR code of the link of order ${order.number}`} />

@@ -2,18 +2,18 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
-import { readPlace } from '../../../read-place.ts';
+import { readWorkspace } from '../../../read-workspace.ts';
 import { readTrack } from '../read-track.ts';
 
 export const metadata: Metadata = { title: 'Your ticket', robots: { index: false }, referrer: 'no-referrer' };
 
 export default async function TrackTicketPage({ params }: { params: Promise<{ token: string }> }) {
-  const [page, place] = await Promise.all([readTrack((await params).token), readPlace()]);
+  const [page, workspace] = await Promise.all([readTrack((await params).token), readWorkspace()]);
   if (page === null) notFound();
   const { number, customer, items, createdAt, dueAt } = page.order;
   return (
     <Ticket
-      place={place.name}
+      workspace={workspace.name}
       order={{ number, customer: { name: customer.name }, items }}
       times={<TicketTimes createdAt={createdAt} dueAt={dueAt} />}
     />

@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
-import type { Place } from '../../contract/place/place.ts';
+import type { Workspace } from '../../contract/workspace/workspace.ts';
 import { AccountFields } from '../shell/account-fields.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { postJson } from '../shell/post-json.ts';
@@ -10,18 +10,18 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { messageOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { PlaceFields, placeRulesIn } from './place-fields.tsx';
+import { WorkspaceFields, workspaceRulesIn } from './workspace-fields.tsx';
 
 interface Props {
-  place: Place;
+  workspace: Workspace;
   /** What stands after `?token=`. */
   token: string | undefined;
 }
 
 const fields = new Set(['name', 'token', 'username', 'password', 'account.username', 'account.password']);
 
-/** Makes whoever fills it in the owner of the place. */
-export function SetupForm({ place, token }: Props) {
+/** Makes whoever fills it in the owner of the workspace. */
+export function SetupForm({ workspace, token }: Props) {
   const { me } = useIdentity();
   const [problem, setProblem] = useState<{ field: string; message: string }>();
   const [busy, setBusy] = useState(false);
@@ -36,8 +36,8 @@ export function SetupForm({ place, token }: Props) {
     setProblem(undefined);
     try {
       await postJson('/workspace/claim', {
-        ...placeRulesIn(form),
-        ...(place.asksToken && { token: token ?? text('token').trim() }),
+        ...workspaceRulesIn(form),
+        ...(workspace.asksToken && { token: token ?? text('token').trim() }),
         ...(!isMember && { account: { username: text('username'), password: text('password') } }),
       });
       // All of the page is another one for its owner.
@@ -51,7 +51,7 @@ export function SetupForm({ place, token }: Props) {
 
   return (
     <form onSubmit={submit} className="mt-6 flex flex-col gap-5">
-      <PlaceFields rules={place} problem={problemOf('name')} />
+      <WorkspaceFields rules={workspace} problem={problemOf('name')} />
       {isMember ? (
         <p className="text-muted text-sm">
           You are signed in as <bdi className="font-medium text-ink">{me.name}</bdi>, and become the owner.
@@ -59,7 +59,7 @@ export function SetupForm({ place, token }: Props) {
       ) : (
         <Account name={me?.name} problemOf={problemOf} />
       )}
-      {place.asksToken && token === undefined && (
+      {workspace.asksToken && token === undefined && (
         <Field
           label="Set-up token"
           name="token"
@@ -87,7 +87,8 @@ function Account({ name, problemOf }: { name: string | undefined; problemOf: (fi
     <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
       <legend className="sr-only">Your account</legend>
       <p className="text-muted text-sm">
-        {name === undefined ? 'You get an account, as' : <>You stay {name}, and get an account, as</>} the owner of this place.
+        {name === undefined ? 'You get an account, as' : <>You stay {name}, and get an account, as</>} the owner of this
+        workspace.
       </p>
       <AccountFields making problemIn={(field) => problemOf(`account.${field}`) ?? problemOf(field)} />
     </fieldset>

@@ -1,11 +1,11 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import type { RegistrationMode } from '../../contract/place/registration.ts';
+import type { RegistrationMode } from '../../contract/workspace/registration.ts';
 import { SaveLine } from '../settings/save-line.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { usePlaceChange } from './use-place-change.ts';
+import { useWorkspaceChange } from './use-workspace-change.ts';
 
 const modes: Record<RegistrationMode, string> = {
   open: 'Everybody',
@@ -14,10 +14,10 @@ const modes: Record<RegistrationMode, string> = {
   closed: 'Nobody',
 };
 
-/** Who may make an account, for the owner of the place. */
+/** Who may make an account, for the owner of the workspace. */
 export function RegistrationForm() {
-  const { place, busy, problem, saved, form, change } = usePlaceChange();
-  const [mode, setMode] = useState(place.registration);
+  const { workspace, busy, problem, saved, form, change } = useWorkspaceChange();
+  const [mode, setMode] = useState(workspace.registration);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -40,7 +40,7 @@ export function RegistrationForm() {
           label="Domains"
           name="emailDomains"
           required
-          defaultValue={place.emailDomains.join(', ')}
+          defaultValue={workspace.emailDomains.join(', ')}
           placeholder="bakery.example, mill.example"
           hint="Whoever reads the mails of such an address gets a link there."
         />

@@ -11,7 +11,7 @@ const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, g
 const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password });
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
-describe('claiming a place', () => {
+describe('claiming a workspace', () => {
   it('of those who claim it at once exactly one wins, and no other account is made', async () => {
     const running = await startHouse();
     const origins = Array.from({ length: 20 }, (_, i) => running.origins[i % running.origins.length] ?? '');
@@ -121,8 +121,8 @@ describe('claiming a place', () => {
       ].map((header) => [here, header]),
     ];
     for (const headers of wrong) {
-      const place = await exchange(port, requestFor('GET', '/api/v1/workspace', headers));
-      expect(place.text, headers.join()).toContain('"asksToken":true');
+      const workspace = await exchange(port, requestFor('GET', '/api/v1/workspace', headers));
+      expect(workspace.text, headers.join()).toContain('"asksToken":true');
       const { status, text } = await ask(headers);
       expect([status, text], headers.join()).toMatchObject([403, expect.stringContaining('"field":"token"')]);
     }
@@ -166,7 +166,7 @@ describe('claiming a place', () => {
   });
 });
 
-describe('the rules of a place', () => {
+describe('the rules of a workspace', () => {
   let running: RunningHouse;
   let owner: Actor;
   let mia: Actor;

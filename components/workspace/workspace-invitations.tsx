@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { WorkspaceInvitation } from '../../contract/place/registration.ts';
+import type { WorkspaceInvitation } from '../../contract/workspace/registration.ts';
 import { useListed } from '../chat/settings/use-listed.ts';
 import { howFarUsed } from '../invitations/how-far-used.ts';
 import { InvitationForm, type InvitationLimits } from '../invitations/invitation-form.tsx';

@@ -3,11 +3,11 @@
 import { type SubmitEvent, useId } from 'react';
 import { SaveLine } from '../settings/save-line.tsx';
 import { inputClass } from '../ui/field.tsx';
-import { usePlaceChange } from './use-place-change.ts';
+import { useWorkspaceChange } from './use-workspace-change.ts';
 
-/** The words that are not used here, for the owner of the place. */
+/** The words that are not used here, for the owner of the workspace. */
 export function WordsForm() {
-  const { place, busy, problem, saved, form, change } = usePlaceChange();
+  const { workspace, busy, problem, saved, form, change } = useWorkspaceChange();
   const id = useId();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -29,7 +29,7 @@ export function WordsForm() {
           rows={6}
           dir="auto"
           aria-describedby={`${id}-note`}
-          defaultValue={place.filteredWords.join('\n')}
+          defaultValue={workspace.filteredWords.join('\n')}
           className={`${inputClass} py-2`}
         />
         <p id={`${id}-note`} className="mt-1 text-muted text-xs">

@@ -1,4 +1,4 @@
-import type { PlaceRules, RoomMakers } from '../../contract/place/place.ts';
+import type { RoomMakers, WorkspaceRules } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 
@@ -11,19 +11,19 @@ const makers: Record<RoomMakers, string> = {
 const guestRights = { write: 'Read and write', read: 'Read', nothing: 'Nothing: they sign in first' };
 
 interface Props {
-  rules: PlaceRules;
+  rules: WorkspaceRules;
   /** What is wrong with the name. */
   problem: string | undefined;
 }
 
-/** What the owner of a place says about it: fields of a form, which `placeRulesIn` reads. */
-export function PlaceFields({ rules, problem }: Props) {
+/** What the owner of a workspace says about it: fields of a form, which `workspaceRulesIn` reads. */
+export function WorkspaceFields({ rules, problem }: Props) {
   const { name, roomMakers, guestsRead, guestsPost } = rules;
   const right = guestsRead ? (guestsPost ? 'write' : 'read') : 'nothing';
   return (
     <>
       <Field
-        label="Name of this place"
+        label="Name of this workspace"
         name="name"
         required
         maxLength={40}
@@ -40,8 +40,8 @@ export function PlaceFields({ rules, problem }: Props) {
   );
 }
 
-/** What was chosen in a form with `PlaceFields`. */
-export function placeRulesIn(form: FormData): PlaceRules {
+/** What was chosen in a form with `WorkspaceFields`. */
+export function workspaceRulesIn(form: FormData): WorkspaceRules {
   const guests = form.get('guests');
   return {
     name: String(form.get('name')),

@@ -5,7 +5,7 @@ import { wasOf } from '../was.ts';
 import type { HostRole } from './people.ts';
 import { emailDomains, registrationMode } from './registration.ts';
 
-/** Who may make rooms: guests too, people with an account, or the owner of the place alone. */
+/** Who may make rooms: guests too, people with an account, or the owner of the workspace alone. */
 export const roomMakers = z.enum(['everybody', 'members', 'owner']);
 
 const rules = z.strictObject({
@@ -25,11 +25,11 @@ const settings = rules.extend({
   filteredWords: z.array(nameText(60, 'A word')).max(500, 'There are at most 500 words.'),
 });
 
-/** What the owner of the place changes; what is left out stays. `was`: what they saw of it. */
-export const placeChange = settings.partial().extend({ was: wasOf(settings.keyof().options) });
+/** What the owner of the workspace changes; what is left out stays. `was`: what they saw of it. */
+export const workspaceChange = settings.partial().extend({ was: wasOf(settings.keyof().options) });
 
-/** How somebody becomes the owner of a place that has none. */
-export const placeClaim = rules.extend({
+/** How somebody becomes the owner of a workspace that has none. */
+export const workspaceClaim = rules.extend({
   /** What the server printed when it started; only where it can be reached from elsewhere. */
   token: z.string().max(64).optional(),
   /** Of an owner who has none yet. */
@@ -37,7 +37,7 @@ export const placeClaim = rules.extend({
 });
 
 /** The whole server as its visitors see it. */
-export interface Place extends PlaceSettings {
+export interface Workspace extends WorkspaceSettings {
   /** Whether somebody owns it. */
   claimed: boolean;
   /** Whether claiming it asks for the token that the server printed. */
@@ -51,9 +51,9 @@ export interface Place extends PlaceSettings {
 }
 
 export type RoomMakers = z.output<typeof roomMakers>;
-/** All that the owner of a place sets. */
-export type PlaceSettings = z.output<typeof settings>;
-export type PlaceChange = z.output<typeof placeChange>;
-export type PlaceClaim = z.output<typeof placeClaim>;
+/** All that the owner of a workspace sets. */
+export type WorkspaceSettings = z.output<typeof settings>;
+export type WorkspaceChange = z.output<typeof workspaceChange>;
+export type WorkspaceClaim = z.output<typeof workspaceClaim>;
 /** As a page writes it. */
-export type PlaceRules = z.output<typeof rules>;
+export type WorkspaceRules = z.output<typeof rules>;
