@@ -10,14 +10,14 @@ import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { ConversationBanner } from '../conversation/conversation-banner.tsx';
-import { MessageRow } from '../conversation/message-row.tsx';
+import { MessageItem } from '../conversation/message-item.tsx';
 import { type Row, rowsOf } from '../conversation/rows.ts';
 import { ShowList } from '../conversation/show-list.tsx';
 import { StatusLine } from '../conversation/status-line.tsx';
 import { Timeline } from '../conversation/timeline.tsx';
-import { useDelete } from '../conversation/use-delete.tsx';
+import { useDelete } from '../conversation/deletion/delete-button.tsx';
 import { useHighlight } from '../conversation/use-highlight.ts';
-import { useReport } from '../conversation/use-report.tsx';
+import { useReport } from '../conversation/reports/report-button.tsx';
 import { useTimelinePosition } from '../conversation/use-timeline-position.ts';
 import { useTyping } from '../conversation/use-typing.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
@@ -69,7 +69,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
     (row: Row) => {
       const linked = place.linked && row.seq === place.seq;
       return (
-        <MessageRow
+        <MessageItem
           row={row}
           link={link}
           down={down && row.pending !== undefined}

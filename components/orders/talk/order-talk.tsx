@@ -10,12 +10,12 @@ import type { ConversationState } from '../../../contract/conversation/state.ts'
 import { newestOf } from '../../../contract/conversation/window.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
 import { ConversationBanner } from '../../conversation/conversation-banner.tsx';
-import { MessageRow } from '../../conversation/message-row.tsx';
+import { MessageItem } from '../../conversation/message-item.tsx';
 import { rowsOf } from '../../conversation/rows.ts';
 import { ShowList } from '../../conversation/show-list.tsx';
 import { StatusLine } from '../../conversation/status-line.tsx';
 import { Timeline } from '../../conversation/timeline.tsx';
-import { useDelete } from '../../conversation/use-delete.tsx';
+import { useDelete } from '../../conversation/deletion/delete-button.tsx';
 import { useTimelinePosition } from '../../conversation/use-timeline-position.ts';
 import { useTyping } from '../../conversation/use-typing.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
@@ -90,7 +90,7 @@ export function OrderTalk<State extends ConversationState, Event extends Happene
         );
       }
       return (
-        <MessageRow
+        <MessageItem
           row={row}
           down={down && row.pending !== undefined}
           linked={false}

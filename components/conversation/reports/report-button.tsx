@@ -1,7 +1,7 @@
-import type { SendReport } from './reports/report-dialog.tsx';
-import { useRowDialog } from './use-row-dialog.ts';
+import type { SendReport } from './report-dialog.tsx';
+import { useRowDialog } from '../use-row-dialog.tsx';
 
-const loadDialog = () => import('./reports/report-dialog.tsx').then(({ ReportDialog }) => ReportDialog);
+const loadDialog = () => import('./report-dialog.tsx').then(({ ReportDialog }) => ReportDialog);
 
 /** Reporting messages of a room, or of a direct conversation. @returns opens the dialog for a message, and the dialog while it is open. */
 export function useReport(room: string, send: SendReport, { direct }: { direct: boolean }) {

@@ -1,7 +1,7 @@
-import type { SendInConversation } from '../../client/send.ts';
-import { useRowDialog } from './use-row-dialog.ts';
+import type { SendInConversation } from '../../../client/send.ts';
+import { useRowDialog } from '../use-row-dialog.tsx';
 
-const loadDialog = () => import('./deletion/delete-dialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
+const loadDialog = () => import('./delete-dialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
 
 /**
  * Deleting messages of a room.

@@ -5,7 +5,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { MessageLink } from './message-link.tsx';
+import { MessageLink } from './copy-link.tsx';
 import { MessageText } from './message-text.tsx';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** A message, with the day above it when it is the first of one. */
-export const MessageRow = memo(function MessageRow(props: Props) {
+export const MessageItem = memo(function MessageItem(props: Props) {
   const { row, link, down, linked, atDesk = false, ref, onRetry, onDiscard, onCopied, onDelete, onReport } = props;
   const [focused, setFocused] = useState(false);
   const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
