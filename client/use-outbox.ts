@@ -12,7 +12,7 @@ export interface UsedOutbox {
   /** False when this browser keeps nothing: what is pending is gone with the tab. */
   durable: boolean;
   /** Takes a message and sends it when it can. @returns the message's id */
-  post(text: string, replyTo?: string): string;
+  send(text: string, replyTo?: string): string;
   /** Sends a failed message once more. */
   retry(id: string): void;
   /** Forgets a message that was not sent. */
@@ -32,7 +32,7 @@ export function useOutbox(namespace: string, room: string, me: Person | null, me
     () => ({
       pending,
       durable,
-      post: (text, replyTo) => outbox().post({ room, text, replyTo }),
+      send: (text, replyTo) => outbox().send({ room, text, replyTo }),
       retry: (id) => outbox().retry(id),
       discard: (id) => outbox().discard(id),
     }),

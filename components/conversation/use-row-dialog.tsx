@@ -1,21 +1,27 @@
-import { type ComponentType, useCallback, useRef, useState } from 'react';
-import { useLazy } from '../ui/use-lazy.ts';
+import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
 import type { Row } from './rows.ts';
 
-/**
- * A dialog about a message, whose code is loaded when it is asked for.
- * @param load as `useLazy` has it.
- * @returns `ask` opens it for a message and stays the same function; `Opened` and `row` are there while it is open.
- */
-export function useRowDialog<Props>(load: () => Promise<ComponentType<Props>>) {
-  const { Opened, show, hide } = useLazy(load);
-  const [row, setRow] = useState<Row>();
-  // The rows keep what they were given: another function would draw all of them anew.
-  const open = useRef(show);
-  open.current = show;
-  const ask = useCallback((row: Row) => {
-    setRow(row);
-    void open.current();
+/** What a dialog about a message is given. */
+export interface RowDialogProps {
+  row: Row;
+  onClose: () => void;
+}
+
+type RowDialog = ComponentType<RowDialogProps>;
+
+/** Opens a dialog about a message. @param load fetches its code; a failure leaves the page as it is */
+export type OpenRowDialog = (load: () => Promise<RowDialog>, row: Row) => void;
+
+/** The one dialog about a message that a conversation may show. @returns opens it, always the same function; and the dialog */
+export function useRowDialog(): { openDialog: OpenRowDialog; dialog: ReactNode } {
+  const [opened, setOpened] = useState<{ Dialog: RowDialog; row: Row }>();
+  const openDialog = useCallback<OpenRowDialog>((load, row) => {
+    load().then(
+      (Dialog) => setOpened({ Dialog, row }),
+      () => {},
+    );
   }, []);
-  return { ask, hide, Opened, row };
+  const hide = () => setOpened(undefined);
+  const dialog = opened === undefined ? null : <opened.Dialog row={opened.row} onClose={hide} />;
+  return { openDialog, dialog };
 }

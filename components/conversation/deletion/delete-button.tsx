@@ -1,18 +1,16 @@
-import type { SendInConversation } from '../../../client/send.ts';
-import { useRowDialog } from '../use-row-dialog.tsx';
+import { Trash2 } from 'lucide-react';
+import type { ActionProps } from '../part.ts';
+import { RowButton } from '../row-button.tsx';
+import { isAsWritten } from '../rows.ts';
+import { useConversation } from '../use-conversation.ts';
 
 const loadDialog = () => import('./delete-dialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
 
-/**
- * Deleting messages of a room.
- * @param self the reader's id.
- * @returns asks about a message, and the question while it is open.
- */
-export function useDelete(room: string, send: SendInConversation, self: string | undefined) {
-  const { ask, hide, Opened, row } = useRowDialog(loadDialog);
-  const question =
-    Opened === undefined || row === undefined ? null : (
-      <Opened row={row} own={row.author.id === self} room={room} send={send} onClose={hide} />
-    );
-  return { askToDelete: ask, question };
+/** Asks before a message is deleted: one's own, and as a moderator anybody's. */
+export function DeleteButton({ row, reachable }: ActionProps) {
+  const { self, moderates, openDialog } = useConversation();
+  if (!(moderates || row.author.id === self) || !isAsWritten(row)) return null;
+  return (
+    <RowButton icon={Trash2} label="Delete this message" reachable={reachable} onClick={() => openDialog(loadDialog, row)} />
+  );
 }

@@ -1,14 +1,14 @@
-import type { SendReport } from './report-dialog.tsx';
-import { useRowDialog } from '../use-row-dialog.tsx';
+import { Flag } from 'lucide-react';
+import type { ActionProps } from '../part.ts';
+import { RowButton } from '../row-button.tsx';
+import { isAsWritten } from '../rows.ts';
+import { useConversation } from '../use-conversation.ts';
 
 const loadDialog = () => import('./report-dialog.tsx').then(({ ReportDialog }) => ReportDialog);
 
-/** Reporting messages of a room, or of a direct conversation. @returns opens the dialog for a message, and the dialog while it is open. */
-export function useReport(room: string, send: SendReport, { direct }: { direct: boolean }) {
-  const { ask, hide, Opened, row } = useRowDialog(loadDialog);
-  const dialog =
-    Opened === undefined || row === undefined ? null : (
-      <Opened row={row} room={room} direct={direct} send={send} onClose={hide} />
-    );
-  return { report: ask, dialog };
+/** Reports what somebody else wrote, to those who can act. */
+export function ReportButton({ row, reachable }: ActionProps) {
+  const { self, sendReport, openDialog } = useConversation();
+  if (sendReport === undefined || self === undefined || row.author.id === self || !isAsWritten(row)) return null;
+  return <RowButton icon={Flag} label="Report this message" reachable={reachable} onClick={() => openDialog(loadDialog, row)} />;
 }
