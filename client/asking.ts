@@ -1,9 +1,6 @@
-import type { ErrorBody, ErrorCode, Reply } from '../contract/errors.ts';
+import { type ErrorBody, isTransient, type Reply } from '../contract/errors.ts';
 import type { Alarms } from './alarms.ts';
 import { pauseBefore } from './backoff.ts';
-
-/** A refusal with one of these may turn out otherwise later, without anybody doing anything about it. */
-const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL', 'STORAGE_FULL']);
 
 /** A question that is asked until it is answered. */
 export interface Asking {
@@ -36,7 +33,7 @@ export function createAsking<Data>({ send, alarms, answered, refused }: Options<
   }
 
   function receive(reply: Reply<Data>) {
-    if (!reply.ok && passing.has(reply.error.code)) {
+    if (!reply.ok && isTransient(reply.error.code)) {
       failures++;
       alarms.set('ask again', pauseBefore(failures, reply.error.retryAfterMs), ask);
       return;

@@ -1,28 +1,11 @@
 import type { Channel } from '../contract/channel.ts';
 import type { AnyEvent, Contract } from '../contract/define.ts';
-import type { ErrorBody } from '../contract/errors.ts';
 import { createAlarms } from './alarms.ts';
+import type { ChannelView } from './channel-view.ts';
 import { createSource, type Observable } from './observable.ts';
 import { roomsOf } from './rooms.ts';
-import type { Status } from './status.ts';
 import { openSubscription } from './subscription.ts';
 import type { Wire } from './wire.ts';
-
-/** What a return from an absence brought; another object for each return. */
-export interface CaughtUp {
-  messages: number;
-}
-
-/** What a channel shows. */
-export interface ChannelView<State> {
-  state: State;
-  /** Says nothing while there is an error. */
-  status: Status;
-  /** The last absence in which messages of others were missed; null when there was none. */
-  caughtUp: CaughtUp | null;
-  /** Why the server does not serve this room (`NOT_FOUND`, `FORBIDDEN`, …); the state then stands still. */
-  error: ErrorBody | null;
-}
 
 /**
  * A channel lives on its wire from its first listener to its last one, and keeps its state in between. The state is

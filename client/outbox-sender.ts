@@ -1,5 +1,5 @@
 import type { Person } from '../contract/conversation/message.ts';
-import type { ErrorBody, ErrorCode, Reply } from '../contract/errors.ts';
+import { type ErrorBody, type ErrorCode, isTransient, type Reply } from '../contract/errors.ts';
 import { createAlarms } from './alarms.ts';
 import { pauseBefore } from './backoff.ts';
 import { now } from './clock.ts';
@@ -7,8 +7,8 @@ import type { UnsentMessage } from './outbox-storage.ts';
 import { roomsOf } from './rooms.ts';
 import type { Wire } from './wire.ts';
 
-/** These say nothing about the message: it is sent again later. */
-const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
+/** Whether a refusal says nothing about the message. A fault of the server may come of it, and those behind it are not to wait. */
+const isForNow = (code: ErrorCode) => isTransient(code) && code !== 'INTERNAL';
 
 /** A pause that the server asked for. */
 export interface Pause {
@@ -93,7 +93,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
   async function join(room: string) {
     const reply = (await wire.ask('room:join', { room })) as Reply<{ me: Person | null }>;
     if (reply.ok) return rooms.enter(room, reply.data.me?.id ?? null);
-    if (passing.has(reply.error.code)) return pause(room, reply.error);
+    if (isForNow(reply.error.code)) return pause(room, reply.error);
     for (let next = queue.next(room); next !== undefined; next = queue.next(room)) queue.refused(next.id, reply.error);
   }
 
@@ -108,7 +108,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
     }
     // Without an identity it waits until there is one, which brings another connection.
     if (reply.error.code === 'UNAUTHENTICATED') return false;
-    if (passing.has(reply.error.code)) {
+    if (isForNow(reply.error.code)) {
       pause(room, reply.error);
       return false;
     }
@@ -120,7 +120,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
     const count = (failures.get(room) ?? 0) + 1;
     failures.set(room, count);
     const pauseMs = pauseBefore(count, retryAfterMs);
-    if (code === 'RATE_LIMITED') queue.held(room, { until: now() + pauseMs, reason: message });
+    if (code !== 'UNAVAILABLE') queue.held(room, { until: now() + pauseMs, reason: message });
     pauses.set(room, pauseMs, () => void send(room));
   }
 

@@ -3,7 +3,7 @@ import type { AnyEvent, Contract } from '../contract/define.ts';
 import type { ErrorBody } from '../contract/errors.ts';
 import { createAlarms } from './alarms.ts';
 import { createAsking } from './asking.ts';
-import type { ChannelView } from './channel.ts';
+import type { ChannelView } from './channel-view.ts';
 import { takeReady, type Waiting } from './in-order.ts';
 import type { Source } from './observable.ts';
 import type { Rooms } from './rooms.ts';

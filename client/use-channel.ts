@@ -3,7 +3,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Channel } from '../contract/channel.ts';
 import type { Contract } from '../contract/define.ts';
-import { type ChannelView, createChannel } from './channel.ts';
+import { createChannel } from './channel.ts';
+import type { ChannelView } from './channel-view.ts';
 import { type Send, sendOver } from './send.ts';
 import { wireTo } from './socket.ts';
 

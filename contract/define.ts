@@ -21,6 +21,11 @@ export interface CommandSpec {
   example: unknown;
 }
 
+/** The scope that a key needs for a command. What says nothing of it and changes something needs the one given last. */
+export function scopeOf({ scope, limit }: Pick<CommandSpec, 'scope' | 'limit'>): Scope {
+  return scope ?? (limit === 'read' ? 'read' : 'manage');
+}
+
 /** One event, server to client. */
 export interface EventSpec {
   doc: string;

@@ -16,6 +16,11 @@ export const statusByCode = {
 
 export type ErrorCode = keyof typeof statusByCode;
 
+const transient: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'STORAGE_FULL', 'INTERNAL']);
+
+/** Whether a refusal may turn out otherwise later, without anybody changing what was asked for: it is worth trying again. */
+export const isTransient = (code: ErrorCode): boolean => transient.has(code);
+
 /** What a caller is told when a command fails; `message` is a sentence for people. */
 export interface ErrorBody {
   code: ErrorCode;

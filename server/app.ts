@@ -21,7 +21,7 @@ import { createMetrics, type Metrics } from './core/metrics.ts';
 import { openSessions, type Sessions } from './core/sessions.ts';
 import { createVault, type Vault } from './core/vault.ts';
 import { orderSlash } from './orders/cards/slash-command.ts';
-import { isDesk } from './orders/order/announce.ts';
+import { isDesk } from './orders/order/desk-room.ts';
 import { createGrace, type Grace } from './orders/queue/grace.ts';
 import { keepDesk } from './orders/queue/keep-desk.ts';
 import { createOffers, type Offers } from './orders/queue/offers.ts';

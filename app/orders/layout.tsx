@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DeskBell } from '../../components/orders/bell/desk-bell.tsx';
-import { DeskProvider } from '../../components/orders/desk.tsx';
 import { DeskDoor } from '../../components/orders/desk-door.tsx';
+import { DeskProvider } from '../../components/orders/desk-provider.tsx';
 import { pages } from '../../server/pages.ts';
 
 /** The order desk around its pages, for who works there. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { ChannelView } from '../../client/channel.ts';
+import type { ChannelView } from '../../client/channel-view.ts';
 import type { SendInConversation, SendReport } from '../../client/send.ts';
 import { isDown } from '../../client/status.ts';
 import { useOutbox } from '../../client/use-outbox.ts';

@@ -1,5 +1,4 @@
 import { memo, type Ref, useState } from 'react';
-import { OrderCard } from '../orders/cards/order-card.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
@@ -10,7 +9,6 @@ import { parts } from './parts.ts';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
 import { SystemText } from './system-text.tsx';
-import { useConversation } from './use-conversation.ts';
 
 interface Props {
   row: Row;
@@ -39,9 +37,9 @@ export const MessageItem = memo(function MessageItem({ row, down, linked, ref, o
         onBlur={() => setFocused(false)}
         className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
       >
-        {row.head && row.system === undefined ? <Avatar {...row.author} /> : <Time at={row.at} />}
+        {row.head && row.system === null ? <Avatar {...row.author} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
-          {row.head && row.system === undefined && <Head row={row} />}
+          {row.head && row.system === null && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
             <Content row={row} />
           </div>
@@ -59,11 +57,10 @@ export const MessageItem = memo(function MessageItem({ row, down, linked, ref, o
 });
 
 function Content({ row }: { row: Row }) {
-  const { atDesk } = useConversation();
-  const { deleted, order, system, text } = row;
+  const { deleted, system, text } = row;
   if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
-  if (system !== undefined) return <SystemText author={row.author} system={system} />;
-  return order === undefined ? <MessageText text={text} /> : <OrderCard order={order} atDesk={atDesk} />;
+  if (system !== null) return <SystemText author={row.author} system={system} />;
+  return parts.some(({ inPlaceOfText }) => inPlaceOfText?.(row)) ? null : <MessageText text={text} />;
 }
 
 function Head({ row }: { row: Row }) {

@@ -24,6 +24,8 @@ export interface ConversationPart {
   Action?: ComponentType<ActionProps>;
   /** Stands below the text of every message. */
   Below?: ComponentType<{ row: Row }>;
+  /** Whether what stands below says all that the text says, which is left out then. */
+  inPlaceOfText?: (row: Row) => boolean;
   /** Stands in the composer, before the button that sends. */
   Control?: ComponentType<ControlProps>;
   /** Stands above the messages. */

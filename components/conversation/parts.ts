@@ -1,3 +1,4 @@
+import { orderCards } from '../orders/cards/part.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { DeleteButton } from './deletion/delete-button.tsx';
 import type { ConversationPart } from './part.ts';
@@ -8,4 +9,5 @@ export const parts: readonly ConversationPart[] = [
   { name: 'links', Action: CopyLink },
   { name: 'reports', Action: ReportButton },
   { name: 'deletion', Action: DeleteButton },
+  orderCards,
 ];

@@ -1,6 +1,5 @@
 import type { PendingMessage } from '../../client/outbox.ts';
-import type { OrderCard } from '../../contract/conversation/card.ts';
-import type { Message, Person, SystemLine } from '../../contract/conversation/message.ts';
+import type { Attachment, Message, Person, SystemLine } from '../../contract/conversation/message.ts';
 import { dayKey, dayName } from '../ui/time.ts';
 
 /** Messages of one author within this time form a group, in milliseconds. */
@@ -14,10 +13,9 @@ export interface Row {
   seq: number | undefined;
   author: Person;
   text: string;
-  /** The order that it carries. */
-  order: OrderCard | undefined;
+  attachments: readonly Attachment[];
   /** Set when the server says it of its author. */
-  system: SystemLine | undefined;
+  system: SystemLine | null;
   /** Set when nothing but its place is left of it: why. */
   deleted: string | undefined;
   at: string;
@@ -30,12 +28,12 @@ export interface Row {
 }
 
 /** Whether the message is there as a person wrote it. */
-export const isAsWritten = ({ deleted, system }: Row): boolean => deleted === undefined && system === undefined;
+export const isAsWritten = ({ deleted, system }: Row): boolean => deleted === undefined && system === null;
 
 interface Shown {
   author: Person;
   at: string;
-  system?: SystemLine | undefined;
+  system: SystemLine | null;
 }
 
 // A row depends on its message and the one before only. With these a room of 20,000 messages costs one look-up each, and
@@ -51,6 +49,7 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
     const shown = {
       author: me ?? { id: '', name: 'You', username: null, picture: null, kind: 'member' as const },
       at: message.at,
+      system: null,
     };
     const { id: key, text } = message;
     rows.push({
@@ -58,8 +57,8 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
       key,
       seq: undefined,
       text,
-      order: undefined,
-      system: undefined,
+      attachments: [],
+      system: null,
       deleted: undefined,
       pending: message,
     });
@@ -71,24 +70,23 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
 function rowOf(message: Message, before: Message | undefined, zone: string): Row {
   const known = rowByMessage.get(message);
   if (known !== undefined && known.before === before && known.zone === zone) return known.row;
-  const { id, seq, text, order, system } = message;
-  const said = { key: id, seq, text, order, system, deleted: deletionOf(message), pending: undefined };
+  const { id, seq, text, attachments, system } = message;
+  const said = { key: id, seq, text, attachments, system, deleted: deletionOf(message), pending: undefined };
   const row = { ...placed(message, before, zone), ...said };
   rowByMessage.set(message, { before, zone, row });
   return row;
 }
 
 function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
-  if (deletedAt === undefined) return undefined;
-  return deletedReason === undefined ? 'This message was deleted.' : `Deleted by a moderator: ${deletedReason}`;
+  if (deletedAt === null) return undefined;
+  return deletedReason === null ? 'This message was deleted.' : `Deleted by a moderator: ${deletedReason}`;
 }
 
 function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
   const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
   const said = before?.author;
   // With another name or picture a person begins anew: it is to be seen. So they do after what the server says of them.
-  const sameAuthor =
-    before?.system === undefined && said?.id === author.id && said.name === author.name && said.picture === author.picture;
+  const sameAuthor = !before?.system && said?.id === author.id && said.name === author.name && said.picture === author.picture;
   const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
   return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
 }

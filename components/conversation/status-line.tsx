@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { CaughtUp } from '../../client/channel.ts';
+import type { CaughtUp } from '../../client/channel-view.ts';
 import type { Status } from '../../client/status.ts';
 import type { Person } from '../../contract/conversation/message.ts';
 import { count } from '../ui/count.ts';

@@ -2,18 +2,11 @@ import { z } from 'zod';
 import { type Person, personName, roomSlug } from '../conversation/message.ts';
 import { invitationToken } from '../workspace/registration.ts';
 import type { ApiKey } from './api-key.ts';
+import { currentPassword, newPassword } from './password.ts';
 import { signInCode } from './two-factor.ts';
 
 /** What a person is found by: the address `/users/<username>`, in the form of a room's. */
 const username = z.string().trim().toLowerCase().pipe(roomSlug.max(32, 'A user name has at most 32 characters.'));
-
-const newPassword = z
-  .string()
-  .min(8, 'A password needs at least 8 characters.')
-  .max(128, 'A password has at most 128 characters.')
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'A password cannot hold NUL or half characters.');
-
-export const currentPassword = z.string().min(1, 'Enter your current password.').max(128);
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
 

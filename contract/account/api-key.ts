@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameText } from '../name.ts';
 import { type Scope, scopes } from '../scope.ts';
-import { currentPassword } from './account.ts';
+import { currentPassword } from './password.ts';
 
 /** A key for a program of one's own. */
 export const apiKeyInput = z.strictObject({

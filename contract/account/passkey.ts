@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personName } from '../conversation/message.ts';
-import { currentPassword } from './account.ts';
+import { currentPassword } from './password.ts';
 
 /** As browsers write bytes. */
 const base64url = z.string().regex(/^[\w-]{1,8192}$/, 'This is not what a browser makes.');

@@ -6,6 +6,7 @@ export const itemsOnCard = 12;
 
 /** An order as a message in a room shows it to everybody there: without who it is for, and without what the desk notes. */
 export const orderCard = z.object({
+  kind: z.literal('order'),
   number: z.int(),
   state: orderState,
   items: z.array(

@@ -9,9 +9,15 @@ const exampleMessage = {
   room: 'kitchen',
   seq: 4,
   rev: 4,
+  kind: 'text',
   author: exampleMember,
   text: 'Sourdough is in.',
   at: '2026-11-23T06:12:00.000Z',
+  replyTo: null,
+  deletedAt: null,
+  deletedReason: null,
+  attachments: [],
+  system: null,
 };
 
 /**

@@ -66,20 +66,22 @@ export const message = z.object({
   seq: position,
   /** The room's `rev` of the message's last change. */
   rev: position,
+  /** `system`: the server says it of its author, in plain words in `text`. More may come. */
+  kind: z.enum(['text', 'system']),
   author: person,
   text: z.string(),
   /** ISO 8601, UTC. */
   at: z.iso.datetime(),
   /** The id of the message this one answers, in the same room. */
-  replyTo: messageId.optional(),
+  replyTo: messageId.nullable(),
   /** It was deleted then, and its text with it. */
-  deletedAt: z.iso.datetime().optional(),
+  deletedAt: z.iso.datetime().nullable(),
   /** Why a moderator deleted it. */
-  deletedReason: z.string().optional(),
-  /** The order that it carries, as it is now. */
-  order: orderCard.optional(),
-  /** The server says it of its author, in plain words in `text`. */
-  system: systemLine.optional(),
+  deletedReason: z.string().nullable(),
+  /** What it carries, as that is now. More kinds may come. */
+  attachments: z.array(z.discriminatedUnion('kind', [orderCard])),
+  /** What a line of the server says. */
+  system: systemLine.nullable(),
 });
 
 /** A stretch of a room's history, oldest first. It may be shorter than asked for: an answer holds half a megabyte. */
@@ -97,5 +99,6 @@ export const presence = z.object({ count: position, people: z.array(person) });
 export type Person = z.output<typeof person>;
 export type SystemLine = z.output<typeof systemLine>;
 export type Message = z.output<typeof message>;
+export type Attachment = Message['attachments'][number];
 export type HistoryPage = z.output<typeof historyPage>;
 export type Presence = z.output<typeof presence>;

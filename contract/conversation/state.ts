@@ -2,21 +2,13 @@ import type { z } from 'zod';
 import type { conversationEvents } from './events.ts';
 import { mergeMessages } from './merge.ts';
 import type { HistoryPage, Message, Person, Presence } from './message.ts';
-import { joined, showPage, tailSize } from './window.ts';
+import { joined, type MessageWindow, showPage, tailSize } from './window.ts';
 
 /** What a room's page shows of its conversation. */
-export interface ConversationState<Me extends Person | null = Person | null> {
+export interface ConversationState<Me extends Person | null = Person | null> extends MessageWindow {
   /** As whom the reader is in the room; null for an observer. */
   me: Me;
   epoch: string;
-  /** The room's `rev` up to which this state has seen every change. */
-  rev: number;
-  /** The window: a stretch of the room without gaps, sorted by `seq`. It ends with the newest, unless there is a `tail`. */
-  messages: readonly Message[];
-  /** Older messages than the window's first exist on the server. */
-  hasMore: boolean;
-  /** The newest messages, without gaps among them, while the window lies further back; else null. */
-  tail: readonly Message[] | null;
   /** Messages of others that came in so far. Only how much it grows means anything. */
   arrived: number;
   presence: Presence;

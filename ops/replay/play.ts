@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isTransient } from '../../contract/errors.ts';
 import { NoAnswer } from '../../tests/harness/guest.ts';
 import type { Crowd } from './crowd.ts';
 import type { Cue, Track } from './track.ts';
@@ -52,8 +53,7 @@ async function say(crowd: Crowd, room: string, cue: Cue): Promise<Said> {
       });
       if (said.reply.ok) return { cue, refusal: undefined, ackMs: said.ackMs };
       const { code, message, retryAfterMs } = said.reply.error;
-      const later = code === 'RATE_LIMITED' || code === 'UNAVAILABLE' || code === 'STORAGE_FULL';
-      if (!later || attempt === tries) return { cue, refusal: message, ackMs: said.ackMs };
+      if (!isTransient(code) || attempt === tries) return { cue, refusal: message, ackMs: said.ackMs };
       await sleep(retryAfterMs ?? pauseMs);
     } catch (error) {
       if (!(error instanceof NoAnswer) || attempt === tries) throw error;

@@ -1,4 +1,5 @@
-import { type ChannelView, createChannel } from '../../client/channel.ts';
+import { createChannel } from '../../client/channel.ts';
+import type { ChannelView } from '../../client/channel-view.ts';
 import { createConnection } from '../../client/connection.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { Message } from '../../contract/conversation/message.ts';

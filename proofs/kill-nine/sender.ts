@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ErrorCode, isTransient } from '../../contract/errors.ts';
 import { type ChatConnection, type Guest, NoAnswer } from '../../tests/harness/guest.ts';
 
 /** One message and what the server promised for it. */
@@ -38,8 +39,8 @@ export interface Sending {
 const repeated = 5;
 /** Before another try, in milliseconds. */
 const pauseMs = 100;
-/** These mean: again, with the same id. */
-const passing: readonly string[] = ['UNAVAILABLE', 'STORAGE_FULL'];
+/** Whether it means: again, with the same id. A fault of the server is what is looked for here. */
+const isForNow = (code: ErrorCode) => isTransient(code) && code !== 'INTERNAL';
 
 const pieces = [
   'plain',
@@ -124,7 +125,7 @@ async function say(sender: Sender, connection: ChatConnection, message: Sent): P
   const reply = await connection.ask('message:send', { room: sender.room, id, text });
   const whose = `${sender.guest.user.name} ${message.n}`;
   if (!reply.ok) {
-    if (passing.includes(reply.error.code)) throw new Again(reply.error.message);
+    if (isForNow(reply.error.code)) throw new Again(reply.error.message);
     sender.complaints.push(`${whose} was refused: ${reply.error.code} ${reply.error.message}`);
     return;
   }

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import type { LimitClass } from '../../contract/define.ts';
+import { type LimitClass, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
-import { type Scope, scopeOf } from '../../contract/scope.ts';
+import type { Scope } from '../../contract/scope.ts';
 import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
 import { judgeOrigin } from '../core/origin.ts';

@@ -1,6 +1,6 @@
-import type { CommandSpec } from '../../contract/define.ts';
+import { type CommandSpec, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
-import { type Scope, scopeOf } from '../../contract/scope.ts';
+import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { badInput, failureOf } from './failure.ts';

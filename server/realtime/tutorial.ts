@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
-import type { Reply } from '../../contract/errors.ts';
+import { isTransient, type Reply } from '../../contract/errors.ts';
 import type { App } from '../app.ts';
 import type { Identity } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
@@ -114,7 +114,7 @@ function idFor(clientOffset: unknown): string {
 /** No answer makes the tutorial's client send again, so only what may succeed later goes unanswered. */
 function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | undefined) {
   if (reply.ok) answer?.();
-  else if (!['UNAVAILABLE', 'STORAGE_FULL', 'INTERNAL', 'RATE_LIMITED'].includes(reply.error.code)) answer?.(reply);
+  else if (!isTransient(reply.error.code)) answer?.(reply);
 }
 
 /** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */

@@ -1,5 +1,4 @@
 import type { ErrorBody } from '../../contract/errors.ts';
-import type { Db } from './engine.ts';
 
 /**
  * What became of one write of a batch. A refusal is a value, not an exception: the other writes of the same commit go
@@ -13,7 +12,7 @@ export const refused = (code: ErrorBody['code'], message: string, field?: string
 });
 
 /** Makes an operation of a change that comes seldom: the changes of a batch one after the other. */
-export function oneByOne<Input, Value>(change: (db: Db, input: Input) => Promise<Outcome<Value>>) {
+export function oneByOne<Db, Input, Value>(change: (db: Db, input: Input) => Promise<Outcome<Value>>) {
   return async (db: Db, inputs: readonly Input[]): Promise<Outcome<Value>[]> => {
     const outcomes: Outcome<Value>[] = [];
     for (const input of inputs) outcomes.push(await change(db, input));

@@ -2,6 +2,7 @@ import type { Wire, WireListener } from '../../client/wire.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import type { Message, Person } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
 /** Small, so that short runs pass them. */
@@ -24,7 +25,7 @@ const kitchen = {
 function messageAt(epoch: string, seq: number, author = 'ada'): Message {
   const id = `00000000-0000-7000-8000-${seq.toString(16).padStart(12, '0')}`;
   const at = new Date(Date.UTC(2026, 10, 23) + seq * 1000).toISOString();
-  return { id, room: 'kitchen', seq, rev: seq, author: personOf(author), text: `${epoch} ${seq}`, at };
+  return { ...plain, id, room: 'kitchen', seq, rev: seq, author: personOf(author), text: `${epoch} ${seq}`, at };
 }
 
 interface Packet {

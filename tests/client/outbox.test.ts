@@ -53,6 +53,7 @@ it('[W10] a lost answer is asked for again with the same id and stores nothing t
 it.each<[ErrorCode, number]>([
   ['RATE_LIMITED', 7000],
   ['UNAVAILABLE', 4000],
+  ['STORAGE_FULL', 5000],
 ])('after %s it waits as long as the server says', async (code, retryAfterMs) => {
   const { model, outbox } = await enter();
   outbox.send({ room, text: 'patient' });

@@ -6,6 +6,7 @@ import { orders } from '../../contract/orders/events.ts';
 import { type Order, type OrderEvent, order, orderEvent, trackedEvent, trackedOrder } from '../../contract/orders/order.ts';
 import { storyChannel } from '../../contract/orders/order-state.ts';
 import { trackChannelOf } from '../../contract/orders/track-state.ts';
+import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
 const [sample] = orders.events['order:updated'].example.orders;
@@ -17,6 +18,7 @@ const added = (...events: OrderEvent[]) => ({ name: 'event:added', payload: { ev
 const ada = personOf('a', 'Ada');
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 6, minute)).toISOString();
 const message = (seq: number, minute: number): Message => ({
+  ...plain,
   ...{ id: `m${seq}`, room: '17', seq, rev: seq, author: ada, text: `message ${seq}`, at: at(minute) },
 });
 

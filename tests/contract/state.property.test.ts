@@ -7,12 +7,14 @@ import type { ConversationEvent } from '../../contract/conversation/room-channel
 import { applySnapshot, type ConversationSnapshot, type ConversationState } from '../../contract/conversation/state.ts';
 import { extendBack } from '../../contract/conversation/window.ts';
 import { talkChannel } from '../../contract/orders/order-state.ts';
+import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
 const people = ['ada', 'ben', 'me'].map((id) => personOf(id));
 const person = fc.constantFrom(...people);
 
 const messageOf = (seq: number, author: Person): Message => ({
+  ...plain,
   id: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
   room: 'kitchen',
   seq,

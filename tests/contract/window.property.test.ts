@@ -12,6 +12,7 @@ import {
   trimWindow,
 } from '../../contract/conversation/window.ts';
 import { talkChannel } from '../../contract/orders/order-state.ts';
+import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
 const [ada, me] = ['ada', 'me'].map((id) => personOf(id));
@@ -27,7 +28,7 @@ class Room {
     const old = edit === null ? undefined : this.messages[edit % Math.max(1, this.messages.length)];
     const id = `00000000-0000-7000-8000-${String(old?.seq ?? this.rev).padStart(12, '0')}`;
     const author = this.rev % 3 === 0 ? me : ada;
-    const fresh = { id, room: 'kitchen', seq: this.rev, author, at: '2026-11-23T06:12:00.000Z' } as Message;
+    const fresh = { ...plain, id, room: 'kitchen', seq: this.rev, author, at: '2026-11-23T06:12:00.000Z' } as unknown as Message;
     const message = { ...(old ?? fresh), rev: this.rev, text: `as of ${this.rev}` };
     this.messages = [...this.messages.filter(({ seq }) => seq !== message.seq), message].sort((a, b) => a.seq - b.seq);
     return message;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
 import { violationsIn } from '../../proofs/kill-nine/check.ts';
 import type { Sender } from '../../proofs/kill-nine/sender.ts';
+import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
 const at = '2026-11-23T06:12:00.000Z';
@@ -18,7 +19,7 @@ function goodRoom() {
   const sender: Sender = { guest: { token: 't', user, cookie: '' }, room: 'r', sent, complaints: [] };
   const stored: Message[] = sent
     .slice(0, 3)
-    .map(({ id, n, text }) => ({ id, room: 'r', seq: n + 1, rev: n + 1, author: user, text, at }));
+    .map(({ id, n, text }) => ({ ...plain, id, room: 'r', seq: n + 1, rev: n + 1, author: user, text, at }));
   return { sender, stored, announced: new Map([['m0', 1]]) };
 }
 

@@ -5,21 +5,15 @@ import type { Credentials } from '../../server/core/session-token.ts';
 import { socketsOf } from '../../server/realtime/mount.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
-import { engines, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { engines } from '../support/databases.ts';
+import { type RunningHouse, startHouseOn } from '../support/house.ts';
 
 describe.each(engines)('[W2] identity on $name', (engine) => {
-  let database: TestDatabase;
   let running: RunningHouse;
-
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouseOn(engine);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   /** A guest with all that may stand for them: the bare token, and the signed one as the cookie holds it. */
   async function makeGuest(name = 'Ada') {

@@ -20,6 +20,12 @@ export interface Actor<C extends Contract = typeof chat> {
   leave(): void;
 }
 
+/** Who somebody at the other end is. */
+export const idOf = ({ user }: { user: { id: string } | null }): string => user?.id ?? '';
+
+/** An answer that refuses with this code. */
+export const refusal = (code: string) => ({ ok: false, error: { code } });
+
 /** Connects to `/chat`, as a guest of this name or as an observer. */
 export async function enter(origin: string, name: string | null): Promise<Actor> {
   const guest = name === null ? null : await becomeGuest(origin, name);

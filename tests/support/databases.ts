@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openStore, type Store } from '../../server/store/database.ts';
 import { makeTempDatabase } from '../harness/temp-database.ts';
 
 /** A database of its own for one test file. */
@@ -31,6 +32,19 @@ const postgres: TestEngine = { name: 'PostgreSQL', create: () => create(admin) }
 
 /** Every engine there is to test on. */
 export const engines: TestEngine[] = admin === undefined ? [sqlite] : [sqlite, postgres];
+
+/** A store on a database of its own, which goes with it. */
+export async function openStoreOn(engine: TestEngine): Promise<Store> {
+  const database = await engine.create();
+  const store = await openStore(database);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
 
 /** What a suite of the whole server runs on; vitest runs each suite once on every setup there is (vitest.config.ts). */
 const setup = (process.env.TEST_SETUP ?? 'SQLite') as 'SQLite' | 'PostgreSQL' | 'two nodes';

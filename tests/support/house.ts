@@ -8,7 +8,7 @@ import { stop } from '../../server/boot/stop.ts';
 import { readConfig } from '../../server/core/config.ts';
 import { openBalancer } from '../harness/balancer.ts';
 import { serveRooms } from '../harness/rooms-server.ts';
-import { ownDatabase } from './databases.ts';
+import { ownDatabase, type TestEngine } from './databases.ts';
 
 /** A running server without pages, or several nodes of it: real sockets, a real database. */
 export interface RunningHouse {
@@ -21,6 +21,19 @@ export interface RunningHouse {
   /** Each node by itself. */
   origins: string[];
   close(): Promise<void>;
+}
+
+/** A house on a database of this engine, which goes with it. */
+export async function startHouseOn(engine: TestEngine): Promise<RunningHouse> {
+  const database = await engine.create();
+  const running = await startHouse(database.settings);
+  return {
+    ...running,
+    async close() {
+      await running.close();
+      await database.drop();
+    },
+  };
 }
 
 /**

@@ -48,14 +48,16 @@ export function messageFrom(row: MessageRow, slug: string): Message {
     room: slug,
     seq,
     rev,
+    kind: system === null ? 'text' : 'system',
     author: unpackPerson(authorId, author),
     text,
     at: new Date(at).toISOString(),
-    ...(replyTo !== null && { replyTo }),
-    ...(deletedAt !== null && { deletedAt: new Date(deletedAt).toISOString() }),
-    ...(deletedReason && { deletedReason }),
-    ...(card !== null && { order: JSON.parse(card) }),
-    ...(system !== null && { system: JSON.parse(system) }),
+    replyTo,
+    deletedAt: deletedAt === null ? null : new Date(deletedAt).toISOString(),
+    // A moderator may have given none.
+    deletedReason: deletedReason || null,
+    attachments: card === null ? [] : [{ kind: 'order', ...JSON.parse(card) }],
+    system: system === null ? null : JSON.parse(system),
   };
 }
 

@@ -11,7 +11,8 @@ import { personFrom } from '../../core/person.ts';
 import { badInput } from '../../realtime/failure.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf } from '../desk/commands.ts';
-import { announce, deskSlug } from '../order/announce.ts';
+import { announce } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 
 /** `/order 2 rye loaf for Ada` in a room: an order by whoever works at the desk, and the message that carries it. */
 export const orderSlash: Slash = {

@@ -6,8 +6,8 @@ import type { MessageRow } from '../../store/records.ts';
 import { itemsOf } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
 
-/** An order as everybody sees it who reads the room where it was made. */
-export function cardFrom(row: OrderRow): OrderCard {
+/** An order as everybody sees it who reads the room where it was made; a message keeps it so. */
+export function cardFrom(row: OrderRow): Omit<OrderCard, 'kind'> {
   const items = itemsOf(row);
   const wanted = items.filter(({ voided }) => !voided);
   return {

@@ -10,7 +10,7 @@ import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom, personFromRow } from '../../core/person.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import type { RoomAccess } from '../../store/records.ts';
-import { deskSlug } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 
 const { namespace } = orders;
 

@@ -5,14 +5,8 @@ import type { Publisher } from '../../realtime/publish.ts';
 import type { Carrier } from '../cards/store.ts';
 import type { DeskBoard } from '../stats/today.ts';
 import type { ChangedRow } from './change-store.ts';
+import { deskSlug } from './desk-room.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-from.ts';
-
-/** The room whose members work at the desk. */
-export const deskSlug = 'desk';
-
-/** Whether a room is the desk itself, as against an order's, which its customer is in too. */
-export const isDesk = ({ namespace, slug }: { namespace: string; slug: string }) =>
-  namespace === orders.namespace && slug === deskSlug;
 
 /** What tells the desk. */
 interface Desk {

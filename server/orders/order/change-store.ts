@@ -11,6 +11,7 @@ import { settingsFrom } from '../desk/settings-from.ts';
 import { followEvent } from './follow-event-store.ts';
 import { orderFrom } from './order-from.ts';
 import { type Counts, findOrder, type OrderRow } from './store.ts';
+import type { StoredEvent } from './tables.ts';
 
 /** The desk as a transaction holds it. */
 export interface Desk {
@@ -47,22 +48,7 @@ export async function worksAt(db: Db, roomId: number | null, userId: string): Pr
   return role !== undefined && isAtLeast(role, 'member');
 }
 
-interface Happening {
-  /** Null: the desk itself. */
-  byId: string | null;
-  at: number;
-  from: OrderState | null;
-  to: OrderState;
-  what: string;
-  reason: string;
-}
-
-/** What happened to an order, as it is stored. */
-export interface StoredEvent extends Happening {
-  rev: number;
-  number: number;
-  after: number;
-}
+type Happening = Omit<StoredEvent, 'rev' | 'number' | 'after'>;
 
 /** What something that happens to an order leaves: the event, and the message that carries the order when it changed with it. */
 export interface Noted {

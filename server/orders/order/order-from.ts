@@ -2,8 +2,8 @@ import type { Person } from '../../../contract/conversation/message.ts';
 import type { Order, OrderEvent, OrderItem, TrackedEvent, TrackedOrder } from '../../../contract/orders/order.ts';
 import { timeOf } from '../../access/me.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
-import type { StoredEvent } from './change-store.ts';
 import type { OrderRow } from './store.ts';
+import type { StoredEvent } from './tables.ts';
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 

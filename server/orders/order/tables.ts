@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { OrderSource, OrderState } from '../../../contract/orders/order.ts';
 
 /** The order desk: one row, whose id is 1. */
@@ -89,6 +89,9 @@ interface OrderEventTable {
   what: string;
   reason: string;
 }
+
+/** What happened to an order, as it is stored. */
+export type StoredEvent = Selectable<OrderEventTable>;
 
 /** How far somebody has read in a room. */
 interface ReadMarkTable {

@@ -4,7 +4,7 @@ import type { Identity } from '../../caller.ts';
 import { sendMessage } from '../../conversation/messages/commands.ts';
 import { enteredRoom } from '../../conversation/rooms/rooms.ts';
 import type { Context } from '../../realtime/namespace.ts';
-import { deskSlug } from './announce.ts';
+import { deskSlug } from './desk-room.ts';
 
 const { namespace } = orders;
 

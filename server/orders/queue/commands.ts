@@ -8,7 +8,8 @@ import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Context } from '../../realtime/namespace.ts';
 import { deskOf } from '../desk/commands.ts';
-import { announce, deskSlug } from '../order/announce.ts';
+import { announce } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 import { orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
 

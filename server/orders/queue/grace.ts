@@ -5,7 +5,7 @@ import type { Caller } from '../../caller.ts';
 import type { Presence } from '../../conversation/presence/presence.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
-import { deskSlug } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 
 const { namespace } = orders;
 

@@ -3,7 +3,7 @@ import type { Board } from '../../../contract/orders/board.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
-import { deskSlug } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 import { wallGroup } from './wall.ts';
 
 /** How often the desk and the wall are told, at most, in milliseconds. */

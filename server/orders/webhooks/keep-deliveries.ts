@@ -4,7 +4,7 @@ import type { Vault } from '../../core/vault.ts';
 import type { Answer, Post } from '../../outbound/post.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
-import { deskSlug } from '../order/announce.ts';
+import { deskSlug } from '../order/desk-room.ts';
 import { createSteadyClock } from '../queue/steady-clock.ts';
 import type { ClaimedDelivery } from './delivery-store.ts';
 import { isGivenUp, longestWaitMs, pauseAfter } from './retry-times.ts';

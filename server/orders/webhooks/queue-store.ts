@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { timeOf } from '../../access/me.ts';
 import { personFromRow, unpackPersonOrNull } from '../../core/person.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
-import type { StoredEvent } from '../order/change-store.ts';
 import { eventFrom, orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
+import type { StoredEvent } from '../order/tables.ts';
 
 /** A delivery that nobody takes is given up after so long, in milliseconds. */
 export const keptTryingMs = 3 * 24 * 60 * 60 * 1000;

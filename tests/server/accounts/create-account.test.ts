@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPassword } from '../../../server/accounts/password/password.ts';
 import { becomeGuest, type Guest } from '../../harness/guest.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { engines } from '../../support/databases.ts';
+import { type RunningHouse, startHouseOn } from '../../support/house.ts';
 
 const password = 'correct horse battery';
 
 describe.each(engines)('accounts on $name', (engine) => {
-  let database: TestDatabase;
   let running: RunningHouse;
-
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouseOn(engine);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   async function makeAccount(body: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${running.origin}/api/v1/account`, {

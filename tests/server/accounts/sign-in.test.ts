@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeDevice } from '../../../server/accounts/session/device.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { engines } from '../../support/databases.ts';
+import { type RunningHouse, startHouseOn } from '../../support/house.ts';
 
 const password = 'correct horse battery';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -16,17 +16,11 @@ interface Answer {
 }
 
 describe.each(engines)('signing in on $name', (engine) => {
-  let database: TestDatabase;
   let running: RunningHouse;
-
   beforeAll(async () => {
-    database = await engine.create();
-    running = await startHouse(database.settings);
+    running = await startHouseOn(engine);
   });
-  afterAll(async () => {
-    await running.close();
-    await database.drop();
-  });
+  afterAll(() => running.close());
 
   async function call(method: string, path: string, token?: string, body?: unknown) {
     const response = await fetch(`${running.origin}/api/v1${path}`, {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 type Visibility = 'public' | 'unlisted' | 'private';
@@ -23,9 +23,7 @@ describe('who may do what in a room', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
-  const refusal = (code: string) => ({ ok: false, error: { code } });
   const fine = { ok: true };
 
   /** A room of Olga's with Mo as moderator and Max as member; Gus came by the link. */

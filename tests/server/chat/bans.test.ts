@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember } from '../../support/people.ts';
 
@@ -18,7 +18,6 @@ describe('whom a ban hits', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const refused = { ok: false, error: { code: 'NOT_FOUND' } };
   const fine = { ok: true };
   const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });

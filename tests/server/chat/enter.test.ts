@@ -3,11 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
-
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('those who look after the workspace, at private rooms of others', () => {
   let running: RunningHouse;
@@ -28,7 +26,6 @@ describe('those who look after the workspace, at private rooms of others', () =>
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const as = ({ token }: Actor) => ({ token: token ?? '' });
   const setRole = (actor: Actor, role: 'administrator' | null) =>
     callApi(running.origin, 'PATCH', `/people/${idOf(actor)}`, { ...as(host), body: { role } });
@@ -42,7 +39,7 @@ describe('those who look after the workspace, at private rooms of others', () =>
   const linesOf = (actor: Actor, room: string) =>
     (actor.heard('message:posted') as { room: string; messages: Message[] }[])
       .flatMap((payload) => (payload.room === room ? payload.messages : []))
-      .filter(({ system }) => system !== undefined);
+      .filter(({ system }) => system !== null);
 
   it.each([
     ['an administrator', () => ada, 'Joined this private room as an administrator. Reason: Reported'],

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
-
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('those who look after the workspace', () => {
   let running: RunningHouse;
@@ -23,7 +21,6 @@ describe('those who look after the workspace', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const actsOf = async (actor: Actor) =>
     (await callApi<{ entries: WorkspaceAct[]; nextCursor: string | null }>(running.origin, 'GET', '/audit', as(actor))).json;
   const as = ({ token }: Actor) => ({ token: token ?? '' });

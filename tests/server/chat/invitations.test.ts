@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
 
@@ -17,7 +17,6 @@ describe('invitations end with the right to make them', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const gone = { ok: false, error: { code: 'GONE' } };
 
   /** A private room with a moderator, who has made invitations to it. */

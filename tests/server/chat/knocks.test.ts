@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, enterAsMember } from '../../support/accounts.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('knocking', () => {
   let running: RunningHouse;
@@ -19,7 +17,6 @@ describe('knocking', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const say = (actor: Actor, room: string) => actor.ask('message:send', { room, id: randomUUID(), text: 'hello' });
 
   /** A room of Olga's with Mo as a moderator, both in it. */

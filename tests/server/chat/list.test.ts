@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, enter } from '../../support/actors.ts';
+import { type Actor, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 let running: RunningHouse;
@@ -20,7 +20,6 @@ it('the list has no room that one is banned from, as a new guest from there too,
   ]);
   const { room } = await owner.get('room:create', { name: `Listed ${randomUUID()}`, visibility: 'public' });
   const finds = async (actor: Actor) => (await actor.get('room:list', { query: room })).rooms.length === 1;
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   await owner.get('member:update', { room, person: idOf(member), role: 'member' });
   await owner.get('member:ban', { room, person: idOf(banned) });
   expect(await finds(banned)).toBe(false);

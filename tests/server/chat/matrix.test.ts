@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ErrorCode, statusByCode } from '../../../contract/errors.ts';
-import { type Actor, connect, connectBrowser, connectTo, enter } from '../../support/actors.ts';
+import { type Actor, connect, connectBrowser, connectTo, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, type Holder, makeAdministrator, makeHolder, signOut, suspend } from '../../support/people.ts';
 import {
@@ -56,7 +56,6 @@ describe('who may give which command in which room', () => {
   async function makeWorld(visibility: Visibility, command: Command): Promise<World> {
     const { owner } = actors;
     const { room } = await owner.get('room:create', { name: `Matrix ${randomUUID()}`, visibility });
-    const idOf = (actor: Actor) => actor.user?.id ?? '';
     for (const role of ['reader', 'member', 'moderator'] as const) {
       await owner.get('member:update', { room, person: idOf(actors[role]), role });
     }

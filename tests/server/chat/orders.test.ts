@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { chat } from '../../../contract/chat/events.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../../contract/chat/state.ts';
-import type { Message } from '../../../contract/conversation/message.ts';
+import type { Attachment, Message } from '../../../contract/conversation/message.ts';
 import type { Payload } from '../../../contract/define.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
@@ -29,12 +29,18 @@ afterAll(() => running.close());
 const text = '/order 2 rye loaf (sliced), 1 brioche for Ada';
 
 /** Says it, and waits until the reader has it. */
-async function say(id: string = randomUUID()): Promise<Message & { order: NonNullable<Message['order']> }> {
+async function say(id: string = randomUUID()): Promise<Message & { order: Attachment }> {
   await owner.get('message:send', { room, id, text });
   const all = () =>
     (reader.heard('message:posted') as Payload<typeof chat, 'message:posted'>[]).flatMap(({ messages }) => messages);
-  await expect.poll(() => all().find((one) => one.id === id)?.order).toBeDefined();
-  return all().find((one) => one.id === id) as never;
+  await expect.poll(() => all().some((one) => one.id === id)).toBe(true);
+  const message = all().find((one) => one.id === id) as Message;
+  return { ...message, order: orderOf(message) };
+}
+
+function orderOf({ attachments: [order, ...more] }: Message): Attachment {
+  expect(more).toEqual([]);
+  return order as Attachment;
 }
 
 /** Messages that the reader was told of as changed. */
@@ -48,6 +54,7 @@ describe('/order in a room', () => {
     const { number } = message.order;
     expect(message).toMatchObject({ text, author: { name: 'Head Baker' } });
     expect(message.order).toEqual({
+      kind: 'order',
       number,
       state: 'waiting',
       items: [
@@ -106,15 +113,16 @@ describe('the card', () => {
     await desk.get('order:handover', { order, lease: lease.token });
     const own = () => changesOf(message);
     await expect
-      .poll(() => own().map(({ order }) => [order?.state, order?.done]))
+      .poll(() => own().map((one) => [orderOf(one).state, orderOf(one).done]))
       .toEqual([
         ['waiting', 1],
         ['held', 1],
         ['handed-over', 1],
       ]);
     expect(own().map(({ rev }) => rev)).toEqual([1, 2, 3].map((more) => message.rev + more));
-    for (const { order, rev, ...rest } of own()) expect({ ...rest, rev: message.rev }).toEqual({ ...message, order: undefined });
-    expect(JSON.stringify(own().map((one) => one.order))).not.toMatch(/Ada|Burnt/);
+    const { order: first, rev, attachments, ...stays } = message;
+    for (const one of own()) expect(one).toMatchObject(stays);
+    expect(JSON.stringify(own().map(orderOf))).not.toMatch(/Ada|Burnt/);
   });
 
   it('[W12] [W14] an old snapshot and the events since, or a catch-up, are a fresh snapshot', async () => {
@@ -133,7 +141,11 @@ describe('the card', () => {
     expect(shown(chatRoomChannel.apply(byEvents, { name: 'message:changed', payload }))).toEqual(shown(fresh));
     const caughtUp = apply(old, await reader.get('room:join', { room, after: old.rev, epoch: old.epoch }));
     expect(shown(caughtUp)).toEqual(shown(fresh));
-    expect(fresh.messages.find(({ id }) => id === message.id)?.order).toMatchObject({ state: 'cancelled', of: 2, done: 0 });
+    expect(orderOf(fresh.messages.find(({ id }) => id === message.id) as Message)).toMatchObject({
+      state: 'cancelled',
+      of: 2,
+      done: 0,
+    });
   });
 
   it('goes with its message when that is deleted, and the order goes on', async () => {
@@ -143,7 +155,7 @@ describe('the card', () => {
     await desk.get('order:hold', { order, reason: 'Wait.' });
     await desk.get('order:release', { order });
     const { messages } = await reader.get('message:history', { room, around: message.seq });
-    expect(messages.find(({ id }) => id === message.id)).not.toHaveProperty('order');
+    expect(messages.find(({ id }) => id === message.id)).toMatchObject({ attachments: [] });
     expect(changesOf(message)).toMatchObject([{ text: '' }]);
   });
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
-
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('reports of messages', () => {
   let running: RunningHouse;
@@ -26,7 +24,6 @@ describe('reports of messages', () => {
   });
   afterAll(() => running.close());
 
-  const idOf = (actor: Actor) => actor.user?.id ?? '';
   const say = async (actor: Actor, room: string, text: string) =>
     (await actor.get('message:send', { room, id: randomUUID(), text })).id;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 const otherNode = () => running.origins.at(-1) ?? '';
-const idOf = (actor: Actor) => actor.user?.id ?? '';
 const administrators = async () => [{ id: host.user.id, role: 'administrator' as const }];
 const told = (actor: Actor, room: string) =>
   (actor.heard('staff:changed') as { room: string; staff: Staff }[]).filter((one) => one.room === room).map(({ staff }) => staff);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { plain } from '../../support/messages.ts';
 
 describe('/chat', () => {
   let running: RunningHouse;
@@ -38,7 +39,7 @@ describe('/chat', () => {
       await actor.hears('message:posted', actor.heard('message:posted').filter(about).length || 1);
       const [posted] = (await actor.hears('message:posted')).filter(about) as { messages: Message[] }[];
       expect(posted?.messages).toEqual([
-        { id, room, seq: 1, rev: 1, author: ada.user, text: 'Sourdough is in. 🥖', at: sent.at },
+        { ...plain, id, room, seq: 1, rev: 1, author: ada.user, text: 'Sourdough is in. 🥖', at: sent.at },
       ]);
     }
   });

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setupToken } from '../../../server/workspace/setup/setup.ts';
 import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
+import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { connectDesk, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
 const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password });
-const refusal = (code: string) => ({ ok: false, error: { code } });
 
 describe('claiming a workspace', () => {
   it('of those who claim it at once exactly one wins, and no other account is made', async () => {

@@ -3,10 +3,11 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
-import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
+import { startHosted } from '../../support/hosted.ts';
+import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
-import { callApi, makeAdministrator, makeMember, makeOwner, password, signInAgain } from '../../support/people.ts';
+import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
@@ -15,22 +16,18 @@ interface People {
   nextCursor: string | null;
 }
 
-const refusal = (code: string) => ({ ok: false, error: { code } });
-
 describe('people, for those who look after the workspace', () => {
   let running: RunningHouse;
   let owner: Member;
   let ada: Member;
 
   beforeAll(async () => {
-    running = await startHouse();
-    owner = await makeOwner(running.origin);
-    ada = await makeAdministrator(running.origin, owner);
+    ({ running, owner, ada } = await startHosted());
   });
   afterAll(() => running.close());
 
   const ask = <Json = { error?: { code: string } }>(by: { token: string }, method: string, path: string, body?: object) =>
-    callApi<Json>(running.origin, method, path, { token: by.token, ...(body !== undefined && { body }) });
+    callApi<Json>(running.origin, method, path, { token: by.token, body });
   const on = (by: Member, method: string, person: { user: { id: string } }, rest = '', body?: object) =>
     ask<Record<string, unknown>>(by, method, `/people/${person.user.id}${rest}`, body);
   const find = async (query: string) => (await ask<People>(ada, 'GET', `/people?query=${encodeURIComponent(query)}`)).json.people;

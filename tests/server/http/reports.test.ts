@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { startHosted } from '../../support/hosted.ts';
+import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';
-import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
+import { callApi, makeMember } from '../../support/people.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
@@ -15,14 +16,12 @@ describe('reports, for those who look after the workspace', () => {
   let ada: Member;
 
   beforeAll(async () => {
-    running = await startHouse();
-    owner = await makeOwner(running.origin);
-    ada = await makeAdministrator(running.origin, owner);
+    ({ running, owner, ada } = await startHosted());
   });
   afterAll(() => running.close());
 
   const ask = <Json = { error?: { code: string } }>(by: { token: string }, method: string, path: string, body?: object) =>
-    callApi<Json>(running.origin, method, path, { token: by.token, ...(body !== undefined && { body }) });
+    callApi<Json>(running.origin, method, path, { token: by.token, body });
   const pageOf = async (by: Member, cursor?: string) =>
     (await ask<ReportPage>(by, 'GET', cursor === undefined ? '/reports' : `/reports?cursor=${cursor}`)).json;
   const newestOf = async (by: Member): Promise<ReportForHosts | undefined> => (await pageOf(by)).reported[0];

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 
 let running: RunningHouse;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
-  ({ owner } = await openDesk(running.origin));
-  worker = await addWorker(running.origin, owner, 'Ben');
+  ({ running, owner, worker } = await startStaffedDesk());
 });
 afterAll(() => running.close());
 

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payload } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
-import { addWorker, codeOf, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { addWorker, codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 
 type Offer = Payload<typeof orders, 'order:offered'>;
 
 let running: RunningHouse;
 let owner: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
-  ({ owner } = await openDesk(running.origin));
+  ({ running, owner } = await startDesk());
   await owner.get('order:list', {});
 });
 afterAll(() => running.close());

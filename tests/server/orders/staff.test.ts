@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
+import { idOf } from '../../support/actors.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
@@ -26,7 +27,6 @@ describe('who looks after the desk', () => {
   afterAll(() => running.close());
 
   const otherNode = () => running.origins.at(-1) ?? '';
-  const idOf = (actor: DeskActor) => actor.user?.id ?? '';
 
   it('is told to its people, at once and on every node, and what changes nothing of it is not', async () => {
     const ben = await addWorker(running.origin, owner, 'Ben');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendPage, type DeskState, deskChannel } from '../../../contract/orders/state.ts';
-import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 
 type DeskEvent = Parameters<typeof deskChannel.apply>[1];
 
@@ -10,9 +10,7 @@ let running: RunningHouse;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
-  ({ owner } = await openDesk(running.origin));
-  worker = await addWorker(running.origin, owner, 'Ben');
+  ({ running, owner, worker } = await startStaffedDesk());
 });
 afterAll(() => running.close());
 

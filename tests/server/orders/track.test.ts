@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
-import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 import type { Member } from '../../support/members.ts';
 import { callApi, claim } from '../../support/people.ts';
 
@@ -12,9 +12,7 @@ let owner: DeskActor;
 let worker: DeskActor;
 let customer: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
-  ({ owner, member: head } = await openDesk(running.origin));
-  worker = await addWorker(running.origin, owner, 'Ben');
+  ({ running, owner, member: head, worker } = await startStaffedDesk());
   customer = await connectDesk(running.origin, await becomeGuest(running.origin, 'Ada'));
 });
 afterAll(() => running.close());

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 
 let running: RunningHouse;
 let owner: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
-  ({ owner } = await openDesk(running.origin));
+  ({ running, owner } = await startDesk());
 });
 afterAll(() => running.close());
 

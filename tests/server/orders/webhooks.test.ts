@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, WebhookStep } from '../../../contract/orders/webhooks.ts';
-import { codeOf, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
+import type { RunningHouse } from '../../support/house.ts';
 import { openReceiver, type Received, type Receiver, verify } from '../../support/receiver.ts';
 
 let running: RunningHouse;
@@ -10,8 +10,7 @@ let receiver: Receiver;
 let webhook: string;
 let secret: string;
 beforeAll(async () => {
-  running = await startHouse({ WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.05' });
-  ({ owner } = await openDesk(running.origin));
+  ({ running, owner } = await startDesk({ WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.05' }));
 });
 afterAll(() => running.close());
 beforeEach(async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
 import { enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { plain } from '../../support/messages.ts';
 import { personOf } from '../../support/persons.ts';
 
 let running: RunningHouse;
@@ -85,7 +86,16 @@ it('[W17] what is caught up between its commit and its announcement comes once',
   const { rev } = await store.write('insertMessages', draft);
   const one = tutorialClient(seq);
   await expect.poll(() => texts(one)).toEqual(['in between']);
-  const message = { id: draft.id, room: 'lobby', seq: rev, rev, author, text: draft.text, at: new Date(draft.at).toISOString() };
+  const message = {
+    ...plain,
+    id: draft.id,
+    room: 'lobby',
+    seq: rev,
+    rev,
+    author,
+    text: draft.text,
+    at: new Date(draft.at).toISOString(),
+  };
   publisher.publish(chat, 'lobby', 'message:posted', { room: 'lobby', messages: [message] });
   await say('after');
   await expect.poll(() => texts(one)).toContain('after');

@@ -1,24 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../../server/store/database.ts';
+import type { Store } from '../../../server/store/database.ts';
 import { bansByName } from '../../../server/store/migrations/0025-bans-by-name.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 
 const hour = 60 * 60 * 1000;
 const forever = 8_640_000_000_000_000;
 
 describe.each(engines)('bans from before they named a person, on $name', (engine) => {
-  let database: TestDatabase;
   let store: Store;
-
   beforeAll(async () => {
-    database = await engine.create();
-    store = await openStore(database);
+    store = await openStoreOn(engine);
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
+  afterAll(() => store.close());
 
   it('keep new guests out until their day is over, and then the person alone', async () => {
     const { db } = store.auth;

@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { hashToken } from '../../../server/accounts/mail/tokens-store.ts';
-import { openStore } from '../../../server/store/database.ts';
 import { hashedInvitations } from '../../../server/store/migrations/0034-hashed-invitations.ts';
-import { engines } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 
 describe.each(engines)('an invitation of a version before on $name', (engine) => {
   it('lets people in by its link, and is not kept as it is', async () => {
-    const database = await engine.create();
-    const store = await openStore(database);
+    const store = await openStoreOn(engine);
     const { db } = store.auth;
     const at = Date.now();
     const token = 'a-plain-token-of-before';
@@ -25,6 +23,5 @@ describe.each(engines)('an invitation of a version before on $name', (engine) =>
     expect(await store.read('findInvitation', { tokenHash: hashToken(token), ...viewer })).toMatchObject({ slug: 'lobby' });
     expect(await store.read('findInvitation', { tokenHash: token, ...viewer })).toBeNull();
     await store.close();
-    await database.drop();
   });
 });

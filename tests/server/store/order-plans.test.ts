@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dueToWake, endedLeases, expiringLeases, overdueOrders } from '../../../server/orders/order/store.ts';
-import { openStore, type Store } from '../../../server/store/database.ts';
+import type { Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
 import { type ReadName, runRead } from '../../../server/store/operations.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 import { explain, pathsIn, rowsRead } from './explain.ts';
 import { closedCount, dueAtOf, fillDesk, openCount, placeInQueue } from './many-orders.ts';
 
@@ -39,18 +39,12 @@ const looks: Record<string, (db: Db) => Promise<unknown>> = {
 };
 
 describe.each(engines)('the plans of the order desk on $name', (engine) => {
-  let database: TestDatabase;
   let store: Store;
-
   beforeAll(async () => {
-    database = await engine.create();
-    store = await openStore(database);
+    store = await openStoreOn(engine);
     await fillDesk(store.auth.db, store.engine);
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
+  afterAll(() => store.close());
 
   /** PostgreSQL counts the rows that it takes; of SQLite it is known that it goes along an index, and whether it sorts. */
   async function expectFewRows(works: Record<string, (db: Db) => Promise<unknown>>, most: number) {

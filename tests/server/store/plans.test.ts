@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../../server/store/database.ts';
+import type { Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
 import { type ReadName, runBatch, runRead } from '../../../server/store/operations.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 import { explain, pathsIn, rowsRead } from './explain.ts';
 import { fillDatabase, long, roomCount, short } from './long-history.ts';
 
@@ -85,19 +85,13 @@ const isOfMany = (path: string) => !/\bworkspace\b/.test(path);
 const sqliteCommitPaths = ['SCAN json_each VIRTUAL TABLE INDEX 1:', 'message (id=?)', 'room (rowid=?)'];
 
 describe.each(engines)('the plans of $name', (engine) => {
-  let database: TestDatabase;
   let store: Store;
-
   beforeAll(async () => {
-    database = await engine.create();
-    store = await openStore(database);
+    store = await openStoreOn(engine);
     await fillDatabase(store.auth.db, store.engine);
     await store.auth.db.updateTable('user').set({ username: 'ursula' }).where('id', '=', 'u4').execute();
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
+  afterAll(() => store.close());
 
   const explainReads = (work: (db: Db) => Promise<unknown>) => explain(store, work);
   /** The statements of a read, explained. */

@@ -1,21 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../../server/store/database.ts';
+import type { Store } from '../../../server/store/database.ts';
 import { reportsToHosts } from '../../../server/store/migrations/0032-reports-to-hosts.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 
 describe.each(engines)('reports from before they kept what they are about, on $name', (engine) => {
-  let database: TestDatabase;
   let store: Store;
-
   beforeAll(async () => {
-    database = await engine.create();
-    store = await openStore(database);
+    store = await openStoreOn(engine);
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
+  afterAll(() => store.close());
 
   it('get the message’s author and text when they wait, and nothing when they are done with', async () => {
     const { db } = store.auth;

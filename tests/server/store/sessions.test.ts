@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { hashToken } from '../../../server/accounts/mail/tokens-store.ts';
-import { openStore } from '../../../server/store/database.ts';
 import { hashedSessions } from '../../../server/store/migrations/0030-hashed-sessions.ts';
-import { engines } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 
 describe.each(engines)('sessions of a version before on $name', (engine) => {
   it('go on when their tokens are hashed, and end when nobody uses them for thirty days', async () => {
-    const database = await engine.create();
-    const store = await openStore(database);
+    const store = await openStoreOn(engine);
     const at = Date.now();
     const expiresAt = at + 390 * 86_400_000;
     const session = { id: 'u1', name: 'Ada', addressHash: 'x', sessionId: 's1', tokenHash: 'a-plain-token', at, expiresAt };
@@ -21,6 +19,5 @@ describe.each(engines)('sessions of a version before on $name', (engine) => {
     expect(Math.round(((found?.expiresAt ?? 0) - at) / 86_400_000)).toBe(30);
     expect(await store.read('findSession', { tokenHash: 'a-plain-token', at })).toBeNull();
     await store.close();
-    await database.drop();
   });
 });

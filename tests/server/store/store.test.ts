@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
-import { engines, type TestDatabase } from '../../support/databases.ts';
+import { engines, openStoreOn } from '../../support/databases.ts';
 
 describe.each(engines)('the store on $name', (engine) => {
-  let database: TestDatabase;
   let store: Store;
-
   beforeAll(async () => {
-    database = await engine.create();
-    store = await openStore(database);
+    store = await openStoreOn(engine);
     for (const id of ['ada', 'ben']) await store.write('insertUsers', { id, name: id, at: 0 });
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
+  afterAll(() => store.close());
 
   let rooms = 0;
   async function makeRoom(

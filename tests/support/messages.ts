@@ -1,0 +1,9 @@
+/** What every message has that answers nothing, carries nothing and was not deleted. */
+export const plain = {
+  kind: 'text',
+  replyTo: null,
+  deletedAt: null,
+  deletedReason: null,
+  attachments: [] as [],
+  system: null,
+} as const;
