@@ -21,7 +21,7 @@ export interface UsedOutbox {
 
 /**
  * A person's unsent messages of one room.
- * @param me who writes; null while nobody picked a name: what is posted then waits, and goes out under the name picked.
+ * @param me who writes; null while nobody picked a name: what is sent then waits, and goes out under the name picked.
  * @param messages what the room shows: a message is pending until it is among these, neither twice nor missing meanwhile.
  */
 export function useOutbox(namespace: string, room: string, me: Person | null, messages: readonly Message[]): UsedOutbox {
