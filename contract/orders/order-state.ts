@@ -2,6 +2,7 @@ import { type Channel, heardBy, unnumbered } from '../channel.ts';
 import { roomChannel } from '../conversation/room-channel.ts';
 import type { Output } from '../define.ts';
 import type { orders } from './events.ts';
+import { newerOrder, withLease, withSaid } from './newer-order.ts';
 import type { Order, OrderEvent } from './order.ts';
 
 /** The conversation about one order, for the people of the desk; the room is called by its number. */
@@ -21,19 +22,27 @@ export const storyChannel: Channel<typeof orders, StoryState, Output<typeof orde
   applySnapshot: (held, { order, events }) => {
     // What happened while the answer was on its way was told already.
     const later = held?.events.filter(({ rev }) => rev > order.rev) ?? [];
-    const newest = held !== undefined && held.order.rev > order.rev ? held.order : order;
+    const newest = held !== undefined && held.order.rev > order.rev ? held.order : newerOrder(held?.order, order);
     return { order: newest, events: withEvents(events, later) };
   },
   ...heardBy<typeof orders, StoryState>({
     'event:added': (state, { events: added }) => {
-      const ours = added.filter(({ order }) => order === state.order.number);
-      const events = withEvents(state.events, ours);
+      const own = added.filter(({ order }) => order === state.order.number);
+      const events = withEvents(state.events, own);
       return events === state.events ? state : { ...state, events };
     },
     'order:updated': (state, { orders }) => {
-      const { number, rev } = state.order;
-      const now = orders.findLast((one) => one.number === number && one.rev > rev);
-      return now === undefined ? state : { ...state, order: now };
+      const { order } = state;
+      const now = orders.findLast(({ number, rev }) => number === order.number && rev > order.rev);
+      return now === undefined ? state : { ...state, order: newerOrder(order, now) };
+    },
+    'lease:changed': (state, { leases }) => {
+      const lease = leases.findLast(({ order }) => order === state.order.number);
+      return lease === undefined ? state : { ...state, order: withLease(state.order, lease.until) };
+    },
+    'talk:changed': (state, { talks }) => {
+      const talk = talks.findLast(({ order }) => order === state.order.number);
+      return talk === undefined ? state : { ...state, order: withSaid(state.order, talk.said) };
     },
   }),
 };

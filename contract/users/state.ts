@@ -34,7 +34,15 @@ export const peopleChannel: Channel<typeof users, PeopleState, PeopleState> = {
   namespace: '/users',
   subscribe: () => ({ command: 'user:list', input: {} }),
   applySnapshot: (held, fresh) => (held === undefined ? sorted(fresh) : keepFurtherPages(held, fresh)),
-  ...heardBy<typeof users, PeopleState>({ 'user:online': allAsNow, 'user:offline': allAsNow, 'user:updated': allAsNow }),
+  ...heardBy<typeof users, PeopleState>({
+    'user:online': allAsNow,
+    'user:offline': allAsNow,
+    'user:updated': allAsNow,
+    'user:removed': (state, { users }) => {
+      const removed = new Set(users);
+      return { ...state, users: state.users.filter(({ id }) => !removed.has(id)) };
+    },
+  }),
 };
 
 function allAsNow(state: PeopleState, { users }: { users: readonly UserSummary[] }): PeopleState {
