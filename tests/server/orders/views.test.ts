@@ -38,7 +38,7 @@ it('a wall shows the numbers that are ready and being made, and nothing else; an
   const { link: other } = await owner.get('wall:renew', {});
   expect(codeOf(await screen.ask('wall:open', { link }))).toBe('NOT_FOUND');
   expect((await screen.get('wall:open', { link: other })).wall.ready).toEqual([order]);
-  for (const event of ['order:updated', 'event:added', 'board:changed']) expect(screen.heard(event)).toEqual([]);
+  for (const event of ['order:updated', 'event:added', 'board:changed'] as const) expect(screen.heard(event)).toEqual([]);
   screen.leave();
 });
 
