@@ -5,12 +5,11 @@ import type { CommandSpec } from '../define.ts';
 import { nextCursor, paged } from '../paging.ts';
 
 const room = roomSlug;
-/** The id of a person. */
+/** Somebody, by their id, with a `~` before it or without, or by their user name. */
 export const personId = z
   .string()
-  .min(1)
-  .max(64)
-  .regex(/^[\w-]+$/, 'Give the id of a person.');
+  .max(65)
+  .regex(/^~?[\w-]{1,64}$/, 'Give the id or the user name of a person.');
 const nothing = z.object({});
 
 /** For how long; left out: for good. A year at most, beyond it nobody remembers why. */

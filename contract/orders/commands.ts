@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '../chat/members.ts';
 import { reason, role } from '../conversation/access.ts';
 import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
@@ -152,7 +153,7 @@ export const orderCommands = {
   'order:forward': {
     doc: 'Back into the queue, at another station, or kept for somebody of the desk for a minute.',
     ...write,
-    input: z.strictObject({ ...ofHeldOrNot, station: station.optional(), to: plainText(64).optional() }),
+    input: z.strictObject({ ...ofHeldOrNot, station: station.optional(), to: personId.optional() }),
     output: z.object({ order }),
     example: { order: 17, station: 'oven', reason: 'It is bread.' },
   },
@@ -225,7 +226,7 @@ export const orderCommands = {
     doc: 'Say who works at the desk, for its owners and moderators; null: no more.',
     access: 'person',
     limit: 'write',
-    input: z.strictObject({ person: plainText(64), role: role.extract(['owner', 'moderator', 'member']).nullable() }),
+    input: z.strictObject({ person: personId, role: role.extract(['owner', 'moderator', 'member']).nullable() }),
     output: z.object({}),
     example: { person: 'u1', role: 'member' },
   },

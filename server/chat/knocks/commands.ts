@@ -2,6 +2,7 @@ import { chat } from '../../../contract/chat/events.ts';
 import type { Door } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
+import { personIdOf } from '../../access/person-id-of.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Core } from '../../core/core.ts';
@@ -59,7 +60,8 @@ export async function listKnocks(context: Context<Identity>, { room: slug, ...wi
 /** Lets somebody in, or refuses; they hear it at once. */
 export async function answerKnock(context: Context<Identity>, input: Input<typeof chat, 'knock:answer'>) {
   const { core, caller } = context;
-  const { room: slug, person, let: letIn } = input;
+  const { room: slug, let: letIn } = input;
+  const person = await personIdOf(core, input.person);
   const { id: roomId } = await moderatedRoom(context, slug);
   const act = { roomId, actorId: caller.id, userId: person, let: letIn, at: Date.now() };
   const { answered, mayKnockAt } = await core.store.write('answerKnocks', act);

@@ -2,6 +2,7 @@ import { chat } from '../../../contract/chat/events.ts';
 import type { Input } from '../../../contract/define.ts';
 import { forever } from '../../access/act-store.ts';
 import { timeOf } from '../../access/me.ts';
+import { personIdOf } from '../../access/person-id-of.ts';
 import type { Identity } from '../../caller.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
 import { pageOf } from '../../core/page-of.ts';
@@ -33,7 +34,11 @@ export async function listMembers(context: Context<Identity>, { room: slug, curs
 }
 
 /** Gives somebody another role; null takes them out. It holds on all their sockets before the answer. */
-export async function changeRole(context: Context<Identity>, { room: slug, person, role }: Aimed & { role: RoomAccess['role'] }) {
+export async function changeRole(
+  context: Context<Identity>,
+  { room: slug, person: named, role }: Aimed & { role: RoomAccess['role'] },
+) {
+  const person = await personIdOf(context.core, named);
   const { core, caller } = context;
   const { id, visibility } = await findRoom(context, namespace, slug);
   if (role === 'guest' && visibility === 'private') {
@@ -56,7 +61,8 @@ interface Restricting extends Aimed {
 /** Bans or mutes somebody, for some minutes or for good. It holds on all their sockets before the answer. */
 export async function restrict(context: Context<Identity>, kind: 'ban' | 'mute', input: Restricting) {
   const { core, caller } = context;
-  const { room: slug, person, minutes, reason, newGuests = false, deleteMinutes } = input;
+  const { room: slug, minutes, reason, newGuests = false, deleteMinutes } = input;
+  const person = await personIdOf(context.core, input.person);
   const room = await findRoom(context, namespace, slug);
   const at = Date.now();
   const until = minutes === undefined ? null : at + minutes * minuteMs;
@@ -69,7 +75,8 @@ export async function restrict(context: Context<Identity>, kind: 'ban' | 'mute',
 }
 
 /** What a ban of somebody would be about. */
-export async function inspectMember(context: Context<Identity>, { room: slug, person }: Aimed) {
+export async function inspectMember(context: Context<Identity>, { room: slug, person: named }: Aimed) {
+  const person = await personIdOf(context.core, named);
   const { id: roomId } = await moderatedRoom(context, slug);
   const now = Date.now();
   const since = [now - 60 * minuteMs, now - 24 * 60 * minuteMs];
@@ -81,7 +88,8 @@ export async function inspectMember(context: Context<Identity>, { room: slug, pe
 }
 
 /** Ends a ban or a mute. */
-export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute', { room: slug, person }: Aimed) {
+export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute', { room: slug, person: named }: Aimed) {
+  const person = await personIdOf(context.core, named);
   const { core, caller } = context;
   const { id } = await findRoom(context, namespace, slug);
   await core.store.write('unrestrict', { roomId: id, actorId: caller.id, userId: person, kind, at: Date.now() });

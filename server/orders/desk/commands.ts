@@ -3,6 +3,7 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { Input } from '../../../contract/define.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { deskPerson, deskRole } from '../../../contract/orders/settings.ts';
+import { personIdOf } from '../../access/person-id-of.ts';
 import type { Identity } from '../../caller.ts';
 import { joinRoom, readRoom } from '../../conversation/rooms/join.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
@@ -47,7 +48,8 @@ export async function changeDeskMember(context: Context<Identity>, { person, rol
   const { core, caller } = context;
   const { id: roomId } = await deskOf(context);
   const at = Date.now();
-  await core.store.write('changeRoles', { roomId, actorId: caller.id, userId: person, role, at });
+  const userId = await personIdOf(core, person);
+  await core.store.write('changeRoles', { roomId, actorId: caller.id, userId, role, at });
   // Orders' rooms are seen by who is at the desk: all that was joined is looked up anew.
   await core.store.write('noteAccessChanges', { at });
   await core.access.changed();

@@ -3,6 +3,7 @@ import type { Input } from '../../../contract/define.ts';
 import { type MoveName, moveNames } from '../../../contract/orders/actions.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { timeOf } from '../../access/me.ts';
+import { personIdOf } from '../../access/person-id-of.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
@@ -64,14 +65,14 @@ interface Moving {
  * @throws {PublicError} of the handler: LEASE_LOST, and CONFLICT with the order as it is now.
  */
 function move(action: MoveName) {
-  return async (context: Context<Identity>, { order: number, until, to: toId, ...rest }: Moving) => {
+  return async (context: Context<Identity>, { order: number, until, to, ...rest }: Moving) => {
     const { core, caller } = context;
     await deskOf(context);
     const change = {
       actorId: caller.id,
       action,
       number,
-      toId,
+      toId: to === undefined ? undefined : await personIdOf(core, to),
       ...rest,
       until: until === undefined ? undefined : Date.parse(until),
     };

@@ -2,6 +2,8 @@ import { type Request, Router } from 'express';
 import { personId } from '../../../contract/chat/members.ts';
 import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/workspace/people.ts';
 import { roomsInput } from '../../../contract/workspace/rooms.ts';
+import { personIdOf } from '../../access/person-id-of.ts';
+import type { Core } from '../../core/core.ts';
 import { refuse } from '../../core/refuse.ts';
 import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
 import { listRoomsHere } from '../rooms/commands.ts';
@@ -45,14 +47,14 @@ export function peopleRouter({ core, route }: Parts): Router {
   router.get(
     '/people/:id/address',
     route(reading, async (request, response, caller) => {
-      response.json(await getPersonAddress(core, caller, idOf(request)));
+      response.json(await getPersonAddress(core, caller, await idOf(core, request)));
     }),
   );
 
   router.patch(
     '/people/:id',
     route(changing, async (request, response, caller) => {
-      await changePerson(core, caller, idOf(request), parse(personChange, request.body));
+      await changePerson(core, caller, await idOf(core, request), parse(personChange, request.body));
       response.json({});
     }),
   );
@@ -60,7 +62,7 @@ export function peopleRouter({ core, route }: Parts): Router {
   router.delete(
     '/people/:id',
     route(changing, async (request, response, caller) => {
-      await deletePerson(core, caller, idOf(request), parse(personDeletion, request.body).messages);
+      await deletePerson(core, caller, await idOf(core, request), parse(personDeletion, request.body).messages);
       response.json({});
     }),
   );
@@ -68,7 +70,7 @@ export function peopleRouter({ core, route }: Parts): Router {
   router.post(
     '/people/:id/sign-out',
     route(changing, async (request, response, caller) => {
-      response.json(await signOutPerson(core, caller, idOf(request)));
+      response.json(await signOutPerson(core, caller, await idOf(core, request)));
     }),
   );
 
@@ -76,14 +78,14 @@ export function peopleRouter({ core, route }: Parts): Router {
     '/people/:id/reset-link',
     route(changing, async (request, response, caller) => {
       const origin = core.config.publicOrigin ?? `${request.protocol}://${request.get('host')}`;
-      response.status(201).json(await makeLinkFor(core, caller, idOf(request), origin));
+      response.status(201).json(await makeLinkFor(core, caller, await idOf(core, request), origin));
     }),
   );
 
   router.post(
     '/people/:id/second-factor/reset',
     route(changing, async (request, response, caller) => {
-      await resetSecondFactor(core, caller, idOf(request));
+      await resetSecondFactor(core, caller, await idOf(core, request));
       response.json({});
     }),
   );
@@ -91,7 +93,7 @@ export function peopleRouter({ core, route }: Parts): Router {
   router.post(
     '/people/:id/takedown',
     route(changing, async (request, response, caller) => {
-      await takeDownPerson(core, caller, idOf(request), parse(takedown, request.body));
+      await takeDownPerson(core, caller, await idOf(core, request), parse(takedown, request.body));
       response.json({});
     }),
   );
@@ -99,9 +101,9 @@ export function peopleRouter({ core, route }: Parts): Router {
   return router;
 }
 
-/** Whom an address is about. @throws {PublicError} NOT_FOUND for what is no id. */
-function idOf(request: Request): string {
+/** Whom an address is about. @throws {PublicError} NOT_FOUND for what names nobody. */
+async function idOf(core: Core, request: Request): Promise<string> {
   const id = personId.safeParse(request.params.id);
   if (!id.success) throw refuse('person.notFound');
-  return id.data;
+  return personIdOf(core, id.data);
 }
