@@ -164,7 +164,7 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
       [3, ['ben', 'Spam']],
       [4, ['ben', 'Rude']],
     ]);
-    expect((await ben.get('invitation:accept', { token: known.invitation })).room).toBe('books');
+    expect((await ben.get('invitation:accept', { token: known.invitation })).invitation.room).toBe('books');
   });
 
   it('has its messages, by their numbers, with replies and deletions', async () => {
@@ -178,8 +178,11 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
     const ben = await connectTo<typeof users>(running.origin, '/users', await signIn('ben'));
     const talk = await ben.get('message:history', { room: 'mia', limit: 100 });
     expect(talk.messages.map(shown)).toEqual(known.messages['ben to mia'].map(shown));
-    expect(await ben.get('user:get', { user: 'ben' })).toMatchObject({ about: 'Bread since 1998.', status: 'At the oven' });
-    expect((await ben.get('user:get', { user: 'mia' })).picture).not.toBeNull();
+    expect((await ben.get('user:get', { user: 'ben' })).user).toMatchObject({
+      about: 'Bread since 1998.',
+      status: 'At the oven',
+    });
+    expect((await ben.get('user:get', { user: 'mia' })).user.picture).not.toBeNull();
   });
 
   it('has its orders in their states, with all that happened to them', async () => {
@@ -212,7 +215,7 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
   it('opens the links of customers and of the wall, and knows its webhooks', async () => {
     const anybody = await connectTo<typeof orders>(running.origin, '/orders', null);
     expect((await anybody.get('order:track', { track: known.track })).order.number).toBe(1);
-    await anybody.get('wall:open', { wall: known.wall });
+    await anybody.get('wall:open', { link: known.wall });
     const olga = await work('olga');
     const { webhooks } = await olga.get('webhook:list', {});
     expect(webhooks).toMatchObject([{ state: 'off', steps: ['create', 'ready'], by: { id: people.olga } }]);
@@ -227,9 +230,9 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
     await olga.get('room:join', { room: 'lobby' });
     const { seq } = await olga.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text: 'We are back.' });
     expect(seq).toBe(8);
-    const { number } = await (await work('olga')).get('order:create', {
+    const { order } = await (await work('olga')).get('order:create', {
       ...{ customer: { name: 'Kim' }, items: [{ quantity: 1, name: 'Bun' }] },
     });
-    expect(number).toBe(12);
+    expect(order.number).toBe(12);
   });
 });
