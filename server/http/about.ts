@@ -13,8 +13,7 @@ export const aboutOf = (core: Core): About => ({
 });
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter({ core, route }: Parts): Router {
-  const about = aboutOf(core);
+export function aboutRouter({ route, about }: Parts): Router {
   const router = Router();
   router.get(
     '/',

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { About } from '../../contract/about.ts';
 import { PublicError } from '../../contract/errors.ts';
 import type { Doer } from '../accounts/mail/alerts-store.ts';
 import { describeDevice } from '../accounts/session/device.ts';
@@ -14,6 +15,8 @@ export interface Parts {
   core: Core;
   /** Makes the handlers of routes. */
   route: Route;
+  /** What this server is. */
+  about: About;
 }
 
 /** What is said of routes for people and not for their programs: what they read, what they change, and what they seldom make. */

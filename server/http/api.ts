@@ -15,7 +15,7 @@ import { refuseWords } from '../words/refuse-words.ts';
 import { peopleRouter } from '../workspace/people/routes.ts';
 import { reportsRouter } from '../workspace/reports/routes.ts';
 import { workspaceRouter } from '../workspace/routes.ts';
-import { aboutRouter } from './about.ts';
+import { aboutOf, aboutRouter } from './about.ts';
 import { parse } from './account-request.ts';
 import { bodyProblem } from './body.ts';
 import { addressHashOf, answerRefusal, type Route } from './route.ts';
@@ -28,7 +28,7 @@ const numbers = ['limit', 'before', 'after', 'around'];
 /** `/api/v1`: the commands of the sockets over HTTP, with the same checks and the same errors. */
 export function apiRouter(core: Core, route: Route): Router {
   const router = Router();
-  const parts = { core, route };
+  const parts = { core, route, about: aboutOf(core) };
 
   router.post(
     '/guests',

@@ -3,7 +3,6 @@ import { pagedQuery } from '../../contract/paging.ts';
 import { invitationWish } from '../../contract/workspace/registration.ts';
 import { workspaceChange, workspaceClaim } from '../../contract/workspace/workspace.ts';
 import { pageOf } from '../core/page-of.ts';
-import { aboutOf } from '../http/about.ts';
 import { changing, making, type Parts, parse, reading, userAgentOf } from '../http/account-request.ts';
 import { addressHashOf } from '../http/route.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from './invitations/commands.ts';
@@ -11,9 +10,8 @@ import { claimWorkspace, getWorkspace, updateWorkspace } from './setup/commands.
 import { isFromHere } from './setup/from-here.ts';
 
 /** The workspace: what it is, claiming it, and its owner's settings. */
-export function workspaceRouter({ core, route }: Parts): Router {
+export function workspaceRouter({ core, route, about: { version, capabilities } }: Parts): Router {
   const router = Router();
-  const { version, capabilities } = aboutOf(core);
 
   router.get(
     '/workspace',
