@@ -95,3 +95,5 @@ ${origin}/settings
 If you cannot sign in, choose “I forgot the password” there.
 `;
 }
+
+export const reads = { readVerifiedEmail };

@@ -1,5 +1,5 @@
 import type { Db } from '../../store/engine.ts';
-import { hold } from '../../store/hold.ts';
+import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import type { Alert } from './alerts-store.ts';
 import { hashToken, type TokenPurpose } from './tokens-store.ts';
@@ -23,7 +23,7 @@ const recipientOf = (email: string) => hashToken(email.toLowerCase().replace(/\+
  */
 export async function countMail(db: Db, { email, purpose, at }: Mails & { at: number }): Promise<number> {
   // Of two nodes that wish one at once one waits for the other.
-  await hold(db, 'mails');
+  held(db, 'mails');
   const recipientHash = recipientOf(email);
   await forgetOld(db, at);
   const sent = await db
@@ -44,9 +44,9 @@ export async function countMail(db: Db, { email, purpose, at }: Mails & { at: nu
  * Counts e-mails that tell somebody what was done to their account, each kind by itself and without a pause: no other e-mail, and
  * nobody who shares the mailbox, keeps one from coming. The outcome is how many more may come today; null: not this one either.
  */
-export const countAlerts = oneByOne(
+const countAlerts = oneByOne(
   async (db: Db, { userId, alert, at }: { userId: string; alert: Alert; at: number }): Promise<Outcome<number | null>> => {
-    await hold(db, 'mails');
+    held(db, 'mails');
     await forgetOld(db, at);
     const row = { recipientHash: hashToken(`person ${userId}`), purpose: alert };
     const sent = db.selectFrom('sentMail').where('recipientHash', '=', row.recipientHash).where('purpose', '=', alert);
@@ -72,3 +72,7 @@ async function forgetOld(db: Db, at: number): Promise<void> {
 export async function forgetMails(db: Db, { email, purpose }: Mails): Promise<void> {
   await db.deleteFrom('sentMail').where('recipientHash', '=', recipientOf(email)).where('purpose', '=', purpose).execute();
 }
+
+export const writes = {
+  countAlerts: locks(['mails'], countAlerts),
+};

@@ -8,7 +8,7 @@ interface Somebody {
 }
 
 /** What somebody is called who has this id or this link: by others, at sign-in, and in e-mails. */
-export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<string[]> {
+async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<string[]> {
   const token = await db
     .selectFrom('oneTimeToken')
     .select(['userId', 'data'])
@@ -29,3 +29,5 @@ export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): P
 export async function namesAround({ store, workspace }: App, somebody: Somebody): Promise<string[]> {
   return [workspace.now().name, ...(await store.read('readNames', somebody))];
 }
+
+export const reads = { readNames };
