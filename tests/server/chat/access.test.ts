@@ -287,10 +287,10 @@ describe('who may do what in a room', () => {
     await olga.get('room:restore', { room });
     expect((await gus.get('room:join', { room })).messages.map(({ text }) => text)).toEqual(['kept']);
     await olga.get('room:delete', { room });
-    const [{ app }] = running.houses;
+    const [{ core }] = running.houses;
     const day = 24 * 60 * 60 * 1000;
-    expect(await app.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
-    expect(await app.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);
+    expect(await core.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
+    expect(await core.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);
     expect(await olga.ask('room:restore', { room })).toMatchObject(refusal('NOT_FOUND'));
     expect(await olga.ask('room:create', { slug: room, name: 'Anew', visibility: 'public' })).toMatchObject(fine);
   });

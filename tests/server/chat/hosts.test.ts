@@ -36,7 +36,7 @@ describe('those who look after the workspace', () => {
   /** A room that nobody owns, as an import makes them. */
   async function ownerless() {
     const slug = `imported-${randomUUID().slice(0, 8)}`;
-    await running.houses[0].app.store.write('insertRooms', {
+    await running.houses[0].core.store.write('insertRooms', {
       ...{ namespace: '/chat', slug, name: slug, topic: '', visibility: 'public' },
       ...{ ownerId: null, at: Date.now() },
     });
@@ -186,7 +186,7 @@ describe('those who look after the workspace', () => {
   });
 
   it('read the log page by page', async () => {
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const userId = idOf(ada);
     for (let i = 0; i < 60; i += 1) {
       const role = i % 2 === 0 ? null : 'administrator';

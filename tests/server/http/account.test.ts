@@ -99,7 +99,7 @@ describe('changing one’s own account', () => {
   it('a verified address counts until another is verified, and goes when there is to be none', async () => {
     const { token, user } = await somebody();
     const email = `${user.username}@example.org`;
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     await db.updateTable('user').set({ email, emailVerified: 1 }).where('id', '=', user.id).execute();
     expect((await get(token)).json.account).toMatchObject({ email, emailVerified: true });
     const claimed = await change(token, { email: 'another@example.org', currentPassword: password });

@@ -105,7 +105,7 @@ describe('a new password', () => {
     },
     async 'a link that npm run reset-password makes'() {
       const { username, names } = await known();
-      const reset = await makeResetLink(running.houses[0].app.store, origin, { login: username, by: 'host' });
+      const reset = await makeResetLink(running.houses[0].core.store, origin, { login: username, by: 'host' });
       return byLink(names, tokenOf(reset?.link ?? ''));
     },
   };
@@ -145,7 +145,7 @@ describe('a new password', () => {
 
   it('may be refused, and one that was chosen before still signs in', async () => {
     const { user, username } = await known();
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     const before = // `password`
       '00112233445566778899aabbccddeeff:9a098760abf0e95230464650e1160ecd37c82de7f9aea0c41eee704c90daaac45ce13ec6c244f429e4e4ba505cde11131ed35ef08e55b31c226a2ba87069e3ae';
     await db.updateTable('account').set({ password: before }).where('userId', '=', user.id).execute();

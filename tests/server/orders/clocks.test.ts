@@ -18,7 +18,7 @@ it('[O7] what is kept for somebody is free for all after a minute, though nobody
   const worker = await addWorker(running.origin, owner, 'Kim');
   const order = await make();
   await owner.get('order:forward', { order, to: worker.user?.id ?? '', reason: 'Yours.' });
-  const { store } = running.houses[0].app;
+  const { store } = running.houses[0].core;
   const clock = async () => (await store.read('readDesk', { now: Date.now() })).clock;
   // A minute is long for a test: the clock that it is measured by goes.
   const before = await clock();
