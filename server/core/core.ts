@@ -159,7 +159,10 @@ export async function openCore({ config, log, secret, store, publisher, relay, s
   });
   access.watch(directory.accessChanged);
   access.watch(staff.roomChanged);
-  access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));
+  access.watchPeople(async (userId) => {
+    const changed = await staff.personChanged(userId);
+    await people.renewed([...new Set(userId === null ? changed : [userId, ...changed])]);
+  });
   const sessions = openSessions(config, store, shared);
   const stopKeeping = keepOpenSessions({ sockets, sessions, access }, log);
   const stopPurging = keepPurging({ store, publisher, directory }, log);
