@@ -136,7 +136,13 @@ describe.runIf(postgres !== undefined)('two nodes on PostgreSQL', () => {
     const open = await makeRoom('public');
     const order = (key: string) => ({
       ...{ actorId: 'owner', trackHash: key, trackSalt: key, at, now: at },
-      draft: { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Rye loaf', options: [] }], note: '', source: 'api', priority: 0 },
+      draft: {
+        customer: { name: 'Ada' },
+        items: [{ quantity: 1, name: 'Rye loaf', options: [] }],
+        note: '',
+        source: 'api',
+        priority: 0,
+      },
     });
     const message = (roomId: number, authorId: string, more: object = {}) => ({
       ...{ roomId, authorId, id: randomUUID(), text: 'Hello', replyTo: null, at },
