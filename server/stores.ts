@@ -10,7 +10,6 @@ import { reads as accessWorkspaceAuditReads } from './access/workspace-audit-sto
 import { reads as accountChangeReads, writes as accountChangeWrites } from './accounts/account/change-store.ts';
 import { reads as accountReads, writes as accountWrites } from './accounts/account/store.ts';
 import { reads as keyReads, writes as keyWrites } from './accounts/keys/store.ts';
-import { reads as mailAlertsReads } from './accounts/mail/alerts-store.ts';
 import { writes as mailSentWrites } from './accounts/mail/sent-store.ts';
 import { writes as mailSignUpWrites } from './accounts/mail/sign-up-store.ts';
 import { reads as mailReads, writes as mailWrites } from './accounts/mail/store.ts';
@@ -78,7 +77,6 @@ export const reads = joined({
   accountChangeReads,
   accountReads,
   keyReads,
-  mailAlertsReads,
   mailReads,
   namesAroundReads,
   passkeyReads,

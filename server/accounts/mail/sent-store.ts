@@ -1,11 +1,21 @@
 import type { Db } from '../../store/engine.ts';
 import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
-import type { Alert } from './alerts-store.ts';
 import { hashToken, type TokenPurpose } from './tokens-store.ts';
 
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
 const [pauseMs, dayMs, mostADay] = [60_000, 86_400_000, 10];
+
+/** Something that was done to an account, of which whoever has it is told. */
+export type Alert =
+  | 'key made'
+  | 'passkey added'
+  | 'passkey removed'
+  | 'password changed'
+  | 'password reset'
+  | 'codes on'
+  | 'codes off'
+  | 'email changed';
 
 /** E-mails of a kind to an address. */
 interface Mails {

@@ -1,7 +1,6 @@
 import type { Db } from '../../store/engine.ts';
 import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
-import { readVerifiedEmail } from './alerts-store.ts';
 import { countMail, forgetMails } from './sent-store.ts';
 import { dropTokens, insertTokens, takeToken } from './tokens-store.ts';
 
@@ -16,6 +15,12 @@ interface NewLink {
 async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
   const row = await db.selectFrom('user').select('claimedEmail').where('id', '=', userId).executeTakeFirst();
   return row?.claimedEmail ?? null;
+}
+
+/** The address of somebody that was verified; null when there is none. */
+export async function readVerifiedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
+  const verified = db.selectFrom('user').select('email').where('id', '=', userId).where('emailVerified', '=', 1);
+  return (await verified.executeTakeFirst())?.email ?? null;
 }
 
 /** Keeps links that prove an address, the newest of each person. The outcome is where to send it. */
@@ -64,7 +69,7 @@ const verifyEmails = oneByOne(
   },
 );
 
-export const reads = { readClaimedEmail };
+export const reads = { readClaimedEmail, readVerifiedEmail };
 
 export const writes = {
   beginVerifications: locks(['mails'], beginVerifications),

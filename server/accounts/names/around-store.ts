@@ -1,7 +1,6 @@
-import type { Core } from '../../core/core.ts';
 import type { Db } from '../../store/engine.ts';
 
-interface Somebody {
+export interface Somebody {
   userId?: string | undefined;
   /** Of a link that was sent to them. */
   tokenHash?: string | undefined;
@@ -23,11 +22,6 @@ async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<
   const mailed = token?.data.includes('@') ? token.data : null;
   const names = [person?.name, person?.username, person?.email, person?.claimedEmail, mailed];
   return names.filter((name) => typeof name === 'string');
-}
-
-/** The names that a password of somebody should not be made of: theirs, and the workspace's. */
-export async function namesAround({ store, workspace }: Core, somebody: Somebody): Promise<string[]> {
-  return [workspace.now().name, ...(await store.read('readNames', somebody))];
 }
 
 export const reads = { readNames };
