@@ -4,7 +4,7 @@ import type { Db } from '../store/engine.ts';
 import { packedPerson } from '../store/packed-person.ts';
 import { prepared } from '../store/prepared.ts';
 import type { RoomAccess } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Schema } from '../tables.ts';
 import { isOverseen } from './hosts-store.ts';
 
 export const recordColumns = [

@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { operations } from '../stores.ts';
+import type { Schema } from '../tables.ts';
 import type { Engine, Write } from './engine.ts';
 import { isRolledBack } from './failure.ts';
 import { migrate } from './migrate.ts';
 import type { Outcome } from './outcome.ts';
-import type { Schema } from './schema.ts';
 
 /** int8 as a number: times and counters stay far below 2^53. */
 const types = {

@@ -3,10 +3,10 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import { operations } from '../stores.ts';
+import type { Schema } from '../tables.ts';
 import type { Write } from './engine.ts';
 import { probe, readEpoch } from './meta.ts';
 import { isBehind, migrate } from './migrate.ts';
-import type { Schema } from './schema.ts';
 import { filesAt, filesGone } from './sqlite-files.ts';
 
 /** Which file a thread opens, and what for. */

@@ -2,9 +2,10 @@ import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome } from '../../store/outcome.ts';
 import { insertion } from '../../store/rows.ts';
-import type { NewSession, NewUser } from '../../store/schema.ts';
 import { refuseGuestAddresses } from '../../workspace/people/refused-guests-store.ts';
+import type { NewUser } from '../account/tables.ts';
 import { refuseGuestNames } from '../names/taken-store.ts';
+import type { NewSession } from './tables.ts';
 
 interface Person {
   id: string;

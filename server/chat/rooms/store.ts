@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { bannedFrom } from '../../access/bans-store.ts';
 import { hasBans, recordColumns } from '../../access/store.ts';
+import type { RoomTable } from '../../conversation/rooms/tables.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import type { RoomRecord, RoomRow } from '../../store/records.ts';
-import type { RoomTable } from '../../store/schema.ts';
 import { searchable } from '../../store/searchable.ts';
 import { whyNotMakeRoom } from '../../workspace/store.ts';
 
