@@ -1,3 +1,4 @@
+import type { ListedWindow } from '../../conversation/conversation.tsx';
 import type { Row } from '../../conversation/rows.ts';
 import { dayKey, dayName } from '../../ui/time.ts';
 
@@ -20,14 +21,6 @@ export interface EventRow<Event> {
 /** A message or something that happened. */
 export type TimelineRow<Event> = Row | EventRow<Event>;
 
-interface Window {
-  /** Older messages than the first one exist: what happened before it is shown with them. */
-  hasMore: boolean;
-  /** Newer messages than the last one exist. */
-  away: boolean;
-  zone: string;
-}
-
 /** Rows of messages that follow something that happened, which begin anew; by what they were made from. */
 const begun = new WeakMap<Row, Row>();
 
@@ -38,7 +31,7 @@ const begun = new WeakMap<Row, Row>();
 export function timelineOf<Event extends Happened>(
   rows: readonly Row[],
   events: readonly Event[],
-  { hasMore, away, zone }: Window,
+  { hasMore, away, zone }: ListedWindow,
 ): TimelineRow<Event>[] {
   const first = hasMore ? (rows[0]?.seq ?? 0) : 0;
   const last = away ? (rows.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
