@@ -3,6 +3,7 @@ import type { ActionName } from '../../../contract/orders/actions.ts';
 import { mostWebhooks } from '../../../contract/orders/webhooks.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import { type Desk, holdDesk } from '../order/change-store.ts';
@@ -35,12 +36,12 @@ const rows = (db: Db) =>
 export type WebhookRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 /** All webhooks, oldest first. */
-export function listWebhooks(db: Db, _: null): Promise<WebhookRow[]> {
+function listWebhooks(db: Db, _: null): Promise<WebhookRow[]> {
   return rows(db).orderBy('webhook.createdAt').orderBy('webhook.id').execute();
 }
 
 /** The webhook of this id; null when there is none. */
-export async function findWebhook(db: Db, { id }: { id: string }): Promise<WebhookRow | null> {
+async function findWebhook(db: Db, { id }: { id: string }): Promise<WebhookRow | null> {
   return (await rows(db).where('webhook.id', '=', id).executeTakeFirst()) ?? null;
 }
 
@@ -54,7 +55,7 @@ interface NewWebhook {
 }
 
 /** Makes webhooks, for owners and moderators of the desk. */
-export const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promise<Outcome<WebhookRow>> => {
+const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promise<Outcome<WebhookRow>> => {
   const { actorId, id, url, sealedSecret, steps, at } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
@@ -74,7 +75,7 @@ interface WebhookChange {
 }
 
 /** Changes webhooks, for owners and moderators of the desk. */
-export const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Promise<Outcome<WebhookRow>> => {
+const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Promise<Outcome<WebhookRow>> => {
   const { actorId, id, url, steps, active } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
@@ -88,20 +89,18 @@ export const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Pro
 });
 
 /** Deletes webhooks with their deliveries, for owners and moderators of the desk. */
-export const deleteWebhooks = oneByOne(
-  async (db: Db, { actorId, id }: { actorId: string; id: string }): Promise<Outcome<null>> => {
-    const begun = await beginAsLeader(db, actorId);
-    if ('refused' in begun) return begun;
-    const webhook = await found(db, id);
-    if ('refused' in webhook) return webhook;
-    await db.deleteFrom('webhook').where('id', '=', id).execute();
-    await db.deleteFrom('delivery').where('webhookId', '=', id).execute();
-    return done(null);
-  },
-);
+const deleteWebhooks = oneByOne(async (db: Db, { actorId, id }: { actorId: string; id: string }): Promise<Outcome<null>> => {
+  const begun = await beginAsLeader(db, actorId);
+  if ('refused' in begun) return begun;
+  const webhook = await found(db, id);
+  if ('refused' in webhook) return webhook;
+  await db.deleteFrom('webhook').where('id', '=', id).execute();
+  await db.deleteFrom('delivery').where('webhookId', '=', id).execute();
+  return done(null);
+});
 
 /** Switches webhooks off whose receivers say that they are gone. */
-export const stopWebhooks = oneByOne(async (db: Db, { id }: { id: string }): Promise<Outcome<null>> => {
+const stopWebhooks = oneByOne(async (db: Db, { id }: { id: string }): Promise<Outcome<null>> => {
   await holdDesk(db);
   await db.updateTable('webhook').set({ state: 'gone' }).where('id', '=', id).where('state', '=', 'active').execute();
   return done(null);
@@ -111,3 +110,12 @@ async function found(db: Db, id: string): Promise<Outcome<WebhookRow>> {
   const row = await findWebhook(db, { id });
   return row === null ? refused('webhook.notFound') : done(row);
 }
+
+export const reads = { listWebhooks, findWebhook };
+
+export const writes = {
+  insertWebhooks: locks(['desk'], insertWebhooks),
+  updateWebhooks: locks(['desk'], updateWebhooks),
+  deleteWebhooks: locks(['desk', 'delivery'], deleteWebhooks),
+  stopWebhooks: locks(['desk'], stopWebhooks),
+};

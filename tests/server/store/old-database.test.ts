@@ -124,7 +124,8 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
   it('is whose it was, with its rules', async () => {
     const { token } = await signIn('olga');
     const { json } = await api(running.origin, 'GET', '/workspace', { token });
-    expect(json).toMatchObject({ name: 'Old Bakery', claimed: true, own: true, guestsRead: true, guestsPost: true });
+    const workspace = { name: 'Old Bakery', claimed: true, own: true, guestsRead: true, guestsPost: true };
+    expect(json).toMatchObject({ workspace });
   });
 
   it('has its rooms, with their rules and their people', async () => {
