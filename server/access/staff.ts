@@ -2,14 +2,17 @@ import type { Role } from '../../contract/conversation/access.ts';
 import { type Staff, type StaffRole, staffEvents } from '../../contract/conversation/staff.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Store } from '../store/database.ts';
+import type { ReadResult } from '../store/operations.ts';
 import type { RoomRecord } from '../store/records.ts';
 import type { Access, RoomAccessChange } from './access.ts';
 
 type Room = Pick<RoomRecord, 'id' | 'namespace' | 'slug'>;
 
 /** What a room's own people were given in it, without those who look after the whole workspace. */
+type Given = ReadResult<'readStaff'>;
+
 interface Known extends Room {
-  given: Staff;
+  given: Given;
 }
 
 /**
@@ -95,7 +98,7 @@ export async function openStaff({ store, publisher, access, isTold }: Parts): Pr
         const staff = staffFrom(room.given, hosts);
         if (!isSame(staffFrom(room.given, before), staff)) tell(room, staff);
       }
-      // Whoever is deleted belongs to no room any more.
+      // Whoever is deleted belongs to no room any more, and who is suspended looks after none.
       const theirs = [...known.values()].filter(({ given }) => given.some(({ id }) => id === userId));
       for (const room of theirs) await refresh(room);
       return changed;
@@ -110,10 +113,11 @@ export function staffRoleOf(role: Role | null, host: boolean): StaffRole | null 
   return role === 'moderator' ? role : null;
 }
 
-function staffFrom(given: Staff, hosts: ReadonlySet<string>): Staff {
-  const owners = given.filter(({ role }) => role === 'owner');
+function staffFrom(given: Given, hosts: ReadonlySet<string>): Staff {
+  const acting = given.flatMap(({ id, role, suspended }) => (suspended ? [] : [{ id, role }]));
+  const owners = acting.filter(({ role }) => role === 'owner');
   const administrators = hosts.difference(new Set(owners.map(({ id }) => id)));
-  const moderators = given.filter(({ id, role }) => role === 'moderator' && !hosts.has(id));
+  const moderators = acting.filter(({ id, role }) => role === 'moderator' && !hosts.has(id));
   return [...owners, ...[...administrators].map((id) => ({ id, role: 'administrator' as const })), ...moderators];
 }
 

@@ -5,6 +5,7 @@ import { roleIn } from '../../access/hosts-store.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from '../../access/inviters-store.ts';
 import { isByHost, putMember } from '../../access/members-store.ts';
 import type { Viewer } from '../../access/store.ts';
+import { heldRoom } from '../../conversation/rooms/held-room-store.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
@@ -79,6 +80,9 @@ const missing = refused('NOT_FOUND', 'There is no such invitation.');
 /** Makes people members by invitations; each use counts once, whoever comes at the same moment. */
 export const acceptInvitations = oneByOne(
   async (db: Db, { tokenHash, userId, addressHash, at }: Acceptance): Promise<Outcome<Accepted>> => {
+    const known = await db.selectFrom('invitation').select('roomId').where('tokenHash', '=', tokenHash).executeTakeFirst();
+    // The room first: whoever changes what somebody is there holds it before the invitations that end with that.
+    if (known === undefined || (await heldRoom(db, known.roomId)) === undefined) return missing;
     const invitation = await db
       .selectFrom('invitation')
       .innerJoin('room', 'room.id', 'invitation.roomId')
