@@ -5,7 +5,7 @@ import type { Doer } from '../accounts/mail/alerts-store.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { App } from '../app.ts';
 import type { SessionCookie } from '../core/sessions.ts';
-import { badInput } from '../realtime/failure.ts';
+import { parseInput } from '../realtime/failure.ts';
 import type { Route } from './route.ts';
 
 /** What routers stand on. */
@@ -33,9 +33,9 @@ export function doerOf({ addressOf }: App, request: Request): NonNullable<Doer> 
 
 /** A request's body in the form of this schema. @throws {PublicError} BAD_REQUEST, with the field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const input = schema.safeParse(body ?? {});
-  if (input.success) return input.data;
-  const { code, message, field } = badInput(input.error);
+  const parsed = parseInput(schema, body ?? {});
+  if (parsed.refused === undefined) return parsed.data;
+  const { code, message, field } = parsed.refused;
   throw new PublicError(code, message, field === undefined ? {} : { field });
 }
 

@@ -8,7 +8,7 @@ import { sendMessage } from '../../conversation/messages/commands.ts';
 import type { Slash } from '../../conversation/messages/slash.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom } from '../../core/person.ts';
-import { badInput } from '../../realtime/failure.ts';
+import { parseInput } from '../../realtime/failure.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf } from '../desk/commands.ts';
 import { announce } from '../order/announce.ts';
@@ -48,7 +48,7 @@ function draftFrom(text: string, { name }: Identity) {
   }
   const { items, customer } = written;
   const draft = { source: 'chat', items, customer: { name: customer ?? name } };
-  const parsed = orders.commands['order:create'].input.safeParse(draft);
-  if (!parsed.success) throw new PublicError('BAD_REQUEST', badInput(parsed.error).message, { field: 'text' });
-  return parsed.data;
+  const { data, refused } = parseInput(orders.commands['order:create'].input, draft);
+  if (refused !== undefined) throw new PublicError('BAD_REQUEST', refused.message, { field: 'text' });
+  return data;
 }
