@@ -15,7 +15,7 @@ import { rowsOf } from '../../conversation/rows.ts';
 import { ShowList } from '../../conversation/show-list.tsx';
 import { StatusLine } from '../../conversation/status-line.tsx';
 import { Timeline } from '../../conversation/timeline.tsx';
-import { useDelete } from '../../conversation/use-delete.tsx';
+import { useDelete } from '../../conversation/use-delete.ts';
 import { useTimelinePosition } from '../../conversation/use-timeline-position.ts';
 import { useTyping } from '../../conversation/use-typing.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';

@@ -1,5 +1,5 @@
 import type { SendInConversation } from '../../client/send.ts';
-import { useRowDialog } from './use-row-dialog.ts';
+import { useRowDialog } from './use-row-dialog.tsx';
 
 const loadDialog = () => import('./deletion/delete-dialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
 
@@ -9,10 +9,8 @@ const loadDialog = () => import('./deletion/delete-dialog.tsx').then(({ DeleteDi
  * @returns asks about a message, and the question while it is open.
  */
 export function useDelete(room: string, send: SendInConversation, self: string | undefined) {
-  const { ask, hide, Opened, row } = useRowDialog(loadDialog);
-  const question =
-    Opened === undefined || row === undefined ? null : (
-      <Opened row={row} own={row.author.id === self} room={room} send={send} onClose={hide} />
-    );
-  return { askToDelete: ask, question };
+  const { ask, dialog } = useRowDialog(loadDialog, (row, onClose) => ({
+    ...{ row, own: row.author.id === self, room, send, onClose },
+  }));
+  return { askToDelete: ask, question: dialog };
 }
