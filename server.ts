@@ -33,13 +33,13 @@ async function start() {
   const { createUserPages } = await import('./server/people/pages.ts');
   const { stop } = await import('./server/boot/stop.ts');
   const house = await openHouse(config, log);
-  const contextOf = createContexts(house.app);
+  const contextOf = createContexts(house.core);
   renderer.provide({
-    ...createPages(house.app, contextOf),
+    ...createPages(house.core, contextOf),
     ...createUserPages(contextOf),
     ...createOrderPages(contextOf),
   });
-  const { metrics, addressOf, database, limits, hashAddress } = house.app;
+  const { metrics, addressOf, database, limits, hashAddress } = house.core;
   const site = createSite(renderer, {
     ...{ development: config.development, addressOf, database },
     spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
@@ -58,8 +58,8 @@ async function start() {
     pagesUpgrade: config.development ? site.upgrade : undefined,
   });
   await renderer.started;
-  log.info({ database: house.app.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
-  await offerSetup(house.app, port);
+  log.info({ database: house.core.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
+  await offerSetup(house.core, port);
 
   stopOnSignals(log, async () => {
     await stop(house, http, () => site.running() + site.waiting());

@@ -1,27 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readImports } from './support/import-graph.ts';
 
-const sources = ['components', 'client'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join(folder, name)),
-);
+const graph = readImports(['components', 'client', 'contract']);
+const sources = [...graph.keys()].filter((file) => !file.startsWith('contract/'));
 
 /** What is loaded with a file: its imports, but those of types. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
-  const found = [
-    ...text.matchAll(/^(?:import|export) (?!type )(?:[^;]*? from )?'([^']+)';/gm),
-    ...text.matchAll(/\bimport\('([^']+)'\)/g),
-  ];
-  return found.map(([, name = '']) => (name.startsWith('.') ? join(dirname(file), name) : name));
-}
+const importsOf = (file: string) => (graph.get(file) ?? []).filter(({ type }) => !type).map(({ to }) => to);
 
 /** The way from a file to a package, over what each one loads; undefined: there is none. */
 function wayTo(target: string, file: string, seen = new Set<string>()): string[] | undefined {
   if (file === target) return [file];
-  if (seen.has(file) || !/\.tsx?$/.test(file)) return undefined;
+  if (seen.has(file)) return undefined;
   seen.add(file);
   for (const next of importsOf(file)) {
     const way = wayTo(target, next, seen);

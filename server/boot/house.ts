@@ -2,8 +2,8 @@ import type { Server as Engine } from 'engine.io';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Server as Io } from 'socket.io';
-import { type App, openApp } from '../app.ts';
 import type { Config } from '../core/config.ts';
+import { type Core, openCore } from '../core/core.ts';
 import { prepareDataDir } from '../core/secret.ts';
 import { createExpress } from '../http/express.ts';
 import { namespaces } from '../namespaces.ts';
@@ -19,7 +19,7 @@ import { noteData } from './data-note.ts';
 
 /** Everything but the pages and the port. */
 export interface House {
-  app: App;
+  core: Core;
   io: Io;
   engine: Engine;
   express: Express;
@@ -39,7 +39,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);
-  const app = await openApp({
+  const core = await openCore({
     config,
     log,
     secret,
@@ -49,13 +49,13 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     sockets: socketsOf(io),
     connections: () => engine.clientsCount,
   });
-  for (const namespace of namespaces) mount(io, namespace, app);
-  mountTutorial(io, app);
+  for (const namespace of namespaces) mount(io, namespace, core);
+  mountTutorial(io, core);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {
-    app.metrics.slowReaderClosed();
+    core.metrics.slowReaderClosed();
     log.warn({ id, bytes }, 'closed a socket that does not read');
   });
   engine.on('close', unwatch);
-  const house: House = { app, io, engine, stopping: false, express: createExpress(app, () => house.stopping) };
+  const house: House = { core, io, engine, stopping: false, express: createExpress(core, () => house.stopping) };
   return house;
 }

@@ -14,17 +14,17 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param pagesInFlight how many pages are being made or wait for it.
  */
 export async function stop(house: House, http: HttpServer, pagesInFlight: () => number = () => 0): Promise<void> {
-  const { io, app } = house;
+  const { io, core } = house;
   house.stopping = true;
   http.close();
   io.of(chat.namespace).local.emit('server:stopping', { returnWithinMs });
   const end = performance.now() + drainMs;
-  const busy = () => app.inFlight + pagesInFlight() > 0 || app.publisher.pending();
+  const busy = () => core.inFlight + pagesInFlight() > 0 || core.publisher.pending();
   while (busy() && performance.now() < end) await pause(10);
   // What was written last leaves with the next tick.
   await pause(20);
   await io.close();
   http.closeIdleConnections();
   setTimeout(() => http.closeAllConnections(), 500).unref();
-  await app.close();
+  await core.close();
 }

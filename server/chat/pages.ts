@@ -1,8 +1,8 @@
 import { chat } from '../../contract/chat/events.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { readSettings } from '../accounts/account/commands.ts';
-import type { App } from '../app.ts';
 import { readHistory } from '../conversation/messages/commands.ts';
+import type { Core } from '../core/core.ts';
 import { publicOrigin } from '../core/origin.ts';
 import { personFrom } from '../core/person.ts';
 import { fromHereHeader } from '../pages/address.ts';
@@ -15,7 +15,7 @@ import { joinRoom, listRooms } from './rooms/commands.ts';
 
 /** The pages' reads of rooms, in this process. */
 export function createPages(
-  app: App,
+  core: Core,
   contextOf: ContextOf,
 ): Omit<Pages, 'people' | 'profile' | 'desk' | 'order' | 'track' | 'wall'> {
   return {
@@ -25,7 +25,7 @@ export function createPages(
     },
     async workspace(headers) {
       const { caller } = await contextOf(headers);
-      return getWorkspace(app, caller, headers.get(fromHereHeader) === 'yes');
+      return getWorkspace(core, caller, headers.get(fromHereHeader) === 'yes');
     },
     async rooms(headers, { query, cursor, limit = 50 }) {
       return listRooms(await contextOf(headers), { query, cursor, limit });
@@ -49,9 +49,9 @@ export function createPages(
     },
     async settings(headers) {
       const { caller } = await contextOf(headers);
-      return caller && readSettings(app, caller);
+      return caller && readSettings(core, caller);
     },
-    origin: (headers) => publicOrigin(app.config, { host: headers.get('host') ?? undefined }),
+    origin: (headers) => publicOrigin(core.config, { host: headers.get('host') ?? undefined }),
   };
 }
 

@@ -8,13 +8,15 @@ const { namespace } = chat;
 
 /** Says something in a room; what begins with a command that there is, is done with it. */
 export function say(context: Context<Identity>, input: Input<typeof chat, 'message:send'>) {
-  context.app.knownAddresses.note(context);
-  const slash = context.app.slashes.find(({ begins }) => begins(input.text));
+  context.core.knownAddresses.note(context);
+  const slash = context.core.slashes.find(({ begins }) => begins(input.text));
   return slash === undefined ? sendMessage(context, namespace, input) : slash.say(context, namespace, input);
 }
 
 /** The commands that the caller may begin a message with. */
 export async function slashesFor(context: Context): Promise<string[]> {
-  const allowed = await Promise.all(context.app.slashes.map(async (slash) => ((await slash.isFor(context)) ? [slash.name] : [])));
+  const allowed = await Promise.all(
+    context.core.slashes.map(async (slash) => ((await slash.isFor(context)) ? [slash.name] : [])),
+  );
   return allowed.flat();
 }

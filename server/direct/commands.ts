@@ -47,7 +47,7 @@ function memberOf(caller: Caller): Identity {
 
 /** The room that the caller has with somebody; it is made if it was not there yet. */
 async function openPair(context: Context, name: string): Promise<Pair> {
-  const { store } = context.app;
+  const { store } = context.core;
   const pair = await pairWith(context, name);
   const { slug, members } = pair;
   const known = await store.read('findRoom', { namespace, slug, userId: members[0] });
@@ -60,7 +60,7 @@ async function slugToRead(context: Context, name: string): Promise<string | null
   const joined = context.connection?.slugOf(name);
   if (joined !== undefined) return joined;
   const { slug, members } = await pairWith(context, name);
-  return (await context.app.store.read('findRoom', { namespace, slug, userId: members[0] })) && slug;
+  return (await context.core.store.read('findRoom', { namespace, slug, userId: members[0] })) && slug;
 }
 
 /** A page of what the two said. */
@@ -108,10 +108,10 @@ export async function reportDirect(context: Context<Identity>, input: Input<type
 }
 
 /** Ends a conversation's events for this socket, and those about the other one's profile. */
-export async function leaveDirect({ app, connection }: Context, { room: name }: { room: string }) {
+export async function leaveDirect({ core, connection }: Context, { room: name }: { room: string }) {
   const slug = connection?.slugOf(name);
   if (slug !== undefined) connection?.leave(slug);
-  const user = await app.store.read('findUser', { address: name, at: Date.now() });
+  const user = await core.store.read('findUser', { address: name, at: Date.now() });
   if (user !== null) connection?.unsubscribe(profileGroup(user.id));
   return {};
 }
@@ -121,10 +121,10 @@ export async function leaveDirect({ app, connection }: Context, { room: name }: 
  * @param at a message's seq: if it is there, those around it come along.
  */
 export async function readDirect(context: Context, name: string, at?: number): Promise<ProfilePage['conversation']> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   if (caller?.kind !== 'member') return null;
   const { slug, other: person } = await pairWith(context, name);
-  const room = await app.store.read('findRoom', { namespace, slug, userId: caller.id });
+  const room = await core.store.read('findRoom', { namespace, slug, userId: caller.id });
   const me = personFrom(caller);
   if (room !== null) {
     const page = at === undefined ? undefined : await readHistory(context, namespace, { room: slug, around: at, limit: 100 });
@@ -132,5 +132,5 @@ export async function readDirect(context: Context, name: string, at?: number): P
     return { room: name, person, me, ...calledAs(name, await readRoom(context, room, {})), around };
   }
   const nothing = { rev: 0, reset: true, messages: [], hasMore: false, presence: { count: 0, people: [] } };
-  return { room: name, person, me, epoch: app.store.epoch, ...nothing };
+  return { room: name, person, me, epoch: core.store.epoch, ...nothing };
 }

@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import type { About } from '../../contract/about.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import { namespaces } from '../namespaces.ts';
 import type { Parts } from './account-request.ts';
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter({ app, route }: Parts): Router {
-  const about: About = { name: 'Bellhop', version: packageJson.version, capabilities: capabilitiesOf(app) };
+export function aboutRouter({ core, route }: Parts): Router {
+  const about: About = { name: 'Bellhop', version: packageJson.version, capabilities: capabilitiesOf(core) };
   const router = Router();
   router.get(
     '/',
@@ -18,7 +18,7 @@ export function aboutRouter({ app, route }: Parts): Router {
   return router;
 }
 
-function capabilitiesOf({ mailer, provider }: App): string[] {
+function capabilitiesOf({ mailer, provider }: Core): string[] {
   return [
     ...namespaces.map(({ contract }) => contract.namespace.slice(1)),
     ...(mailer === undefined ? [] : ['email']),

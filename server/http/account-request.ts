@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
 import type { Doer } from '../accounts/mail/alerts-store.ts';
 import { describeDevice } from '../accounts/session/device.ts';
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import type { SessionCookie } from '../core/sessions.ts';
 import { parseInput } from '../realtime/failure.ts';
 import type { Route } from './route.ts';
 
 /** What routers stand on. */
 export interface Parts {
-  app: App;
+  core: Core;
   /** Makes the handlers of routes. */
   route: Route;
 }
@@ -24,7 +24,7 @@ export const making = { access: 'person', limit: 'rare', scope: 'people' } as co
 export const userAgentOf = (request: Request): string | null => request.get('user-agent')?.slice(0, 512) ?? null;
 
 /** Who does something, as it is told to whoever the account belongs to. */
-export function doerOf({ addressOf }: App, request: Request): NonNullable<Doer> {
+export function doerOf({ addressOf }: Core, request: Request): NonNullable<Doer> {
   const address = addressOf(request);
   // Of a proxy that hands on what it was given nothing else is told.
   const known = /^[\da-f.:/]+$/i.test(address);

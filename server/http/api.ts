@@ -4,10 +4,10 @@ import { personName } from '../../contract/conversation/message.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { accountRouter } from '../accounts/account/routes.ts';
 import { pictureRouter } from '../accounts/pictures/routes.ts';
-import type { App } from '../app.ts';
 import type { Caller } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
+import type { Core } from '../core/core.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import { ordersRouter } from '../orders/order/routes.ts';
 import { failureOf } from '../realtime/failure.ts';
@@ -26,16 +26,16 @@ const guestInput = z.strictObject({ name: personName });
 const numbers = ['limit', 'before', 'after', 'around'];
 
 /** `/api/v1`: the commands of the sockets over HTTP, with the same checks and the same errors. */
-export function apiRouter(app: App, route: Route): Router {
+export function apiRouter(core: Core, route: Route): Router {
   const router = Router();
-  const parts = { app, route };
+  const parts = { core, route };
 
   router.post(
     '/guests',
     route({ access: 'public', limit: 'rare', scope: 'any' }, async (request, response) => {
       const input = parse(guestInput, request.body);
-      refuseWords(app, input);
-      const { token, user, cookie } = await app.sessions.createGuest(input.name, addressHashOf(app, request));
+      refuseWords(core, input);
+      const { token, user, cookie } = await core.sessions.createGuest(input.name, addressHashOf(core, request));
       response.cookie(cookie.name, cookie.value, cookie.options);
       response.status(201).json({ token, user });
     }),
@@ -66,7 +66,7 @@ export function apiRouter(app: App, route: Route): Router {
   router.post(
     '/rooms/:room/messages',
     route.command(chatNamespace, 'message:send', {
-      input: (request, caller) => ({ id: messageIdOf(app, request, caller), ...request.body, room: request.params.room }),
+      input: (request, caller) => ({ id: messageIdOf(core, request, caller), ...request.body, room: request.params.room }),
       status: 201,
     }),
   );
@@ -83,7 +83,7 @@ export function apiRouter(app: App, route: Route): Router {
  * An id that the same caller gets again with the same Idempotency-Key, else a random one. Only this workspace can make it: whoever knew
  * somebody's next key could otherwise take the id first.
  */
-function messageIdOf({ deriveToken }: App, request: Request, caller: Caller): string {
+function messageIdOf({ deriveToken }: Core, request: Request, caller: Caller): string {
   const key = request.get('idempotency-key');
   if (key === undefined) return crypto.randomUUID();
   return idFrom(deriveToken('idempotency key', JSON.stringify([caller?.id, request.params.room, key])));
@@ -101,12 +101,12 @@ export const nowhere = (route: Route) =>
   });
 
 /** Whatever a request broke on, body parsing included, as an answer of the closed table. */
-export function errorHandler(app: App): ErrorRequestHandler {
+export function errorHandler(core: Core): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     // Whoever has gone gets no answer, and did nothing wrong.
     if (request.destroyed && !request.complete) return;
     const problem = bodyProblem(error);
     if (problem !== undefined) return refuse(response, problem.error, problem.status);
-    refuse(response, failureOf(error, app.log, { path: request.path, request: requestIdOf(request) }));
+    refuse(response, failureOf(error, core.log, { path: request.path, request: requestIdOf(request) }));
   };
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { PublicError } from '../../contract/errors.ts';
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import { isDecodable } from '../core/decodable.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
@@ -13,7 +13,7 @@ import { addressHashOf, createRoute } from './route.ts';
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
 /** Everything over HTTP that is no page and no Socket.IO transport. */
-export function createExpress(app: App, stopping: () => boolean): Express {
+export function createExpress(core: Core, stopping: () => boolean): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(helmet());
@@ -22,7 +22,7 @@ export function createExpress(app: App, stopping: () => boolean): Express {
       const { method, originalUrl } = request;
       // Without the query: searches are nobody's business.
       const path = originalUrl.split('?')[0];
-      app.log.debug({ request: requestIdOf(request), method, path, status: response.statusCode }, 'answered');
+      core.log.debug({ request: requestIdOf(request), method, path, status: response.statusCode }, 'answered');
     });
     next();
   });
@@ -37,20 +37,20 @@ export function createExpress(app: App, stopping: () => boolean): Express {
       throw new PublicError('BAD_REQUEST', 'This address is not valid: a % in it stands for no letter.');
     next();
   });
-  const route = createRoute(app);
+  const route = createRoute(core);
   const open = { access: 'public', limit: 'read', scope: 'any', body: 'own' } as const;
-  server.use(healthRouter(app, route, stopping));
+  server.use(healthRouter(core, route, stopping));
   // Where programs of before look up who they are.
   server.get(
     '/api/auth/get-session',
     route(open, async (request, response) => {
-      const caller = await app.limits.name(addressHashOf(app, request), () => app.sessions.identify(request.headers));
+      const caller = await core.limits.name(addressHashOf(core, request), () => core.sessions.identify(request.headers));
       if (caller === null || caller.apiKey !== undefined) return void response.json(null);
       const { id, name, kind, sessionId } = caller;
       response.json({ user: { id, name, kind }, session: { id: sessionId } });
     }),
   );
-  server.use('/api/v1', apiRouter(app, route));
+  server.use('/api/v1', apiRouter(core, route));
   // The tutorial's page loads its client from here ([W17]).
   const files = express.static(clientFiles, { index: false, maxAge: '1h' });
   server.use(
@@ -59,6 +59,6 @@ export function createExpress(app: App, stopping: () => boolean): Express {
   );
   server.use(nowhere(route));
   // Express would write what it broke on to the console.
-  server.use(errorHandler(app));
+  server.use(errorHandler(core));
   return server;
 }

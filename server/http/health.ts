@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import { isFromHere } from '../workspace/setup/from-here.ts';
 import type { Route } from './route.ts';
 
@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
  * A node without Redis looks into the database for what the others store, and one whose database takes no writes still
  * lets people read: both say `degraded`, with 200, as a balancer that took all nodes away would make it worse.
  */
-export function healthRouter(app: App, route: Route, stopping: () => boolean): Router {
+export function healthRouter(core: Core, route: Route, stopping: () => boolean): Router {
   const router = Router();
   // With an allowance of its own: who uses up that of pages must not have a balancer think that the server is gone.
   const probe = { access: 'public', limit: 'probe', scope: 'any', body: 'own' } as const;
@@ -23,8 +23,8 @@ export function healthRouter(app: App, route: Route, stopping: () => boolean): R
   router.get(
     '/readyz',
     route(probe, async (_request, response) => {
-      const database = await app.store.state();
-      const { state } = app.relay;
+      const database = await core.store.state();
+      const { state } = core.relay;
       const redis = state === 'alone' ? undefined : state === 'up' ? 'ok' : 'unavailable';
       const able = database !== 'unavailable' && !stopping();
       const whole = database === 'ok' && redis !== 'unavailable';
@@ -35,10 +35,10 @@ export function healthRouter(app: App, route: Route, stopping: () => boolean): R
   router.get(
     '/metrics',
     route(probe, async (request, response) => {
-      if (!(isFromHere(request) || hasToken(request, app.config.metricsToken))) {
+      if (!(isFromHere(request) || hasToken(request, core.config.metricsToken))) {
         throw new PublicError('FORBIDDEN', 'Metrics are told to this machine, and to who sends METRICS_TOKEN as a bearer token.');
       }
-      const { type, text } = await app.metrics.expose();
+      const { type, text } = await core.metrics.expose();
       response.type(type).send(text);
     }),
   );

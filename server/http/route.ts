@@ -2,8 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type LimitClass, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
-import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
+import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { requestIdOf } from '../core/request-id.ts';
 import type { Context, Namespace } from '../realtime/namespace.ts';
@@ -47,7 +47,7 @@ const specs = new WeakMap<object, RouteSpec>();
 /** What a handler was declared with; undefined for one that was not made here. */
 export const specOf = (handler: object): RouteSpec | undefined => specs.get(handler);
 
-export function createRoute(app: App): Route {
+export function createRoute(core: Core): Route {
   function declare(spec: RouteSpec, handler: RequestHandler): RequestHandler {
     specs.set(handler, spec);
     return handler;
@@ -55,7 +55,7 @@ export function createRoute(app: App): Route {
 
   function route<const Spec extends RouteSpec>(spec: Spec, answer: Answer<CallerOf<Spec>>): RequestHandler {
     return declare(spec, async (request, response, next) => {
-      const caller = await admit(app, spec, request);
+      const caller = await admit(core, spec, request);
       if (spec.body === undefined) await readJson(request, response);
       await answer(request, response, caller as CallerOf<Spec>, next);
     });
@@ -67,13 +67,13 @@ export function createRoute(app: App): Route {
     const spec = { access: command.access, limit: command.limit, scope: scopeOf(command) };
     return declare(spec, async (request, response, next) => {
       if (when?.(request) === false) return next();
-      const caller = await callerOf(app, spec, request);
+      const caller = await callerOf(core, spec, request);
       // The command counts itself; what cannot be read never becomes one.
       await readJson(request, response).catch(async (error: unknown) => {
-        await app.limits.spend(spec.limit, { caller, addressHash: addressHashOf(app, request) });
+        await core.limits.spend(spec.limit, { caller, addressHash: addressHashOf(core, request) });
         throw error;
       });
-      const reply = await run(namespace, name, input(request, caller), contextOf(app, request, caller));
+      const reply = await run(namespace, name, input(request, caller), contextOf(core, request, caller));
       if (reply.ok) response.status(status).json(reply.data);
       else refuse(response, reply.error);
     });
@@ -83,11 +83,11 @@ export function createRoute(app: App): Route {
 }
 
 /** What a handler of commands knows of a request. */
-export function contextOf<Who extends Caller>(app: App, request: Request, caller: Who): Context<Who> {
-  return { app, caller, connection: null, addressHash: addressHashOf(app, request), requestId: requestIdOf(request) };
+export function contextOf<Who extends Caller>(core: Core, request: Request, caller: Who): Context<Who> {
+  return { core, caller, connection: null, addressHash: addressHashOf(core, request), requestId: requestIdOf(request) };
 }
 
-export const addressHashOf = (app: App, request: Request): string => app.hashAddress(app.addressOf(request));
+export const addressHashOf = (core: Core, request: Request): string => core.hashAddress(core.addressOf(request));
 
 /** Answers with an error of the closed table. @param status in place of the code's. */
 export function refuse(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
@@ -99,10 +99,10 @@ export function refuse(response: Response, error: ErrorBody, status: number = st
  * Who asks, when they may.
  * @throws {PublicError} RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN.
  */
-async function admit(app: App, spec: RouteSpec, request: Request): Promise<Caller> {
-  const caller = await callerOf(app, spec, request);
+async function admit(core: Core, spec: RouteSpec, request: Request): Promise<Caller> {
+  const caller = await callerOf(core, spec, request);
   // First, so that what is refused counts too.
-  await app.limits.spend(spec.limit, { caller, addressHash: addressHashOf(app, request) });
+  await core.limits.spend(spec.limit, { caller, addressHash: addressHashOf(core, request) });
   if (caller?.apiKey !== undefined && spec.scope !== 'any') {
     if (spec.scope === 'people') throw new PublicError('FORBIDDEN', 'No API key can do this. Sign in and do it yourself.');
     if (!caller.apiKey.scopes.includes(spec.scope)) {
@@ -117,27 +117,27 @@ async function admit(app: App, spec: RouteSpec, request: Request): Promise<Calle
  * Who calls: a bearer token, or the cookie when no foreign page sent the request.
  * @throws {PublicError} FORBIDDEN for a foreign Origin, UNAUTHENTICATED for a token that stands for nobody, RATE_LIMITED.
  */
-async function callerOf(app: App, { access, limit }: RouteSpec, request: Request): Promise<Caller> {
+async function callerOf(core: Core, { access, limit }: RouteSpec, request: Request): Promise<Caller> {
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (access === 'public') {
-    if (!reads) callerMustBeOurs(app, request);
+    if (!reads) callerMustBeOurs(core, request);
     return null;
   }
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const caller = await app.limits.name(addressHashOf(app, request), () => app.sessions.identify({ authorization }));
+    const caller = await core.limits.name(addressHashOf(core, request), () => core.sessions.identify({ authorization }));
     if (caller !== null) return caller;
-    await app.limits.spend(limit, { caller: null, addressHash: addressHashOf(app, request) });
+    await core.limits.spend(limit, { caller: null, addressHash: addressHashOf(core, request) });
     throw new PublicError('UNAUTHENTICATED', 'This token is not valid any more.');
   }
-  const origin = callerMustBeOurs(app, request);
+  const origin = callerMustBeOurs(core, request);
   // Browsers name no Origin when they only read from their own site; what changes something needs ours.
   if (cookie === undefined || (origin === 'none' && !reads)) return null;
-  return app.sessions.identify({ cookie });
+  return core.sessions.identify({ cookie });
 }
 
-function callerMustBeOurs(app: App, request: Request): 'ours' | 'none' {
-  const origin = judgeOrigin(app.config, request.headers);
+function callerMustBeOurs(core: Core, request: Request): 'ours' | 'none' {
+  const origin = judgeOrigin(core.config, request.headers);
   if (origin === 'foreign') throw new PublicError('FORBIDDEN', 'Requests from other sites are not taken.');
   return origin;
 }

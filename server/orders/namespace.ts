@@ -59,8 +59,8 @@ export const ordersNamespace = defineNamespace(
     'order:prioritise': step('prioritise'),
     'order:redrive': step('redrive'),
     'worker:ready': takeOffers,
-    'worker:pause': async ({ app, connection }) => {
-      if (connection !== null) app.offers.pause(connection.id);
+    'worker:pause': async ({ core, connection }) => {
+      if (connection !== null) core.offers.pause(connection.id);
       return {};
     },
     'member:update': changeDeskMember,
@@ -85,10 +85,10 @@ export const ordersNamespace = defineNamespace(
     'typing:stop': (context, { room }) => stopTyping(context, namespace, room),
   },
   {
-    entered: (app, socketId, caller) => app.grace.enter(socketId, caller),
-    left: (app, socketId, caller) => {
-      app.grace.leave(socketId, caller);
-      app.offers.pause(socketId);
+    entered: (core, socketId, caller) => core.grace.enter(socketId, caller),
+    left: (core, socketId, caller) => {
+      core.grace.leave(socketId, caller);
+      core.offers.pause(socketId);
     },
   },
 );

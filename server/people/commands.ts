@@ -2,8 +2,8 @@ import type { Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
-import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
+import type { Core } from '../core/core.ts';
 import type { Context } from '../realtime/namespace.ts';
 import { peopleGroup, profileGroup } from './people.ts';
 import type { UserRow } from './store.ts';
@@ -13,11 +13,11 @@ import { profileFrom, summaryFrom } from './summary.ts';
 const mostHere = 200;
 
 /** Members by user name, and first of all who is here; a socket is kept informed of them from then on. */
-export async function listUsers({ app, caller, connection }: Context<Identity>, input: Input<typeof users, 'user:list'>) {
-  if (!mayRead(app, caller)) return { users: [], nextCursor: null };
+export async function listUsers({ core, caller, connection }: Context<Identity>, input: Input<typeof users, 'user:list'>) {
+  if (!mayRead(core, caller)) return { users: [], nextCursor: null };
   // Subscribed before the look-up: what changes in between is told, not missed.
   connection?.subscribe(peopleGroup);
-  const { people, store } = app;
+  const { people, store } = core;
   const { query = '', cursor, limit } = input;
   const ids = cursor === undefined ? people.find(query, mostHere).map(({ id }) => id) : [];
   const [here, page] = await Promise.all([
@@ -33,21 +33,21 @@ export async function listUsers({ app, caller, connection }: Context<Identity>, 
 }
 
 /** Whether somebody may see who else is here: where guests do not read, only members. */
-const mayRead = ({ workspace }: App, caller: Caller) => caller?.kind === 'member' || workspace.now().guestsRead;
+const mayRead = ({ workspace }: Core, caller: Caller) => caller?.kind === 'member' || workspace.now().guestsRead;
 
 /**
  * Somebody by their address: a user name that they have or gave up lately, or `~` and their id.
  * @throws {PublicError} NOT_FOUND when there is none, or none for the caller.
  */
-export async function findPerson({ app, caller }: Context, address: string): Promise<UserRow> {
-  const user = mayRead(app, caller) ? await app.store.read('findUser', { address, at: Date.now() }) : null;
+export async function findPerson({ core, caller }: Context, address: string): Promise<UserRow> {
+  const user = mayRead(core, caller) ? await core.store.read('findUser', { address, at: Date.now() }) : null;
   if (user === null) throw new PublicError('NOT_FOUND', `There is nobody at /users/${address}.`);
   return user;
 }
 
 /** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
 export async function getUser(context: Context, { user: address }: { user: string }): Promise<UserProfile> {
-  const { app, caller, connection } = context;
+  const { core, caller, connection } = context;
   let user = await findPerson(context, address);
   if (caller !== null && connection !== null) {
     connection.subscribe(profileGroup(user.id));
@@ -56,22 +56,22 @@ export async function getUser(context: Context, { user: address }: { user: strin
   }
   if (caller === null)
     return {
-      ...profileFrom(user, { ...app.people.standingOf(user.id), here: false }),
+      ...profileFrom(user, { ...core.people.standingOf(user.id), here: false }),
       status: '',
       lastSeenAt: null,
       doNotDisturbUntil: null,
     };
-  return profileFrom(user, app.people.standingOf(user.id));
+  return profileFrom(user, core.people.standingOf(user.id));
 }
 
 /** Changes the caller's own profile, and tells those who look at it. */
-export async function updateUser({ app, caller }: Context<Identity>, input: Input<typeof users, 'user:update'>) {
+export async function updateUser({ core, caller }: Context<Identity>, input: Input<typeof users, 'user:update'>) {
   const { doNotDisturbUntil: until, ...texts } = input;
   const doNotDisturbUntil = until == null ? until : Date.parse(until);
-  const row = await app.store.write('updateProfiles', { userId: caller.id, ...texts, doNotDisturbUntil });
-  const profile = profileFrom(row, app.people.standingOf(caller.id));
+  const row = await core.store.write('updateProfiles', { userId: caller.id, ...texts, doNotDisturbUntil });
+  const profile = profileFrom(row, core.people.standingOf(caller.id));
   for (const group of [peopleGroup, profileGroup(caller.id)]) {
-    app.publisher.publish(users, group, 'user:updated', { users: [profile] });
+    core.publisher.publish(users, group, 'user:updated', { users: [profile] });
   }
   return profile;
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
-import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
+import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { createCap } from './connection-caps.ts';
 import { SocketConnection, type SocketData } from './socket-connection.ts';
@@ -32,7 +32,7 @@ class HandshakeError extends Error {
  * Middleware that names the caller ([W2]): a token or API key in `auth`, else the cookie if the Origin is ours, else an observer.
  * It runs on every connection to every namespace; the cookie is looked up once a connection.
  */
-export function identify(app: App) {
+export function identify(core: Core) {
   const cap = createCap(mostSockets);
 
   /** @throws {HandshakeError} RATE_LIMITED when the person has enough sockets. */
@@ -47,22 +47,22 @@ export function identify(app: App) {
 
   /** Whoever they are, and whether they are let in or not: a connection may ask again and again. */
   async function enter(socket: Socket): Promise<Caller> {
-    await app.limits.spend('connect', { caller: null, addressHash: app.hashAddress(addressOf(socket)) });
-    return findCallerNow(app, socket);
+    await core.limits.spend('connect', { caller: null, addressHash: core.hashAddress(addressOf(socket)) });
+    return findCallerNow(core, socket);
   }
 
   return (socket: Socket, next: (error?: Error) => void) => {
     const named = enter(socket).then((caller) => {
-      if (app.config.rateLimits && caller !== null) countIn(socket, caller);
-      const addressHash = app.hashAddress(addressOf(socket));
-      const sessionOver = caller === null && bringsSession(app, socket);
-      const connection = new SocketConnection(socket, app);
+      if (core.config.rateLimits && caller !== null) countIn(socket, caller);
+      const addressHash = core.hashAddress(addressOf(socket));
+      const sessionOver = caller === null && bringsSession(core, socket);
+      const connection = new SocketConnection(socket, core);
       socket.data = { caller, addressHash, joined: new Map(), connection, sessionOver } satisfies SocketData;
       closeWhenExpired(socket, caller);
     });
     named.then(
       () => next(),
-      (error) => next(error instanceof HandshakeError ? error : refusal(app, error)),
+      (error) => next(error instanceof HandshakeError ? error : refusal(core, error)),
     );
   };
 }
@@ -92,38 +92,38 @@ function whenGone(socket: Socket, act: () => void) {
 }
 
 /** Whether a page of ours brings the cookie of a session, and no token. */
-function bringsSession(app: App, { request, handshake }: Socket): boolean {
+function bringsSession(core: Core, { request, handshake }: Socket): boolean {
   const { cookie = '' } = request.headers;
   const tokened = (handshake.auth as { token?: unknown }).token !== undefined;
-  return !tokened && app.sessions.isIn(cookie) && judgeOrigin(app.config, request.headers) === 'ours';
+  return !tokened && core.sessions.isIn(cookie) && judgeOrigin(core.config, request.headers) === 'ours';
 }
 
 /** As `findCaller`; again when a session or a key may have ended meanwhile, as this socket was not there to be closed. */
-async function findCallerNow(app: App, socket: Socket): Promise<Caller> {
+async function findCallerNow(core: Core, socket: Socket): Promise<Caller> {
   for (;;) {
-    const applied = app.access.applied();
-    const caller = await findCaller(app, socket);
-    if (app.access.applied() === applied) return caller;
+    const applied = core.access.applied();
+    const caller = await findCaller(core, socket);
+    if (core.access.applied() === applied) return caller;
   }
 }
 
-async function findCaller(app: App, socket: Socket): Promise<Caller> {
+async function findCaller(core: Core, socket: Socket): Promise<Caller> {
   const auth = handshakeAuth.safeParse(socket.handshake.auth);
   if (!auth.success) throw new HandshakeError('BAD_REQUEST', 'auth may hold one token.');
   const token = auth.data?.token;
   if (token !== undefined) {
-    const addressHash = app.hashAddress(addressOf(socket));
-    const caller = await app.limits.name(addressHash, () => app.sessions.identify({ authorization: `Bearer ${token}` }));
+    const addressHash = core.hashAddress(addressOf(socket));
+    const caller = await core.limits.name(addressHash, () => core.sessions.identify({ authorization: `Bearer ${token}` }));
     if (caller === null) throw new HandshakeError('UNAUTHENTICATED', 'This token is not valid any more.');
     return caller;
   }
   const { request } = socket;
   const { cookie } = request.headers;
-  if (cookie === undefined || judgeOrigin(app.config, request.headers) !== 'ours') return null;
-  const applied = app.access.applied();
+  if (cookie === undefined || judgeOrigin(core.config, request.headers) !== 'ours') return null;
+  const applied = core.access.applied();
   const known = byRequest.get(request);
   if (known?.applied === applied) return known.caller;
-  const caller = app.sessions.identify({ cookie });
+  const caller = core.sessions.identify({ cookie });
   byRequest.set(request, { caller, applied });
   return caller;
 }
@@ -131,8 +131,8 @@ async function findCaller(app: App, socket: Socket): Promise<Caller> {
 /** As the engine was told it: the request is let go of by now. */
 const addressOf = ({ conn }: Socket) => (conn as unknown as { remoteAddress: string }).remoteAddress;
 
-function refusal(app: App, error: unknown): HandshakeError {
+function refusal(core: Core, error: unknown): HandshakeError {
   if (error instanceof PublicError) return new HandshakeError(error.code, error.message, error.retryAfterMs);
-  app.log.error({ err: error }, 'a handshake failed');
+  core.log.error({ err: error }, 'a handshake failed');
   return new HandshakeError('UNAVAILABLE', 'The server cannot check who you are at the moment. It will be tried again.');
 }

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { Sockets } from '../access/access.ts';
-import type { App } from '../app.ts';
 import { forgetTyping } from '../conversation/typing/commands.ts';
+import type { Core } from '../core/core.ts';
 import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
@@ -12,16 +12,16 @@ import type { SocketData } from './socket-connection.ts';
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.
  * The only place where a Socket.IO socket meets a handler.
  */
-export function mount(io: Server, namespace: Namespace, app: App): void {
+export function mount(io: Server, namespace: Namespace, core: Core): void {
   const nsp = io.of(namespace.contract.namespace);
-  nsp.use(identify(app));
+  nsp.use(identify(core));
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
     const { connection, caller, addressHash } = data;
     connection.tell('clock:told', { now: new Date().toISOString() });
     if (data.sessionOver) connection.tell('identity:changed', {});
-    const context = { app, caller, addressHash, connection };
+    const context = { core, caller, addressHash, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const ack = typeof args.at(-1) === 'function' ? (args.pop() as (reply: unknown) => void) : undefined;
@@ -31,24 +31,24 @@ export function mount(io: Server, namespace: Namespace, app: App): void {
       gather(socket);
       ack(reply);
     });
-    app.log.debug({ socket: socket.id, namespace: nsp.name, caller: caller?.id }, 'connected');
-    app.people.enter(socket.id, caller);
-    namespace.entered?.(app, socket.id, caller);
-    socket.on('disconnect', () => app.people.leave(socket.id));
+    core.log.debug({ socket: socket.id, namespace: nsp.name, caller: caller?.id }, 'connected');
+    core.people.enter(socket.id, caller);
+    namespace.entered?.(core, socket.id, caller);
+    socket.on('disconnect', () => core.people.leave(socket.id));
     socket.on('disconnecting', (reason) => {
-      namespace.left?.(app, socket.id, caller);
-      app.log.debug({ socket: socket.id, namespace: nsp.name, reason }, 'disconnected');
+      namespace.left?.(core, socket.id, caller);
+      core.log.debug({ socket: socket.id, namespace: nsp.name, reason }, 'disconnected');
       if (caller !== null) for (const slug of data.joined.keys()) forgetTyping(connection, caller, slug);
     });
   });
 
-  nsp.adapter.on('delete-room', (slug: string) => app.catchUp.forget(namespace.contract.namespace, slug));
+  nsp.adapter.on('delete-room', (slug: string) => core.catchUp.forget(namespace.contract.namespace, slug));
   nsp.adapter.on('join-room', (slug: string, id: string) => {
     const data = nsp.sockets.get(id)?.data as SocketData | undefined;
-    if (data?.joined.has(slug)) app.presence.enter(namespace.contract.namespace, slug, id, data.caller);
+    if (data?.joined.has(slug)) core.presence.enter(namespace.contract.namespace, slug, id, data.caller);
   });
   nsp.adapter.on('leave-room', (slug: string, id: string) => {
-    app.presence.leave(namespace.contract.namespace, slug, id);
+    core.presence.leave(namespace.contract.namespace, slug, id);
   });
 }
 

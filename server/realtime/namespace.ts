@@ -1,11 +1,11 @@
 import type { CommandName, Contract, Input, Output } from '../../contract/define.ts';
-import type { App } from '../app.ts';
 import type { Caller, Identity } from '../caller.ts';
+import type { Core } from '../core/core.ts';
 import type { Connection } from './connection.ts';
 
 /** What a handler knows of the call besides its input. */
 export interface Context<Who extends Caller = Caller> {
-  app: App;
+  core: Core;
   caller: Who;
   /** The socket the command came by; null over HTTP. */
   connection: Connection | null;
@@ -26,8 +26,8 @@ export type Handlers<C extends Contract> = {
 
 /** Told of a namespace's sockets, as they come and while they go. */
 interface Comings {
-  entered(app: App, socketId: string, caller: Caller): void;
-  left(app: App, socketId: string, caller: Caller): void;
+  entered(core: Core, socketId: string, caller: Caller): void;
+  left(core: Core, socketId: string, caller: Caller): void;
 }
 
 export interface Namespace<C extends Contract = Contract> extends Partial<Comings> {

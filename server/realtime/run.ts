@@ -18,12 +18,12 @@ export async function run(namespace: Namespace, command: string, input: unknown,
   const { contract, handlers } = namespace;
   // hasOwn: a command called `constructor` is as unknown as any other.
   const spec: CommandSpec | undefined = Object.hasOwn(contract.commands, command) ? contract.commands[command] : undefined;
-  const { app } = context;
+  const { core } = context;
   const started = performance.now();
-  app.inFlight += 1;
+  core.inFlight += 1;
   const reply = await answer(spec, handlers[command] as Handler, input, context, { namespace: contract.namespace, command });
-  app.inFlight -= 1;
-  if (spec !== undefined) app.metrics.commandAnswered(contract.namespace, command, reply, performance.now() - started);
+  core.inFlight -= 1;
+  if (spec !== undefined) core.metrics.commandAnswered(contract.namespace, command, reply, performance.now() - started);
   return reply;
 }
 
@@ -34,10 +34,10 @@ async function answer(
   context: Context,
   about: { namespace: string; command: string },
 ): Promise<Reply<unknown>> {
-  const { app, caller, connection, requestId } = context;
+  const { core, caller, connection, requestId } = context;
   try {
     // First, so that what is refused counts too.
-    await app.limits.spend(spec?.limit ?? 'read', context);
+    await core.limits.spend(spec?.limit ?? 'read', context);
     if (spec === undefined) throw new PublicError('BAD_REQUEST', `${about.namespace} has no command of this name.`);
     const parsed = parseInput(spec.input, input);
     if (parsed.refused !== undefined) return refuse(parsed.refused);
@@ -46,10 +46,10 @@ async function answer(
     if (lacking !== undefined) {
       throw new PublicError('FORBIDDEN', `This API key has no scope “${lacking}”. Make one that has it.`);
     }
-    if (spec.limit !== 'read') refuseWords(app, parsed.data);
+    if (spec.limit !== 'read') refuseWords(core, parsed.data);
     return { ok: true, data: await handler(context, parsed.data) };
   } catch (thrown) {
-    return refuse(failureOf(thrown, app.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
+    return refuse(failureOf(thrown, core.log, { ...about, caller: caller?.id, socket: connection?.id, request: requestId }));
   }
 }
 

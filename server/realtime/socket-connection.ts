@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import type { App } from '../app.ts';
 import type { Caller } from '../caller.ts';
+import type { Core } from '../core/core.ts';
 import { renamed } from './call-names.ts';
 import { type Connection, groupOfLink, type JoinedRoom, moderatorsOf } from './connection.ts';
 
@@ -20,11 +20,11 @@ export interface SocketData {
 /** A class, as thousands are open: their methods are shared. */
 export class SocketConnection implements Connection {
   readonly #socket: Socket;
-  readonly #app: App;
+  readonly #core: Core;
 
-  constructor(socket: Socket, app: App) {
+  constructor(socket: Socket, core: Core) {
     this.#socket = socket;
-    this.#app = app;
+    this.#core = core;
   }
 
   get #data() {
@@ -58,7 +58,7 @@ export class SocketConnection implements Connection {
     if (isAtLeast(room.role ?? 'guest', 'moderator')) void this.#socket.join(moderators);
     else if (again) void this.#socket.leave(moderators);
     if (again) return;
-    this.#app.catchUp.follow(room);
+    this.#core.catchUp.follow(room);
     void this.#socket.join(room.slug);
   }
   slugOf(name: string) {
@@ -83,7 +83,7 @@ export class SocketConnection implements Connection {
     for (const group of groups) void this.#socket.leave(group);
   }
   toOthers(slug: string, event: string, payload: object, how: { volatile: boolean }) {
-    this.#app.publisher.toOthers(this.namespace, slug, this.id, event, payload, how);
+    this.#core.publisher.toOthers(this.namespace, slug, this.id, event, payload, how);
   }
   tell(event: string, payload: object) {
     this.#socket.emit(event, renamed(this.#data.names, payload));

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { isTransient, type Reply } from '../../contract/errors.ts';
-import type { App } from '../app.ts';
 import type { Identity } from '../caller.ts';
 import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
 import { viewerOf } from '../conversation/rooms/rooms.ts';
+import type { Core } from '../core/core.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
 import type { SocketData } from './socket-connection.ts';
@@ -41,20 +41,20 @@ const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'fu
  * `chat message (text, clientOffset, ack)` in, `chat message (text, serverOffset)` out, `auth.serverOffset` to catch up.
  * https://socket.io/docs/v4/tutorial/introduction
  */
-export function mountTutorial(io: Server, app: App): void {
+export function mountTutorial(io: Server, core: Core): void {
   const nsp = io.of('/');
   const published: Published = { recent: [], goLive: new Set() };
   const { recent, goLive } = published;
-  nsp.use(identify(app));
+  nsp.use(identify(core));
 
   // Of two nodes the later message may arrive first: it waits, as these clients know no other order than that of arrival.
   let early: Message[] = [];
-  app.publisher.tap((namespace, slug, event, payload) => {
+  core.publisher.tap((namespace, slug, event, payload) => {
     if (namespace !== chat.namespace || slug !== room || event !== 'message:posted') return;
     // Its clients may be anybody; who listened before hears nothing more.
-    if (!app.workspace.now().guestsRead) return void nsp.local.socketsLeave(live);
+    if (!core.workspace.now().guestsRead) return void nsp.local.socketsLeave(live);
     const arrived = [...early, ...(payload as { messages: Message[] }).messages];
-    const upTo = app.catchUp.toldUpTo(namespace, slug);
+    const upTo = core.catchUp.toldUpTo(namespace, slug);
     const messages = arrived.filter(({ rev }) => rev <= upTo).sort((a, b) => a.seq - b.seq);
     early = arrived.filter(({ rev }) => rev > upTo);
     recent.push(...messages);
@@ -63,17 +63,17 @@ export function mountTutorial(io: Server, app: App): void {
     for (const attempt of goLive) if (attempt()) goLive.delete(attempt);
   });
   // They are in no room of `/chat`: whoever may read the lobby no more is to come anew, and then gets nothing.
-  app.access.watch(async ({ namespace, slug, userId }) => {
+  core.access.watch(async ({ namespace, slug, userId }) => {
     if (namespace !== chat.namespace || slug !== room) return;
     const all = [...nsp.sockets.values()].map(({ data }) => data as SocketData);
     const concerned = all.filter(({ caller }) => userId === null || caller?.id === userId);
     await Promise.all(
       concerned.map(async (data) => {
-        if ((await app.store.read('findRoom', { namespace, slug, ...viewerOf(data) })) === null) data.connection.close();
+        if ((await core.store.read('findRoom', { namespace, slug, ...viewerOf(data) })) === null) data.connection.close();
       }),
     );
   });
-  followLobby(app).catch((error) => app.log.error({ err: error }, 'the lobby is not followed'));
+  followLobby(core).catch((error) => core.log.error({ err: error }, 'the lobby is not followed'));
 
   nsp.on('connection', (socket) => {
     const caller = (socket.data as SocketData).caller ?? guest;
@@ -88,16 +88,16 @@ export function mountTutorial(io: Server, app: App): void {
         chatNamespace,
         'message:send',
         { room, id: idFor(clientOffset), text },
-        { app, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
+        { core, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
       );
       respond(reply, answer);
     });
-    catchUp(app, socket, published).catch((error) => app.log.error({ err: error }, 'a tutorial client did not catch up'));
+    catchUp(core, socket, published).catch((error) => core.log.error({ err: error }, 'a tutorial client did not catch up'));
   });
 }
 
 /** These clients are in no room of `/chat`: what other nodes store in the lobby is looked after for them all the time. */
-async function followLobby({ store, catchUp }: App) {
+async function followLobby({ store, catchUp }: Core) {
   // Whoever may read it: that is asked for each client.
   const [lobby] = await store.read('summariseRooms', { namespace: chat.namespace, slugs: [room], at: Date.now() });
   if (lobby === undefined) return;
@@ -118,13 +118,13 @@ function respond(reply: Reply<unknown>, answer: ((answer?: unknown) => void) | u
 }
 
 /** Sends what was stored after the client's offset, in order and once, then lets the live messages through. */
-async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) {
+async function catchUp(core: Core, socket: Socket, { recent, goLive }: Published) {
   let last = serverOffset.parse((socket.handshake.auth as { serverOffset?: unknown }).serverOffset);
   const data = socket.data as SocketData;
   // A program that may only write hears as little here as anywhere else.
   if (scopeLacking(data.caller, chat.commands['room:join']) !== undefined) return;
   const viewer = viewerOf(data);
-  const lobby = await app.store.read('findRoom', { namespace: chat.namespace, slug: room, ...viewer });
+  const lobby = await core.store.read('findRoom', { namespace: chat.namespace, slug: room, ...viewer });
   if (lobby === null) return;
   const send = (messages: readonly { text: string; seq: number }[]) => {
     for (const { text, seq } of messages) {
@@ -134,13 +134,13 @@ async function catchUp(app: App, socket: Socket, { recent, goLive }: Published) 
       last = seq;
     }
   };
-  let page = await app.store.read(
+  let page = await core.store.read(
     'readMessages',
     last > 0 ? { roomId: lobby.id, after: last, limit: 100 } : { roomId: lobby.id, limit: newest },
   );
   send(page.messages);
   while (last > 0 && page.hasMore && socket.connected) {
-    page = await app.store.read('readMessages', { roomId: lobby.id, after: last, limit: 100 });
+    page = await core.store.read('readMessages', { roomId: lobby.id, after: last, limit: 100 });
     send(page.messages);
   }
 

@@ -1,5 +1,5 @@
 import { PublicError } from '../../contract/errors.ts';
-import type { App } from '../app.ts';
+import type { Core } from '../core/core.ts';
 import { createWordList, type WordList } from './find-word.ts';
 
 /** Fields of inputs whose texts others get to see, wherever they stand. */
@@ -12,7 +12,7 @@ const lists = new WeakMap<readonly string[], WordList>();
  * moderators are not looked at: whoever reports a word has to say it.
  * @throws {PublicError} FORBIDDEN, with the field.
  */
-export function refuseWords({ workspace }: Pick<App, 'workspace'>, input: unknown): void {
+export function refuseWords({ workspace }: Pick<Core, 'workspace'>, input: unknown): void {
   const { filteredWords } = workspace.now();
   if (filteredWords.length === 0) return;
   let list = lists.get(filteredWords);

@@ -8,13 +8,13 @@ import { claimWorkspace, getWorkspace, updateWorkspace } from './setup/commands.
 import { isFromHere } from './setup/from-here.ts';
 
 /** The workspace: what it is, claiming it, and its owner's settings. */
-export function workspaceRouter({ app, route }: Parts): Router {
+export function workspaceRouter({ core, route }: Parts): Router {
   const router = Router();
 
   router.get(
     '/workspace',
     route({ access: 'anyone', limit: 'read', scope: 'any' }, async (request, response, caller) => {
-      response.json(await getWorkspace(app, caller, isFromHere(request)));
+      response.json(await getWorkspace(core, caller, isFromHere(request)));
     }),
   );
 
@@ -23,15 +23,15 @@ export function workspaceRouter({ app, route }: Parts): Router {
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
       const from = { fromHere: isFromHere(request), userAgent: userAgentOf(request) };
       const input = parse(workspaceClaim, request.body);
-      const claim = () => claimWorkspace(app, caller, input, from);
+      const claim = () => claimWorkspace(core, caller, input, from);
       // Of the token that the server printed.
-      const begun = await app.limits.guess('the workspace', addressHashOf(app, request), claim, ({ code }) => code === 'GONE');
+      const begun = await core.limits.guess('the workspace', addressHashOf(core, request), claim, ({ code }) => code === 'GONE');
       if (begun === undefined)
-        return void response.status(201).json({ workspace: await getWorkspace(app, caller, from.fromHere) });
+        return void response.status(201).json({ workspace: await getWorkspace(core, caller, from.fromHere) });
       const { cookie, token, user } = begun;
       response.cookie(cookie.name, cookie.value, cookie.options).status(201);
-      const reports = await app.store.read('countReportsFor', { userId: user.id });
-      const workspace = { ...(await getWorkspace(app, caller, from.fromHere)), own: true, role: 'owner', reports };
+      const reports = await core.store.read('countReportsFor', { userId: user.id });
+      const workspace = { ...(await getWorkspace(core, caller, from.fromHere)), own: true, role: 'owner', reports };
       response.json({ token, user, workspace });
     }),
   );
@@ -39,28 +39,28 @@ export function workspaceRouter({ app, route }: Parts): Router {
   router.patch(
     '/workspace',
     route(changing, async (request, response, caller) => {
-      response.json(await updateWorkspace(app, caller, parse(workspaceChange, request.body)));
+      response.json(await updateWorkspace(core, caller, parse(workspaceChange, request.body)));
     }),
   );
 
   router.get(
     '/workspace/invitations',
     route(reading, async (_request, response, caller) => {
-      response.json({ invitations: await listInvitationsHere(app, caller) });
+      response.json({ invitations: await listInvitationsHere(core, caller) });
     }),
   );
 
   router.post(
     '/workspace/invitations',
     route(making, async (request, response, caller) => {
-      response.status(201).json(await inviteHere(app, caller, parse(invitationWish, request.body)));
+      response.status(201).json(await inviteHere(core, caller, parse(invitationWish, request.body)));
     }),
   );
 
   router.delete(
     '/workspace/invitations/:id',
     route(changing, async (request, response, caller) => {
-      await revokeInvitationHere(app, caller, String(request.params.id));
+      await revokeInvitationHere(core, caller, String(request.params.id));
       response.json({});
     }),
   );

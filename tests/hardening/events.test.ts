@@ -171,13 +171,13 @@ row(
   32,
   'a handler that throws → INTERNAL with an id, logged',
   async ({ running, logged, mallory, port }) => {
-    const [{ io, app }] = running.houses;
+    const [{ io, core }] = running.houses;
     const namespace = defineNamespace(broken, {
       'thing:break': async (_context, which) => {
         throw thrown[which];
       },
     });
-    mount(io, namespace as never, app);
+    mount(io, namespace as never, core);
     const wire = await openWire(port, mallory.token);
     wire.send('40/broken,');
     await wire.comes('40/broken,');

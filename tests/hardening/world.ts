@@ -67,7 +67,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const ben = await honest('Ben', origins.at(-1) ?? '');
   const [mallory, carl] = [await becomeGuest(origin, 'Mallory'), await becomeGuest(origin, 'Carl')];
   let opened: Actor[] = [];
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
 
   async function count(table: 'message' | 'room' | 'user' | 'session'): Promise<number> {
     const { rows } = await db

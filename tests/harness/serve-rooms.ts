@@ -10,7 +10,7 @@ try {
   const config = readConfig(process.env);
   const { log, lostLines } = createLog(config.logLevel);
   const { house, http } = await serveRooms(config, log);
-  house.app.metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
+  house.core.metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
   stopOnSignals(log, () => stop(house, http));
 } catch (error) {
   refuseToStart(error);

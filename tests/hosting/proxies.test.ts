@@ -125,7 +125,7 @@ describe.each(Object.entries(proxies))('%s', { timeout: 180_000 }, (_name, proxy
 
     it('one of three addresses has had enough: the two others go on, and no header makes one another', async () => {
       const seen = new Set<string>();
-      running.servers[0]?.on('request', (one) => seen.add(running.houses[0].app.addressOf(one)));
+      running.servers[0]?.on('request', (one) => seen.add(running.houses[0].core.addressOf(one)));
       let status = 401;
       for (let i = 0; i < 30 && status === 401; i++) status = await guess('127.0.0.2');
       expect(status).toBe(429);

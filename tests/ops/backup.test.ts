@@ -96,7 +96,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
 
   it('leaves the database alone when the backup is of a newer version, and says so', async () => {
     await say('kept');
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     const ofTheFuture = '9999-from-the-future';
     await sql`insert into kysely_migration (name, timestamp) values (${ofTheFuture}, '2030-01-01')`.execute(db);
     const file = join(folder, 'newer');

@@ -102,9 +102,9 @@ beforeAll(async () => {
   const site = `http://localhost:${port}`;
   provider = await startProvider(site);
   running = await startHouse({ ...provider.settings, PORT: String(port), PUBLIC_URL: site });
-  for (const { app } of running.houses) {
-    const { write } = app.store;
-    app.store.write = (name, input) => {
+  for (const { core } of running.houses) {
+    const { write } = core.store;
+    core.store.write = (name, input) => {
       written.push(name);
       return write(name, input);
     };
@@ -124,7 +124,7 @@ afterAll(async () => {
 
 /** How many writes were committed, on all nodes. */
 async function committed(): Promise<number> {
-  const texts = await Promise.all(running.houses.map(async ({ app }) => (await app.metrics.expose()).text));
+  const texts = await Promise.all(running.houses.map(async ({ core }) => (await core.metrics.expose()).text));
   return texts.reduce((sum, text) => sum + metricIn(text, 'bellhop_commit_writes_sum'), 0);
 }
 
@@ -132,7 +132,7 @@ async function committed(): Promise<number> {
 async function count(): Promise<{ names: number; commits: number }> {
   const before = written.length;
   // What comes last is committed last, unless something else is written meanwhile.
-  for (const { app } of running.houses) await app.store.write('probe', null);
+  for (const { core } of running.houses) await core.store.write('probe', null);
   const names = before + running.houses.length;
   const commits = await committed();
   return written.length === names ? { names, commits } : count();
@@ -249,9 +249,9 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     const holder = await makeHolder(running.origin);
     const owner = await signInAgain(running.origin, asking.owner?.username ?? '');
     const cookies = ['', asking['suspended browser']?.headers.cookie, holder.cookie, owner.cookies[0]?.split(';')[0]];
-    const [{ app }] = running.houses;
-    const contextOf = createContexts(app);
-    const pages = { ...createPages(app, contextOf), ...createUserPages(contextOf), ...createOrderPages(contextOf) };
+    const [{ core }] = running.houses;
+    const contextOf = createContexts(core);
+    const pages = { ...createPages(core, contextOf), ...createUserPages(contextOf), ...createOrderPages(contextOf) };
     const writes = await writesOf(async () => {
       for (const cookie of cookies) {
         const headers = new Headers({ cookie: cookie ?? '' });

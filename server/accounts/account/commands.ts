@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Account, accountChange, Settings } from '../../../contract/account/account.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import { listApiKeys } from '../keys/commands.ts';
 import { type Alert, alerting, type Doer } from '../mail/alerts-store.ts';
@@ -12,22 +12,22 @@ import { hashNewPassword } from '../password/password.ts';
 import { listDevices } from '../session/commands.ts';
 
 /** The caller as their own settings show them. @throws {PublicError} UNAUTHENTICATED when they are gone. */
-export async function getAccount(app: App, caller: Identity): Promise<Account> {
-  const record = await app.store.read('readAccount', { userId: caller.id });
+export async function getAccount(core: Core, caller: Identity): Promise<Account> {
+  const record = await core.store.read('readAccount', { userId: caller.id });
   if (record === null) throw new PublicError('UNAUTHENTICATED', 'There is nobody of this identity any more.');
   const { isAnonymous, ...account } = record;
   return { ...account, kind: isAnonymous ? 'guest' : 'member' };
 }
 
 /** All that the caller's settings page shows. @throws {PublicError} as `getAccount`. */
-export async function readSettings(app: App, caller: Identity): Promise<Settings> {
+export async function readSettings(core: Core, caller: Identity): Promise<Settings> {
   const userId = caller.id;
   const [account, devices, keys, passkeys, passwordHash] = await Promise.all([
-    getAccount(app, caller),
-    listDevices(app, caller),
-    listApiKeys(app, caller),
-    app.store.read('listPasskeys', { userId }),
-    app.store.read('readPassword', { userId }),
+    getAccount(core, caller),
+    listDevices(core, caller),
+    listApiKeys(core, caller),
+    core.store.read('listPasskeys', { userId }),
+    core.store.read('readPassword', { userId }),
   ]);
   return { account, devices, keys, passkeys: passkeys.map(({ name }) => name), hasPassword: passwordHash !== null };
 }
@@ -39,26 +39,26 @@ export async function readSettings(app: App, caller: Identity): Promise<Settings
  * one and for a new one that is guessed easily, CONFLICT when the user name is taken.
  */
 export async function updateAccount(
-  app: App,
+  core: Core,
   caller: Identity,
   change: z.output<typeof accountChange>,
   by: Doer,
 ): Promise<Account> {
-  refuseWords(app, change);
+  refuseWords(core, change);
   const { name, username, email, password, currentPassword, keepKeys, keepPasskeys } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
-  const checkedHash = guarded ? await checkCurrentPassword(app, caller, currentPassword) : undefined;
+  const checkedHash = guarded ? await checkCurrentPassword(core, caller, currentPassword) : undefined;
   // On libuv's threads: it takes tens of milliseconds.
   const passwordHash =
     password === undefined
       ? undefined
-      : await hashNewPassword(password, { names: [name, username, email, ...(await namesAround(app, { userId: caller.id }))] });
+      : await hashNewPassword(password, { names: [name, username, email, ...(await namesAround(core, { userId: caller.id }))] });
   const { id: userId, sessionId } = caller;
   const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
-  const update = () => app.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
-  await alerting(app, userId, by, alertsOf(change), update);
-  if ([name, username, password].some((value) => value !== undefined)) await app.access.changed();
-  return getAccount(app, caller);
+  const update = () => core.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
+  await alerting(core, userId, by, alertsOf(change), update);
+  if ([name, username, password].some((value) => value !== undefined)) await core.access.changed();
+  return getAccount(core, caller);
 }
 
 /** Another address counts when it was verified; that there is to be none counts at once. */

@@ -15,18 +15,18 @@ import { createAccount } from './create.ts';
 
 /** Accounts, sessions and API keys: for people, not for their programs. */
 export function accountRouter(parts: Parts): Router {
-  const { app, route } = parts;
+  const { core, route } = parts;
   const router = Router();
 
   function forgetSession(response: Response) {
-    const { name, value, options } = app.sessions.noCookie;
+    const { name, value, options } = core.sessions.noCookie;
     response.cookie(name, value, options);
   }
 
   router.post(
     '/account',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
-      begin(response, await createAccount(app, caller, parse(accountInput, request.body), userAgentOf(request)));
+      begin(response, await createAccount(core, caller, parse(accountInput, request.body), userAgentOf(request)));
     }),
   );
 
@@ -34,8 +34,8 @@ export function accountRouter(parts: Parts): Router {
     '/account',
     route({ access: 'anyone', limit: 'read', scope: 'people' }, async (request, response, caller) => {
       // The cookie of a session that is over is told of at every connection.
-      if (caller === null && app.sessions.isIn(request.get('cookie') ?? '')) forgetSession(response);
-      response.json({ account: caller && (await getAccount(app, caller)) });
+      if (caller === null && core.sessions.isIn(request.get('cookie') ?? '')) forgetSession(response);
+      response.json({ account: caller && (await getAccount(core, caller)) });
     }),
   );
 
@@ -43,11 +43,11 @@ export function accountRouter(parts: Parts): Router {
     '/account',
     route(changing, async (request, response, person) => {
       const change = parse(accountChange, request.body);
-      const update = () => updateAccount(app, person, change, doerOf(app, request));
+      const update = () => updateAccount(core, person, change, doerOf(core, request));
       // An open browser is no place to find a password out either.
       const guesses = change.currentPassword !== undefined;
-      const addressHash = addressHashOf(app, request);
-      response.json({ account: await (guesses ? app.limits.guess(`of ${person.id}`, addressHash, update) : update()) });
+      const addressHash = addressHashOf(core, request);
+      response.json({ account: await (guesses ? core.limits.guess(`of ${person.id}`, addressHash, update) : update()) });
     }),
   );
 
@@ -55,16 +55,16 @@ export function accountRouter(parts: Parts): Router {
     '/session',
     route({ access: 'anyone', limit: 'write', scope: 'people' }, async (request, response, caller) => {
       const input = parse(signInInput, request.body);
-      const from = { addressHash: addressHashOf(app, request), userAgent: userAgentOf(request) };
+      const from = { addressHash: addressHashOf(core, request), userAgent: userAgentOf(request) };
       const asks = ({ field }: PublicError) => field === 'code' && input.code === undefined;
-      begin(response, await app.limits.guess(input.login, from.addressHash, () => signIn(app, caller, input, from), asks));
+      begin(response, await core.limits.guess(input.login, from.addressHash, () => signIn(core, caller, input, from), asks));
     }),
   );
 
   router.delete(
     '/session',
     route(changing, async (_request, response, { id: userId, sessionId }) => {
-      await endSession(app, userId, sessionId);
+      await endSession(core, userId, sessionId);
       forgetSession(response);
       response.json({});
     }),
@@ -73,14 +73,14 @@ export function accountRouter(parts: Parts): Router {
   router.get(
     '/sessions',
     route(reading, async (_request, response, person) => {
-      response.json({ sessions: await listDevices(app, person) });
+      response.json({ sessions: await listDevices(core, person) });
     }),
   );
 
   router.delete(
     '/sessions',
     route(changing, async (request, response, person) => {
-      response.json({ ended: await signOutElsewhere(app, person, parse(keeping, request.body)) });
+      response.json({ ended: await signOutElsewhere(core, person, parse(keeping, request.body)) });
     }),
   );
 
@@ -88,7 +88,7 @@ export function accountRouter(parts: Parts): Router {
     '/sessions/:id',
     route(changing, async (request, response, { id: userId }) => {
       const over = 'This session has ended already.';
-      const ended = await endSession(app, userId, idOf(request, over));
+      const ended = await endSession(core, userId, idOf(request, over));
       if (ended === 0) throw new PublicError('NOT_FOUND', over);
       response.json({});
     }),
@@ -97,7 +97,7 @@ export function accountRouter(parts: Parts): Router {
   router.get(
     '/keys',
     route(reading, async (_request, response, person) => {
-      response.json({ keys: await listApiKeys(app, person) });
+      response.json({ keys: await listApiKeys(core, person) });
     }),
   );
 
@@ -105,15 +105,15 @@ export function accountRouter(parts: Parts): Router {
     '/keys',
     route(making, async (request, response, person) => {
       const input = parse(apiKeyInput, request.body);
-      const create = () => createApiKey(app, person, input, doerOf(app, request));
-      response.status(201).json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), create));
+      const create = () => createApiKey(core, person, input, doerOf(core, request));
+      response.status(201).json(await core.limits.guess(`of ${person.id}`, addressHashOf(core, request), create));
     }),
   );
 
   router.delete(
     '/keys/:id',
     route(changing, async (request, response, person) => {
-      await revokeApiKey(app, person, idOf(request, 'This key was revoked already.'));
+      await revokeApiKey(core, person, idOf(request, 'This key was revoked already.'));
       response.json({});
     }),
   );

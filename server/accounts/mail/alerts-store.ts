@@ -1,4 +1,4 @@
-import type { App } from '../../app.ts';
+import type { Core } from '../../core/core.ts';
 import type { Db } from '../../store/engine.ts';
 import { sendPatiently } from './send-patiently.ts';
 
@@ -31,28 +31,28 @@ export async function readVerifiedEmail(db: Db, { userId }: { userId: string }):
  * @returns what `act` returns; it waits for no e-mail, and fails with `act` alone.
  */
 export async function alerting<T>(
-  app: App,
+  core: Core,
   userId: string,
   by: Doer,
   alerts: readonly Alert[],
   act: () => Promise<T>,
 ): Promise<T> {
   // Before it: what is done may take the address away.
-  const to = await app.store.read('readVerifiedEmail', { userId });
+  const to = await core.store.read('readVerifiedEmail', { userId });
   const done = await act();
-  sendAlerts(app, { userId, to, by, alerts });
+  sendAlerts(core, { userId, to, by, alerts });
   return done;
 }
 
 /** @param to where to; null: nowhere. */
 export function sendAlerts(
-  app: App,
+  core: Core,
   { alerts, ...whom }: { userId: string; to: string | null; by: Doer; alerts: readonly Alert[] },
 ): void {
   const { to } = whom;
   if (to === null) return;
   for (const alert of alerts) {
-    sendAlert(app, { ...whom, to, alert }).catch((error) => app.log.warn({ err: error, alert }, 'an alert was not sent'));
+    sendAlert(core, { ...whom, to, alert }).catch((error) => core.log.warn({ err: error, alert }, 'an alert was not sent'));
   }
 }
 
@@ -63,7 +63,7 @@ interface Letter {
   alert: Alert;
 }
 
-async function sendAlert({ store, mailer, config }: App, { userId, to, by, alert }: Letter): Promise<void> {
+async function sendAlert({ store, mailer, config }: Core, { userId, to, by, alert }: Letter): Promise<void> {
   if (mailer === undefined) return;
   const at = Date.now();
   const left = await store.write('countAlerts', { userId, alert, at });

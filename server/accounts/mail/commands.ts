@@ -1,7 +1,7 @@
 import type { ClaimedEmail } from '../../../contract/account/mail.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import { type Doer, sendAlerts } from './alerts-store.ts';
 import { hashToken } from './tokens-store.ts';
@@ -9,7 +9,7 @@ import { hashToken } from './tokens-store.ts';
 const verificationMs = 24 * 60 * 60_000;
 
 /** What of the caller's e-mail address is still to be verified. */
-export async function getClaimedEmail({ store, mailer }: App, { id: userId }: Identity): Promise<ClaimedEmail> {
+export async function getClaimedEmail({ store, mailer }: Core, { id: userId }: Identity): Promise<ClaimedEmail> {
   return { email: await store.read('readClaimedEmail', { userId }), mail: mailer !== undefined };
 }
 
@@ -18,7 +18,7 @@ export async function getClaimedEmail({ store, mailer }: App, { id: userId }: Id
  * @throws {PublicError} CONFLICT when there is none or no e-mail here, RATE_LIMITED when enough went to this address, UNAVAILABLE when the mail
  * server does not take it.
  */
-export async function sendVerification({ store, mailer, config, log }: App, { id: userId }: Identity): Promise<void> {
+export async function sendVerification({ store, mailer, config, log }: Core, { id: userId }: Identity): Promise<void> {
   if (mailer === undefined) throw new PublicError('CONFLICT', 'No e-mails are sent here. The host has to set SMTP_URL.');
   const [token, at] = [randomId(), Date.now()];
   const to = await store.write('beginVerifications', {
@@ -38,8 +38,8 @@ If you did not ask for it, somebody gave your address by mistake, and you need d
 }
 
 /** Makes an address its owner's by the token of the link. @throws {PublicError} GONE, CONFLICT when another account has it. */
-export async function verifyEmail(app: App, token: string, by: Doer): Promise<{ email: string }> {
-  const { email, before: to, userId } = await app.store.write('verifyEmails', { tokenHash: hashToken(token), at: Date.now() });
-  if (to !== email) sendAlerts(app, { userId, to, by, alerts: ['email changed'] });
+export async function verifyEmail(core: Core, token: string, by: Doer): Promise<{ email: string }> {
+  const { email, before: to, userId } = await core.store.write('verifyEmails', { tokenHash: hashToken(token), at: Date.now() });
+  if (to !== email) sendAlerts(core, { userId, to, by, alerts: ['email changed'] });
   return { email };
 }

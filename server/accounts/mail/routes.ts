@@ -7,20 +7,20 @@ import { getClaimedEmail, sendVerification, verifyEmail } from './commands.ts';
 import { sendSignUp } from './sign-up.ts';
 
 /** What is done by links in e-mails. */
-export function mailRouter({ app, route }: Parts): Router {
+export function mailRouter({ core, route }: Parts): Router {
   const router = Router();
 
   router.get(
     '/account/email',
     route(reading, async (_request, response, person) => {
-      response.json(await getClaimedEmail(app, person));
+      response.json(await getClaimedEmail(core, person));
     }),
   );
 
   router.post(
     '/account/email/verification',
     route({ access: 'person', limit: 'mail', scope: 'people' }, async (_request, response, person) => {
-      await sendVerification(app, person);
+      await sendVerification(core, person);
       response.status(202).json({});
     }),
   );
@@ -29,14 +29,14 @@ export function mailRouter({ app, route }: Parts): Router {
   router.post(
     '/account/email/verify',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      response.json(await verifyEmail(app, parse(verificationInput, request.body).token, doerOf(app, request)));
+      response.json(await verifyEmail(core, parse(verificationInput, request.body).token, doerOf(core, request)));
     }),
   );
 
   router.post(
     '/account/sign-up',
     route({ access: 'anyone', limit: 'mail', scope: 'people' }, async (request, response) => {
-      await sendSignUp(app, parse(signUpMail, request.body).email);
+      await sendSignUp(core, parse(signUpMail, request.body).email);
       response.status(202).json({});
     }),
   );
@@ -45,7 +45,7 @@ export function mailRouter({ app, route }: Parts): Router {
     '/password-reset',
     route({ access: 'anyone', limit: 'mail', scope: 'people' }, (request, response) => {
       const { login } = parse(resetInput, request.body);
-      sendReset(app, login);
+      sendReset(core, login);
       response.status(202).json({});
     }),
   );
@@ -53,14 +53,14 @@ export function mailRouter({ app, route }: Parts): Router {
   router.post(
     '/password-reset/look',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      response.json(await lookAtReset(app, parse(resetLook, request.body).token));
+      response.json(await lookAtReset(core, parse(resetLook, request.body).token));
     }),
   );
 
   router.post(
     '/password-reset/confirm',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      await resetPassword(app, parse(resetConfirmation, request.body), doerOf(app, request));
+      await resetPassword(core, parse(resetConfirmation, request.body), doerOf(core, request));
       response.json({});
     }),
   );

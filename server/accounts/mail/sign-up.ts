@@ -1,5 +1,5 @@
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import { hashToken } from './tokens-store.ts';
 
@@ -10,7 +10,7 @@ const linkMs = 24 * 60 * 60_000;
  * @throws {PublicError} CONFLICT when accounts are not made so here, FORBIDDEN for another domain, RATE_LIMITED within a
  * minute, UNAVAILABLE when the mail server does not take it.
  */
-export async function sendSignUp({ store, mailer, config, log }: App, email: string): Promise<void> {
+export async function sendSignUp({ store, mailer, config, log }: Core, email: string): Promise<void> {
   if (mailer === undefined) throw new PublicError('CONFLICT', 'No e-mails are sent here. The host has to set SMTP_URL.');
   const [token, at] = [randomId(), Date.now()];
   await store.write('beginSignUps', { email, tokenHash: hashToken(token), at, expiresAt: at + linkMs });

@@ -1,4 +1,4 @@
-import type { App } from '../../app.ts';
+import type { Core } from '../../core/core.ts';
 import type { Db } from '../../store/engine.ts';
 
 interface Somebody {
@@ -26,6 +26,6 @@ export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): P
 }
 
 /** The names that a password of somebody should not be made of: theirs, and the workspace's. */
-export async function namesAround({ store, workspace }: App, somebody: Somebody): Promise<string[]> {
+export async function namesAround({ store, workspace }: Core, somebody: Somebody): Promise<string[]> {
   return [workspace.now().name, ...(await store.read('readNames', somebody))];
 }

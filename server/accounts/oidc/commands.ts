@@ -4,8 +4,8 @@ import { accountInput } from '../../../contract/account/account.ts';
 import type { providerInput, SignInProblem } from '../../../contract/account/ways.ts';
 import { personName } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Caller } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
@@ -15,7 +15,7 @@ import type { Provider, Visit, Vouched } from './provider.ts';
 /** How long somebody may take at the other site. */
 export const visitMs = 10 * 60_000;
 
-const redirectUriOf = ({ config }: App) => `${config.publicOrigin}/api/v1/session/oidc/callback`;
+const redirectUriOf = ({ config }: Core) => `${config.publicOrigin}/api/v1/session/oidc/callback`;
 
 /** What the browser keeps of it, sealed, and with it who it was. */
 interface Errand extends Visit {
@@ -30,21 +30,21 @@ interface Errand extends Visit {
  * @throws {PublicError} NOT_FOUND when there is no such site, CONFLICT for members, UNAVAILABLE when it does not answer.
  */
 export async function beginVisit(
-  app: App,
+  core: Core,
   caller: Caller,
   { returnTo, invitation }: z.output<typeof providerInput>,
 ): Promise<{ url: string; errand: string }> {
-  const provider = neededProvider(app);
+  const provider = neededProvider(core);
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You are signed in already.');
-  const { url, visit } = await provider.begin(redirectUriOf(app)).catch((error: unknown) => {
-    app.log.warn({ err: error }, 'the OpenID provider does not answer');
+  const { url, visit } = await provider.begin(redirectUriOf(core)).catch((error: unknown) => {
+    core.log.warn({ err: error }, 'the OpenID provider does not answer');
     throw new PublicError('UNAVAILABLE', `${provider.name} does not answer. Try again later, or sign in another way.`);
   });
   const at = Date.now();
   const token = { tokenHash: hashToken(visit.state), purpose: 'sign in elsewhere', userId: null } as const;
-  await app.store.write('insertTokens', { ...token, at, expiresAt: at + visitMs });
+  await core.store.write('insertTokens', { ...token, at, expiresAt: at + visitMs });
   const errand: Errand = { ...visit, returnTo, invitation, userId: caller?.id ?? null };
-  return { url, errand: await app.vault.seal(JSON.stringify(errand)) };
+  return { url, errand: await core.vault.seal(JSON.stringify(errand)) };
 }
 
 /** How a visit ended, and where the browser goes on. */
@@ -55,23 +55,29 @@ type End = { returnTo: string; cookie: SessionCookie } | { problem: SignInProble
  * @param search of the address they came back to, with its question mark.
  * @param errand what their browser kept; empty when it brings nothing.
  */
-export async function endVisit(app: App, caller: Caller, search: string, errand: string, userAgent: string | null): Promise<End> {
-  const provider = neededProvider(app);
-  const kept = await app.vault.open(errand).then(
+export async function endVisit(
+  core: Core,
+  caller: Caller,
+  search: string,
+  errand: string,
+  userAgent: string | null,
+): Promise<End> {
+  const provider = neededProvider(core);
+  const kept = await core.vault.open(errand).then(
     (text) => JSON.parse(text) as Errand,
     () => undefined,
   );
-  if (kept === undefined || !(await takeState(app, kept.state))) return { problem: 'expired' };
+  if (kept === undefined || !(await takeState(core, kept.state))) return { problem: 'expired' };
   // Somebody who became another person meanwhile would take that one's place.
   if (caller?.kind === 'member') return { problem: 'member' };
   if ((caller?.id ?? null) !== kept.userId) return { problem: 'changed' };
-  const vouched = await provider.finish(new URL(`${redirectUriOf(app)}${search}`), kept).catch((error: unknown) => {
+  const vouched = await provider.finish(new URL(`${redirectUriOf(core)}${search}`), kept).catch((error: unknown) => {
     if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'denied';
-    app.log.warn({ err: error }, 'a sign-in with another site failed');
+    core.log.warn({ err: error }, 'a sign-in with another site failed');
     return 'failed';
   });
   if (vouched === 'denied' || vouched === 'failed') return { problem: vouched };
-  const cookie = await enter(app, caller, vouched as Vouched, kept.invitation, userAgent).catch(notAdmitted);
+  const cookie = await enter(core, caller, vouched as Vouched, kept.invitation, userAgent).catch(notAdmitted);
   return cookie === undefined ? { problem: 'not-admitted' } : { returnTo: kept.returnTo, cookie };
 }
 
@@ -82,20 +88,20 @@ function notAdmitted(error: unknown): undefined {
 }
 
 async function enter(
-  app: App,
+  core: Core,
   caller: Caller,
   vouched: Vouched,
   invitation: string | undefined,
   userAgent: string | null,
 ): Promise<SessionCookie> {
-  const { cookie, token: _, ...session } = app.sessions.prepare();
-  const usernames = usernamesFor(vouched).filter((username) => isFit(app, username));
+  const { cookie, token: _, ...session } = core.sessions.prepare();
+  const usernames = usernamesFor(vouched).filter((username) => isFit(core, username));
   const email = accountInput.shape.email.safeParse(vouched.email).data ?? null;
-  const entered = await app.store.write('enterByProvider', {
+  const entered = await core.store.write('enterByProvider', {
     ...{ providerId: `oidc:${vouched.issuer}`, accountId: vouched.subject },
     ...{ guestId: caller?.id ?? null, newId: randomId(), rowId: randomId() },
     ...{
-      name: [personName.safeParse(vouched.name).data, usernames[0]].find((one) => one && isFit(app, one)) ?? 'Somebody',
+      name: [personName.safeParse(vouched.name).data, usernames[0]].find((one) => one && isFit(core, one)) ?? 'Somebody',
       usernames,
     },
     email,
@@ -103,7 +109,7 @@ async function enter(
     invitation: invitation && hashToken(invitation),
     ...{ ...session, userAgent },
   });
-  if (entered.endedSessions.length > 0) await app.access.sessionsEnded(entered.endedSessions);
+  if (entered.endedSessions.length > 0) await core.access.sessionsEnded(entered.endedSessions);
   return cookie;
 }
 
@@ -124,9 +130,9 @@ function usernamesFor({ username, email, name }: Vouched): string[] {
 }
 
 /** Whether the workspace's list of words lets somebody be called so. */
-function isFit(app: App, name: string): boolean {
+function isFit(core: Core, name: string): boolean {
   try {
-    refuseWords(app, { name });
+    refuseWords(core, { name });
     return true;
   } catch {
     return false;
@@ -134,7 +140,7 @@ function isFit(app: App, name: string): boolean {
 }
 
 /** A state is used up, whatever comes of it. */
-function takeState({ store }: App, state: string): Promise<boolean> {
+function takeState({ store }: Core, state: string): Promise<boolean> {
   const token = { tokenHash: hashToken(state), purpose: 'sign in elsewhere', at: Date.now() } as const;
   return store.write('takeTokens', token).then(() => true, gone);
 }
@@ -144,7 +150,7 @@ function gone(error: unknown): false {
   throw error;
 }
 
-function neededProvider({ provider }: App): Provider {
+function neededProvider({ provider }: Core): Provider {
   if (provider === undefined) throw new PublicError('NOT_FOUND', 'There is nothing at this address.');
   return provider;
 }

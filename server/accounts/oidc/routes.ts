@@ -7,17 +7,17 @@ import { beginVisit, endVisit, visitMs } from './commands.ts';
 const cookieName = 'bellhop.visit';
 
 /** Sign-in with another site. */
-export function providerRouter({ app, route }: Parts): Router {
+export function providerRouter({ core, route }: Parts): Router {
   const router = Router();
   const cookie: CookieOptions = {
     ...{ httpOnly: true, sameSite: 'lax', path: '/api/v1/session/oidc', maxAge: visitMs },
-    secure: app.config.publicOrigin?.startsWith('https:') ?? false,
+    secure: core.config.publicOrigin?.startsWith('https:') ?? false,
   };
 
   router.post(
     '/session/oidc',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
-      const { url, errand } = await beginVisit(app, caller, parse(providerInput, request.body));
+      const { url, errand } = await beginVisit(core, caller, parse(providerInput, request.body));
       response.cookie(cookieName, errand, cookie).json({ url });
     }),
   );
@@ -27,9 +27,9 @@ export function providerRouter({ app, route }: Parts): Router {
     '/session/oidc/callback',
     route({ access: 'public', limit: 'rare', scope: 'any' }, async (request, response) => {
       const { cookie: cookies = '' } = request.headers;
-      const caller = await app.sessions.identify({ cookie: cookies });
+      const caller = await core.sessions.identify({ cookie: cookies });
       const search = request.originalUrl.slice(request.originalUrl.indexOf('?'));
-      const end = await endVisit(app, caller, search, cookieNamed(cookies, cookieName), userAgentOf(request));
+      const end = await endVisit(core, caller, search, cookieNamed(cookies, cookieName), userAgentOf(request));
       response.cookie(cookieName, '', { ...cookie, maxAge: 0 });
       if ('problem' in end) return response.redirect(303, `/sign-in/${end.problem}`);
       response.cookie(end.cookie.name, end.cookie.value, end.cookie.options);

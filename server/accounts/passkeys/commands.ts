@@ -11,9 +11,9 @@ import {
 import type { z } from 'zod';
 import type { Passkey, Passkeys, passkeyInput, passkeySignInInput } from '../../../contract/account/passkey.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Caller, Identity } from '../../caller.ts';
 import type { Config } from '../../core/config.ts';
+import type { Core } from '../../core/core.ts';
 import { alerting, type Doer } from '../mail/alerts-store.ts';
 import { hashToken } from '../mail/tokens-store.ts';
 import { prove } from '../password/current.ts';
@@ -43,16 +43,16 @@ export function passkeySiteOf(config: Config, origin: string): PasskeySite | und
 }
 
 /** The caller's own. */
-export async function listPasskeys(app: App, { id: userId }: Identity, site: PasskeySite | undefined): Promise<Passkeys> {
-  const rows = await app.store.read('listPasskeys', { userId });
-  const hasPassword = (await app.store.read('readPassword', { userId })) !== null;
+export async function listPasskeys(core: Core, { id: userId }: Identity, site: PasskeySite | undefined): Promise<Passkeys> {
+  const rows = await core.store.read('listPasskeys', { userId });
+  const hasPassword = (await core.store.read('readPassword', { userId })) !== null;
   return { passkeys: rows.map(toPasskey), available: site !== undefined, hasPassword };
 }
 
 /** What a browser needs to make a passkey for the caller. @throws {PublicError} FORBIDDEN for guests and a wrong password. */
-export async function beginPasskey(app: App, caller: Identity, site: PasskeySite, currentPassword: string | undefined) {
-  await prove(app, caller, currentPassword);
-  const own = await app.store.read('listPasskeys', { userId: caller.id });
+export async function beginPasskey(core: Core, caller: Identity, site: PasskeySite, currentPassword: string | undefined) {
+  await prove(core, caller, currentPassword);
+  const own = await core.store.read('listPasskeys', { userId: caller.id });
   const options = await generateRegistrationOptions({
     rpName: 'Bellhop',
     rpID: site.id,
@@ -64,7 +64,7 @@ export async function beginPasskey(app: App, caller: Identity, site: PasskeySite
     excludeCredentials: own.map(({ id, transports }) => ({ id, transports: transportsFrom(transports) })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
-  await keepChallenge(app, options.challenge, 'add passkey', caller.id);
+  await keepChallenge(core, options.challenge, 'add passkey', caller.id);
   return options;
 }
 
@@ -73,7 +73,7 @@ export async function beginPasskey(app: App, caller: Identity, site: PasskeySite
  * @throws {PublicError} GONE when its challenge was used or is too old, BAD_REQUEST when it is not for this workspace and person.
  */
 export async function addPasskey(
-  app: App,
+  core: Core,
   { id: userId, sessionId }: Identity,
   site: PasskeySite,
   { credential, name }: z.output<typeof passkeyInput>,
@@ -81,7 +81,7 @@ export async function addPasskey(
 ): Promise<Passkey> {
   const { registrationInfo } = await verifyRegistrationResponse({
     response: credential as RegistrationResponseJSON,
-    expectedChallenge: (challenge) => takeChallenge(app, challenge, 'add passkey', userId),
+    expectedChallenge: (challenge) => takeChallenge(core, challenge, 'add passkey', userId),
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     supportedAlgorithmIDs: algorithms,
@@ -91,32 +91,32 @@ export async function addPasskey(
     throw new PublicError('BAD_REQUEST', 'This passkey was not made for you here. Begin again.');
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
   const row = { id, name: name ?? by.device, createdAt: Date.now() };
-  const hasPassword = (await app.store.read('readPassword', { userId })) !== null;
+  const hasPassword = (await core.store.read('readPassword', { userId })) !== null;
   const proof = hasPassword ? null : { signedInAfter: row.createdAt - freshMs };
   const passkey = {
     ...{ ...row, userId, sessionId, proof, counter, publicKey: Buffer.from(publicKey).toString('base64url') },
     transports: transports.join(' '),
   };
-  await alerting(app, userId, by, ['passkey added'], () => app.store.write('insertPasskeys', passkey));
+  await alerting(core, userId, by, ['passkey added'], () => core.store.write('insertPasskeys', passkey));
   return toPasskey({ ...row, lastUsedAt: null });
 }
 
 /** Removes a passkey of the caller's. @throws {PublicError} as `prove`, NOT_FOUND when they have no such passkey. */
 export async function removePasskey(
-  app: App,
+  core: Core,
   caller: Identity,
   id: string,
   currentPassword: string | undefined,
   by: Doer,
 ): Promise<void> {
-  const proved = await prove(app, caller, currentPassword);
-  await alerting(app, caller.id, by, ['passkey removed'], () => app.store.write('deletePasskeys', { id, ...proved }));
+  const proved = await prove(core, caller, currentPassword);
+  await alerting(core, caller.id, by, ['passkey removed'], () => core.store.write('deletePasskeys', { id, ...proved }));
 }
 
 /** What a browser needs to show whoever it is their passkeys for this workspace. */
-export async function beginPasskeySignIn(app: App, site: PasskeySite) {
+export async function beginPasskeySignIn(core: Core, site: PasskeySite) {
   const options = await generateAuthenticationOptions({ rpID: site.id, userVerification: 'required' });
-  await keepChallenge(app, options.challenge, 'sign in by passkey', null);
+  await keepChallenge(core, options.challenge, 'sign in by passkey', null);
   return options;
 }
 
@@ -125,38 +125,38 @@ export async function beginPasskeySignIn(app: App, site: PasskeySite) {
  * @throws {PublicError} UNAUTHENTICATED when nobody has, GONE when its challenge was used or is too old.
  */
 export async function signInByPasskey(
-  app: App,
+  core: Core,
   caller: Caller,
   site: PasskeySite,
   { credential }: z.output<typeof passkeySignInInput>,
   userAgent: string | null,
 ) {
   const unknown = 'This passkey is not known here. Sign in another way.';
-  const passkey = await app.store.read('findPasskey', { id: credential.id });
+  const passkey = await core.store.read('findPasskey', { id: credential.id });
   if (passkey === null) throw new PublicError('UNAUTHENTICATED', unknown);
   const { id, publicKey, counter, transports, userId, userName: name } = passkey;
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: credential as AuthenticationResponseJSON,
-    expectedChallenge: (challenge) => takeChallenge(app, challenge, 'sign in by passkey', null),
+    expectedChallenge: (challenge) => takeChallenge(core, challenge, 'sign in by passkey', null),
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     credential: { id, publicKey: Buffer.from(publicKey, 'base64url'), counter, transports: transportsFrom(transports) },
     requireUserVerification: true,
   }).catch(refuse('UNAUTHENTICATED', unknown));
   if (!verified) throw new PublicError('UNAUTHENTICATED', unknown);
-  await app.store.write('touchPasskeys', { id, counter: authenticationInfo.newCounter, at: Date.now() });
-  return beginSession(app, caller, { userId, name, by: { passkeyId: id } }, userAgent);
+  await core.store.write('touchPasskeys', { id, counter: authenticationInfo.newCounter, at: Date.now() });
+  return beginSession(core, caller, { userId, name, by: { passkeyId: id } }, userAgent);
 }
 
 type Use = 'add passkey' | 'sign in by passkey';
 
-async function keepChallenge({ store }: App, challenge: string, purpose: Use, userId: string | null): Promise<void> {
+async function keepChallenge({ store }: Core, challenge: string, purpose: Use, userId: string | null): Promise<void> {
   const at = Date.now();
   await store.write('insertTokens', { tokenHash: hashToken(challenge), purpose, userId, at, expiresAt: at + challengeMs });
 }
 
 /** Whether a challenge was for this person. It is used up, whatever comes of it. @throws {PublicError} GONE */
-async function takeChallenge({ store }: App, challenge: string, purpose: Use, userId: string | null): Promise<boolean> {
+async function takeChallenge({ store }: Core, challenge: string, purpose: Use, userId: string | null): Promise<boolean> {
   const taken = await store.write('takeTokens', { tokenHash: hashToken(challenge), purpose, at: Date.now() });
   return taken.userId === userId;
 }

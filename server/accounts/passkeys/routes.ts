@@ -17,9 +17,9 @@ import {
 } from './commands.ts';
 
 /** Passkeys, and which ways there are to sign in. */
-export function passkeyRouter({ app, route }: Parts): Router {
+export function passkeyRouter({ core, route }: Parts): Router {
   const router = Router();
-  const siteOf = (request: Request) => passkeySiteOf(app.config, publicOrigin(app.config, request.headers));
+  const siteOf = (request: Request) => passkeySiteOf(core.config, publicOrigin(core.config, request.headers));
   const none = 'You have no such passkey.';
 
   router.get(
@@ -27,8 +27,8 @@ export function passkeyRouter({ app, route }: Parts): Router {
     route({ access: 'public', limit: 'read', scope: 'any' }, (request, response) => {
       const ways: SignInWays = {
         passkeys: siteOf(request) !== undefined,
-        provider: app.provider?.name ?? null,
-        mail: app.mailer !== undefined,
+        provider: core.provider?.name ?? null,
+        mail: core.mailer !== undefined,
       };
       response.json(ways);
     }),
@@ -37,7 +37,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
   router.post(
     '/session/passkey/options',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response) => {
-      response.json(await beginPasskeySignIn(app, needed(siteOf(request))));
+      response.json(await beginPasskeySignIn(core, needed(siteOf(request))));
     }),
   );
 
@@ -45,14 +45,14 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/session/passkey',
     route({ access: 'anyone', limit: 'rare', scope: 'people' }, async (request, response, caller) => {
       const input = parse(passkeySignInInput, request.body);
-      begin(response, await signInByPasskey(app, caller, needed(siteOf(request)), input, userAgentOf(request)));
+      begin(response, await signInByPasskey(core, caller, needed(siteOf(request)), input, userAgentOf(request)));
     }),
   );
 
   router.get(
     '/account/passkeys',
     route(reading, async (request, response, person) => {
-      response.json(await listPasskeys(app, person, siteOf(request)));
+      response.json(await listPasskeys(core, person, siteOf(request)));
     }),
   );
 
@@ -60,8 +60,8 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys/options',
     route(changing, async (request, response, person) => {
       const { currentPassword } = parse(passkeyProof, request.body);
-      const options = () => beginPasskey(app, person, needed(siteOf(request)), currentPassword);
-      response.json(await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), options));
+      const options = () => beginPasskey(core, person, needed(siteOf(request)), currentPassword);
+      response.json(await core.limits.guess(`of ${person.id}`, addressHashOf(core, request), options));
     }),
   );
 
@@ -69,7 +69,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys',
     route(making, async (request, response, person) => {
       const input = parse(passkeyInput, request.body);
-      const passkey = await addPasskey(app, person, needed(siteOf(request)), input, doerOf(app, request));
+      const passkey = await addPasskey(core, person, needed(siteOf(request)), input, doerOf(core, request));
       response.status(201).json({ passkey });
     }),
   );
@@ -78,7 +78,7 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys/:id',
     route(changing, async (request, response, { id: userId }) => {
       const { name } = parse(passkeyChange, request.body);
-      await app.store.write('renamePasskeys', { id: idOf(request, none), userId, name });
+      await core.store.write('renamePasskeys', { id: idOf(request, none), userId, name });
       response.json({});
     }),
   );
@@ -87,8 +87,8 @@ export function passkeyRouter({ app, route }: Parts): Router {
     '/account/passkeys/:id',
     route(changing, async (request, response, person) => {
       const { currentPassword } = parse(passkeyProof, request.body);
-      const remove = () => removePasskey(app, person, idOf(request, none), currentPassword, doerOf(app, request));
-      await app.limits.guess(`of ${person.id}`, addressHashOf(app, request), remove);
+      const remove = () => removePasskey(core, person, idOf(request, none), currentPassword, doerOf(core, request));
+      await core.limits.guess(`of ${person.id}`, addressHashOf(core, request), remove);
       response.json({});
     }),
   );

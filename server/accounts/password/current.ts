@@ -1,6 +1,6 @@
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { verifyPassword } from './password.ts';
 import { freshMs, type Proved } from './proof-store.ts';
 
@@ -9,7 +9,7 @@ import { freshMs, type Proved } from './proof-store.ts';
  * @returns the hash that it fits.
  * @throws {PublicError} FORBIDDEN for guests and for a wrong one, CONFLICT when they have none, BAD_REQUEST without one.
  */
-export async function checkCurrentPassword({ store }: App, caller: Identity, password: string | undefined): Promise<string> {
+export async function checkCurrentPassword({ store }: Core, caller: Identity, password: string | undefined): Promise<string> {
   if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Make an account first: a guest has a name only.');
   const hash = await store.read('readPassword', { userId: caller.id });
   if (hash === null) throw new PublicError('CONFLICT', 'You have no password: you sign in another way.');
@@ -24,10 +24,10 @@ export async function checkCurrentPassword({ store }: App, caller: Identity, pas
  * @returns what the transaction of their deed looks at again.
  * @throws {PublicError} as `checkCurrentPassword`, but for who has no password.
  */
-export async function prove(app: App, caller: Identity, password: string | undefined): Promise<Proved> {
+export async function prove(core: Core, caller: Identity, password: string | undefined): Promise<Proved> {
   const { id: userId, sessionId } = caller;
-  if (caller.kind === 'member' && (await app.store.read('readPassword', { userId })) === null) {
+  if (caller.kind === 'member' && (await core.store.read('readPassword', { userId })) === null) {
     return { userId, sessionId, proof: { signedInAfter: Date.now() - freshMs } };
   }
-  return { userId, sessionId, proof: { passwordHash: await checkCurrentPassword(app, caller, password) } };
+  return { userId, sessionId, proof: { passwordHash: await checkCurrentPassword(core, caller, password) } };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ResetWays, resetConfirmation } from '../../../contract/account/mail.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { Store } from '../../store/database.ts';
 import { type Doer, sendAlerts } from '../mail/alerts-store.ts';
@@ -30,7 +30,7 @@ export async function makeResetLink(store: Store, origin: string, wish: Wish) {
  * Sends a link to who forgot their password, if there is somebody of this name with a verified address. Nobody waits for it and
  * nothing is told of it, so that an answer says of nobody that they are here, nor by its time.
  */
-export function sendReset({ store, mailer, config, log }: App, login: string): void {
+export function sendReset({ store, mailer, config, log }: Core, login: string): void {
   if (mailer === undefined) return;
   const send = async () => {
     const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
@@ -51,7 +51,7 @@ If you did not ask for it, you need do nothing: your password stays as it is.
  * nothing that they may not know.
  * @throws {PublicError} GONE
  */
-export async function lookAtReset({ store }: App, token: string): Promise<ResetWays> {
+export async function lookAtReset({ store }: Core, token: string): Promise<ResetWays> {
   const ways = await store.read('readResetWays', { tokenHash: hashToken(token), at: Date.now() });
   if (ways === null) throw new PublicError('GONE', linkIsGone);
   return ways;
@@ -61,14 +61,14 @@ export async function lookAtReset({ store }: App, token: string): Promise<ResetW
  * Sets a password by the token of a link, and signs the person out everywhere.
  * @throws {PublicError} GONE; BAD_REQUEST for a password that is guessed easily, and then the link holds on.
  */
-export async function resetPassword(app: App, reset: z.output<typeof resetConfirmation>, by: Doer) {
+export async function resetPassword(core: Core, reset: z.output<typeof resetConfirmation>, by: Doer) {
   const { token, password, keepKeys, keepPasskeys } = reset;
   const tokenHash = hashToken(token);
-  const passwordHash = await hashNewPassword(password, { names: await namesAround(app, { tokenHash }) });
-  const { userId, to, codesOff } = await app.store.write('resetPasswords', {
+  const passwordHash = await hashNewPassword(password, { names: await namesAround(core, { tokenHash }) });
+  const { userId, to, codesOff } = await core.store.write('resetPasswords', {
     ...{ tokenHash, passwordHash, accountId: randomId(), at: Date.now() },
     ...{ keepKeys, keepPasskeys },
   });
-  sendAlerts(app, { userId, to, by, alerts: codesOff ? ['password reset', 'codes off'] : ['password reset'] });
-  await app.access.changed();
+  sendAlerts(core, { userId, to, by, alerts: codesOff ? ['password reset', 'codes off'] : ['password reset'] });
+  await core.access.changed();
 }

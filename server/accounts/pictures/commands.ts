@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../contract/account/account.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { getAccount } from '../account/commands.ts';
 import { shrinkPicture } from './shrink.ts';
 
@@ -21,22 +21,22 @@ export function refuseGuests({ kind }: Identity): void {
  * @param sent the picture as a file has it.
  * @throws {PublicError} as `shrinkPicture`, and FORBIDDEN for a guest.
  */
-export async function setPicture(app: App, caller: Identity, sent: Uint8Array): Promise<Account> {
+export async function setPicture(core: Core, caller: Identity, sent: Uint8Array): Promise<Account> {
   const bytes = await shrinkPicture(sent);
-  return changePicture(app, caller, { id: idOf(bytes), bytes });
+  return changePicture(core, caller, { id: idOf(bytes), bytes });
 }
 
 /** Takes the caller's picture away. @throws {PublicError} FORBIDDEN for a guest. */
-export const removePicture = (app: App, caller: Identity): Promise<Account> => changePicture(app, caller, null);
+export const removePicture = (core: Core, caller: Identity): Promise<Account> => changePicture(core, caller, null);
 
-async function changePicture(app: App, caller: Identity, picture: { id: string; bytes: Uint8Array } | null): Promise<Account> {
-  await app.store.write('setPictures', { userId: caller.id, picture, at: Date.now() });
-  await app.access.changed();
-  return getAccount(app, caller);
+async function changePicture(core: Core, caller: Identity, picture: { id: string; bytes: Uint8Array } | null): Promise<Account> {
+  await core.store.write('setPictures', { userId: caller.id, picture, at: Date.now() });
+  await core.access.changed();
+  return getAccount(core, caller);
 }
 
 /** A picture's bytes, for everybody who knows its id. @throws {PublicError} NOT_FOUND when nobody has it. */
-export async function getPicture({ store }: App, id: string): Promise<Uint8Array> {
+export async function getPicture({ store }: Core, id: string): Promise<Uint8Array> {
   const bytes = idForm.test(id) ? await store.read('findPicture', { id }) : null;
   if (bytes === null) throw new PublicError('NOT_FOUND', 'Nobody has this picture any more.');
   return bytes;

@@ -19,7 +19,7 @@ const headers = {
 };
 
 /** People's pictures. */
-export function pictureRouter({ app, route }: Parts): Router {
+export function pictureRouter({ core, route }: Parts): Router {
   const router = Router();
   const change = { access: 'person', limit: 'rare', scope: 'people', body: 'own' } as const;
 
@@ -28,7 +28,7 @@ export function pictureRouter({ app, route }: Parts): Router {
     route(change, async (request, response, person) => {
       // Before the body is read.
       refuseGuests(person);
-      response.json({ account: await setPicture(app, person, await bodyOf(request, response)) });
+      response.json({ account: await setPicture(core, person, await bodyOf(request, response)) });
     }),
   );
 
@@ -36,7 +36,7 @@ export function pictureRouter({ app, route }: Parts): Router {
     '/account/picture',
     route(change, async (_request, response, person) => {
       refuseGuests(person);
-      response.json({ account: await removePicture(app, person) });
+      response.json({ account: await removePicture(core, person) });
     }),
   );
 
@@ -44,7 +44,7 @@ export function pictureRouter({ app, route }: Parts): Router {
     '/pictures/:id',
     route({ access: 'public', limit: 'read', scope: 'any' }, async (request, response) => {
       const id = String(request.params.id);
-      const bytes = await getPicture(app, id);
+      const bytes = await getPicture(core, id);
       response.set({ ...headers, etag: `"${id}"` }).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     }),
   );

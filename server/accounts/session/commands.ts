@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Device, signInInput } from '../../../contract/account/account.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Caller, Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import type { SignInProof } from '../account/store.ts';
 import { verifyPassword } from '../password/password.ts';
 import { checkSecondFactor } from '../two-factor/commands.ts';
@@ -18,19 +18,19 @@ const nobodysHash = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
  * `code` when the password is right and a code is wanted too.
  */
 export async function signIn(
-  app: App,
+  core: Core,
   caller: Caller,
   { login, password, code }: z.output<typeof signInInput>,
   { addressHash, userAgent }: { addressHash: string; userAgent: string | null },
 ) {
-  const credential = await app.store.read('findCredential', { login });
+  const credential = await core.store.read('findCredential', { login });
   const right = await verifyPassword({ hash: credential?.passwordHash ?? nobodysHash, password });
   if (credential === null || !right) {
     throw new PublicError('UNAUTHENTICATED', 'This name and password do not belong together. Check both and try again.');
   }
   const { userId, name } = credential;
-  await checkSecondFactor(app, { userId, addressHash }, code);
-  return beginSession(app, caller, { userId, name, by: { passwordHash: credential.passwordHash } }, userAgent);
+  await checkSecondFactor(core, { userId, addressHash }, code);
+  return beginSession(core, caller, { userId, name, by: { passwordHash: credential.passwordHash } }, userAgent);
 }
 
 /**
@@ -39,26 +39,26 @@ export async function signIn(
  * @throws {PublicError} UNAUTHENTICATED when it does not.
  */
 export async function beginSession(
-  app: App,
+  core: Core,
   caller: Caller,
   { userId, name, by }: { userId: string; name: string; by: SignInProof },
   userAgent: string | null,
 ) {
-  const { cookie, token, ...session } = app.sessions.prepare();
-  await app.store.write('startSessions', { userId, userAgent, by, ...session });
-  if (caller !== null) await endSession(app, caller.id, caller.sessionId);
+  const { cookie, token, ...session } = core.sessions.prepare();
+  await core.store.write('startSessions', { userId, userAgent, by, ...session });
+  if (caller !== null) await endSession(core, caller.id, caller.sessionId);
   return { token, user: { id: userId, name }, cookie };
 }
 
 /** Ends a session of a person, and closes its sockets. @returns how many there were: one or none. */
-export async function endSession({ store, access }: App, userId: string, only: string): Promise<number> {
+export async function endSession({ store, access }: Core, userId: string, only: string): Promise<number> {
   const ended = await store.write('endSessions', { userId, only, at: Date.now() });
   if (ended > 0) await access.changed();
   return ended;
 }
 
 /** Signs the caller out everywhere else, and ends what is not to be kept. @returns how many sessions there were. */
-export async function signOutElsewhere({ store, access }: App, caller: Identity, keeping: Keeping): Promise<number> {
+export async function signOutElsewhere({ store, access }: Core, caller: Identity, keeping: Keeping): Promise<number> {
   const { id: userId, sessionId: except } = caller;
   const ended = await store.write('signOutElsewhere', { userId, except, ...keeping, at: Date.now() });
   await access.changed();
@@ -66,7 +66,7 @@ export async function signOutElsewhere({ store, access }: App, caller: Identity,
 }
 
 /** The caller's sessions as they would name them: the one that asks, then the newest first. */
-export async function listDevices({ store }: App, { id: userId, sessionId }: Identity): Promise<Device[]> {
+export async function listDevices({ store }: Core, { id: userId, sessionId }: Identity): Promise<Device[]> {
   const devices = await store.read('listSessions', { userId, at: Date.now() });
   const named = devices.map(({ id, userAgent, signedInAt }) => ({
     ...{ id, device: describeDevice(userAgent), signedInAt: new Date(signedInAt).toISOString() },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TwoFactorSecret, TwoFactorState } from '../../../contract/account/two-factor.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { alerting, type Doer } from '../mail/alerts-store.ts';
 import { checkCurrentPassword } from '../password/current.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
@@ -14,21 +14,21 @@ const drift = [-1, 0, 1];
 const recoveryCodes = 10;
 
 /** Whether the caller is asked for codes. */
-export async function getTwoFactor({ store }: App, { id: userId }: Identity): Promise<TwoFactorState> {
+export async function getTwoFactor({ store }: Core, { id: userId }: Identity): Promise<TwoFactorState> {
   const record = await store.read('readTwoFactor', { userId });
   const on = record !== null && record.confirmedAt !== null;
   return { on, recoveryCodes: on ? record.recoveryCodes : 0 };
 }
 
 /**
- * A new secret for the caller's app. Nothing is asked for before `confirmTwoFactor`.
+ * A new secret for the caller's core. Nothing is asked for before `confirmTwoFactor`.
  * @throws {PublicError} FORBIDDEN for a wrong password, CONFLICT when codes are asked for already.
  */
-export async function beginTwoFactor(app: App, caller: Identity, currentPassword: string): Promise<TwoFactorSecret> {
-  await checkCurrentPassword(app, caller, currentPassword);
+export async function beginTwoFactor(core: Core, caller: Identity, currentPassword: string): Promise<TwoFactorSecret> {
+  await checkCurrentPassword(core, caller, currentPassword);
   const bytes = randomBytes(20);
   const secret = toBase32(bytes);
-  await app.store.write('beginTwoFactor', { userId: caller.id, secret: await app.vault.seal(secret) });
+  await core.store.write('beginTwoFactor', { userId: caller.id, secret: await core.vault.seal(secret) });
   return { secret, uri: codeAddress('Bellhop', caller.name, bytes) };
 }
 
@@ -36,30 +36,30 @@ export async function beginTwoFactor(app: App, caller: Identity, currentPassword
  * Turns it on with a first code. @returns recovery codes, which are kept hashed and told this once.
  * @throws {PublicError} UNAUTHENTICATED for a wrong code, CONFLICT when nothing waits for one.
  */
-export async function confirmTwoFactor(app: App, guesser: Guesser, code: string, by: Doer): Promise<string[]> {
+export async function confirmTwoFactor(core: Core, guesser: Guesser, code: string, by: Doer): Promise<string[]> {
   const { userId } = guesser;
-  const record = await app.store.read('readTwoFactor', { userId });
+  const record = await core.store.read('readTwoFactor', { userId });
   if (record === null) throw new PublicError('CONFLICT', 'Begin with your password, and add the secret to your app.');
   if (record.confirmedAt !== null) throw new PublicError('CONFLICT', 'Codes are asked for already.');
-  const step = await stepOf(app, guesser, record.secret, code);
+  const step = await stepOf(core, guesser, record.secret, code);
   const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
-  const codeHashes = codes.map(app.vault.hash);
+  const codeHashes = codes.map(core.vault.hash);
   const confirmed = { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() };
-  await alerting(app, userId, by, ['codes on'], () => app.store.write('confirmTwoFactor', confirmed));
+  await alerting(core, userId, by, ['codes on'], () => core.store.write('confirmTwoFactor', confirmed));
   return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
 }
 
 /** Turns it off. @throws {PublicError} FORBIDDEN for a wrong password, UNAUTHENTICATED for a wrong code. */
 export async function removeTwoFactor(
-  app: App,
+  core: Core,
   caller: Identity,
   given: { currentPassword: string; code: string; addressHash: string },
   by: Doer,
 ) {
-  await checkCurrentPassword(app, caller, given.currentPassword);
-  await checkSecondFactor(app, { userId: caller.id, addressHash: given.addressHash }, given.code);
+  await checkCurrentPassword(core, caller, given.currentPassword);
+  await checkSecondFactor(core, { userId: caller.id, addressHash: given.addressHash }, given.code);
   const userId = caller.id;
-  await alerting(app, userId, by, ['codes off'], () => app.store.write('removeTwoFactor', { userId }));
+  await alerting(core, userId, by, ['codes off'], () => core.store.write('removeTwoFactor', { userId }));
 }
 
 /**
@@ -67,21 +67,21 @@ export async function removeTwoFactor(
  * @throws {PublicError} UNAUTHENTICATED with the field `code` without one, for a wrong one and for one that was used;
  * RATE_LIMITED after many wrong ones.
  */
-export async function checkSecondFactor(app: App, guesser: Guesser, code: string | undefined): Promise<void> {
+export async function checkSecondFactor(core: Core, guesser: Guesser, code: string | undefined): Promise<void> {
   const { userId } = guesser;
-  const record = await app.store.read('readTwoFactor', { userId });
+  const record = await core.store.read('readTwoFactor', { userId });
   if (record === null || record.confirmedAt === null) return;
   if (code === undefined) throw new PublicError('UNAUTHENTICATED', 'Enter the code that your app shows now.', { field: 'code' });
   if (!/^\d{6}$/.test(code)) {
-    await app.store.write('spendRecoveryCodes', { ...guesser, codeHash: app.vault.hash(code) });
+    await core.store.write('spendRecoveryCodes', { ...guesser, codeHash: core.vault.hash(code) });
     return;
   }
-  const step = await stepOf(app, guesser, record.secret, code);
-  await app.store.write('acceptCodes', { ...guesser, secret: record.secret, step });
+  const step = await stepOf(core, guesser, record.secret, code);
+  await core.store.write('acceptCodes', { ...guesser, secret: record.secret, step });
 }
 
 /** The time step that a code is right for. @throws {PublicError} UNAUTHENTICATED when it is for none of these. */
-async function stepOf({ store, vault }: App, guesser: Guesser, sealed: string, code: string): Promise<number> {
+async function stepOf({ store, vault }: Core, guesser: Guesser, sealed: string, code: string): Promise<number> {
   const at = Date.now();
   await store.write('countAttempts', { ...guesser, at });
   const secret = fromBase32(await vault.open(sealed));

@@ -6,16 +6,16 @@ import { addressHashOf } from '../../http/route.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from './commands.ts';
 
 /** Codes beside the password. */
-export function twoFactorRouter({ app, route }: Parts): Router {
+export function twoFactorRouter({ core, route }: Parts): Router {
   const router = Router();
   /** Both the password and the code can be guessed. */
   const guess = <T>(addressHash: string, { id }: Identity, attempt: () => Promise<T>) =>
-    app.limits.guess(`of ${id}`, addressHash, attempt);
+    core.limits.guess(`of ${id}`, addressHash, attempt);
 
   router.get(
     '/account/two-factor',
     route(reading, async (_request, response, person) => {
-      response.json(await getTwoFactor(app, person));
+      response.json(await getTwoFactor(core, person));
     }),
   );
 
@@ -23,8 +23,8 @@ export function twoFactorRouter({ app, route }: Parts): Router {
     '/account/two-factor',
     route(changing, async (request, response, person) => {
       const { currentPassword } = parse(twoFactorInput, request.body);
-      const begin = () => beginTwoFactor(app, person, currentPassword);
-      response.status(201).json(await guess(addressHashOf(app, request), person, begin));
+      const begin = () => beginTwoFactor(core, person, currentPassword);
+      response.status(201).json(await guess(addressHashOf(core, request), person, begin));
     }),
   );
 
@@ -32,8 +32,8 @@ export function twoFactorRouter({ app, route }: Parts): Router {
     '/account/two-factor/confirm',
     route(changing, async (request, response, person) => {
       const { code } = parse(twoFactorConfirmation, request.body);
-      const guesser = { userId: person.id, addressHash: addressHashOf(app, request) };
-      const confirm = () => confirmTwoFactor(app, guesser, code, doerOf(app, request));
+      const guesser = { userId: person.id, addressHash: addressHashOf(core, request) };
+      const confirm = () => confirmTwoFactor(core, guesser, code, doerOf(core, request));
       response.json({ recoveryCodes: await guess(guesser.addressHash, person, confirm) });
     }),
   );
@@ -41,9 +41,9 @@ export function twoFactorRouter({ app, route }: Parts): Router {
   router.delete(
     '/account/two-factor',
     route(changing, async (request, response, person) => {
-      const addressHash = addressHashOf(app, request);
+      const addressHash = addressHashOf(core, request);
       const given = { ...parse(twoFactorRemoval, request.body), addressHash };
-      await guess(addressHash, person, () => removeTwoFactor(app, person, given, doerOf(app, request)));
+      await guess(addressHash, person, () => removeTwoFactor(core, person, given, doerOf(core, request)));
       response.json({});
     }),
   );

@@ -13,7 +13,7 @@ import { moderatedRoom } from '../members/moderated-room.ts';
 import { whyEnded } from './store.ts';
 
 /** The token of an invitation. It follows from its id and the secret: neither alone lets anybody in. */
-const tokenOf = ({ app }: Pick<Context, 'app'>, id: string) => app.deriveToken('invitation', id);
+const tokenOf = ({ core }: Pick<Context, 'core'>, id: string) => core.deriveToken('invitation', id);
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
@@ -22,14 +22,14 @@ export async function createInvitation(
   context: Context<Identity>,
   input: Input<typeof chat, 'invitation:create'>,
 ): Promise<Invitation & { token: string }> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, role, minutes, maxUses = null } = input;
   const room = await moderatedRoom(context, slug);
   const at = Date.now();
   const expiresAt = minutes === undefined ? null : at + minutes * 60_000;
   const made = { id: randomBytes(16).toString('base64url'), role, expiresAt, maxUses };
   const token = tokenOf(context, made.id);
-  await app.store.write('insertInvitations', {
+  await core.store.write('insertInvitations', {
     ...{ ...made, tokenHash: hashToken(token) },
     ...{ roomId: room.id, actorId: caller.id, at },
   });
@@ -47,7 +47,7 @@ export async function createInvitation(
 /** The invitations that still hold. */
 export async function listInvitations(context: Context<Identity>, { room: slug }: Input<typeof chat, 'invitation:list'>) {
   const room = await moderatedRoom(context, slug);
-  const rows = await context.app.store.read('listInvitations', { roomId: room.id, at: Date.now() });
+  const rows = await context.core.store.read('listInvitations', { roomId: room.id, at: Date.now() });
   const invitations = rows.map(({ id, tokenHash, role, expiresAt, maxUses, uses, members, createdAt, createdBy, by }) => ({
     ...{ id, token: toldAgain(context, id, tokenHash), role, maxUses, uses, members: Number(members) },
     expiresAt: timeOrNull(expiresAt),
@@ -65,12 +65,12 @@ function toldAgain(context: Context, id: string, tokenHash: string): string | nu
 
 /** Ends an invitation; who was in the room by it alone is out before the answer, unless they are kept. */
 export async function revokeInvitation(context: Context<Identity>, input: Input<typeof chat, 'invitation:revoke'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, ...which } = input;
   const room = await moderatedRoom(context, slug);
   const act = { roomId: room.id, ...which, actorId: caller.id, at: Date.now() };
-  const removed = await app.store.write('revokeInvitations', act);
-  await app.access.changed();
+  const removed = await core.store.write('revokeInvitations', act);
+  await core.access.changed();
   return removed;
 }
 
@@ -80,7 +80,7 @@ export async function revokeInvitation(context: Context<Identity>, input: Input<
  */
 export async function getInvitation(context: Context, { token }: { token: string }): Promise<OpenInvitation> {
   const viewer = viewerOf(context);
-  const invitation = await context.app.store.read('findInvitation', { tokenHash: hashToken(token), ...viewer });
+  const invitation = await context.core.store.read('findInvitation', { tokenHash: hashToken(token), ...viewer });
   if (invitation === null) throw new PublicError('NOT_FOUND', 'There is no such invitation. Is the link whole?');
   const { slug, name, topic, role } = invitation;
   const ended = whyEnded(invitation, viewer.at);
@@ -90,10 +90,10 @@ export async function getInvitation(context: Context, { token }: { token: string
 
 /** Makes the caller a member of the room that an invitation leads to. */
 export async function acceptInvitation(context: Context<Identity>, { token }: { token: string }): Promise<OpenInvitation> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { addressHash, at } = viewerOf(context);
   const tokenHash = hashToken(token);
-  const { joined } = await app.store.write('acceptInvitations', { tokenHash, userId: caller.id, addressHash, at });
-  if (joined) await app.access.changed();
+  const { joined } = await core.store.write('acceptInvitations', { tokenHash, userId: caller.id, addressHash, at });
+  if (joined) await core.access.changed();
   return getInvitation(context, { token });
 }

@@ -3,9 +3,9 @@ import type { Door } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
 import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import type { Core } from '../../core/core.ts';
 import { personFromRow } from '../../core/person.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
 import type { Context } from '../../realtime/namespace.ts';
@@ -27,27 +27,27 @@ const doorFrom = ({ slug, name, state, mayKnockAt }: FoundDoor): Door => ({
  * @throws {PublicError} NOT_FOUND when there is no such room for the caller, and none that lets them knock.
  */
 export async function getDoor(context: Context, { room: slug }: Input<typeof chat, 'knock:get'>): Promise<Door> {
-  const { app, caller, connection } = context;
+  const { core, caller, connection } = context;
   if (caller !== null) connection?.subscribe(knockerGroup(caller.id));
-  const found = await app.store.read('findDoor', { namespace, slug, ...viewerOf(context) });
+  const found = await core.store.read('findDoor', { namespace, slug, ...viewerOf(context) });
   if (found === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
   return doorFrom(found);
 }
 
 /** Asks to be let in, and tells the moderators who are there. */
 export async function knock(context: Context<Identity>, { room: slug, text }: Input<typeof chat, 'room:knock'>): Promise<Door> {
-  const { app, caller, connection } = context;
+  const { core, caller, connection } = context;
   connection?.subscribe(knockerGroup(caller.id));
   const viewer = { ...viewerOf(context), userId: caller.id };
-  const { fresh, ...found } = await app.store.write('insertKnocks', { namespace, slug, text, ...viewer });
-  if (fresh) await tellModerators(app, found.roomId, slug);
+  const { fresh, ...found } = await core.store.write('insertKnocks', { namespace, slug, text, ...viewer });
+  if (fresh) await tellModerators(core, found.roomId, slug);
   return doorFrom(found);
 }
 
 /** Who asks to be let in. */
 export async function listKnocks(context: Context<Identity>, { room: slug }: Input<typeof chat, 'knock:list'>) {
   const { id: roomId } = await moderatedRoom(context, slug);
-  const rows = await context.app.store.read('openKnocks', { roomId });
+  const rows = await context.core.store.read('openKnocks', { roomId });
   return {
     knocks: rows.map(({ userId: id, text, at, ...who }) => ({ person: personFromRow({ id, ...who }), text, at: timeOf(at) })),
   };
@@ -55,20 +55,20 @@ export async function listKnocks(context: Context<Identity>, { room: slug }: Inp
 
 /** Lets somebody in, or refuses; they hear it at once. */
 export async function answerKnock(context: Context<Identity>, input: Input<typeof chat, 'knock:answer'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, person, let: letIn } = input;
   const { id: roomId } = await moderatedRoom(context, slug);
   const act = { roomId, actorId: caller.id, userId: person, let: letIn, at: Date.now() };
-  const { answered, mayKnockAt } = await app.store.write('answerKnocks', act);
+  const { answered, mayKnockAt } = await core.store.write('answerKnocks', act);
   if (!answered) return {};
-  await app.access.changed();
+  await core.access.changed();
   const answer = { room: slug, let: letIn, mayKnockAt: mayKnockAt === null ? null : timeOf(mayKnockAt) };
-  app.publisher.publish(chat, knockerGroup(person), 'knock:answered', answer);
-  await tellModerators(app, roomId, slug);
+  core.publisher.publish(chat, knockerGroup(person), 'knock:answered', answer);
+  await tellModerators(core, roomId, slug);
   return {};
 }
 
-async function tellModerators({ store, publisher }: App, roomId: number, slug: string) {
+async function tellModerators({ store, publisher }: Core, roomId: number, slug: string) {
   const { knocks: waiting } = await store.read('countDuties', { roomId });
   publisher.publish(chat, moderatorsOf(slug), 'knock:changed', { room: slug, waiting });
 }

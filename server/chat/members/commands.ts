@@ -24,7 +24,7 @@ const nextOf = (all: readonly unknown[], limit: number, next: number) => (all.le
 export async function listMembers(context: Context<Identity>, { room: slug, cursor, limit }: Input<typeof chat, 'member:list'>) {
   const room = await findRoom(context, namespace, slug);
   const offset = Number(cursor ?? 0);
-  const rows = await context.app.store.read('listMembers', { roomId: room.id, offset, limit });
+  const rows = await context.core.store.read('listMembers', { roomId: room.id, offset, limit });
   const members = rows
     .slice(0, limit)
     .map(({ role, joinedAt, ...person }) => ({ person: personFromRow(person), role, joinedAt: timeOf(joinedAt) }));
@@ -33,13 +33,13 @@ export async function listMembers(context: Context<Identity>, { room: slug, curs
 
 /** Gives somebody another role; null takes them out. It holds on all their sockets before the answer. */
 export async function changeRole(context: Context<Identity>, { room: slug, person, role }: Aimed & { role: RoomAccess['role'] }) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { id, visibility } = await findRoom(context, namespace, slug);
   if (role === 'guest' && visibility === 'private') {
     throw new PublicError('BAD_REQUEST', 'In a private room everybody is a member or a reader at least.', { field: 'role' });
   }
-  await app.store.write('changeRoles', { roomId: id, actorId: caller.id, userId: person, role, at: Date.now() });
-  await app.access.changed();
+  await core.store.write('changeRoles', { roomId: id, actorId: caller.id, userId: person, role, at: Date.now() });
+  await core.access.changed();
   return {};
 }
 
@@ -54,13 +54,13 @@ interface Restricting extends Aimed {
 
 /** Bans or mutes somebody, for some minutes or for good. It holds on all their sockets before the answer. */
 export async function restrict(context: Context<Identity>, kind: 'ban' | 'mute', input: Restricting) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, person, minutes, reason, newGuests = false, deleteMinutes } = input;
   const room = await findRoom(context, namespace, slug);
   const at = Date.now();
   const until = minutes === undefined ? null : at + minutes * minuteMs;
-  await app.store.write('restrict', { roomId: room.id, actorId: caller.id, userId: person, kind, until, reason, newGuests, at });
-  await app.access.changed();
+  await core.store.write('restrict', { roomId: room.id, actorId: caller.id, userId: person, kind, until, reason, newGuests, at });
+  await core.access.changed();
   if (deleteMinutes !== undefined) {
     await deleteMessagesOf(context, room, { author: person, since: at - deleteMinutes * minuteMs, reason });
   }
@@ -72,7 +72,7 @@ export async function inspectMember(context: Context<Identity>, { room: slug, pe
   const { id: roomId } = await moderatedRoom(context, slug);
   const now = Date.now();
   const since = [now - 60 * minuteMs, now - 24 * 60 * minuteMs];
-  const found = await context.app.store.read('inspectMembers', { roomId, userId: person, since });
+  const found = await context.core.store.read('inspectMembers', { roomId, userId: person, since });
   if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.', { field: 'person' });
   const { messages, ...rest } = found;
   const [hour = 0, day = 0] = messages;
@@ -81,17 +81,17 @@ export async function inspectMember(context: Context<Identity>, { room: slug, pe
 
 /** Ends a ban or a mute. */
 export async function unrestrict(context: Context<Identity>, kind: 'ban' | 'mute', { room: slug, person }: Aimed) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { id } = await findRoom(context, namespace, slug);
-  await app.store.write('unrestrict', { roomId: id, actorId: caller.id, userId: person, kind, at: Date.now() });
-  await app.access.changed();
+  await core.store.write('unrestrict', { roomId: id, actorId: caller.id, userId: person, kind, at: Date.now() });
+  await core.access.changed();
   return {};
 }
 
 /** Who is banned or muted now. */
 export async function listRestrictions(context: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:list'>) {
   const { id } = await moderatedRoom(context, slug);
-  const rows = await context.app.store.read('listRestrictions', { roomId: id, at: Date.now() });
+  const rows = await context.core.store.read('listRestrictions', { roomId: id, at: Date.now() });
   const restrictions = rows.map(({ userId, person, kind, until, reason, byId, by, at, newGuestsUntil }) => ({
     ...{ kind, reason, at: timeOf(at) },
     person: unpackPerson(userId, person),
@@ -103,8 +103,8 @@ export async function listRestrictions(context: Context<Identity>, { room: slug 
 }
 
 /** What holds against the caller in a room. Who is banned from it is told; of a room that they do not know, nothing is. */
-export async function getRestriction({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:get'>) {
-  const rows = await app.store.read('readOwnRestrictions', { namespace, slug, userId: caller.id, at: Date.now() });
+export async function getRestriction({ core, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'restriction:get'>) {
+  const rows = await core.store.read('readOwnRestrictions', { namespace, slug, userId: caller.id, at: Date.now() });
   const of = (kind: 'ban' | 'mute') => {
     const row = rows.find((one) => one.kind === kind);
     return row === undefined ? null : { until: row.until === forever ? null : timeOf(row.until), reason: row.reason };
@@ -116,7 +116,7 @@ export async function getRestriction({ app, caller }: Context<Identity>, { room:
 export async function listAudit(context: Context<Identity>, { room: slug, cursor, limit }: Input<typeof chat, 'audit:list'>) {
   const { id } = await moderatedRoom(context, slug);
   const before = cursor === undefined ? undefined : Number(cursor);
-  const rows = await context.app.store.read('listAudit', { roomId: id, before, limit });
+  const rows = await context.core.store.read('listAudit', { roomId: id, before, limit });
   const page = rows.slice(0, limit);
   const entries = page.map(({ at, byId, by, action, about, reason }) => ({
     ...{ action, about, reason, at: timeOf(at) },

@@ -1,10 +1,10 @@
 import { chat } from '../../../contract/chat/events.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
 import { deleteMessage as deleteInRoom, messageFrom } from '../../conversation/messages/commands.ts';
 import { reportMessage as reportInRoom } from '../../conversation/reports/commands.ts';
+import type { Core } from '../../core/core.ts';
 import { unpackPerson } from '../../core/person.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
 import type { Context } from '../../realtime/namespace.ts';
@@ -16,7 +16,7 @@ const { namespace } = chat;
 /** Reports a message that the caller sees, and tells the moderators who are there. */
 export async function reportMessage(context: Context<Identity>, input: Input<typeof chat, 'message:report'>) {
   const { room, fresh, readers } = await reportInRoom(context, namespace, input);
-  if (fresh) await tellModerators(context.app, 'report:created', room);
+  if (fresh) await tellModerators(context.core, 'report:created', room);
   return { readers };
 }
 
@@ -25,7 +25,7 @@ export async function listReports(context: Context<Identity>, input: Input<typeo
   const { room: slug, cursor, limit } = input;
   const { id: roomId } = await moderatedRoom(context, slug);
   const after = cursor === undefined ? undefined : Number(cursor);
-  const { reported, nextCursor } = await context.app.store.read('listReports', { roomId, after, limit });
+  const { reported, nextCursor } = await context.core.store.read('listReports', { roomId, after, limit });
   return {
     reported: reported.map(({ message, reports }) => ({
       message: messageFrom(message, slug),
@@ -40,21 +40,21 @@ export async function listReports(context: Context<Identity>, input: Input<typeo
 
 /** Deletes a reported message, or dismisses what was said about it; whoever comes second finds nothing left to do. */
 export async function resolveReports(context: Context<Identity>, input: Input<typeof chat, 'report:resolve'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, id, outcome, reason } = input;
   const room = await moderatedRoom(context, slug);
   if (outcome === 'deleted') {
     await deleteMessage(context, { room: slug, id, reason });
     return {};
   }
-  const waited = await app.store.write('dismissReports', { roomId: room.id, id, actorId: caller.id, at: Date.now() });
-  if (waited) await tellModerators(app, 'report:resolved', room);
+  const waited = await core.store.write('dismissReports', { roomId: room.id, id, actorId: caller.id, at: Date.now() });
+  if (waited) await tellModerators(core, 'report:resolved', room);
   return {};
 }
 
 /** Deletes a message, and with it what was reported of it. */
 export async function deleteMessage(context: Context<Identity>, input: Input<typeof chat, 'message:delete'>) {
-  return deleteInRoom(context, namespace, input, (room) => tellModerators(context.app, 'report:resolved', room));
+  return deleteInRoom(context, namespace, input, (room) => tellModerators(context.core, 'report:resolved', room));
 }
 
 /** What of somebody's messages is deleted together. */
@@ -68,23 +68,23 @@ interface Lot {
 const lot = 200;
 
 /** Deletes what somebody wrote in a room since then, and with it what was reported of it. */
-export async function deleteMessagesOf({ app, caller }: Context<Identity>, room: RoomAccess, { author, ...rest }: Lot) {
+export async function deleteMessagesOf({ core, caller }: Context<Identity>, room: RoomAccess, { author, ...rest }: Lot) {
   const { id: roomId, slug } = room;
   const deletion = { roomId, authorId: author, actorId: caller.id, limit: lot, ...rest };
   let reported = 0;
   for (let last = lot; last === lot; ) {
-    const { rows, reports } = await app.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
+    const { rows, reports } = await core.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
     const messages = rows.map((row) => messageFrom(row, slug));
-    if (rows.length > 0) app.publisher.publish(chat, slug, 'message:changed', { room: slug, messages });
+    if (rows.length > 0) core.publisher.publish(chat, slug, 'message:changed', { room: slug, messages });
     reported += reports;
     last = rows.length;
   }
-  if (reported > 0) await tellModerators(app, 'report:resolved', room);
+  if (reported > 0) await tellModerators(core, 'report:resolved', room);
 }
 
 /** Tells the moderators who are in a room of the chat how many reported messages wait there now. */
 export async function tellModerators(
-  { store, publisher }: App,
+  { store, publisher }: Core,
   event: 'report:created' | 'report:resolved',
   { id, slug }: { id: number; slug: string },
 ) {

@@ -17,30 +17,30 @@ import { roomFrom } from './room-from.ts';
 const { namespace } = chat;
 
 /** The rooms the caller may see; a socket is kept informed of them from then on. */
-export async function listRooms({ app, caller, connection, addressHash }: Context, input: Input<typeof chat, 'room:list'>) {
+export async function listRooms({ core, caller, connection, addressHash }: Context, input: Input<typeof chat, 'room:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
   connection?.subscribe(directoryGroup);
-  if (caller?.kind !== 'member' && !app.workspace.now().guestsRead) {
+  if (caller?.kind !== 'member' && !core.workspace.now().guestsRead) {
     connection?.unsubscribe(directoryGroup);
     return { rooms: [], nextCursor: null };
   }
-  const { rooms, nextCursor } = await app.store.read('listRooms', {
+  const { rooms, nextCursor } = await core.store.read('listRooms', {
     namespace,
     userId: caller?.id ?? null,
     addressHash,
     ...input,
   });
-  return { rooms: rooms.map((row) => summaryFrom(row, { presence: app.presence, isHost: app.staff.isHost })), nextCursor };
+  return { rooms: rooms.map((row) => summaryFrom(row, { presence: core.presence, isHost: core.staff.isHost })), nextCursor };
 }
 
 /**
  * Makes a room owned by the caller.
  * @throws {PublicError} CONFLICT when the wished address is taken, FORBIDDEN when the workspace does not let them make rooms.
  */
-export async function createRoom({ app, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
+export async function createRoom({ core, caller }: Context<Identity>, input: Input<typeof chat, 'room:create'>): Promise<Room> {
   const { key, name, topic, visibility } = input;
   const insert = (slug: string) =>
-    app.store.write('insertRooms', {
+    core.store.write('insertRooms', {
       key,
       namespace,
       slug,
@@ -53,8 +53,8 @@ export async function createRoom({ app, caller }: Context<Identity>, input: Inpu
     });
   const record = input.slug === undefined ? await insertBeside(slugFrom(name), insert) : await insert(input.slug);
   if (record.visibility === 'public') {
-    const rooms = [summaryFrom({ ...record, lastMessage: null }, { presence: app.presence, isHost: app.staff.isHost })];
-    app.publisher.publish(chat, directoryGroup, 'room:created', { rooms });
+    const rooms = [summaryFrom({ ...record, lastMessage: null }, { presence: core.presence, isHost: core.staff.isHost })];
+    core.publisher.publish(chat, directoryGroup, 'room:created', { rooms });
   }
   return roomFrom(record);
 }
@@ -81,8 +81,8 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
 export async function joinRoom(context: Context, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
-  const { app, caller } = context;
-  app.knownAddresses.note(context);
+  const { core, caller } = context;
+  core.knownAddresses.note(context);
   const room = await enterRoom(context, namespace, slug);
   const moderates = isAtLeast(room.role ?? 'guest', 'moderator');
   return {
@@ -90,8 +90,8 @@ export async function joinRoom(context: Context, { room: slug, ...held }: Call<t
     me: meIn(room, caller),
     guestsPost: room.guestsPost,
     slashes: await slashesFor(context),
-    duties: moderates ? await app.store.read('countDuties', { roomId: room.id }) : null,
-    staff: await app.staff.of(room),
+    duties: moderates ? await core.store.read('countDuties', { roomId: room.id }) : null,
+    staff: await core.staff.of(room),
     ...(await readRoom(context, room, held)),
   };
 }
@@ -107,30 +107,30 @@ export async function leaveRoom({ connection }: Context, { room }: Input<typeof 
  * @throws {PublicError} FORBIDDEN for what the caller may not change.
  */
 export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { room: slug, was, ...change } = input;
   const { id, visibility } = await findRoom(context, namespace, slug);
-  const record = await app.store.write('updateRooms', { roomId: id, actorId: caller.id, change, was, at: Date.now() });
-  await app.access.changed();
-  app.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
+  const record = await core.store.write('updateRooms', { roomId: id, actorId: caller.id, change, was, at: Date.now() });
+  await core.access.changed();
+  core.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
   // Of any other room nobody may hear. Who belongs to it finds it in their list when they ask again.
-  if (visibility === 'public' && record.visibility !== 'public') app.directory.hide({ id, slug });
+  if (visibility === 'public' && record.visibility !== 'public') core.directory.hide({ id, slug });
   return roomFrom(record);
 }
 
 /** Deletes a room of the caller's; everybody is out of it before the answer. */
 export async function deleteRoom(context: Context<Identity>, { room: slug }: Input<typeof chat, 'room:delete'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { id, visibility } = await findRoom(context, namespace, slug);
-  const { restorableUntil } = await app.store.write('deleteRooms', { roomId: id, actorId: caller.id, at: Date.now() });
-  await app.access.changed();
-  if (visibility === 'public') app.directory.hide({ id, slug });
+  const { restorableUntil } = await core.store.write('deleteRooms', { roomId: id, actorId: caller.id, at: Date.now() });
+  await core.access.changed();
+  if (visibility === 'public') core.directory.hide({ id, slug });
   return { restorableUntil: timeOf(restorableUntil) };
 }
 
 /** The rooms that the caller may bring back. */
-export async function listDeletedRooms({ app, caller }: Context<Identity>) {
-  const rows = await app.store.read('listDeletedRooms', { namespace, userId: caller.id, at: Date.now() });
+export async function listDeletedRooms({ core, caller }: Context<Identity>) {
+  const rows = await core.store.read('listDeletedRooms', { namespace, userId: caller.id, at: Date.now() });
   const rooms = rows.map(({ slug: room, name, visibility, deletedAt, restorableUntil }) => ({
     ...{ room, name, visibility, deletedAt: timeOf(deletedAt), restorableUntil: timeOf(restorableUntil) },
   }));
@@ -138,8 +138,8 @@ export async function listDeletedRooms({ app, caller }: Context<Identity>) {
 }
 
 /** Brings a room back that the caller deleted. */
-export async function restoreRoom({ app, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
-  const record = await app.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
-  await app.access.changed();
+export async function restoreRoom({ core, caller }: Context<Identity>, { room: slug }: Input<typeof chat, 'room:restore'>) {
+  const record = await core.store.write('restoreRooms', { namespace, slug, actorId: caller.id, at: Date.now() });
+  await core.access.changed();
   return roomFrom(record);
 }

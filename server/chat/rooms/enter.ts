@@ -14,14 +14,14 @@ const { namespace } = chat;
  * @throws {PublicError} NOT_FOUND for everybody else, CONFLICT when the room is not private.
  */
 export async function enterRoom(
-  { app, caller }: Context<Identity>,
+  { core, caller }: Context<Identity>,
   { room: slug, reason }: Input<typeof chat, 'room:enter'>,
 ): Promise<Room> {
   const entry = { namespace, slug, actorId: caller.id, reason, lineId: randomUUID(), at: Date.now() };
-  const { room, line } = await app.store.write('enterRooms', entry);
+  const { room, line } = await core.store.write('enterRooms', entry);
   if (line !== null) {
-    await app.access.changed();
-    app.publisher.publish(chat, slug, 'message:posted', { room: slug, messages: [messageFrom(line, slug)] });
+    await core.access.changed();
+    core.publisher.publish(chat, slug, 'message:posted', { room: slug, messages: [messageFrom(line, slug)] });
   }
   return roomFrom(room);
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { App } from '../../app.ts';
 import { eraseTheRest } from '../../conversation/messages/erase.ts';
+import type { Core } from '../../core/core.ts';
 
 const everyMs = 60 * 60 * 1000;
 
@@ -8,7 +8,7 @@ const everyMs = 60 * 60 * 1000;
  * Forgets deleted rooms for good when their time of grace is over, a few at a time, and what deleted people are to leave nothing of.
  * @returns stops it.
  */
-export function keepPurging(parts: Pick<App, 'store' | 'publisher' | 'directory'>, log: Logger): () => void {
+export function keepPurging(parts: Pick<Core, 'store' | 'publisher' | 'directory'>, log: Logger): () => void {
   async function purge() {
     while ((await parts.store.write('purgeRooms', { at: Date.now() })) > 0);
     await eraseTheRest(parts);

@@ -70,9 +70,9 @@ export async function sendMessage(
   context: Context<Identity>,
   namespace: string,
   draft: Draft,
-  store = (message: Unstored): Promise<Stored> => context.app.store.write('insertMessages', message),
+  store = (message: Unstored): Promise<Stored> => context.core.store.write('insertMessages', message),
 ): Promise<Sent> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const room = await roomToPostIn(context, namespace, draft.room);
   const { id, text, replyTo = null } = draft;
   const { accessRev } = room;
@@ -85,13 +85,13 @@ export async function sendMessage(
     stored,
     card = null,
   } = await store(message).catch((error) => {
-    if (error instanceof PublicError && error.code === 'UNAVAILABLE') app.doubts.add(room.id, id);
+    if (error instanceof PublicError && error.code === 'UNAVAILABLE') core.doubts.add(room.id, id);
     throw error;
   });
   // They belong to the room from now on, and the next message need not say it again.
   room.role ??= 'guest';
   room.belongs = true;
-  if (app.doubts.resolve(room.id, id) || stored) {
+  if (core.doubts.resolve(room.id, id) || stored) {
     const { id: authorId } = caller;
     const row = {
       id,
@@ -107,7 +107,7 @@ export async function sendMessage(
       card,
       system: null,
     };
-    app.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
+    core.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
       room: room.slug,
       messages: [messageFrom(row, room.slug)],
     });
@@ -139,13 +139,13 @@ export async function deleteMessage(
   { room: slug, id, reason }: { room: string; id: string; reason: string },
   onReported?: (room: RoomAccess) => Promise<void>,
 ) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const room = await enteredRoom(context, namespace, slug);
   const deletion = { roomId: room.id, id, reason, actorId: caller.id, at: Date.now() };
-  const { row, changed, reports } = await app.store.write('deleteMessages', deletion);
+  const { row, changed, reports } = await core.store.write('deleteMessages', deletion);
   if (changed) {
     const messages = [messageFrom(row, slug)];
-    app.publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
+    core.publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
   }
   if (reports > 0) await onReported?.(room);
   return { rev: row.rev };
@@ -154,6 +154,6 @@ export async function deleteMessage(
 /** A page of a room's messages, oldest first. */
 export async function readHistory(context: Context, namespace: string, { room: slug, ...page }: Page) {
   const room = await visibleRoom(context, namespace, slug);
-  const { messages, ...more } = await context.app.store.read('readMessages', { roomId: room.id, ...page });
+  const { messages, ...more } = await context.core.store.read('readMessages', { roomId: room.id, ...page });
   return { messages: messages.map((row) => messageFrom(row, slug)), ...more };
 }

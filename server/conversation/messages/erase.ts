@@ -1,21 +1,21 @@
-import type { App } from '../../app.ts';
+import type { Core } from '../../core/core.ts';
 import { eventsOf, messageFrom } from './commands.ts';
 
-type Parts = Pick<App, 'store' | 'publisher' | 'directory'>;
+type Parts = Pick<Core, 'store' | 'publisher' | 'directory'>;
 
 /** Messages of a room that are looked through at once, and that are deleted in one commit. */
 const [stretch, atOnce] = [20_000, 100];
 
 /** Takes the text out of all that somebody wrote, and tells every room what is left of it. */
-export async function eraseAllOf(app: Parts, userId: string): Promise<void> {
+export async function eraseAllOf(core: Parts, userId: string): Promise<void> {
   for (let after = 0; ; ) {
-    const rooms = await app.store.read('roomLengths', { after });
-    for (const room of rooms) await eraseIn(app, room, userId);
+    const rooms = await core.store.read('roomLengths', { after });
+    for (const room of rooms) await eraseIn(core, room, userId);
     const last = rooms.at(-1);
     if (last === undefined) break;
     after = last.id;
   }
-  await app.store.write('endErasing', { userId });
+  await core.store.write('endErasing', { userId });
 }
 
 interface Room {
@@ -38,6 +38,6 @@ async function eraseIn({ store, publisher, directory }: Parts, { id: roomId, nam
 }
 
 /** Goes on where a server stopped in the middle of it. */
-export async function eraseTheRest(app: Parts): Promise<void> {
-  for (const userId of await app.store.read('peopleToErase', null)) await eraseAllOf(app, userId);
+export async function eraseTheRest(core: Parts): Promise<void> {
+  for (const userId of await core.store.read('peopleToErase', null)) await eraseAllOf(core, userId);
 }

@@ -11,7 +11,7 @@ interface Page {
 /** A page of those who are in a room, by name. */
 export async function listPresence(context: Context, namespace: string, { room: slug, cursor, limit }: Page) {
   await visibleRoom(context, namespace, slug);
-  const { presence } = context.app;
+  const { presence } = context.core;
   const { people, next } = presence.page(namespace, slug, Number(cursor ?? 0), limit);
   return { people, nextCursor: next === null ? null : String(next), count: presence.of(namespace, slug).count };
 }

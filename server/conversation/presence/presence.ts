@@ -9,7 +9,7 @@ const namesShown = 50;
 
 /** Told when a room's presence is to be announced to this node's sockets. */
 type Announce = (namespace: string, slug: string, presence: PresenceView) => void;
-/** Told at once of everybody who comes to a room or goes, on any node. */
+/** Told at once of everybody who comes to a room or goes, or comes anew as somebody who looks other, on any node. */
 type Changed = (namespace: string, slug: string, person: Person) => void;
 
 interface Place {
@@ -98,7 +98,7 @@ export function createPresence(relay: Relay, announce: Announce, changed: Change
       if (isHere) room.people.set(person.id, place);
       else room.people.delete(person.id);
       if (wasHere !== isHere || renewed) announceSoon(room);
-      if (wasHere !== isHere) changed(namespace, slug, place.person);
+      if (wasHere !== isHere || renewed) changed(namespace, slug, place.person);
     }
     if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
   }

@@ -13,5 +13,5 @@ export function reportMessage(
   { room: slug, id, reason }: { room: string; id: string; reason: string },
 ) {
   const report = { namespace, slug, id, reason, ...viewerOf(context), userId: context.caller.id };
-  return context.app.store.write('insertReports', report);
+  return context.core.store.write('insertReports', report);
 }

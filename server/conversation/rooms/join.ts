@@ -14,35 +14,35 @@ const catchUpLimit = 500;
  * @throws {PublicError} NOT_FOUND as `findRoom`.
  */
 export async function joinRoom(context: Context, namespace: string, slug: string, name?: string): Promise<RoomAccess> {
-  const { app, connection } = context;
-  const applied = app.access.applied();
+  const { core, connection } = context;
+  const applied = core.access.applied();
   const room = await findRoom(context, namespace, slug);
   connection?.join(room, name);
-  if (connection === null || applied === app.access.applied()) return room;
+  if (connection === null || applied === core.access.applied()) return room;
   // What they may do may have changed between the look-up and the join, when nobody knew of this socket yet.
-  await app.access.recheck(connection, room.slug);
+  await core.access.recheck(connection, room.slug);
   return connection.joined.get(room.slug) ?? findRoom(context, namespace, slug);
 }
 
 /** What was said in a room; with `after`, only what changed since ([W12]). */
 export async function readRoom(
-  { app }: Context,
+  { core }: Context,
   room: RoomAccess,
   held: { after?: number | undefined; epoch?: string | undefined },
 ) {
-  const { rev, reset, messages, hasMore } = await app.store.read('readSnapshot', {
+  const { rev, reset, messages, hasMore } = await core.store.read('readSnapshot', {
     roomId: room.id,
     ...held,
     limit: snapshotSize,
     catchUpLimit,
   });
-  app.catchUp.settle(room, rev);
+  core.catchUp.settle(room, rev);
   return {
-    epoch: app.store.epoch,
+    epoch: core.store.epoch,
     rev,
     reset,
     messages: messages.map((row) => messageFrom(row, room.slug)),
     hasMore,
-    presence: app.presence.of(room.namespace, room.slug),
+    presence: core.presence.of(room.namespace, room.slug),
   };
 }

@@ -14,7 +14,7 @@ export function viewerOf({ caller, addressHash }: Pick<Context, 'caller' | 'addr
  * @throws {PublicError} NOT_FOUND when it does not exist or is not for the caller: the two look the same ([W5]).
  */
 export async function findRoom(context: Context, namespace: string, slug: string): Promise<RoomAccess> {
-  const room = await context.app.store.read('findRoom', { namespace, slug, ...viewerOf(context) });
+  const room = await context.core.store.read('findRoom', { namespace, slug, ...viewerOf(context) });
   if (room === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
   return room;
 }

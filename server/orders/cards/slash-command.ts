@@ -19,13 +19,13 @@ export const orderSlash: Slash = {
   name: 'order',
   begins: isWrittenOrder,
   async isFor(context) {
-    const { app, caller } = context;
+    const { core, caller } = context;
     if (caller?.kind !== 'member') return false;
-    const desk = await app.store.read('findRoom', { namespace: orders.namespace, slug: deskSlug, ...viewerOf(context) });
+    const desk = await core.store.read('findRoom', { namespace: orders.namespace, slug: deskSlug, ...viewerOf(context) });
     return isAtLeast(desk?.role ?? 'guest', 'member');
   },
   async say(context, namespace, input) {
-    const { app, caller } = context;
+    const { core, caller } = context;
     await deskOf(context);
     const draft = draftFrom(input.text, caller);
     const trackSalt = randomBytes(18).toString('base64url');
@@ -33,8 +33,8 @@ export const orderSlash: Slash = {
     return sendMessage(context, namespace, input, async (message) => {
       const { at } = message;
       const order = { actorId: caller.id, draft, trackHash, trackSalt, at, now: at };
-      const { row, ...stored } = await app.store.write('insertOrderMessages', { message, order });
-      if (row !== undefined) announce(app, [row], personFrom(caller));
+      const { row, ...stored } = await core.store.write('insertOrderMessages', { message, order });
+      if (row !== undefined) announce(core, [row], personFrom(caller));
       return stored;
     });
   },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
+import { isComing } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';
@@ -15,7 +15,7 @@ import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from '../order/or
 type Tracked = NonNullable<ReadResult<'readTracked'>>;
 
 /** The path of a customer's link. The token follows from the salt and the workspace's secret: neither alone opens anything. */
-export const trackOf = ({ app }: Pick<Context, 'app'>, salt: string) => `/track/${app.deriveToken('track', salt)}`;
+export const trackOf = ({ core }: Pick<Context, 'core'>, salt: string) => `/track/${core.deriveToken('track', salt)}`;
 
 /** What is stored of a customer's link. @param track the token, or the link's path. */
 export const hashOfTrack = (track: string) =>
@@ -44,8 +44,8 @@ export async function trackOrder(context: Context, { track, ...held }: Input<typ
   return { ...trackedPage(found), room: room.slug, me: caller && personFrom(caller), ...said };
 }
 
-const read = ({ app }: Context, track: string) =>
-  app.store.read('readTracked', { trackHash: hashOfTrack(track), at: Date.now() });
+const read = ({ core }: Context, track: string) =>
+  core.store.read('readTracked', { trackHash: hashOfTrack(track), at: Date.now() });
 
 async function find(context: Context, track: string): Promise<Tracked> {
   const found = await read(context, track);
@@ -60,21 +60,20 @@ const roomFor = ({ room }: Tracked): RoomAccess => ({
 });
 
 function trackedPage({ row, events, before, usualMs }: Tracked) {
-  const made = heldStates.includes(row.state);
   const estimate = usualMs === null ? null : row.createdAt + usualMs;
-  const told = (row.state === 'waiting' || made) && estimate !== null && estimate > Date.now();
+  const told = isComing(row.state) && estimate !== null && estimate > Date.now();
   return {
     order: trackedFrom(orderFrom(row)),
     events: events.flatMap((event) => trackedEventFrom(eventFrom(event, null)) ?? []),
-    position: row.state === 'waiting' ? before : made ? 0 : null,
+    position: row.state === 'waiting' ? before : null,
     estimateAt: told ? timeOf(estimate) : null,
   };
 }
 
 /** Calls an order off for its customer. @throws {PublicError} CONFLICT when somebody has begun with it. */
 export async function withdrawOrder(context: Context, { track, reason }: Input<typeof orders, 'order:withdraw'>) {
-  const { app } = context;
-  const row = await app.store.write('withdrawOrders', { trackHash: hashOfTrack(track), reason, at: Date.now() });
-  announce(app, [row], null);
+  const { core } = context;
+  const row = await core.store.write('withdrawOrders', { trackHash: hashOfTrack(track), reason, at: Date.now() });
+  announce(core, [row], null);
   return trackedFrom(orderFrom(row));
 }

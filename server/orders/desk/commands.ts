@@ -19,9 +19,9 @@ const { namespace } = orders;
  * @throws {PublicError} FORBIDDEN for guests and for anybody else who does not.
  */
 export async function deskOf(context: Context<Identity>): Promise<RoomAccess> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   if (caller.kind === 'guest') throw new PublicError('FORBIDDEN', 'Guests do not work at the order desk. Sign in first.');
-  const desk = await app.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
+  const desk = await core.store.read('findRoom', { namespace, slug: deskSlug, ...viewerOf(context) });
   if (desk !== null && isAtLeast(desk.role ?? 'guest', 'member')) return desk;
   throw new PublicError('FORBIDDEN', 'Only people of the order desk may do that. Its owner can add you.');
 }
@@ -44,34 +44,34 @@ export async function joinTalk(context: Context, { room: slug, ...held }: Input<
 
 /** Says who works at the desk; who does no more is out of it, and of its orders' rooms, before the answer. */
 export async function changeDeskMember(context: Context<Identity>, { person, role }: Input<typeof orders, 'member:update'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { id: roomId } = await deskOf(context);
   const at = Date.now();
-  await app.store.write('changeRoles', { roomId, actorId: caller.id, userId: person, role, at });
+  await core.store.write('changeRoles', { roomId, actorId: caller.id, userId: person, role, at });
   // Orders' rooms are seen by who is at the desk: all that was joined is looked up anew.
-  await app.store.write('noteAccessChanges', { at });
-  await app.access.changed();
+  await core.store.write('noteAccessChanges', { at });
+  await core.access.changed();
   return {};
 }
 
 /** How the desk works, and who works at it. */
 export async function getDesk(context: Context<Identity>) {
-  const { app } = context;
+  const { core } = context;
   const { id: roomId, role } = await deskOf(context);
-  const settings = await app.store.read('readDeskSettings', undefined);
-  const members = await app.store.read('listMembers', { roomId, offset: 0, limit: 500 });
+  const settings = await core.store.read('readDeskSettings', undefined);
+  const members = await core.store.read('listMembers', { roomId, offset: 0, limit: 500 });
   const people = members.map((one) => ({ person: personFromRow(one), role: one.role }));
   return { settings, me: deskRole.parse(role), people: z.array(deskPerson).parse(people) };
 }
 
 /** Changes how the desk works, and tells everybody who works at it. @throws {PublicError} FORBIDDEN for a mere member. */
 export async function updateDesk(context: Context<Identity>, input: Input<typeof orders, 'desk:update'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   const { was, ...changes } = input;
   await deskOf(context);
-  const settings = await app.store.write('updateDesks', { actorId: caller.id, changes, was });
-  app.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
+  const settings = await core.store.write('updateDesks', { actorId: caller.id, changes, was });
+  core.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
   // The wallboard shows the desk’s name.
-  app.board.touch();
+  core.board.touch();
   return settings;
 }

@@ -14,30 +14,30 @@ import { eventFrom, orderFrom } from './order-from.ts';
 export async function listOrders(context: Context<Identity>, input: Input<typeof orders, 'order:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
   const desk = await watchDesk(context);
-  const { rows, ...rest } = await context.app.store.read('listOrders', { ...input, userId: context.caller.id });
+  const { rows, ...rest } = await context.core.store.read('listOrders', { ...input, userId: context.caller.id });
   const read = rows.flatMap((row) => (row.read === null ? [] : [[row.number, row.read] as const]));
-  const [board, staff] = await Promise.all([context.app.board.read(), context.app.staff.of(desk)]);
+  const [board, staff] = await Promise.all([context.core.board.read(), context.core.staff.of(desk)]);
   return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, staff, ...rest };
 }
 
 /** Puts an order into the queue. The customer's link is told once: only its hash is kept. */
 export async function createOrder(context: Context<Identity>, draft: Input<typeof orders, 'order:create'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
   const trackSalt = randomBytes(18).toString('base64url');
   const track = trackOf(context, trackSalt);
   const at = Date.now();
-  const { row, created } = await app.store.write('createOrders', {
+  const { row, created } = await core.store.write('createOrders', {
     ...{ actorId: caller.id, draft, trackHash: hashOfTrack(track), trackSalt, at, now: at },
   });
-  if (created) announce(app, [row], personFrom(caller));
+  if (created) announce(core, [row], personFrom(caller));
   return { ...orderFrom(row), ...(created && { track }) };
 }
 
 /** The customer's link of an order, for the people of the desk. */
 export async function linkOrder(context: Context<Identity>, { order: number }: Input<typeof orders, 'order:link'>) {
   await deskOf(context);
-  const found = await context.app.store.read('readOrder', { number });
+  const found = await context.core.store.read('readOrder', { number });
   if (found === null) throw noSuchOrder(number);
   const { trackSalt } = found.row;
   if (trackSalt === null) throw new PublicError('GONE', 'The link of this order was told when it was made, and cannot be again.');
@@ -49,7 +49,7 @@ const noSuchOrder = (number: number) => new PublicError('NOT_FOUND', `There is n
 /** One order and what happened to it; a socket is kept informed of the desk from then on. */
 export async function getOrder(context: Context<Identity>, { order: number }: Input<typeof orders, 'order:get'>) {
   await watchDesk(context);
-  const found = await context.app.store.read('readOrder', { number });
+  const found = await context.core.store.read('readOrder', { number });
   if (found === null) throw noSuchOrder(number);
   const events = found.events.map(({ by, ...event }) => eventFrom(event, unpackPersonOrNull(event.byId, by)));
   return { order: orderFrom(found.row), events };

@@ -46,7 +46,7 @@ const columns = {
  */
 export async function* csvOfOrders(context: Context<Identity>, { state, from, to }: z.output<typeof csvInput>) {
   await deskOf(context);
-  const { store } = context.app;
+  const { store } = context.core;
   yield lineOf(Object.keys(columns));
   let cursor: string | undefined;
   do {

@@ -11,10 +11,10 @@ import { orderFrom } from './order-from.ts';
 
 /** Changes what an order is made of, and tells the desk. @throws {PublicError} CONFLICT with the order as it is now. */
 async function edited(context: Context<Identity>, number: number, rev: number | undefined, edit: Edit): Promise<Order> {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
-  const row = await app.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
-  announce(app, [row], personFrom(caller));
+  const row = await core.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
+  announce(core, [row], personFrom(caller));
   return orderFrom(row);
 }
 

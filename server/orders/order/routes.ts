@@ -12,7 +12,7 @@ const verbs = ['claim', 'renew', ...Object.keys(transitions), 'note', 'silence',
 const numbers = ['limit', 'since'];
 
 /** The order desk: the commands of `/orders`. */
-export function ordersRouter({ app, route }: Parts): Router {
+export function ordersRouter({ core, route }: Parts): Router {
   const router = Router();
 
   router.get(
@@ -35,7 +35,7 @@ export function ordersRouter({ app, route }: Parts): Router {
   router.get(
     '/orders.csv',
     route({ access: 'person', limit: 'rare', scope: 'read' }, async (request, response, caller) => {
-      const lines = csvOfOrders(contextOf(app, request, caller), parse(csvInput, request.query));
+      const lines = csvOfOrders(contextOf(core, request, caller), parse(csvInput, request.query));
       // What cannot be asked for is refused before the answer begins.
       const first = await lines.next();
       response.attachment('orders.csv').type('text/csv; charset=utf-8');

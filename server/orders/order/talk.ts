@@ -12,12 +12,12 @@ const { namespace } = orders;
 export async function sendAboutOrder(context: Context<Identity>, input: Input<typeof orders, 'message:send'>) {
   const sent = await sendMessage(context, namespace, input);
   const order = Number(input.room);
-  if (order > 0) context.app.publisher.publish(orders, deskSlug, 'talk:changed', { talks: [{ order, said: sent.seq }] });
+  if (order > 0) context.core.publisher.publish(orders, deskSlug, 'talk:changed', { talks: [{ order, said: sent.seq }] });
   return sent;
 }
 
 /** Keeps how far the caller has read; it never goes back. */
 export async function markRead(context: Context<Identity>, { room: slug, seq }: Input<typeof orders, 'room:read'>) {
   const { id: roomId } = await enteredRoom(context, namespace, slug);
-  return { read: await context.app.store.write('markRead', { roomId, userId: context.caller.id, seq }) };
+  return { read: await context.core.store.write('markRead', { roomId, userId: context.caller.id, seq }) };
 }

@@ -16,8 +16,8 @@ import type { OrderRow } from '../order/store.ts';
 /** How long a lease may hold, in milliseconds. */
 const [shortest, longest] = [1000, 60 * 60 * 1000];
 
-async function leaseTime({ app }: Context, asked: number | undefined): Promise<number> {
-  const leaseMs = asked ?? (await app.store.read('readDeskSettings', undefined)).leaseMs;
+async function leaseTime({ core }: Context, asked: number | undefined): Promise<number> {
+  const leaseMs = asked ?? (await core.store.read('readDeskSettings', undefined)).leaseMs;
   return Math.round(Math.min(Math.max(leaseMs, shortest), longest));
 }
 
@@ -25,26 +25,26 @@ const leaseOf = ({ leaseUntil }: OrderRow, token: string, ms: number) => ({ toke
 
 /** Holds an order for the caller. @throws {PublicError} CONFLICT, which says who holds it. */
 export async function claimOrder(context: Context<Identity>, input: Input<typeof orders, 'order:claim'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
   const { order: number, station, again } = input;
   const token = randomBytes(18).toString('base64url');
   const leaseMs = await leaseTime(context, input.leaseMs);
   const claim = { actorId: caller.id, number, station, again, token, leaseMs, at: Date.now() };
-  const row = await app.store.write('claimOrders', claim);
-  announce(app, [row], personFrom(caller));
+  const row = await core.store.write('claimOrders', claim);
+  announce(core, [row], personFrom(caller));
   return { order: orderFrom(row), lease: leaseOf(row, token, leaseMs) };
 }
 
 /** Begins the caller's lease anew. @throws {PublicError} LEASE_LOST when it is over. */
 export async function renewLease(context: Context<Identity>, input: Input<typeof orders, 'order:renew'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
   const { order: number, lease } = input;
   const leaseMs = await leaseTime(context, input.leaseMs);
-  const row = await app.store.write('renewOrders', { actorId: caller.id, number, lease, leaseMs, at: Date.now() });
+  const row = await core.store.write('renewOrders', { actorId: caller.id, number, lease, leaseMs, at: Date.now() });
   const given = leaseOf(row, lease, leaseMs);
-  app.publisher.publish(orders, deskSlug, 'lease:changed', { leases: [{ order: number, until: given.until }] });
+  core.publisher.publish(orders, deskSlug, 'lease:changed', { leases: [{ order: number, until: given.until }] });
   return { order: orderFrom(row), lease: given };
 }
 
@@ -65,7 +65,7 @@ interface Step {
  */
 export function step(verb: Verb) {
   return async (context: Context<Identity>, { order: number, until, to: toId, ...rest }: Step) => {
-    const { app, caller } = context;
+    const { core, caller } = context;
     await deskOf(context);
     const change = {
       actorId: caller.id,
@@ -75,26 +75,26 @@ export function step(verb: Verb) {
       ...rest,
       until: until === undefined ? undefined : Date.parse(until),
     };
-    const { row, changed } = await app.store.write('changeOrders', { ...change, at: Date.now() });
-    if (changed) announce(app, [row], personFrom(caller));
+    const { row, changed } = await core.store.write('changeOrders', { ...change, at: Date.now() });
+    if (changed) announce(core, [row], personFrom(caller));
     return orderFrom(row);
   };
 }
 
 /** Brings all dead orders back. */
 export async function redriveDesk(context: Context<Identity>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await deskOf(context);
-  const rows = await app.store.write('redriveDesks', { actorId: caller.id, at: Date.now() });
-  announce(app, rows, personFrom(caller));
+  const rows = await core.store.write('redriveDesks', { actorId: caller.id, at: Date.now() });
+  announce(core, rows, personFrom(caller));
   return { count: rows.length };
 }
 
 /** From now on the caller's socket is offered orders that wait. @throws {PublicError} BAD_REQUEST over HTTP. */
 export async function takeOffers(context: Context<Identity>, { stations, leaseMs }: Input<typeof orders, 'worker:ready'>) {
-  const { app, caller, connection } = context;
+  const { core, caller, connection } = context;
   await deskOf(context);
   if (connection === null) throw new PublicError('BAD_REQUEST', 'Offers come by a socket only.');
-  app.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });
+  core.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });
   return {};
 }

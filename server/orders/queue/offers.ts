@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { PublicError } from '../../../contract/errors.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { announce } from '../order/announce.ts';
@@ -39,7 +39,7 @@ export interface Offers {
   close(): void;
 }
 
-type Parts = Pick<App, 'store' | 'publisher' | 'board' | 'log'>;
+type Parts = Pick<Core, 'store' | 'publisher' | 'board' | 'log'>;
 
 export function createOffers({ store, publisher, board, log }: Parts): Offers {
   /** By socket, whoever waits longest first. */

@@ -18,7 +18,7 @@ export async function readDeskStats(
   { days }: Input<typeof orders, 'desk:stats'>,
 ): Promise<DeskStats> {
   await deskOf(context);
-  const { store } = context.app;
+  const { store } = context.core;
   const settings = await store.read('readDeskSettings', undefined);
   const now = Date.now();
   const zone = settings.hours?.timeZone;

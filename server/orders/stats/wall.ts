@@ -12,13 +12,13 @@ import { deskOf } from '../desk/commands.ts';
 /** The Socket.IO room of the wallboards that were opened by this link: those of another one hear nothing of it. */
 export const wallGroup = (salt: string) => groupOfLink(`wall ${salt}`);
 
-const pathOf = ({ app }: Pick<Context, 'app'>, salt: string) => `/wall/${app.deriveToken('wall', salt)}`;
+const pathOf = ({ core }: Pick<Context, 'core'>, salt: string) => `/wall/${core.deriveToken('wall', salt)}`;
 
 /** @param again whether there is to be another link. */
 const link = (again: boolean) => async (context: Context<Identity>) => {
   await deskOf(context);
   const salt = randomBytes(18).toString('base64url');
-  const kept = await context.app.store.write('keepWalls', { actorId: context.caller.id, salt, again });
+  const kept = await context.core.store.write('keepWalls', { actorId: context.caller.id, salt, again });
   return { wall: pathOf(context, kept) };
 };
 
@@ -30,9 +30,9 @@ export const renewWall = link(true);
 
 /** What the wallboard of a link shows; a socket is told of changes from then on. @throws {PublicError} NOT_FOUND */
 export async function openWall(context: Context, { wall }: Input<typeof orders, 'wall:open'>): Promise<Wall> {
-  const found = await context.app.store.read('readWall', undefined);
+  const found = await context.core.store.read('readWall', undefined);
   const token = wall.replace(/^\/wall\//, '');
-  if (found === null || !isSameToken(context.app.deriveToken('wall', found.salt), token)) {
+  if (found === null || !isSameToken(context.core.deriveToken('wall', found.salt), token)) {
     throw new PublicError('NOT_FOUND', 'This link opens no wallboard, or does not any more.');
   }
   const { salt, ...shown } = found;

@@ -27,17 +27,17 @@ async function lead(context: Context<Identity>): Promise<void> {
 /** The desk's webhooks, oldest first. */
 export async function listWebhooks(context: Context<Identity>) {
   await lead(context);
-  return { webhooks: (await context.app.store.read('listWebhooks', null)).map(webhookFrom) };
+  return { webhooks: (await context.core.store.read('listWebhooks', null)).map(webhookFrom) };
 }
 
 /** Makes a webhook; its secret is told once. */
 export async function createWebhook(context: Context<Identity>, { url, steps }: Input<typeof orders, 'webhook:create'>) {
-  const { app, caller } = context;
+  const { core, caller } = context;
   await lead(context);
   const secret = newSecret();
-  const sealedSecret = await app.vault.seal(secret);
+  const sealedSecret = await core.vault.seal(secret);
   const made = { actorId: caller.id, id: randomUUID(), url, steps, sealedSecret, at: Date.now() };
-  return { webhook: webhookFrom(await app.store.write('insertWebhooks', made)), secret };
+  return { webhook: webhookFrom(await core.store.write('insertWebhooks', made)), secret };
 }
 
 /** Changes where a webhook leads, what it is told, or whether it is told anything. */
@@ -46,43 +46,43 @@ export async function updateWebhook(
   { webhook: id, ...changes }: Input<typeof orders, 'webhook:update'>,
 ) {
   await lead(context);
-  return webhookFrom(await context.app.store.write('updateWebhooks', { actorId: context.caller.id, id, ...changes }));
+  return webhookFrom(await context.core.store.write('updateWebhooks', { actorId: context.caller.id, id, ...changes }));
 }
 
 /** Deletes a webhook with all that waits for it. */
 export async function deleteWebhook(context: Context<Identity>, { webhook: id }: Input<typeof orders, 'webhook:delete'>) {
   await lead(context);
-  await context.app.store.write('deleteWebhooks', { actorId: context.caller.id, id });
+  await context.core.store.write('deleteWebhooks', { actorId: context.caller.id, id });
   return {};
 }
 
 /** Sends a ping at once. @returns what became of it. */
 export async function testWebhook(context: Context<Identity>, { webhook: id }: Input<typeof orders, 'webhook:test'>) {
-  const { app } = context;
+  const { core } = context;
   await lead(context);
-  const row = await app.store.read('findWebhook', { id });
+  const row = await core.store.read('findWebhook', { id });
   if (row === null) throw new PublicError('NOT_FOUND', 'There is no such webhook any more.', { field: 'webhook' });
   const at = Date.now();
   const body = JSON.stringify({ type: 'ping', timestamp: timeOf(at), data: {} });
-  const headers = signed(await app.vault.open(row.sealedSecret), { id: randomUUID(), body, at });
+  const headers = signed(await core.vault.open(row.sealedSecret), { id: randomUUID(), body, at });
   const began = performance.now();
-  const answer = await app.post({ url: row.url, headers, body, timeoutMs: pingTimeoutMs });
+  const answer = await core.post({ url: row.url, headers, body, timeoutMs: pingTimeoutMs });
   return { delivered: isTaken(answer), ...said(answer), ms: Math.round(performance.now() - began) };
 }
 
 /** What was sent to webhooks and what waits, newest first. */
 export async function listDeliveries(context: Context<Identity>, input: Input<typeof orders, 'delivery:list'>) {
   await lead(context);
-  const { rows, nextCursor } = await context.app.store.read('listDeliveries', input);
+  const { rows, nextCursor } = await context.core.store.read('listDeliveries', input);
   return { deliveries: rows.map(deliveryFrom), nextCursor };
 }
 
 /** Sends a delivery again. */
 export async function retryDelivery(context: Context<Identity>, { delivery: id }: Input<typeof orders, 'delivery:retry'>) {
   await lead(context);
-  const { app, caller } = context;
-  const row = await app.store.write('retryDeliveries', { actorId: caller.id, id, at: Date.now() });
-  app.deliveries.wake();
+  const { core, caller } = context;
+  const row = await core.store.write('retryDeliveries', { actorId: caller.id, id, at: Date.now() });
+  core.deliveries.wake();
   return deliveryFrom(row);
 }
 

@@ -3,8 +3,8 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { invitationWish, WorkspaceInvitation } from '../../../contract/workspace/registration.ts';
 import { timeOf } from '../../access/me.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 
 /**
@@ -13,7 +13,7 @@ import { randomId } from '../../core/session-token.ts';
  * @throws {PublicError} FORBIDDEN
  */
 export async function inviteHere(
-  { store }: App,
+  { store }: Core,
   { id: actorId }: Identity,
   { minutes, maxUses: most }: z.output<typeof invitationWish>,
 ): Promise<WorkspaceInvitation & { token: string }> {
@@ -25,7 +25,7 @@ export async function inviteHere(
 }
 
 /** The invitations to the workspace that still hold. @throws {PublicError} FORBIDDEN */
-export async function listInvitationsHere({ store }: App, { id: actorId }: Identity): Promise<WorkspaceInvitation[]> {
+export async function listInvitationsHere({ store }: Core, { id: actorId }: Identity): Promise<WorkspaceInvitation[]> {
   const rows = await store.read('listWorkspaceInvitations', { actorId, at: Date.now() });
   if (rows === null) throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may do that.');
   return rows.map(({ createdAt, expiresAt, ...row }) => ({
@@ -34,6 +34,6 @@ export async function listInvitationsHere({ store }: App, { id: actorId }: Ident
 }
 
 /** Ends an invitation to the workspace. @throws {PublicError} FORBIDDEN, NOT_FOUND */
-export async function revokeInvitationHere({ store }: App, { id: actorId }: Identity, id: string): Promise<void> {
+export async function revokeInvitationHere({ store }: Core, { id: actorId }: Identity, id: string): Promise<void> {
   await store.write('revokeWorkspaceInvitations', { actorId, id, at: Date.now() });
 }

@@ -3,9 +3,9 @@ import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '..
 import { alerting } from '../../accounts/mail/alerts-store.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import { resetMs } from '../../accounts/password/reset.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
 import { eraseAllOf } from '../../conversation/messages/erase.ts';
+import type { Core } from '../../core/core.ts';
 import { unpackPerson, unpackPersonOrNull } from '../../core/person.ts';
 import { randomId } from '../../core/session-token.ts';
 
@@ -13,7 +13,7 @@ import { randomId } from '../../core/session-token.ts';
 export const pageSize = 50;
 
 /** Lets through those who look after the workspace. @throws {PublicError} FORBIDDEN for whoever does not look after the workspace. */
-export async function beHost({ store }: App, caller: Identity): Promise<void> {
+export async function beHost({ store }: Core, caller: Identity): Promise<void> {
   if ((await store.read('readHostRole', { userId: caller.id })) !== null) return;
   throw new PublicError('FORBIDDEN', 'Only the owner and the administrators of this workspace may see that.');
 }
@@ -21,13 +21,17 @@ export async function beHost({ store }: App, caller: Identity): Promise<void> {
 const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** Everybody whose name has these letters, the newest first. */
-export async function listPeople(app: App, caller: Identity, { query, cursor }: { query: string; cursor?: string | undefined }) {
-  await beHost(app, caller);
+export async function listPeople(
+  core: Core,
+  caller: Identity,
+  { query, cursor }: { query: string; cursor?: string | undefined },
+) {
+  await beHost(core, caller);
   const [createdAt, id = ''] = cursor?.split('.') ?? [];
   const after = createdAt === undefined ? undefined : { createdAt: Number(createdAt), id };
-  const rows = await app.store.read('listPeople', { query, after, limit: pageSize });
+  const rows = await core.store.read('listPeople', { query, after, limit: pageSize });
   const page = rows.slice(0, pageSize);
-  const access = await app.store.read('countAccess', { ids: page.map(({ id }) => id), at: Date.now() });
+  const access = await core.store.read('countAccess', { ids: page.map(({ id }) => id), at: Date.now() });
   const countOf = (counts: { userId: string; count: unknown }[], id: string) =>
     Number(counts.find(({ userId }) => userId === id)?.count ?? 0);
   const people = page.map(
@@ -49,28 +53,28 @@ export async function listPeople(app: App, caller: Identity, { query, cursor }: 
 const aim = (caller: Identity, userId: string) => ({ actorId: caller.id, userId, at: Date.now() });
 
 /** Changes what somebody may do in the workspace; it holds on their open sockets before the answer. */
-export async function changePerson({ store, access }: App, caller: Identity, userId: string, change: PersonChange) {
+export async function changePerson({ store, access }: Core, caller: Identity, userId: string, change: PersonChange) {
   await store.write('changePeople', { ...aim(caller, userId), change });
   await access.changed();
 }
 
 /** Where somebody comes from. @throws {PublicError} FORBIDDEN, NOT_FOUND */
-export async function getPersonAddress(app: App, caller: Identity, userId: string): Promise<PersonAddress> {
-  await beHost(app, caller);
-  const found = await app.store.read('countNeighbours', { userId });
+export async function getPersonAddress(core: Core, caller: Identity, userId: string): Promise<PersonAddress> {
+  await beHost(core, caller);
+  const found = await core.store.read('countNeighbours', { userId });
   if (found === null) throw new PublicError('NOT_FOUND', 'There is nobody of this id.');
   return found;
 }
 
 /** Signs somebody out everywhere, and ends their API keys. */
-export async function signOutPerson({ store, access }: App, caller: Identity, userId: string) {
+export async function signOutPerson({ store, access }: Core, caller: Identity, userId: string) {
   const ended = await store.write('signOutPeople', aim(caller, userId));
   await access.changed();
   return ended;
 }
 
 /** A link by which somebody chooses a new password, to hand over: once, and for an hour. @param origin of our pages. */
-export async function makeLinkFor({ store }: App, caller: Identity, userId: string, origin: string) {
+export async function makeLinkFor({ store }: Core, caller: Identity, userId: string, origin: string) {
   const [token, aimed] = [randomId(), aim(caller, userId)];
   const expiresAt = aimed.at + resetMs;
   await store.write('handResets', { ...aimed, tokenHash: hashToken(token), expiresAt });
@@ -78,15 +82,15 @@ export async function makeLinkFor({ store }: App, caller: Identity, userId: stri
 }
 
 /** Asks somebody for no codes any more. */
-export async function resetSecondFactor(app: App, caller: Identity, userId: string) {
-  const record = await app.store.read('readTwoFactor', { userId });
+export async function resetSecondFactor(core: Core, caller: Identity, userId: string) {
+  const record = await core.store.read('readTwoFactor', { userId });
   const alerts = record !== null && record.confirmedAt !== null ? (['codes off'] as const) : [];
-  await alerting(app, userId, null, alerts, () => app.store.write('resetSecondFactors', aim(caller, userId)));
+  await alerting(core, userId, null, alerts, () => core.store.write('resetSecondFactors', aim(caller, userId)));
 }
 
 /** Takes somebody's name or picture away; it holds everywhere before the answer. */
 export async function takeDownPerson(
-  { store, access }: App,
+  { store, access }: Core,
   caller: Identity,
   userId: string,
   what: { name: boolean; picture: boolean },
@@ -96,18 +100,18 @@ export async function takeDownPerson(
 }
 
 /** Deletes an account. What they wrote goes afterwards, when it is to go: room by room, and after a restart too. */
-export async function deletePerson(app: App, caller: Identity, userId: string, messages: 'keep' | 'delete') {
+export async function deletePerson(core: Core, caller: Identity, userId: string, messages: 'keep' | 'delete') {
   const erase = messages === 'delete';
-  await app.store.write('deletePeople', { ...aim(caller, userId), erase });
-  await app.access.changed();
-  if (erase) eraseAllOf(app, userId).catch((error) => app.log.error({ err: error }, 'messages of a deleted account are left'));
+  await core.store.write('deletePeople', { ...aim(caller, userId), erase });
+  await core.access.changed();
+  if (erase) eraseAllOf(core, userId).catch((error) => core.log.error({ err: error }, 'messages of a deleted account are left'));
 }
 
 /** What was done with power over the workspace, the newest first. */
-export async function listWorkspaceActs(app: App, caller: Identity, { cursor }: { cursor?: string | undefined }) {
-  await beHost(app, caller);
+export async function listWorkspaceActs(core: Core, caller: Identity, { cursor }: { cursor?: string | undefined }) {
+  await beHost(core, caller);
   const before = cursor === undefined ? undefined : Number(cursor);
-  const rows = await app.store.read('listWorkspaceAudit', { before, limit: pageSize });
+  const rows = await core.store.read('listWorkspaceAudit', { before, limit: pageSize });
   const page = rows.slice(0, pageSize);
   const entries = page.map(
     ({ id, at, byId, by, action, targetId, target, slug, roomName, details }): WorkspaceAct => ({

@@ -18,41 +18,41 @@ import {
 } from './commands.ts';
 
 /** People, rooms and the log of the workspace, for its owner and administrators. */
-export function peopleRouter({ app, route }: Parts): Router {
+export function peopleRouter({ core, route }: Parts): Router {
   const router = Router();
 
   router.get(
     '/audit',
     route(reading, async (request, response, caller) => {
-      response.json(await listWorkspaceActs(app, caller, parse(pageInput, request.query)));
+      response.json(await listWorkspaceActs(core, caller, parse(pageInput, request.query)));
     }),
   );
 
   router.get(
     '/workspace/rooms',
     route(reading, async (request, response, caller) => {
-      response.json(await listRoomsHere(app, caller, parse(roomsInput, request.query)));
+      response.json(await listRoomsHere(core, caller, parse(roomsInput, request.query)));
     }),
   );
 
   router.get(
     '/people',
     route(reading, async (request, response, caller) => {
-      response.json(await listPeople(app, caller, parse(peopleInput, request.query)));
+      response.json(await listPeople(core, caller, parse(peopleInput, request.query)));
     }),
   );
 
   router.get(
     '/people/:id/address',
     route(reading, async (request, response, caller) => {
-      response.json(await getPersonAddress(app, caller, idOf(request)));
+      response.json(await getPersonAddress(core, caller, idOf(request)));
     }),
   );
 
   router.patch(
     '/people/:id',
     route(changing, async (request, response, caller) => {
-      await changePerson(app, caller, idOf(request), parse(personChange, request.body));
+      await changePerson(core, caller, idOf(request), parse(personChange, request.body));
       response.json({});
     }),
   );
@@ -60,7 +60,7 @@ export function peopleRouter({ app, route }: Parts): Router {
   router.delete(
     '/people/:id',
     route(changing, async (request, response, caller) => {
-      await deletePerson(app, caller, idOf(request), parse(personDeletion, request.body).messages);
+      await deletePerson(core, caller, idOf(request), parse(personDeletion, request.body).messages);
       response.json({});
     }),
   );
@@ -68,22 +68,22 @@ export function peopleRouter({ app, route }: Parts): Router {
   router.post(
     '/people/:id/sign-out',
     route(changing, async (request, response, caller) => {
-      response.json(await signOutPerson(app, caller, idOf(request)));
+      response.json(await signOutPerson(core, caller, idOf(request)));
     }),
   );
 
   router.post(
     '/people/:id/reset-link',
     route(changing, async (request, response, caller) => {
-      const origin = app.config.publicOrigin ?? `${request.protocol}://${request.get('host')}`;
-      response.status(201).json(await makeLinkFor(app, caller, idOf(request), origin));
+      const origin = core.config.publicOrigin ?? `${request.protocol}://${request.get('host')}`;
+      response.status(201).json(await makeLinkFor(core, caller, idOf(request), origin));
     }),
   );
 
   router.post(
     '/people/:id/second-factor/reset',
     route(changing, async (request, response, caller) => {
-      await resetSecondFactor(app, caller, idOf(request));
+      await resetSecondFactor(core, caller, idOf(request));
       response.json({});
     }),
   );
@@ -91,7 +91,7 @@ export function peopleRouter({ app, route }: Parts): Router {
   router.post(
     '/people/:id/takedown',
     route(changing, async (request, response, caller) => {
-      await takeDownPerson(app, caller, idOf(request), parse(takedown, request.body));
+      await takeDownPerson(core, caller, idOf(request), parse(takedown, request.body));
       response.json({});
     }),
   );

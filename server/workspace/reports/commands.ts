@@ -1,8 +1,8 @@
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
 import { tellModerators } from '../../chat/reports/commands.ts';
 import { eventsOf, messageFrom } from '../../conversation/messages/commands.ts';
+import type { Core } from '../../core/core.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { ReadResult } from '../../store/operations.ts';
 import { beHost } from '../people/commands.ts';
@@ -11,10 +11,14 @@ import { beHost } from '../people/commands.ts';
 const pageSize = 20;
 
 /** Reported messages that wait for the caller, the last reported first. @throws {PublicError} FORBIDDEN */
-export async function listReports(app: App, caller: Identity, { cursor }: { cursor?: string | undefined }): Promise<ReportPage> {
-  await beHost(app, caller);
+export async function listReports(
+  core: Core,
+  caller: Identity,
+  { cursor }: { cursor?: string | undefined },
+): Promise<ReportPage> {
+  await beHost(core, caller);
   const before = cursor === undefined ? undefined : Number(cursor);
-  const rows = await app.store.read('listReportsFor', { userId: caller.id, before, limit: pageSize });
+  const rows = await core.store.read('listReportsFor', { userId: caller.id, before, limit: pageSize });
   const page = rows.slice(0, pageSize);
   return { reported: page.map(reportFrom), nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null };
 }
@@ -43,12 +47,12 @@ function reportFrom({ id, source, room, message, reports }: ReadResult<'listRepo
  * @throws {PublicError} FORBIDDEN, NOT_FOUND when it waits for the caller no more.
  */
 export async function resolveReport(
-  app: App,
+  core: Core,
   caller: Identity,
   id: number,
   resolution: { outcome: 'dismissed' | 'deleted'; reason: string },
 ): Promise<void> {
-  const { store, publisher } = app;
+  const { store, publisher } = core;
   const resolved = { id, actorId: caller.id, at: Date.now(), ...resolution };
   const { room, deleted } = await store.write('resolveReportsFor', resolved);
   const { namespace, slug } = room;
@@ -56,5 +60,5 @@ export async function resolveReport(
     const messages = [messageFrom(deleted, slug)];
     publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
   }
-  if (namespace === '/chat') await tellModerators(app, 'report:resolved', room);
+  if (namespace === '/chat') await tellModerators(core, 'report:resolved', room);
 }

@@ -6,20 +6,20 @@ import { changing, type Parts, parse, reading } from '../../http/account-request
 import { listReports, resolveReport } from './commands.ts';
 
 /** Reported messages, for those who look after the workspace. */
-export function reportsRouter({ app, route }: Parts): Router {
+export function reportsRouter({ core, route }: Parts): Router {
   const router = Router();
 
   router.get(
     '/reports',
     route(reading, async (request, response, caller) => {
-      response.json(await listReports(app, caller, parse(pageInput, request.query)));
+      response.json(await listReports(core, caller, parse(pageInput, request.query)));
     }),
   );
 
   router.patch(
     '/reports/:id',
     route(changing, async (request, response, caller) => {
-      await resolveReport(app, caller, numberOf(request.params.id), parse(reportOutcome, request.body));
+      await resolveReport(core, caller, numberOf(request.params.id), parse(reportOutcome, request.body));
       response.json({});
     }),
   );

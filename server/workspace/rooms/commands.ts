@@ -1,8 +1,8 @@
 import { chat } from '../../../contract/chat/events.ts';
 import type { ListedRoom } from '../../../contract/workspace/rooms.ts';
 import { timeOf } from '../../access/me.ts';
-import type { App } from '../../app.ts';
 import type { Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { beHost, pageSize } from '../people/commands.ts';
 
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
@@ -12,13 +12,13 @@ const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
  * @throws {PublicError} FORBIDDEN for whoever does not look after the workspace.
  */
 export async function listRoomsHere(
-  app: App,
+  core: Core,
   caller: Identity,
   { query, cursor }: { query: string; cursor?: string | undefined },
 ) {
-  await beHost(app, caller);
+  await beHost(core, caller);
   const wanted = { namespace: chat.namespace, userId: caller.id, query, cursor, limit: pageSize, at: Date.now() };
-  const rows = await app.store.read('listAllRooms', wanted);
+  const rows = await core.store.read('listAllRooms', wanted);
   const page = rows.slice(0, pageSize);
   const rooms = page.map(
     ({ slug, name, visibility, people, activeAt, archivedAt, deletedAt, restorableUntil, open }): ListedRoom => ({

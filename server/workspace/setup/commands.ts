@@ -2,13 +2,13 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { Workspace, WorkspaceChange, WorkspaceClaim } from '../../../contract/workspace/workspace.ts';
 import { closeSoon } from '../../accounts/account/create.ts';
 import { hashNewPassword } from '../../accounts/password/password.ts';
-import type { App } from '../../app.ts';
 import type { Caller, Identity } from '../../caller.ts';
+import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import { asksSetupToken, maySetUp } from './setup.ts';
 
 /** The workspace as this caller sees it. @param fromHere as `isFromHere` says of the request. */
-export async function getWorkspace({ config, workspace, store }: App, caller: Caller, fromHere: boolean): Promise<Workspace> {
+export async function getWorkspace({ config, workspace, store }: Core, caller: Caller, fromHere: boolean): Promise<Workspace> {
   const { ownerId, filteredWords, ...rules } = workspace.now();
   const claimed = ownerId !== null;
   const asksToken = !claimed && asksSetupToken(config, fromHere);
@@ -34,15 +34,15 @@ export async function getWorkspace({ config, workspace, store }: App, caller: Ca
  * @throws {PublicError} GONE when somebody was first, FORBIDDEN for a wrong token, CONFLICT when the user name is taken.
  */
 export async function claimWorkspace(
-  app: App,
+  core: Core,
   caller: Caller,
   claim: WorkspaceClaim,
   { fromHere, userAgent }: { fromHere: boolean; userAgent: string | null },
 ) {
-  const { store, access, sessions } = app;
+  const { store, access, sessions } = core;
   const { token, account, ...rules } = claim;
   const at = Date.now();
-  const asked = { rules, admitted: await maySetUp(app, fromHere, token), at };
+  const asked = { rules, admitted: await maySetUp(core, fromHere, token), at };
   if (caller?.kind === 'member') {
     await store.write('claimWorkspaces', { ...asked, by: { userId: caller.id } });
     await access.changed();
@@ -67,18 +67,18 @@ export async function claimWorkspace(
   });
   await access.changed();
   if (opened === null) return undefined;
-  closeSoon(app, opened.endedSessions);
+  closeSoon(core, opened.endedSessions);
   return { token: begun, user: { id: opened.id, name: opened.name, username }, cookie };
 }
 
 /** Changes the workspace; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
-export async function updateWorkspace(app: App, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
-  if (change.registration === 'domains' && app.mailer === undefined && app.provider === undefined) {
+export async function updateWorkspace(core: Core, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
+  if (change.registration === 'domains' && core.mailer === undefined && core.provider === undefined) {
     const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
     throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
   }
-  await app.store.write('updateWorkspaces', { actorId: caller.id, change, at: Date.now() });
-  await app.access.changed();
+  await core.store.write('updateWorkspaces', { actorId: caller.id, change, at: Date.now() });
+  await core.access.changed();
   // It has an owner: there is nothing left to claim.
-  return getWorkspace(app, caller, false);
+  return getWorkspace(core, caller, false);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isatty } from 'node:tty';
-import type { App } from '../../app.ts';
 import type { Config } from '../../core/config.ts';
+import type { Core } from '../../core/core.ts';
 import { isSameToken } from '../../core/derived-token.ts';
 import type { Store } from '../../store/database.ts';
 import { isLoopbackName } from './from-here.ts';
@@ -25,15 +25,15 @@ export async function prepareSetup(store: Store): Promise<void> {
 }
 
 /** The token that claiming the workspace may ask for; undefined when somebody has claimed it. */
-export async function setupToken({ store, deriveToken }: Pick<App, 'store' | 'deriveToken'>): Promise<string | undefined> {
+export async function setupToken({ store, deriveToken }: Pick<Core, 'store' | 'deriveToken'>): Promise<string | undefined> {
   const salt = await store.read('readSetupSalt', null);
   return salt === null ? undefined : deriveToken('setup', salt);
 }
 
 /** Whether somebody may claim the workspace: they bring the token that was printed, or are asked for none. */
-export async function maySetUp(app: App, fromHere: boolean, token: string | undefined): Promise<boolean> {
-  if (!asksSetupToken(app.config, fromHere)) return true;
-  const printed = await setupToken(app);
+export async function maySetUp(core: Core, fromHere: boolean, token: string | undefined): Promise<boolean> {
+  if (!asksSetupToken(core.config, fromHere)) return true;
+  const printed = await setupToken(core);
   return printed !== undefined && token !== undefined && isSameToken(printed, token);
 }
 
@@ -41,20 +41,20 @@ export async function maySetUp(app: App, fromHere: boolean, token: string | unde
  * Tells whoever started a server that nobody owns yet where to claim it: plainly on a terminal, and in the log.
  * @param port where the server listens.
  */
-export async function offerSetup(app: App, port: number): Promise<void> {
-  const link = await setupLink(app, port);
+export async function offerSetup(core: Core, port: number): Promise<void> {
+  const link = await setupLink(core, port);
   if (link === undefined) return;
   if (isatty(1)) process.stdout.write(`\nNobody has set this workspace up yet. Make it yours: ${link}\n\n`);
   // Without a terminal it stands in the log alone, whatever else is logged: every line there is JSON.
-  const log = isatty(1) ? app.log : app.log.child({}, { level: 'info' });
+  const log = isatty(1) ? core.log : core.log.child({}, { level: 'info' });
   log.info({ setup: link }, `nobody has set this workspace up yet. Make it yours: ${link}`);
 }
 
 /** Where the workspace is claimed; undefined when somebody has. */
-async function setupLink(app: App, port: number): Promise<string | undefined> {
-  const { config, workspace } = app;
+async function setupLink(core: Core, port: number): Promise<string | undefined> {
+  const { config, workspace } = core;
   if (workspace.now().ownerId !== null) return undefined;
   const page = `${config.publicOrigin ?? `http://localhost:${port}`}/setup`;
-  const token = await setupToken(app);
+  const token = await setupToken(core);
   return token === undefined ? page : `${page}?token=${token}`;
 }

@@ -24,7 +24,7 @@ describe.each(engines)('accounts on $name', (engine) => {
   }
   const bearer = ({ token }: { token: string }) => ({ authorization: `Bearer ${token}` });
   const identify = (credentials: { cookie?: string; authorization?: string }) =>
-    running.houses[0].app.sessions.identify(credentials);
+    running.houses[0].core.sessions.identify(credentials);
 
   it('makes a guest a member in place: id, name and messages stay, the old token is void', async () => {
     const guest = await becomeGuest(running.origin, 'Ada');
@@ -47,7 +47,7 @@ describe.each(engines)('accounts on $name', (engine) => {
 
   it('keeps the password hashed, and the e-mail address as a mere claim', async () => {
     const { json } = await makeAccount({ username: 'kept', password, email: 'Kept@Example.org' });
-    const { db } = running.houses[0].app.store.auth;
+    const { db } = running.houses[0].core.store.auth;
     const account = await db.selectFrom('account').selectAll().where('userId', '=', json.user.id).executeTakeFirstOrThrow();
     expect(account).toMatchObject({ providerId: 'credential', accountId: json.user.id });
     expect(await verifyPassword({ hash: account.password ?? '', password })).toBe(true);

@@ -91,15 +91,15 @@ describe('whom a ban hits', () => {
   });
 
   it('the choice ends after a day, and with a ban that is shorter; the ban of the person goes on', async () => {
-    const [{ app }] = running.houses;
+    const [{ core }] = running.houses;
     const banned = async (hoursAgo: number, hours: number | null) => {
       const room = await makeRoom();
       const dora = await enter(running.origin, 'Dora');
-      const record = await app.store.read('findRoom', { namespace: '/chat', slug: room, userId: null });
+      const record = await core.store.read('findRoom', { namespace: '/chat', slug: room, userId: null });
       const at = Date.now() - hoursAgo * hourMs;
       const until = hours === null ? null : at + hours * hourMs;
       const act = { roomId: record?.id ?? 0, actorId: idOf(owner), userId: idOf(dora), reason: '', at };
-      await app.store.write('restrict', { ...act, kind: 'ban', until, newGuests: true });
+      await core.store.write('restrict', { ...act, kind: 'ban', until, newGuests: true });
       const late = await enter(running.origin, 'After it');
       return [await sees(dora, room), await sees(late, room)];
     };
@@ -154,10 +154,10 @@ describe('whom a ban hits', () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
     for (const actor of [dora, early]) await actor.get('room:join', { room });
-    const [{ app }] = running.houses;
-    const { id: roomId = 0 } = (await app.store.read('findRoom', { namespace: '/chat', slug: room, userId: null })) ?? {};
+    const [{ core }] = running.houses;
+    const { id: roomId = 0 } = (await core.store.read('findRoom', { namespace: '/chat', slug: room, userId: null })) ?? {};
     const old = { roomId, authorId: idOf(dora), replyTo: null, text: 'old', id: randomUUID(), at: Date.now() - 2 * hourMs };
-    await app.store.write('insertMessages', old);
+    await core.store.write('insertMessages', old);
     for (const text of ['one', 'two', 'three']) await say(dora, room, text);
     await say(early, room, 'kept');
     const inspected = await owner.get('member:inspect', { room, person: idOf(dora) });

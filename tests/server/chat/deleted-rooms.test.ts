@@ -36,10 +36,10 @@ it('a room whose seven days are over is not restored, though nothing has purged 
   const olga = await enter(running.origin, 'Olga');
   const { room } = await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' });
   await olga.get('room:delete', { room });
-  const [{ app }] = running.houses;
+  const [{ core }] = running.houses;
   const actorId = olga.user?.id ?? '';
   const at = Date.now() + 7 * dayMs + 1000;
-  expect(await app.store.read('listDeletedRooms', { namespace: '/chat', userId: actorId, at })).toEqual([]);
-  const restored = app.store.write('restoreRooms', { namespace: '/chat', slug: room, actorId, at });
+  expect(await core.store.read('listDeletedRooms', { namespace: '/chat', userId: actorId, at })).toEqual([]);
+  const restored = core.store.write('restoreRooms', { namespace: '/chat', slug: room, actorId, at });
   await expect(restored).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

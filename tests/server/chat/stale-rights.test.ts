@@ -124,8 +124,8 @@ describe('who may do no more what they could, with sockets open from before', ()
         const path = `/rooms/${room}/messages`;
         expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
         expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
-        const { app } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
-        const pages = createPages(app, createContexts(app));
+        const { core } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const pages = createPages(core, createContexts(core));
         // What a page and its preview are made of.
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);

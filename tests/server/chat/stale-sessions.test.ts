@@ -113,8 +113,8 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(sent.status).toBe(401);
         await expect(connect(origin, { token, user: victim.user })).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
         if (what === 'key') continue;
-        const { app } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
-        const pages = createPages(app, createContexts(app));
+        const { core } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
+        const pages = createPages(core, createContexts(core));
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
         await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -70,12 +70,12 @@ describe('claiming a workspace', () => {
 
   it('asks for the token that the server printed, where others than this machine reach it; all nodes have the same', async () => {
     const running = await startHouse({ HOST: '0.0.0.0' });
-    const tokens = await Promise.all(running.houses.map(({ app }) => setupToken(app)));
+    const tokens = await Promise.all(running.houses.map(({ core }) => setupToken(core)));
     const [token] = tokens;
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(new Set(tokens).size).toBe(1);
     // The database alone does not have it.
-    const salt = (await running.houses[0].app.store.read('readSetupSalt', null)) ?? '';
+    const salt = (await running.houses[0].core.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
     expect((await call(running.origin, 'GET', '/workspace')).json).toMatchObject({ asksToken: true });
     for (const wrong of [undefined, '', salt, 'x'.repeat(32)]) {
@@ -83,7 +83,7 @@ describe('claiming a workspace', () => {
     }
     expect(await claim(token ?? '')).toMatchObject({ status: 201 });
     expect(await claim(token ?? '')).toMatchObject({ status: 410 });
-    expect(await setupToken(running.houses[0].app)).toBeUndefined();
+    expect(await setupToken(running.houses[0].core)).toBeUndefined();
     await running.close();
   });
 
@@ -132,7 +132,7 @@ describe('claiming a workspace', () => {
         '"asksToken":false',
       );
     }
-    const token = await setupToken(running.houses[0].app);
+    const token = await setupToken(running.houses[0].core);
     expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
     await running.close();
   });
@@ -238,7 +238,7 @@ describe('the rules of a workspace', () => {
   });
 
   it('a message allowed under the rules of before is refused in its own transaction', async () => {
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const found = await store.read('findRoom', { namespace: '/chat', slug: room, userId: gus.user?.id ?? '' });
     const { id = 0, accessRev = 0 } = found ?? {};
     const draft = { roomId: id, authorId: gus.user?.id ?? '', text: 'late', replyTo: null, at: Date.now(), accessRev };

@@ -83,7 +83,7 @@ async function codesOn(token: string) {
 }
 
 async function resetBy(link: { login: string; withoutCodes?: boolean }) {
-  const made = await makeResetLink(running.houses[0].app.store, running.origin, { ...link, by: 'host' });
+  const made = await makeResetLink(running.houses[0].core.store, running.origin, { ...link, by: 'host' });
   const token = made?.link.split('#')[1];
   return ask(undefined, 'POST', '/password-reset/confirm', { token, password: next });
 }

@@ -32,7 +32,7 @@ const verify = (token: string) => api<{ email: string }>(last, 'POST', '/account
 const forget = (login: string) => api(first, 'POST', '/password-reset', { body: { login } });
 const reset = (token: string, password = newPassword) =>
   api(last, 'POST', '/password-reset/confirm', { body: { token, password } });
-const whoIs = (token: string) => running.houses[0].app.sessions.identify({ authorization: `Bearer ${token}` });
+const whoIs = (token: string) => running.houses[0].core.sessions.identify({ authorization: `Bearer ${token}` });
 
 async function verified(username: string) {
   const email = `${username}@example.org`;
@@ -81,7 +81,7 @@ it('gives an address to one account, and to none that claims another one by now'
   expect((await verify(await mailbox.link(email, 'verify-email'))).status).toBe(409);
   const moved = await makeMember(first, 'moved', { email: 'moved@example.org' });
   await askToVerify(moved.token);
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   await db.updateTable('user').set({ claimedEmail: 'other@example.org' }).where('id', '=', moved.user.id).execute();
   expect((await verify(await mailbox.link('moved@example.org', 'verify-email'))).status).toBe(410);
 });
@@ -106,7 +106,7 @@ it('keeps no link as it is, and lets it hold for an hour; a verification is no r
   const { email } = await verified('hugo');
   await forget(email);
   const link = await mailbox.link(email, 'reset-password');
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   expect(JSON.stringify(await db.selectFrom('oneTimeToken').selectAll().execute())).not.toContain(link);
   expect((await verify(link)).status).toBe(410);
   later(60 * 60_000 + 1000);
@@ -147,7 +147,7 @@ it('row 61: links lead to PUBLIC_URL, whatever Host a request names', async () =
 it('npm run reset-password makes a link for who has no e-mail, and turns codes off when asked to', async () => {
   const { token } = await makeMember(first, 'lost');
   await api(first, 'POST', '/account/two-factor', { token, body: { currentPassword: password } });
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   await db.updateTable('twoFactor').set({ confirmedAt: Date.now() }).execute();
   const run = async (...args: string[]) => {
     const env = { ...process.env, ...database.settings, PUBLIC_URL: 'https://chat.example.org', REDIS_URL: '' };

@@ -51,7 +51,7 @@ it('is added with the password, and signs its owner in without anything else; th
   const guest = await becomeGuest(first, 'Guest');
   const begun = await signInWith(authenticator, guest.token);
   expect(begun).toMatchObject({ status: 201, json: { user: { id: user.id } }, cookies: [expect.stringMatching(/HttpOnly/i)] });
-  const { sessions } = running.houses[0].app;
+  const { sessions } = running.houses[0].core;
   expect(await sessions.identify({ authorization: `Bearer ${begun.json.token}` })).toMatchObject({ id: user.id, kind: 'member' });
   expect(await sessions.identify({ authorization: `Bearer ${guest.token}` })).toBeNull();
   expect((await list(token)).passkeys[0]?.lastUsedAt).not.toBeNull();

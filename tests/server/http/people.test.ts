@@ -48,7 +48,7 @@ describe('people, for those who look after the workspace', () => {
     }
     expect(await find(owner.user.username)).toMatchObject([{ role: 'owner' }]);
     expect(await find(ada.user.username)).toMatchObject([{ role: 'administrator' }]);
-    for (let i = 0; i < 60; i += 1) await running.houses[0].app.sessions.createGuest(`Many ${i}`, 'nowhere');
+    for (let i = 0; i < 60; i += 1) await running.houses[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { people, nextCursor }: People = (await ask<People>(ada, 'GET', `/people${cursor && `?cursor=${cursor}`}`)).json;
@@ -158,10 +158,10 @@ describe('people, for those who look after the workspace', () => {
   it('a sign-in that was under way when somebody was suspended begins nothing', async () => {
     const mia = await makeMember(running.origin);
     await on(ada, 'PATCH', mia, '', { suspended: true });
-    const { app } = running.houses[0];
-    const { cookie: _cookie, token: _token, ...session } = app.sessions.prepare();
-    const by = { passwordHash: (await app.store.read('readPassword', { userId: mia.user.id })) ?? '' };
-    const started = app.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
+    const { core } = running.houses[0];
+    const { cookie: _cookie, token: _token, ...session } = core.sessions.prepare();
+    const by = { passwordHash: (await core.store.read('readPassword', { userId: mia.user.id })) ?? '' };
+    const started = core.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
     await expect(started).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -253,12 +253,12 @@ describe('people, for those who look after the workspace', () => {
     const mia = await makeMember(running.origin);
     const socket = await connect(running.origin, mia);
     await say(socket, 'lobby', 'left behind');
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
     const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
-    await eraseTheRest(running.houses[0].app);
+    await eraseTheRest(running.houses[0].core);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);
     expect(JSON.stringify(await observer.get('message:history', { room: 'lobby' }))).not.toContain('left behind');

@@ -45,7 +45,7 @@ describe('a person’s picture', () => {
   const bytesOf = async (id = '') => new Uint8Array(await (await get(id)).arrayBuffer());
 
   async function stored(): Promise<string[]> {
-    const rows = await running.houses[0].app.store.auth.db.selectFrom('picture').select('id').execute();
+    const rows = await running.houses[0].core.store.auth.db.selectFrom('picture').select('id').execute();
     return rows.map(({ id }) => id).sort();
   }
 

@@ -52,7 +52,7 @@ async function signIn(login: string, cookie = '', invitation?: string) {
   return comeBack(await provider.visit(url, login), visit, cookie);
 }
 
-const whoIs = (cookie: string) => running.houses[0].app.sessions.identify({ cookie });
+const whoIs = (cookie: string) => running.houses[0].core.sessions.identify({ cookie });
 
 it('offers itself by its name', async () => {
   expect((await api(origin, 'GET', '/session/ways')).json).toMatchObject({ provider: 'Example' });
@@ -64,7 +64,7 @@ it('makes an account of who comes for the first time, and knows them again', asy
   const ada = await whoIs(first.session);
   expect(ada).toMatchObject({ kind: 'member', name: 'ada Example' });
   expect(await whoIs((await signIn('ada')).session)).toMatchObject({ id: ada?.id });
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   const row = await db
     .selectFrom('user')
     .selectAll()
@@ -85,7 +85,7 @@ it('makes the guest who comes back a member in place', async () => {
 
 it('takes no user name from who has it, and lets no e-mail address lead into another account', async () => {
   const { user } = await makeMember(origin, 'linus', { email: 'linus@example.org' });
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   await db.updateTable('user').set({ email: 'linus@example.org', emailVerified: 1 }).where('id', '=', user.id).execute();
   const back = await signIn('linus');
   const linus = await whoIs(back.session);

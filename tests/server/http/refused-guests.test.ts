@@ -57,9 +57,9 @@ describe('suspending somebody together with new guests from their address', () =
       status: 201,
     });
 
-    const { app } = running.houses[0];
+    const { core } = running.houses[0];
     const tomorrow = Date.now() + 24 * 60 * 60 * 1000 + 1000;
-    expect(await app.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
+    expect(await core.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
     expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
     for (const address of [far, farther]) expect((await become('Back again', address)).status).toBe(201);
   });

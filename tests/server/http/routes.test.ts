@@ -81,13 +81,13 @@ describe('every route', () => {
   });
 
   it('has an allowance, and so has what leads nowhere', async () => {
-    const { app, express } = running.houses[0];
-    const source = { caller: null, addressHash: app.hashAddress('127.0.0.1') };
+    const { core, express } = running.houses[0];
+    const source = { caller: null, addressHash: core.hashAddress('127.0.0.1') };
     // It comes back with time, and there are many to ask. Each node counts for itself: all of it is asked of the first.
     const spendAll = async () => {
       for (const limit of ['read', 'write', 'rare', 'probe', 'mail'] as const) {
         const spend = () =>
-          app.limits.spend(limit, source).then(
+          core.limits.spend(limit, source).then(
             () => true,
             () => false,
           );

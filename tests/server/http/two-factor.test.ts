@@ -35,13 +35,13 @@ async function begin(username: string) {
     body,
   });
   expect(status).toBe(201);
-  return { token, ...json, app: appOf(json.secret) };
+  return { token, ...json, core: appOf(json.secret) };
 }
 
 /** Somebody whose sign-in asks for codes; the next code is a fresh one. */
 async function turnOn(username: string) {
-  const { token, app } = await begin(username);
-  const body = { code: app.now() };
+  const { token, core } = await begin(username);
+  const body = { code: core.now() };
   const { status, json } = await api<{ recoveryCodes: string[] }>(
     running.origins[0] ?? '',
     'POST',
@@ -52,17 +52,17 @@ async function turnOn(username: string) {
   );
   expect(status).toBe(200);
   minutes(1);
-  return { token, app, recoveryCodes: json.recoveryCodes };
+  return { token, core, recoveryCodes: json.recoveryCodes };
 }
 
 it('asks for a code only after a first one was right, and only who gave the right password', async () => {
-  const { token, uri, secret, app } = await begin('tfa-one');
+  const { token, uri, secret, core } = await begin('tfa-one');
   expect(new URL(uri).searchParams.get('secret')).toBe(secret);
   expect((await signIn('tfa-one')).status).toBe(201);
   const confirm = (code: string) => api(running.origin, 'POST', '/account/two-factor/confirm', { token, body: { code } });
-  expect(await confirm(app.at(5 * 60_000))).toMatchObject(wrongCode);
+  expect(await confirm(core.at(5 * 60_000))).toMatchObject(wrongCode);
   expect((await signIn('tfa-one')).status).toBe(201);
-  const confirmed = await confirm(app.now());
+  const confirmed = await confirm(core.now());
   expect(confirmed.json).toEqual({
     recoveryCodes: expect.arrayContaining([expect.stringMatching(/^(?:[a-z2-7]{4}-){3}[a-z2-7]{4}$/)]),
   });
@@ -70,45 +70,45 @@ it('asks for a code only after a first one was right, and only who gave the righ
     json: { on: true, recoveryCodes: 10 },
   });
   expect(await signIn('tfa-one')).toMatchObject(wrongCode);
-  const wrong = await signIn('tfa-one', app.now(), 'not the password');
+  const wrong = await signIn('tfa-one', core.now(), 'not the password');
   expect(wrong).toMatchObject({ status: 401, json: { error: { message: expect.stringContaining('do not belong together') } } });
   expect(wrong.json.error?.field).toBeUndefined();
   minutes(1);
-  expect(await signIn('tfa-one', app.now())).toMatchObject({ status: 201, json: { user: { name: 'tfa-one' } } });
+  expect(await signIn('tfa-one', core.now())).toMatchObject({ status: 201, json: { user: { name: 'tfa-one' } } });
 });
 
 it('takes a code once, on whatever node, and none that is older', async () => {
-  const { app } = await turnOn('tfa-once');
-  const code = app.now();
+  const { core } = await turnOn('tfa-once');
+  const code = core.now();
   const node = (origin: string) => api(origin, 'POST', '/session', { body: { login: 'tfa-once', password, code } });
   const answers = await Promise.all([...running.origins, ...running.origins].map(node));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, ...answers.slice(1).map(() => 401)]);
-  expect(await signIn('tfa-once', app.at(-30_000))).toMatchObject(wrongCode);
+  expect(await signIn('tfa-once', core.at(-30_000))).toMatchObject(wrongCode);
   seconds(30);
-  expect((await signIn('tfa-once', app.now())).status).toBe(201);
+  expect((await signIn('tfa-once', core.now())).status).toBe(201);
 });
 
 it('allows clocks half a minute off, and no more', async () => {
-  const { app } = await turnOn('tfa-drift');
-  expect(await signIn('tfa-drift', app.at(-60_000))).toMatchObject(wrongCode);
-  expect(await signIn('tfa-drift', app.at(60_000))).toMatchObject(wrongCode);
-  expect((await signIn('tfa-drift', app.at(-30_000))).status).toBe(201);
-  expect((await signIn('tfa-drift', app.at(30_000))).status).toBe(201);
+  const { core } = await turnOn('tfa-drift');
+  expect(await signIn('tfa-drift', core.at(-60_000))).toMatchObject(wrongCode);
+  expect(await signIn('tfa-drift', core.at(60_000))).toMatchObject(wrongCode);
+  expect((await signIn('tfa-drift', core.at(-30_000))).status).toBe(201);
+  expect((await signIn('tfa-drift', core.at(30_000))).status).toBe(201);
 });
 
 it('makes who guesses wait, longer each time; a recovery code gets past it', async () => {
-  const { app, recoveryCodes } = await turnOn('tfa-guess');
-  const future = app.at(3_600_000);
+  const { core, recoveryCodes } = await turnOn('tfa-guess');
+  const future = core.at(3_600_000);
   const guesses = await Promise.all(Array.from({ length: 8 }, () => signIn('tfa-guess', future)));
   expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
   expect(guesses.find(({ status }) => status === 429)?.json.error?.retryAfterMs).toBeLessThanOrEqual(60_000);
-  expect((await signIn('tfa-guess', app.now())).status).toBe(429);
+  expect((await signIn('tfa-guess', core.now())).status).toBe(429);
   minutes(1.1);
   expect((await signIn('tfa-guess', future)).status).toBe(401);
   minutes(1.1);
-  expect((await signIn('tfa-guess', app.now())).status).toBe(429);
+  expect((await signIn('tfa-guess', core.now())).status).toBe(429);
   expect((await signIn('tfa-guess', recoveryCodes[0])).status).toBe(201);
-  expect((await signIn('tfa-guess', app.now())).status).toBe(201);
+  expect((await signIn('tfa-guess', core.now())).status).toBe(201);
 });
 
 it('takes each recovery code once, however it is written', async () => {
@@ -124,17 +124,17 @@ it('takes each recovery code once, however it is written', async () => {
 });
 
 it('is turned off with password and code, and then asked for no more', async () => {
-  const { token, app, recoveryCodes } = await turnOn('tfa-off');
+  const { token, core, recoveryCodes } = await turnOn('tfa-off');
   const remove = (currentPassword: string, code: string) =>
     api(running.origin, 'DELETE', '/account/two-factor', { token, body: { currentPassword, code } });
   const again = await api(running.origin, 'POST', '/account/two-factor', { token, body: { currentPassword: password } });
   expect(again).toMatchObject({ status: 409, json: { error: { code: 'CONFLICT' } } });
-  expect(await remove('not the password', app.now())).toMatchObject({
+  expect(await remove('not the password', core.now())).toMatchObject({
     ...{ status: 403, json: { error: { field: 'currentPassword' } } },
   });
   const wrong = recoveryCodes[0]?.replace(/.$/, (last) => (last === 'z' ? 'y' : 'z')) ?? '';
   expect(await remove(password, wrong)).toMatchObject(wrongCode);
-  expect((await remove(password, app.now())).status).toBe(200);
+  expect((await remove(password, core.now())).status).toBe(200);
   expect((await signIn('tfa-off')).status).toBe(201);
   expect(await api(running.origin, 'GET', '/account/two-factor', { token })).toMatchObject({
     json: { on: false, recoveryCodes: 0 },
@@ -142,13 +142,13 @@ it('is turned off with password and code, and then asked for no more', async () 
 });
 
 it('keeps neither the secret nor the recovery codes as they are', async () => {
-  const { token, secret, app } = await begin('tfa-kept');
-  const code = app.now();
+  const { token, secret, core } = await begin('tfa-kept');
+  const code = core.now();
   const { json } = await api<{ recoveryCodes: string[] }>(running.origin, 'POST', '/account/two-factor/confirm', {
     token,
     body: { code },
   });
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   const kept = JSON.stringify([
     await db.selectFrom('twoFactor').selectAll().execute(),
     await db.selectFrom('recoveryCode').selectAll().execute(),

@@ -72,7 +72,7 @@ async function reopened(prepare: (running: RunningHouse, members: [Member, Membe
     await becomeMember(before.origin, 'second', 'Second'),
   ];
   await prepare(before, members);
-  const { db } = before.houses[0].app.store.auth;
+  const { db } = before.houses[0].core.store.auth;
   if (forget === null) {
     await db.updateTable('desk').set({ roomId: null }).execute();
     await db.deleteFrom('room').where('namespace', '=', '/orders').execute();

@@ -52,7 +52,7 @@ it('a stop tells the clients, answers what was asked, and is over within 10 s', 
   // The first announcement shows that the server is in the middle of it.
   await ada.hears('message:posted');
   const started = performance.now();
-  await running.houses[0].app.store.state();
+  await running.houses[0].core.store.state();
   const gone = new Promise((resolve) => ada.socket.once('disconnect', resolve));
   const closing = running.close();
   expect(await ada.hears('server:stopping')).toMatchObject([{ returnWithinMs: expect.any(Number) }]);

@@ -68,7 +68,7 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
 });
 
 it('[W17] what is caught up between its commit and its announcement comes once', async () => {
-  const { store, publisher } = running.houses[0].app;
+  const { store, publisher } = running.houses[0].core;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
   const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });

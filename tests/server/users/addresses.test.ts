@@ -28,7 +28,7 @@ const notFound = { ok: false, error: { code: 'NOT_FOUND' } };
 
 /** As if the given-up names of these people were given up so long ago. */
 async function giveUpBefore(ids: string[], ms: number) {
-  const { db } = running.houses[0].app.store.auth;
+  const { db } = running.houses[0].core.store.auth;
   await db
     .updateTable('formerUsername')
     .set((eb) => ({ until: eb('until', '-', ms) }))

@@ -1,45 +1,45 @@
 import type { Logger } from 'pino';
-import { chat } from '../contract/chat/events.ts';
-import { type Access, createAccess, createAddressHash, type Sockets } from './access/access.ts';
-import { createKnownAddresses, type KnownAddresses } from './access/known-addresses.ts';
-import { openStaff, type StaffKeeper } from './access/staff.ts';
-import { createProvider, type Provider } from './accounts/oidc/provider.ts';
-import { keepOpenSessions } from './accounts/session/open-sessions.ts';
-import { createDirectory, type Directory } from './chat/rooms/directory.ts';
-import { keepPurging } from './chat/rooms/purge.ts';
-import { createNodeCatchUp, type NodeCatchUp } from './conversation/messages/catch-up.ts';
-import { eventsOf } from './conversation/messages/commands.ts';
-import { createDoubts, type Doubts } from './conversation/messages/doubts.ts';
-import type { Slash } from './conversation/messages/slash.ts';
-import { createPresence, type Presence } from './conversation/presence/presence.ts';
-import { type AddressOf, createAddressOf } from './core/address.ts';
-import type { Config } from './core/config.ts';
-import { createDeriveToken, type DeriveToken } from './core/derived-token.ts';
-import { createLimits, type Limits } from './core/limits.ts';
-import { createMailer, type Mailer } from './core/mailer.ts';
-import { createMetrics, type Metrics } from './core/metrics.ts';
-import { openSessions, type Sessions } from './core/sessions.ts';
-import { createVault, type Vault } from './core/vault.ts';
-import { orderSlash } from './orders/cards/slash-command.ts';
-import { isDesk } from './orders/order/desk-room.ts';
-import { createGrace, type Grace } from './orders/queue/grace.ts';
-import { keepDesk } from './orders/queue/keep-desk.ts';
-import { createOffers, type Offers } from './orders/queue/offers.ts';
-import { createDeskBoard, type DeskBoard } from './orders/stats/today.ts';
-import { type Deliveries, keepDeliveries } from './orders/webhooks/keep-deliveries.ts';
-import { createPost, type Post } from './outbound/post.ts';
-import { createReach } from './outbound/reach.ts';
-import { createPeople, type People } from './people/people.ts';
-import type { Publisher } from './realtime/publish.ts';
-import type { Relay } from './realtime/relay.ts';
-import type { Store } from './store/database.ts';
-import { type DatabaseWatch, watchDatabase } from './store/watch.ts';
-import { type KnownWorkspace, openKnownWorkspace } from './workspace/known-workspace.ts';
-import { prepareDesk } from './workspace/setup/prepare-desk.ts';
-import { prepareSetup } from './workspace/setup/setup.ts';
+import { chat } from '../../contract/chat/events.ts';
+import { type Access, createAccess, createAddressHash, type Sockets } from '../access/access.ts';
+import { createKnownAddresses, type KnownAddresses } from '../access/known-addresses.ts';
+import { openStaff, type StaffKeeper } from '../access/staff.ts';
+import { createProvider, type Provider } from '../accounts/oidc/provider.ts';
+import { keepOpenSessions } from '../accounts/session/open-sessions.ts';
+import { createDirectory, type Directory } from '../chat/rooms/directory.ts';
+import { keepPurging } from '../chat/rooms/purge.ts';
+import { createNodeCatchUp, type NodeCatchUp } from '../conversation/messages/catch-up.ts';
+import { eventsOf } from '../conversation/messages/commands.ts';
+import { createDoubts, type Doubts } from '../conversation/messages/doubts.ts';
+import type { Slash } from '../conversation/messages/slash.ts';
+import { createPresence, type Presence } from '../conversation/presence/presence.ts';
+import { orderSlash } from '../orders/cards/slash-command.ts';
+import { isDesk } from '../orders/order/desk-room.ts';
+import { createGrace, type Grace } from '../orders/queue/grace.ts';
+import { keepDesk } from '../orders/queue/keep-desk.ts';
+import { createOffers, type Offers } from '../orders/queue/offers.ts';
+import { createDeskBoard, type DeskBoard } from '../orders/stats/today.ts';
+import { type Deliveries, keepDeliveries } from '../orders/webhooks/keep-deliveries.ts';
+import { createPost, type Post } from '../outbound/post.ts';
+import { createReach } from '../outbound/reach.ts';
+import { createPeople, type People } from '../people/people.ts';
+import type { Publisher } from '../realtime/publish.ts';
+import type { Relay } from '../realtime/relay.ts';
+import type { Store } from '../store/database.ts';
+import { type DatabaseWatch, watchDatabase } from '../store/watch.ts';
+import { type KnownWorkspace, openKnownWorkspace } from '../workspace/known-workspace.ts';
+import { prepareDesk } from '../workspace/setup/prepare-desk.ts';
+import { prepareSetup } from '../workspace/setup/setup.ts';
+import { type AddressOf, createAddressOf } from './address.ts';
+import type { Config } from './config.ts';
+import { createDeriveToken, type DeriveToken } from './derived-token.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { createMailer, type Mailer } from './mailer.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+import { createVault, type Vault } from './vault.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
-export interface App {
+export interface Core {
   config: Config;
   log: Logger;
   store: Store;
@@ -103,7 +103,7 @@ interface Parts {
 }
 
 /** Puts the parts together; what was opened for it is closed with it. */
-export async function openApp({ config, log, secret, store, publisher, relay, sockets, connections }: Parts): Promise<App> {
+export async function openCore({ config, log, secret, store, publisher, relay, sockets, connections }: Parts): Promise<Core> {
   const catchUp = createNodeCatchUp({ store, publisher, relay, log });
   const presence = createPresence(
     relay,
@@ -159,7 +159,10 @@ export async function openApp({ config, log, secret, store, publisher, relay, so
   });
   access.watch(directory.accessChanged);
   access.watch(staff.roomChanged);
-  access.watchPeople(async (userId) => people.rankChanged(await staff.personChanged(userId)));
+  access.watchPeople(async (userId) => {
+    const changed = await staff.personChanged(userId);
+    await people.renewed([...new Set(userId === null ? changed : [userId, ...changed])]);
+  });
   const sessions = openSessions(config, store, shared);
   const stopKeeping = keepOpenSessions({ sockets, sessions, access }, log);
   const stopPurging = keepPurging({ store, publisher, directory }, log);
