@@ -22,6 +22,7 @@ export function useRowDialog<Props extends object>(
     setRow(row);
     void open.current();
   }, []);
-  const opened = Opened === undefined || row === undefined ? null : <Opened {...(propsFor(row, hide) as Props & JSX.IntrinsicAttributes)} />;
+  const opened =
+    Opened === undefined || row === undefined ? null : <Opened {...(propsFor(row, hide) as Props & JSX.IntrinsicAttributes)} />;
   return { ask, dialog: failed ? <NotLoaded onRetry={() => void show()} onClose={hide} /> : opened };
 }

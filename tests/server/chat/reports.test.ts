@@ -70,7 +70,7 @@ describe('reports of messages', () => {
   it('of each message on a page some reports are shown, however many there are of another one', async () => {
     const { room, id } = await makeRoom();
     const other = await say(troll, room, 'Buy my stamps');
-    const { store } = running.houses[0].app;
+    const { store } = running.houses[0].core;
     for (let i = 0; i < 101; i += 1) {
       const userId = `reporter-${room}-${i}`;
       await store.write('insertUsers', { id: userId, name: `Reporter ${i}`, at: 0 });

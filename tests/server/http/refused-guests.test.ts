@@ -67,9 +67,9 @@ describe('suspending somebody together with new guests from their address', () =
   it('of whoever signs out or is signed out nobody asks whether new guests are refused', async () => {
     const [mia, max] = [await makeMember(running.origin), await makeMember(running.origin)];
     const sockets = await Promise.all([mia, max].map((member) => connectTo(running.origin, '/chat', member)));
-    const asked = running.houses.flatMap(({ app }) => [vi.spyOn(app.store, 'read'), vi.spyOn(app.store, 'write')]);
+    const asked = running.houses.flatMap(({ core }) => [vi.spyOn(core.store, 'read'), vi.spyOn(core.store, 'write')]);
     await callApi(running.origin, 'DELETE', '/session', { token: mia.token });
-    await on(ada, 'DELETE', max, '/sessions');
+    await on(ada, 'POST', max, '/sign-out');
     for (const { socket } of sockets) await expect.poll(() => socket.connected).toBe(false);
     const names = asked.flatMap(({ mock }) => mock.calls.map(([name]) => name));
     expect(names.length).toBeGreaterThan(0);
