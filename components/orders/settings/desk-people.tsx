@@ -87,7 +87,7 @@ function AddPerson({ people, busy, onAdd }: AddProps) {
 }
 
 function Found({ query, people, busy, onAdd }: AddProps & { query: string }) {
-  const { users, complete, problem } = useFoundUsers(query, undefined);
+  const { items: users, complete, problem } = useFoundUsers(query, undefined);
   const known = new Set(people.map(({ person }) => person.id));
   const others = users.filter(({ id, username }) => username !== null && !known.has(id)).slice(0, shownAtMost);
   return (
