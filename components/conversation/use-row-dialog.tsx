@@ -1,28 +1,36 @@
-import { type ComponentType, type JSX, useCallback, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
 import { NotLoaded } from '../ui/not-loaded.tsx';
-import { useLazy } from '../ui/use-lazy.ts';
 import type { Row } from './rows.ts';
 
-/**
- * A dialog about a message, whose code is loaded when it is asked for.
- * @param load as `useLazy` has it.
- * @param propsFor what the dialog gets; the second one closes it.
- * @returns `ask` opens it for a message and stays the same function; `dialog` is what there is to show of it.
- */
-export function useRowDialog<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-  propsFor: (row: Row, onClose: () => void) => NoInfer<Props>,
-) {
-  const { Opened, failed, show, hide } = useLazy(load);
-  const [row, setRow] = useState<Row>();
-  // The rows keep what they were given: another function would draw all of them anew.
-  const open = useRef(show);
-  open.current = show;
-  const ask = useCallback((row: Row) => {
-    setRow(row);
-    void open.current();
+/** What a dialog about a message is given. */
+export interface RowDialogProps {
+  row: Row;
+  onClose: () => void;
+}
+
+type RowDialog = ComponentType<RowDialogProps>;
+
+/** Opens a dialog about a message. @param load fetches its code; a failure is said, with the way to try again */
+export type OpenRowDialog = (load: () => Promise<RowDialog>, row: Row) => void;
+
+/** The one dialog about a message that a conversation may show. @returns opens it, always the same function; and the dialog */
+export function useRowDialog(): { openDialog: OpenRowDialog; dialog: ReactNode } {
+  const [opened, setOpened] = useState<{ Dialog: RowDialog; row: Row }>();
+  const [failed, setFailed] = useState<{ load: () => Promise<RowDialog>; row: Row }>();
+  const openDialog = useCallback<OpenRowDialog>((load, row) => {
+    load().then(
+      (Dialog) => {
+        setFailed(undefined);
+        setOpened({ Dialog, row });
+      },
+      () => setFailed({ load, row }),
+    );
   }, []);
-  const opened =
-    Opened === undefined || row === undefined ? null : <Opened {...(propsFor(row, hide) as Props & JSX.IntrinsicAttributes)} />;
-  return { ask, dialog: failed ? <NotLoaded onRetry={() => void show()} onClose={hide} /> : opened };
+  const hide = () => setOpened(undefined);
+  if (failed !== undefined) {
+    const { load, row } = failed;
+    return { openDialog, dialog: <NotLoaded onRetry={() => openDialog(load, row)} onClose={() => setFailed(undefined)} /> };
+  }
+  const dialog = opened === undefined ? null : <opened.Dialog row={opened.row} onClose={hide} />;
+  return { openDialog, dialog };
 }

@@ -1,23 +1,15 @@
 'use client';
 
-import type { SendInConversation } from '../../../client/send.ts';
 import { longest } from '../../../contract/lengths.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import type { Row } from '../rows.ts';
+import { useConversation } from '../use-conversation.ts';
+import type { RowDialogProps } from '../use-row-dialog.tsx';
 import { DeletedText } from './deleted-text.tsx';
 
-interface Props {
-  row: Row;
-  /** Whether the reader wrote it. */
-  own: boolean;
-  room: string;
-  send: SendInConversation;
-  onClose: () => void;
-}
-
 /** Asks before a message is deleted; of somebody else’s, why. */
-export function DeleteDialog({ row, own, room, send, onClose }: Props) {
+export function DeleteDialog({ row, onClose }: RowDialogProps) {
+  const { room, self, send } = useConversation();
   return (
     <FormDialog
       title="Delete this message?"
@@ -28,7 +20,9 @@ export function DeleteDialog({ row, own, room, send, onClose }: Props) {
       onClose={onClose}
     >
       <DeletedText>{row.text}</DeletedText>
-      {!own && <Field label="Reason" name="reason" maxLength={longest.reason} hint="Everybody in the room sees it." />}
+      {row.author.id !== self && (
+        <Field label="Reason" name="reason" maxLength={longest.reason} hint="Everybody in the room sees it." />
+      )}
     </FormDialog>
   );
 }
