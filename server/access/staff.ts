@@ -2,14 +2,13 @@ import type { Role } from '../../contract/conversation/access.ts';
 import { type Staff, type StaffRole, staffEvents } from '../../contract/conversation/staff.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Store } from '../store/database.ts';
-import type { ReadResult } from '../store/operations.ts';
 import type { RoomRecord } from '../store/records.ts';
 import type { Access, RoomAccessChange } from './access.ts';
 
 type Room = Pick<RoomRecord, 'id' | 'namespace' | 'slug'>;
 
 /** What a room's own people were given in it, without those who look after the whole workspace. */
-type Given = ReadResult<'readStaff'>;
+type Given = readonly (Staff[number] & { suspended: boolean })[];
 
 interface Known extends Room {
   given: Given;

@@ -9,7 +9,7 @@ import { createOrderPages } from '../../server/orders/pages.ts';
 import { createContexts } from '../../server/pages/contexts.ts';
 import type { Pages } from '../../server/pages.ts';
 import { createUserPages } from '../../server/people/pages.ts';
-import type { WriteName } from '../../server/store/operations.ts';
+import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';

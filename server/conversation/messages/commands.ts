@@ -4,8 +4,8 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import { packPerson, unpackPerson } from '../../core/person.ts';
 import type { Context } from '../../realtime/namespace.ts';
-import type { WriteInput, WriteResult } from '../../store/operations.ts';
 import type { MessageRow, RoomAccess } from '../../store/records.ts';
+import type { WriteInput, WriteResult } from '../../stores.ts';
 import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from '../rooms/rooms.ts';
 
 /** What somebody says. */

@@ -7,8 +7,8 @@ import { timeOf } from '../../access/me.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Context } from '../../realtime/namespace.ts';
-import type { ReadResult } from '../../store/operations.ts';
 import type { RoomAccess } from '../../store/records.ts';
+import type { ReadResult } from '../../stores.ts';
 import { announce } from '../order/announce.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from '../order/order-from.ts';
 
