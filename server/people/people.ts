@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Person } from '../../contract/conversation/message.ts';
 import { users as contract } from '../../contract/users/events.ts';
+import type { StaffKeeper } from '../access/staff.ts';
 import type { Caller } from '../caller.ts';
 import type { Presence } from '../conversation/presence/presence.ts';
 import type { Publisher } from '../realtime/publish.ts';
@@ -40,23 +41,22 @@ export interface People {
   close(): Promise<void>;
 }
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   presence: Presence;
-  /** Whether somebody looks after the workspace. */
-  isHost(userId: string): boolean;
+  staff: Pick<StaffKeeper, 'isHost'>;
   log: Logger;
 }
 
-export function createPeople({ store, publisher, presence, isHost, log }: Parts): People {
+export function createPeople({ store, publisher, presence, staff, log }: Deps): People {
   /** Those of whom it was last told that they are here. */
   const told = new Set<string>();
   /** Since the last time it was told; with when it was. */
   const changes = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   const isHere = (userId: string) => presence.has(namespace, workspace, userId);
-  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: isHost(userId) });
+  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: staff.isHost(userId) });
 
   async function tell() {
     timer = undefined;

@@ -1,13 +1,9 @@
 import { whyNotPost } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
-
-/** The caller as rooms look at them. */
-export function viewerOf({ caller, addressHash }: Pick<Context, 'caller' | 'addressHash'>) {
-  return { userId: caller?.id ?? null, addressHash, at: Date.now() };
-}
 
 /**
  * A room as the caller may see it.

@@ -1,7 +1,7 @@
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
+import type { Context } from '../../module.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import type { Context } from '../../realtime/namespace.ts';
 import { enteredRoom, whyNotPostIn } from '../rooms/rooms.ts';
 
 /** While somebody types, the others are told again at the earliest after this time, in milliseconds. */
