@@ -1,56 +1,40 @@
 import { defineConfig } from '@playwright/test';
 import { findFirefox, findWebkit } from './tests/harness/browser.mjs';
+import { endToEndOnNodes, otherSetup, type Setup } from './tests/harness/setups.ts';
 
-const { CHROMIUM_PATH, E2E_PORT = '3100', E2E_SETUP = 'SQLite' } = process.env;
-const origin = `http://127.0.0.1:${E2E_PORT}`;
+const { CHROMIUM_PATH, E2E_PORT = '3100', E2E_NODES_PORT = `${Number(E2E_PORT) + 1}`, E2E_SETUP } = process.env;
 
-/** These start servers of their own, or look at what is the same on every setup: once is enough. */
-const once = [
-  ...[
-    'admin',
-    'badges',
-    'browsers',
-    'chat-orders',
-    'clock',
-    'development',
-    'elsewhere',
-    'firefox',
-    'first-run',
-    'hardening',
-    'history',
-    'knocks',
-    'limits',
-    'looks',
-    'matrix',
-    'moderation',
-    'old-browsers',
-    'orders-desk',
-    'pages-process',
-    'passkeys',
-    'private-doors',
-    'reports',
-    'translated',
-    'two-factor',
-    'two-owners',
-    'webkit',
-  ],
-  ...['orders-bell', 'orders-board', 'orders-desk', 'orders-kitchen', 'orders-wall', 'webhooks'],
-].map((name) => `**/${name}.spec.ts`);
 /** Browsers that this machine does not have; `npm test` says so. */
 const missing = [
   ...(findFirefox() === undefined ? ['**/firefox.spec.ts'] : []),
   ...(findWebkit() === undefined ? ['**/webkit.spec.ts'] : []),
 ];
-const first = E2E_SETUP === 'SQLite';
+
+interface Run {
+  name: Setup;
+  port: string;
+  grep?: RegExp[];
+  testIgnore?: string[];
+}
+
+/** What the tests run on: everything on SQLite, and on the other setup what its list says. */
+const all: Run[] = [{ name: 'SQLite', port: E2E_PORT, testIgnore: missing }];
+if (otherSetup !== undefined) all.push({ name: otherSetup, port: E2E_NODES_PORT, grep: onNodes() });
+const setups = all.filter(({ name }) => (E2E_SETUP || name) === name);
+
+/** A test is called by its project, its file and its title. */
+function onNodes() {
+  return Object.entries(endToEndOnNodes).map(([file, title]) => new RegExp(`\\b${file}\\.spec\\.ts .*(?:${title.source})`));
+}
+
+const originAt = (port: string) => `http://127.0.0.1:${port}`;
 
 /**
- * End-to-end tests against a server of their own on the built pages (`npm test` builds them; so does `npm start`).
- * E2E_SETUP chooses what they run on: `SQLite`, `PostgreSQL` or `two nodes`.
+ * End-to-end tests against servers of their own on the built pages (`npm test` builds them; so does `npm start`).
+ * E2E_SETUP chooses one of what there is to run on: `SQLite`, `PostgreSQL` or `two nodes`.
  */
 export default defineConfig({
   testDir: 'e2e',
-  testIgnore: first ? missing : once,
-  grepInvert: first ? [] : /accessible and fit/,
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === 'true',
@@ -59,15 +43,16 @@ export default defineConfig({
   retries: 2,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: origin,
     launchOptions: { executablePath: CHROMIUM_PATH || undefined, args: ['--disable-gpu', '--disable-background-networking'] },
     permissions: ['clipboard-read', 'clipboard-write'],
     trace: 'retain-on-failure',
   },
-  webServer: {
+  projects: setups.map(({ name, port, ...which }) => ({ name, ...which, use: { baseURL: originAt(port) } })),
+  webServer: setups.map(({ name, port }) => ({
     command: 'node e2e/support/serve.ts',
-    url: `${origin}/readyz`,
-    env: { PORT: E2E_PORT },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-  },
+    name,
+    url: `${originAt(port)}/readyz`,
+    env: { PORT: port, E2E_SETUP: name },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+  })),
 });

@@ -1,35 +1,39 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { fileTimes } from './tests/harness/file-times.ts';
+import { onBoth, onlySqlite, otherSetup, served } from './tests/harness/setups.ts';
 
-/** Suites of the whole server: they run on both engines. Those of nodes make their own. */
-const ofTheServer = [
-  'tests/server/{chat,http,orders,realtime,users}/**/*.test.ts',
-  'tests/hardening/!(guesses).test.ts',
-  'tests/client/wire.test.ts',
-  'tests/clients/*.test.ts',
-];
-
-const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
-// Two nodes are on PostgreSQL: one alone on it would show nothing more.
-const setups = ['SQLite', ...(TEST_DATABASE_URL ? [TEST_REDIS_URL ? 'two nodes' : 'PostgreSQL'] : [])];
+const { TEST_REPORT, TEST_TIMES } = process.env;
+/** What `npm test` sums up. */
+const reports =
+  TEST_REPORT && TEST_TIMES
+    ? [['json', { outputFile: TEST_REPORT }] as ['json', { outputFile: string }], fileTimes(TEST_TIMES)]
+    : [];
 
 // Real sockets and disks on a busy machine; what hangs still ends.
 const patience = { testTimeout: 60_000, hookTimeout: 90_000, expect: { poll: { timeout: 10_000 } } };
+const migrated = { globalSetup: ['tests/harness/templates.ts'] };
+const cheap = { setupFiles: ['tests/harness/cheap-hashes.ts'] };
+const wholeServer = (name: string, include: string[], exclude: string[]) => ({
+  test: { name, include, exclude, env: { TEST_SETUP: name }, ...patience, ...migrated, ...cheap },
+});
 
 export default defineConfig({
   test: {
     // Most of the time they wait: for sockets, disks, and other processes.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: 3,
+    reporters: ['default', ...reports],
     projects: [
       {
         test: {
           name: 'parts',
           include: ['tests/**/*.test.{ts,mjs}'],
-          exclude: [...ofTheServer, ...(setups.includes('two nodes') ? [] : ['tests/nodes/**'])],
+          exclude: [...served, ...(otherSetup === 'two nodes' ? [] : ['tests/nodes/**'])],
           ...patience,
+          ...migrated,
         },
       },
-      ...setups.map((name) => ({ test: { name, include: ofTheServer, env: { TEST_SETUP: name }, ...patience } })),
+      wholeServer('SQLite', otherSetup === undefined ? served : [...onBoth, ...onlySqlite], []),
+      ...(otherSetup === undefined ? [] : [wholeServer(otherSetup, served, onlySqlite)]),
     ],
   },
 });

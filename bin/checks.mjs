@@ -10,7 +10,7 @@ const secondTries = 10;
 
 /**
  * The checks of `npm test`, by name. Each fulfils with its results, what it wrote, and what it left out.
- * `found` has the addresses of what was found: `databaseUrl`, `redisUrl`, `browser`, a free `port`, and a `folder` for reports.
+ * `found` has the addresses of what was found: `databaseUrl`, `redisUrl`, `browser`, two free `ports`, and a `folder` for reports.
  */
 export const checks = {
   types: () => one(tool('next', ['typegen']), () => tool('tsc', ['--noEmit'])),
@@ -22,9 +22,10 @@ export const checks = {
     const env = { TEST_DATABASE_URL: databaseUrl ?? '', TEST_REDIS_URL: redisUrl ?? '', NO_COLOR: '1' };
     const run = async (name, files) => {
       const report = join(folder, `vitest ${name}.json`);
-      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files];
-      const { code, output } = await tool('vitest', args, { env, timeout: 40 * minute });
-      return { ...withCode(code, output, vitestResults(report)), files: failedFiles(report) };
+      const times = join(folder, `vitest ${name} times.json`);
+      const reports = { TEST_REPORT: report, TEST_TIMES: times };
+      const { code, output } = await tool('vitest', ['run', ...files], { env: { ...env, ...reports }, timeout: 40 * minute });
+      return { ...withCode(code, output, vitestResults(report, times)), files: failedFiles(report) };
     };
     const first = await run('first', []);
     // A second try is a whole file with servers of its own: what a test left behind half done would fail it again.
@@ -33,32 +34,20 @@ export const checks = {
       : first;
   },
 
-  async e2e({ databaseUrl, redisUrl, browser, port, folder }) {
-    // Two nodes are on PostgreSQL: one alone on it would show nothing more.
-    const setups = ['SQLite', ...(databaseUrl ? [redisUrl ? 'two nodes' : 'PostgreSQL'] : [])];
-    const all = { ...structuredClone(untested), output: '' };
-    for (const setup of setups) {
-      const report = join(folder, `playwright ${setup}.json`);
-      const env = {
-        CHROMIUM_PATH: browser,
-        E2E_PORT: String(port),
-        E2E_SETUP: setup,
-        TEST_DATABASE_URL: databaseUrl ?? '',
-        TEST_REDIS_URL: redisUrl ?? '',
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        NO_COLOR: '1',
-      };
-      const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 30 * minute });
-      const { passed, failed, failures, flaky, reasons, skipped } = withCode(code, output, playwrightResults(report));
-      all.passed += passed;
-      all.failed += failed;
-      all.failures.push(...failures.map((name) => `${name} (${setup})`));
-      all.flaky.push(...flaky.map((name) => `${name} (${setup})`));
-      for (const [name, reason] of Object.entries(reasons)) all.reasons[`${name} (${setup})`] = reason;
-      all.skipped.push(...skipped.map((name) => `${name} (${setup})`));
-      all.output += `On ${setup}:\n${output}\n`;
-    }
-    return all;
+  async e2e({ databaseUrl, redisUrl, browser, ports, folder }) {
+    const report = join(folder, 'playwright.json');
+    const env = {
+      CHROMIUM_PATH: browser,
+      E2E_PORT: String(ports[0]),
+      E2E_NODES_PORT: String(ports[1]),
+      E2E_SETUP: '',
+      TEST_DATABASE_URL: databaseUrl ?? '',
+      TEST_REDIS_URL: redisUrl ?? '',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      NO_COLOR: '1',
+    };
+    const { code, output } = await tool('playwright', ['test', '--reporter=list,json'], { env, timeout: 30 * minute });
+    return withCode(code, output, playwrightResults(report));
   },
 };
 

@@ -10,7 +10,7 @@ import { freePort } from '../tests/harness/free-port.mjs';
 import { findPostgres } from '../tests/harness/postgres.mjs';
 import { findRedis } from '../tests/harness/redis.mjs';
 import { checks } from './checks.mjs';
-import { untested } from './results.mjs';
+import { slowest, untested } from './results.mjs';
 import { install } from './setup.mjs';
 import { stopwatch } from './step.mjs';
 
@@ -55,7 +55,13 @@ async function test(names, strict) {
   const postgres = served ? await findPostgres() : undefined;
   const redis = served ? await findRedis() : undefined;
   const browser = names.has('e2e') ? await findBrowser() : undefined;
-  const found = { databaseUrl: postgres?.url, redisUrl: redis?.url, browser, port: await freePort(), folder };
+  const found = {
+    databaseUrl: postgres?.url,
+    redisUrl: redis?.url,
+    browser,
+    ports: [await freePort(), await freePort()],
+    folder,
+  };
 
   const results = new Map();
   const perform = async (...wanted) => {
@@ -78,7 +84,7 @@ async function test(names, strict) {
   await postgres?.stop();
   await redis?.stop();
   for (const { skipped } of results.values()) leftOut.push(...skipped.map((name) => `A test that was skipped: ${name}`));
-  sumUp([...results.values()], leftOut, strict, took());
+  sumUp(results, leftOut, strict, took());
 }
 
 /** One line for a check that ended; its output only if it failed. */
@@ -96,7 +102,8 @@ function because(reasons) {
   return (name) => (reasons[name] === undefined ? name : `${name}\n    ${reasons[name]}`);
 }
 
-function sumUp(results, leftOut, strict, time) {
+function sumUp(byName, leftOut, strict, time) {
+  const results = [...byName.values()];
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const failed = sum('failed') + (strict ? leftOut.length : 0);
   const name = (title, names) => names.length > 0 && console.log(`\n${[`${title}:`, ...names].join('\n  ')}`);
@@ -109,6 +116,7 @@ function sumUp(results, leftOut, strict, time) {
     results.flatMap(({ failures, reasons }) => failures.map(because(reasons))),
   );
   name(`LEFT OUT${strict ? ', and so failed' : ''}`, leftOut);
+  for (const [check, { times }] of byName) name(`SLOWEST FILES of ${check}, which run side by side`, slowest(times, 20));
   console.log(`\nAll of it took ${time}.`);
   console.log(`${sum('passed')} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { type Mailbox, startMailbox } from '../tests/support/mailbox.ts';
 import { startProvider, type TestProvider } from '../tests/support/provider.ts';
+import { axeOn } from './support/looks.ts';
 import { expect, messageOn, test, write } from './support/world.ts';
 
 const password = 'correct horse battery';
@@ -73,7 +73,7 @@ test('somebody verifies their e-mail address, forgets the password, and signs in
   await page.getByRole('button', { name: 'Send me a link' }).click();
   await expect(page.getByText(`Sent to ${email}`)).toBeVisible();
   await page.goto(`/verify-email#${await mailbox.link(email, 'verify-email')}`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Verify it' }).click();
   await expect(page.getByText(`You can sign in with ${email}`)).toBeVisible();
 
@@ -81,12 +81,12 @@ test('somebody verifies their e-mail address, forgets the password, and signs in
   const dialog = await openSignIn(other);
   await dialog.getByRole('button', { name: 'I forgot the password' }).click();
   await dialog.getByLabel('User name or e-mail address').fill(email);
-  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  expect((await axeOn(other).analyze()).violations).toEqual([]);
   await dialog.getByRole('button', { name: 'Send me a link' }).click();
   await expect(dialog.getByText('a link is on its way')).toBeVisible();
   await other.goto(`/reset-password#${await mailbox.link(email, 'reset-password')}`);
   await other.getByLabel('New password').fill('battery staple horse');
-  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  expect((await axeOn(other).analyze()).violations).toEqual([]);
   await other.getByRole('button', { name: 'Set it' }).click();
   await expect(other.getByText('You have a new password')).toBeVisible();
 

@@ -37,8 +37,7 @@ async function post(path: string, body: object): Promise<Record<string, string>>
 }
 
 test.beforeAll(async () => {
-  const { E2E_SETUP = 'SQLite', TEST_DATABASE_URL } = process.env;
-  database = await makeTempDatabase(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
+  database = await makeTempDatabase(undefined);
   port = await freePort();
   const env = { ...database.env, PUBLIC_URL: publicUrl };
   server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { Contract } from '../contract/define.ts';
 import type { Core } from './core/core.ts';
-import type { Context, Module, PageContext, PageReads, Projection, SlashCommand } from './module.ts';
+import type { Context, Module, PageContext, PageReads, Projection, Route, SlashCommand } from './module.ts';
 import { conversationModules, modules } from './modules.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Handler, Namespace } from './realtime/namespace.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string
 
 const pages = readdirSync(root)
   .concat(readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path)))
+  .concat('tests/README.md')
   .filter((path) => path.endsWith('.md'));
 
 describe.each(pages)('%s', (page) => {
@@ -35,4 +36,12 @@ describe.each(pages)('%s', (page) => {
 it('docs/self-hosting.md tells of every setting', () => {
   const rows = [...read('docs/self-hosting.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
   expect(rows).toEqual(settingNames);
+});
+
+it('tests/README.md names actors and fixtures that there are', () => {
+  const code = globSync('tests/**/*.ts', { cwd: root }).map(read).join('\n');
+  const names = [...read('tests/README.md').matchAll(/`(?:await )?([a-z]+[A-Z]\w*|enter|connect|loaf|engines)(?:\(|`)/g)];
+  const missing = names.filter(([, name]) => !new RegExp(`^export (?:async function|function|const) ${name}\\b`, 'm').test(code));
+  expect(names.length).toBeGreaterThan(20);
+  expect(missing.map(([, name]) => name)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
 } from '../conversation/state.ts';
 import type { AnyEvent, Output } from '../define.ts';
 import type { orders } from './events.ts';
+import { newerOrder, withLease, withSaid } from './newer-order.ts';
 import type { Order, OrderEvent } from './order.ts';
 
 /** What is said about an order; `room` is its number. */
@@ -31,12 +32,12 @@ export interface StoryState {
   events: readonly OrderEvent[];
 }
 
-type StoryEvent = Extract<AnyEvent<typeof orders>, { name: 'event:added' | 'order:updated' }>;
+type StoryEvent = Extract<AnyEvent<typeof orders>, { name: 'event:added' | 'order:updated' | 'lease:changed' | 'talk:changed' }>;
 
 /** What happens to one order; its room's name is its number. What was missed heals with what is asked for again. */
 export const storyChannel: Channel<typeof orders, StoryState, Output<typeof orders, 'order:get'>, StoryEvent> = {
   namespace: '/orders',
-  events: ['event:added', 'order:updated'],
+  events: ['event:added', 'order:updated', 'lease:changed', 'talk:changed'],
   subscribe: (room) => ({ command: 'order:get', input: { order: Number(room) } }),
   concerns: () => true,
   revsOf: () => [],
@@ -46,20 +47,30 @@ export const storyChannel: Channel<typeof orders, StoryState, Output<typeof orde
   applySnapshot: (held, { order, events }) => {
     // What happened while the answer was on its way was told already.
     const later = held?.events.filter(({ rev }) => rev > order.rev) ?? [];
-    const newest = held !== undefined && held.order.rev > order.rev ? held.order : order;
+    const newest = held !== undefined && held.order.rev > order.rev ? held.order : newerOrder(held?.order, order);
     return { order: newest, events: withEvents(events, later) };
   },
   apply(state, event) {
-    const { number, rev } = state.order;
-    if (event.name === 'order:updated') {
-      const now = event.payload.orders.findLast((one) => one.number === number && one.rev > rev);
-      return now === undefined ? state : { ...state, order: now };
+    const { order } = state;
+    switch (event.name) {
+      case 'order:updated': {
+        const now = event.payload.orders.findLast(({ number, rev }) => number === order.number && rev > order.rev);
+        return now === undefined ? state : { ...state, order: newerOrder(order, now) };
+      }
+      case 'lease:changed': {
+        const lease = event.payload.leases.findLast((one) => one.order === order.number);
+        return lease === undefined ? state : { ...state, order: withLease(order, lease.until) };
+      }
+      case 'talk:changed': {
+        const talk = event.payload.talks.findLast((one) => one.order === order.number);
+        return talk === undefined ? state : { ...state, order: withSaid(order, talk.said) };
+      }
+      case 'event:added': {
+        const own = event.payload.events.filter((one) => one.order === order.number);
+        const events = withEvents(state.events, own);
+        return events === state.events ? state : { ...state, events };
+      }
     }
-    const events = withEvents(
-      state.events,
-      event.payload.events.filter(({ order }) => order === number),
-    );
-    return events === state.events ? state : { ...state, events };
   },
 };
 

@@ -3,6 +3,7 @@ import type { Staff } from '../conversation/staff.ts';
 import type { AnyEvent, Output } from '../define.ts';
 import type { Board } from './board.ts';
 import type { orders } from './events.ts';
+import { newerOrder, withLease, withSaid } from './newer-order.ts';
 import type { Order } from './order.ts';
 import type { DeskSettings } from './settings.ts';
 import { isEnded } from './transitions.ts';
@@ -58,16 +59,9 @@ function withOrders(state: DeskState, list: readonly Order[], rev: number): Desk
   const news = list.filter((one) => one.rev > (state.orders.get(one.number)?.rev ?? -1));
   if (news.length === 0 && rev <= state.rev) return state;
   const held = new Map(state.orders);
-  for (const one of news) held.set(one.number, newer(state.orders.get(one.number), one));
+  for (const one of news) held.set(one.number, newerOrder(state.orders.get(one.number), one));
   const orders = held.size > sweepEvery && held.size % sweepEvery < news.length ? withoutOld(held, news) : held;
   return { ...state, orders, rev: Math.max(state.rev, rev) };
-}
-
-/** What is said and how long a lease goes on is told beside the changes: the later one wins. */
-function newer(held: Order | undefined, order: Order): Order {
-  if (held === undefined) return order;
-  const said = Math.max(held.said, order.said);
-  return said === order.said ? order : { ...order, said };
 }
 
 function withoutOld(held: ReadonlyMap<number, Order>, news: readonly Order[]): ReadonlyMap<number, Order> {
@@ -84,7 +78,7 @@ function withOne(state: DeskState, number: number, change: (order: Order) => Ord
 }
 
 const withTalk = (state: DeskState, { order, said }: { order: number; said: number }) =>
-  withOne(state, order, (one) => (said > one.said ? { ...one, said } : one));
+  withOne(state, order, (one) => withSaid(one, said));
 
 function apply(state: DeskState, event: DeskEvent): DeskState {
   switch (event.name) {
@@ -92,11 +86,7 @@ function apply(state: DeskState, event: DeskEvent): DeskState {
     case 'order:updated':
       return withOrders(state, event.payload.orders, Math.max(0, ...event.payload.orders.map(({ rev }) => rev)));
     case 'lease:changed':
-      return event.payload.leases.reduce(
-        (held, { order, until }) =>
-          withOne(held, order, (one) => (one.leaseUntil === null ? one : { ...one, leaseUntil: until })),
-        state,
-      );
+      return event.payload.leases.reduce((held, { order, until }) => withOne(held, order, (one) => withLease(one, until)), state);
     case 'talk:changed':
       return event.payload.talks.reduce(withTalk, state);
     case 'board:changed':

@@ -11,6 +11,7 @@ import type { AnyEvent } from '../define.ts';
 import type { orders } from './events.ts';
 import type { TrackedEvent, TrackedOrder } from './order.ts';
 import { withEvents } from './order-state.ts';
+import { isComing } from './transitions.ts';
 import type { TrackPage } from './views.ts';
 
 /** What a customer sees by their link. */
@@ -45,8 +46,10 @@ export function trackChannelOf(track: string): Channel<typeof orders, TrackState
       if (event.name !== 'track:changed') return applyEvent(state, event);
       const { order, events } = event.payload;
       if (order.rev <= state.order.rev) return state;
-      const waits = order.state === 'waiting' && state.order.state === 'waiting';
-      return { ...state, order, events: withEvents(state.events, events), position: waits ? state.position : null };
+      // Where it waits now, and when it may be ready, is asked for again.
+      const position = order.state === 'waiting' && state.order.state === 'waiting' ? state.position : null;
+      const estimateAt = isComing(order.state) ? state.estimateAt : null;
+      return { ...state, order, events: withEvents(state.events, events), position, estimateAt };
     },
   };
 }

@@ -23,6 +23,9 @@ export const isEnded = (state: OrderState): boolean => endedStates.includes(stat
 /** States in which somebody holds the order. */
 export const heldStates: readonly OrderState[] = ['held', 'in-progress'];
 
+/** Whether an order of this state waits for somebody or is being made. */
+export const isComing = (state: OrderState): boolean => state === 'waiting' || heldStates.includes(state);
+
 /**
  * All steps but the claim, by the verb of their command. A lease that `ends` is still known by its token, so that the same
  * answer can be had twice; after one that is `free` the order has no holder any more.

@@ -14,9 +14,10 @@ const exampleUser = {
   lastSeenAt: null,
   status: 'At the oven',
   doNotDisturbUntil: null,
+  about: 'Bread since 1998.',
 } as const;
 
-const people = z.object({ users: z.array(userSummary) });
+const people = z.object({ users: z.array(userProfile) });
 
 /** Namespace `/users`: the people of the workspace, and conversations of two. A room's address is that of the other one. */
 export const users = defineContract({
@@ -87,9 +88,15 @@ export const users = defineContract({
       list: 'users',
     },
     'user:updated': {
-      doc: 'People whose profile says something else now.',
-      payload: z.object({ users: z.array(userProfile) }),
-      example: { users: [{ ...exampleUser, about: 'Bread since 1998.' }] },
+      doc: 'People whose profile says something else now: who are called or pictured otherwise, say other things of themselves, or began or ceased to look after the workspace.',
+      payload: people,
+      example: { users: [exampleUser] },
+      list: 'users',
+    },
+    'user:removed': {
+      doc: 'People whom the list does not show any more: their account is suspended or deleted.',
+      payload: z.object({ users: z.array(z.string()) }),
+      example: { users: ['u1'] },
       list: 'users',
     },
     'room:closed': {

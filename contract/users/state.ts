@@ -25,6 +25,7 @@ export const directChannel: Channel<typeof users, DirectState, DirectSnapshot, C
   apply: applyEvent,
 };
 
+type ListEvent = Extract<AnyEvent<typeof users>, { name: `user:${string}` }>;
 type UserEvent = Extract<AnyEvent<typeof users>, { name: 'user:online' | 'user:offline' | 'user:updated' }>;
 
 /** Its events are not numbered: what was missed heals with what is asked for again. */
@@ -58,11 +59,16 @@ export interface PeopleState {
 }
 
 /** Everybody, kept up to date. */
-export const peopleChannel: Channel<typeof users, PeopleState, PeopleState, UserEvent> = {
+export const peopleChannel: Channel<typeof users, PeopleState, PeopleState, ListEvent> = {
   ...unnumbered,
+  events: [...unnumbered.events, 'user:removed'],
   subscribe: () => ({ command: 'user:list', input: {} }),
   applySnapshot: (held, fresh) => (held === undefined ? sorted(fresh) : keepFurtherPages(held, fresh)),
-  apply: (state, { payload }) => withUsers(state, payload.users),
+  apply(state, { name, payload }) {
+    if (name !== 'user:removed') return withUsers(state, payload.users);
+    const removed = new Set(payload.users);
+    return { ...state, users: state.users.filter(({ id }) => !removed.has(id)) };
+  },
 };
 
 /** The list with the next page of `user:list` behind it. */

@@ -34,8 +34,7 @@ interface Account {
 const word = (of: string) => `${of}q${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
 
 export async function openPageWorld(): Promise<PageWorld> {
-  const { E2E_SETUP = 'SQLite', TEST_DATABASE_URL } = process.env;
-  const database = await makeTempDatabase(E2E_SETUP === 'SQLite' ? undefined : TEST_DATABASE_URL);
+  const database = await makeTempDatabase(undefined);
   const env = { RATE_LIMITS: 'off', ...database.env };
   const server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   const { origin } = server;

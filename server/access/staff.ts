@@ -27,8 +27,8 @@ export interface StaffKeeper {
   personChanged(userId: string | null): Promise<void>;
   /** These rooms are told who looks after them. */
   tellIn(isTold: IsTold): void;
-  /** To be told who began or ceased to look after the whole workspace. */
-  watchHosts(listener: (ids: readonly string[]) => Promise<void>): void;
+  /** To be told of whom something changed, and who began or ceased to look after the whole workspace. */
+  watchPeople(listener: (ids: readonly string[]) => Promise<void>): void;
 }
 
 /** So many rooms are known before it is looked for those that nobody is in any more. */
@@ -91,7 +91,7 @@ export async function openStaff({ store, publisher, access }: Deps): Promise<Sta
     },
     isHost: (userId) => hosts.has(userId),
     tellIn: (isTold) => void told.push(isTold),
-    watchHosts: (listener) => void watching.push(listener),
+    watchPeople: (listener) => void watching.push(listener),
     async roomChanged({ roomId: id, namespace, slug }) {
       if (told.some((isTold) => isTold({ namespace, slug }))) await refresh({ id, namespace, slug });
     },
@@ -106,7 +106,8 @@ export async function openStaff({ store, publisher, access }: Deps): Promise<Sta
       // Whoever is deleted belongs to no room any more.
       const theirs = [...known.values()].filter(({ given }) => given.some(({ id }) => id === userId));
       for (const room of theirs) await refresh(room);
-      for (const listener of watching) await listener(changed);
+      const concerned = [...new Set(userId === null ? changed : [userId, ...changed])];
+      for (const listener of watching) await listener(concerned);
     },
   };
 }

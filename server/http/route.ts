@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type Contract, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
-import type { Caller, Identity } from '../caller.ts';
+import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { requestIdOf } from '../core/request-id.ts';

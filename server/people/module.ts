@@ -13,7 +13,7 @@ export const peopleModule = defineModule<PeopleParts>()({
   open(core: Core, stack: AsyncDisposableStack): PeopleParts {
     const people = stack.adopt(createPeople(core), (all) => all.close());
     core.presence.watchPeople(people.changed);
-    core.staff.watchHosts(people.rankChanged);
+    core.staff.watchPeople(people.renewed);
     return { people };
   },
   namespace: {

@@ -16,6 +16,7 @@ const userColumns = [
   'lastSeenAt',
   'picture',
   'isAnonymous',
+  'suspendedAt',
 ] as const;
 
 /** Somebody as the store gives them; times are milliseconds since 1970. */
@@ -30,6 +31,7 @@ export interface UserRow {
   lastSeenAt: number | null;
   picture: string | null;
   isAnonymous: unknown;
+  suspendedAt: number | null;
 }
 
 const usersNamed = prepared((db, { username }: { username: string }) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { afterSecondTry, failedFiles, playwrightResults, vitestResults } from '../../bin/results.mjs';
+import { afterSecondTry, failedFiles, playwrightResults, slowest, vitestResults } from '../../bin/results.mjs';
 
 let folder;
 beforeAll(() => {
@@ -32,6 +32,7 @@ it('counts and names Vitest’s tests, and a file that broke before its first on
   expect(vitestResults(file)).toEqual({
     ...{ passed: 3, failed: 2, failures: ['e', 'f.test.ts'], flaky: [], skipped: ['c'] },
     reasons: { e: 'Error: not at all' },
+    times: [],
   });
   expect(failedFiles(file)).toEqual(['e.test.ts', 'f.test.ts']);
 });
@@ -46,24 +47,28 @@ it('takes what passes in the second run of a file for passed, and names it', () 
 
 it('counts and names Playwright’s tests, and errors outside of any', () => {
   const results = [{ error: { message: 'Error: too late\n' } }, {}];
-  const spec = (title, status) => ({
+  const spec = (title, status, projectName) => ({
     file: 'a.spec.ts',
     title,
-    tests: [{ status, results: status === 'flaky' ? results : [{}] }],
+    tests: [{ projectName, status, results: status === 'flaky' ? results : [{ duration: 1500 }] }],
   });
   const inner = { title: 'inner', specs: [spec('one', 'expected'), spec('two', 'skipped'), spec('four', 'flaky')] };
   const file = report({
     stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 1 },
     errors: [{ message: 'the server did not start' }],
-    suites: [{ title: 'outer', specs: [spec('three', 'unexpected')], suites: [inner] }],
+    suites: [{ title: 'outer', specs: [spec('three', 'unexpected', 'two nodes')], suites: [inner] }],
   });
   expect(playwrightResults(file)).toEqual({
     passed: 5,
     failed: 2,
-    failures: ['a.spec.ts › three', 'the server did not start'],
+    failures: ['a.spec.ts › three (two nodes)', 'the server did not start'],
     flaky: ['a.spec.ts › four'],
     reasons: { 'a.spec.ts › four': 'Error: too late ' },
     skipped: ['a.spec.ts › two'],
+    times: [
+      { name: 'a.spec.ts (two nodes)', ms: 1500 },
+      { name: 'a.spec.ts', ms: 3000 },
+    ],
   });
 });
 
@@ -71,4 +76,16 @@ it('has nothing to say of a run that left no report', () => {
   expect(vitestResults(join(folder, 'none.json'))).toBeUndefined();
   expect(failedFiles(join(folder, 'none.json'))).toEqual([]);
   expect(playwrightResults(join(folder, 'none.json'))).toBeUndefined();
+});
+
+it('tells the slowest files, and what all of them took together', () => {
+  const times = [1000, 3000, 2000].map((ms, i) => ({ name: `${'abc'[i]}.test.ts (SQLite)`, ms }));
+  writeFileSync(join(folder, 'times.json'), JSON.stringify(times));
+  expect(vitestResults(report({ testResults: [] }), join(folder, 'times.json'))?.times).toEqual(times);
+  expect(slowest(times, 2).map((line) => line.trim())).toEqual([
+    '6.0 s  all 3 files',
+    '3.0 s  b.test.ts (SQLite)',
+    '2.0 s  c.test.ts (SQLite)',
+  ]);
+  expect(slowest([], 2)).toEqual([]);
 });

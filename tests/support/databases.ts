@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openStore, type Store } from '../../server/store/database.ts';
-import { makeTempDatabase } from '../harness/temp-database.ts';
+import type { Setup } from '../harness/setups.ts';
+import { makeTempDatabase, quickFolder } from '../harness/temp-database.ts';
+import { copySqlite, renewPostgres } from '../harness/templates.ts';
 
 /** A database of its own for one test file. */
 export interface TestDatabase {
@@ -22,8 +25,8 @@ const admin = process.env.TEST_DATABASE_URL || undefined;
 const redis = process.env.TEST_REDIS_URL ?? '';
 
 /** @param server the PostgreSQL to make it in; undefined: SQLite. */
-async function create(server: string | undefined): Promise<TestDatabase> {
-  const { env, drop } = await makeTempDatabase(server);
+async function create(...wanted: Parameters<typeof makeTempDatabase>): Promise<TestDatabase> {
+  const { env, drop } = await makeTempDatabase(...wanted);
   return { url: env.DATABASE_URL ?? `file:${join(env.DATA_DIR ?? '', 'bellhop.db')}`, settings: env, drop };
 }
 
@@ -46,12 +49,26 @@ export async function openStoreOn(engine: TestEngine): Promise<Store> {
   };
 }
 
-/** What a suite of the whole server runs on; vitest runs each suite once on every setup there is (vitest.config.ts). */
-const setup = (process.env.TEST_SETUP ?? 'SQLite') as 'SQLite' | 'PostgreSQL' | 'two nodes';
+/** What a suite of the whole server runs on, and which suite on what: tests/harness/setups.ts. */
+const setup = (process.env.TEST_SETUP ?? 'SQLite') as Setup;
 
 /** A database of its own of this setup, for a server that is stopped and started again. */
 export async function ownDatabase(): Promise<TestDatabase> {
-  if (setup === 'SQLite') return sqlite.create();
-  const database = await postgres.create();
+  if (setup === 'SQLite') return ownSqlite();
+  const database = await ownPostgres();
   return setup === 'two nodes' ? { ...database, settings: { ...database.settings, REDIS_URL: redis } } : database;
+}
+
+const { TEST_SQLITE_TEMPLATE, TEST_POSTGRES_TEMPLATE } = process.env;
+
+async function ownSqlite(): Promise<TestDatabase> {
+  const database = await create(undefined, { base: quickFolder() });
+  if (TEST_SQLITE_TEMPLATE !== undefined) copySqlite(TEST_SQLITE_TEMPLATE, fileURLToPath(database.url));
+  return database;
+}
+
+async function ownPostgres(): Promise<TestDatabase> {
+  const database = await create(admin, { template: TEST_POSTGRES_TEMPLATE });
+  if (TEST_POSTGRES_TEMPLATE !== undefined) await renewPostgres(database.url);
+  return database;
 }

@@ -82,7 +82,7 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
 export async function joinRoom(context: Context<Caller, ChatParts>, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
-  const { core, parts, caller } = context;
+  const { core, caller } = context;
   core.knownAddresses.note(context);
   const room = await enterRoom(context, namespace, slug);
   const moderates = isAtLeast(room.role ?? 'guest', 'moderator');

@@ -9,7 +9,7 @@ const namesShown = 50;
 
 /** Told when a room's presence is to be announced to this node's sockets: at most once in a while, with the newest state. */
 type Announced = (namespace: string, slug: string, presence: PresenceView) => void;
-/** Told at once of everybody who comes to a room or goes, on any node. */
+/** Told at once of everybody who comes to a room or goes, or comes anew as somebody who looks other, on any node. */
 type Changed = (namespace: string, slug: string, person: Person) => void;
 
 interface Place {
@@ -102,7 +102,7 @@ export function createPresence(relay: Relay): Presence {
       if (isHere) room.people.set(person.id, place);
       else room.people.delete(person.id);
       if (wasHere !== isHere || renewed) announceSoon(room);
-      if (wasHere !== isHere) for (const changed of watchingPeople) changed(namespace, slug, place.person);
+      if (wasHere !== isHere || renewed) for (const changed of watchingPeople) changed(namespace, slug, place.person);
     }
     if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
-import { heldStates } from '../../../contract/orders/transitions.ts';
+import { isComing } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Caller } from '../../caller.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
@@ -61,13 +61,12 @@ const roomFor = ({ room }: Tracked): RoomAccess => ({
 });
 
 function trackedPage({ row, events, before, usualMs }: Tracked) {
-  const made = heldStates.includes(row.state);
   const estimate = usualMs === null ? null : row.createdAt + usualMs;
-  const told = (row.state === 'waiting' || made) && estimate !== null && estimate > Date.now();
+  const told = isComing(row.state) && estimate !== null && estimate > Date.now();
   return {
     order: trackedFrom(orderFrom(row)),
     events: events.flatMap((event) => trackedEventFrom(eventFrom(event, null)) ?? []),
-    position: row.state === 'waiting' ? before : made ? 0 : null,
+    position: row.state === 'waiting' ? before : null,
     estimateAt: told ? timeOf(estimate) : null,
   };
 }

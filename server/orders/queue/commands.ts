@@ -95,7 +95,7 @@ export async function takeOffers(
   context: Context<Identity, OrderParts>,
   { stations, leaseMs }: Input<typeof orders, 'worker:ready'>,
 ) {
-  const { core, parts, caller, connection } = context;
+  const { parts, caller, connection } = context;
   await deskOf(context);
   if (connection === null) throw new PublicError('BAD_REQUEST', 'Offers come by a socket only.');
   parts.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });

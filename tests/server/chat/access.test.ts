@@ -126,8 +126,7 @@ describe('who may do what in a room', () => {
     const room = await makeRoom();
     const observer = await enter(running.origin, null);
     await observer.get('room:join', { room });
-    await say(gus, room);
-    await observer.get('room:list', {});
+    await Promise.all([say(gus, room), observer.get('room:list', {})]);
     await olga.get('room:update', { room, visibility: 'private' });
     await expect.poll(() => observer.heard('room:hidden')).toContainEqual({ rooms: [room] });
     for (const outsider of [gus, observer]) {
@@ -137,6 +136,8 @@ describe('who may do what in a room', () => {
     await olga.get('room:update', { room, topic: 'nobody hears of this' });
     await say(max, room, 'among us');
     await expect.poll(() => heardOf(max, 'message:posted', room)).toHaveLength(2);
+    // When the list says something of another room, it would have said it of this one.
+    await expect.poll(() => JSON.stringify(observer.heard('room:updated'))).toContain(await makeRoom());
     expect(heardOf(observer, 'message:posted', room)).toHaveLength(1);
     expect(observer.heard('room:hidden')).toHaveLength(1);
     expect(JSON.stringify(observer.heard('room:updated'))).not.toContain('nobody hears');
