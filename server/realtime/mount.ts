@@ -6,7 +6,7 @@ import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';
-import type { SocketData } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 
 /**
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.

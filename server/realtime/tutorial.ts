@@ -11,7 +11,7 @@ import type { Core } from '../core/core.ts';
 import type { Opened } from '../open-modules.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
-import type { SocketData } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 import { tutorialGuestId } from './tutorial-guest.ts';
 
 /** The room that the tutorial's clients talk in. */

@@ -4,7 +4,8 @@ import { packPerson } from '../../core/person.ts';
 import type { Context } from '../../module.ts';
 import type { WriteInput, WriteResult } from '../../store/operations.ts';
 import type { RoomAccess } from '../../store/records.ts';
-import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from '../rooms/rooms.ts';
+import { enteredRoom, findRoom, visibleRoom } from '../rooms/rooms.ts';
+import { whyNotPostIn } from '../rooms/why-not-post.ts';
 import type { Draft, Sent } from './draft.ts';
 import { eventsOf, messageFrom } from './message-from.ts';
 

@@ -1,7 +1,5 @@
-import { whyNotPost } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { viewerOf } from '../../access/viewer.ts';
-import type { Identity } from '../../caller.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 
@@ -30,13 +28,4 @@ export async function enteredRoom(context: Context, namespace: string, slug: str
   const room = await findRoom(context, namespace, slug);
   if (context.connection !== null) throw new PublicError('FORBIDDEN', `Join ${namespace}/${slug} first.`);
   return room;
-}
-
-/** Why this person cannot post in a room now, by what is known of it, as a sentence for them; undefined when they can. */
-export function whyNotPostIn(
-  { posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess,
-  { kind }: Identity,
-): string | undefined {
-  const room = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
 }

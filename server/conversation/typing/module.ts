@@ -1,5 +1,6 @@
 import type { ConversationModule } from '../../module.ts';
-import { forgetTyping, startTyping, stopTyping } from './commands.ts';
+import { startTyping, stopTyping } from './commands.ts';
+import { forgetTyping } from './told.ts';
 
 /** Who writes something in a conversation. */
 export const typing: ConversationModule = {
