@@ -16,8 +16,8 @@ export interface LiveChannel<State> extends Observable<ChannelView<State | undef
   update(change: (state: State) => State): void;
 }
 
-interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>> {
-  channel: Channel<C, State, Snapshot, Event>;
+interface Options<C extends Contract, State, Snapshot> {
+  channel: Channel<C, State, Snapshot>;
   room: string;
   /** The snapshot that the server rendered. */
   initial?: Snapshot | undefined;
@@ -26,12 +26,12 @@ interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>
 }
 
 /** A channel of one room, without React. Made without any effect; the first listener brings it to life. */
-export function createChannel<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>({
+export function createChannel<C extends Contract, State, Snapshot>({
   channel,
   room,
   initial,
   wire: openWire,
-}: Options<C, State, Snapshot, Event>): LiveChannel<State> {
+}: Options<C, State, Snapshot>): LiveChannel<State> {
   const state = initial === undefined ? undefined : channel.applySnapshot(undefined, initial);
   const view = createSource<ChannelView<State | undefined>>({ state, status: 'connecting', caughtUp: null, error: null });
   const expiries = createAlarms();
@@ -43,7 +43,7 @@ export function createChannel<C extends Contract, State, Snapshot, Event extends
     if (next !== now.state) view.set({ ...now, state: next });
   }
 
-  function apply(before: State, event: Event): State {
+  function apply(before: State, event: AnyEvent<C>): State {
     const expiry = channel.expiryOf?.(event);
     if (expiry !== undefined) {
       expiries.set(expiry.key, expiry.afterMs, () => update((held) => channel.apply(held, expiry.event)));

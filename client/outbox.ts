@@ -45,7 +45,7 @@ export interface Draft {
 /** What one person wrote in one namespace and the server has not stored yet. */
 export interface Outbox extends Observable<OutboxView> {
   /** @returns the message's id */
-  post(draft: Draft): string;
+  send(draft: Draft): string;
   retry(id: string): void;
   discard(id: string): void;
   /** Hands everything over. */
@@ -150,7 +150,7 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
       open();
       return view.subscribe(listener);
     },
-    post({ room, text, replyTo }) {
+    send({ room, text, replyTo }) {
       const id = uuidv7();
       take([{ id, namespace, room, person, text, replyTo, at: new Date(now()).toISOString(), tab: open().keeper.tab }]);
       return id;
@@ -160,7 +160,7 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
       if (entry?.error === undefined) return;
       outbox.discard(id);
       // After a conflict it is the id that is refused.
-      if (entry.error.code === 'CONFLICT') outbox.post(entry);
+      if (entry.error.code === 'CONFLICT') outbox.send(entry);
       else take([{ ...messageOf(entry), error: undefined }]);
     },
     discard(id) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { conversationCommands } from '../contract/conversation/events.ts';
+import type { ReportReader } from '../contract/conversation/reports.ts';
 import type { Call, CommandName, Contract, Output } from '../contract/define.ts';
 import { PublicError } from '../contract/errors.ts';
 import type { Wire } from './wire.ts';
@@ -14,6 +15,12 @@ export type SendInConversation = <K extends keyof Commands>(
   command: K,
   input: z.input<Commands[K]['input']>,
 ) => Promise<z.output<Commands[K]['output']>>;
+
+/** Sends a report, where messages are reported to somebody. */
+export type SendReport = (
+  command: 'message:report',
+  input: { room: string; id: string; reason: string },
+) => Promise<{ readers: ReportReader[] }>;
 
 /**
  * Commands over a wire, typed by the contract.

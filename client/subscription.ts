@@ -13,8 +13,8 @@ import type { Wire } from './wire.ts';
 /** How long a hole in `rev` may stay before catch-up is asked for, in milliseconds ([W13]). */
 export const holeMs = 500;
 
-interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>> {
-  channel: Channel<C, State, Snapshot, Event>;
+interface Options<C extends Contract, State, Snapshot> {
+  channel: Channel<C, State, Snapshot>;
   room: string;
   view: Source<ChannelView<State | undefined>>;
   wire: Wire;
@@ -26,17 +26,17 @@ interface Options<C extends Contract, State, Snapshot, Event extends AnyEvent<C>
  * again with join, asking only for what came since ([W12], [W13]).
  * @returns ends it
  */
-export function openSubscription<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>({
+export function openSubscription<C extends Contract, State, Snapshot>({
   channel,
   room,
   view,
   wire,
   rooms,
-}: Options<C, State, Snapshot, Event>): () => void {
+}: Options<C, State, Snapshot>): () => void {
   const alarms = createAlarms();
   const connection = watchWire(wire, alarms, showStatus);
   const joining = createAsking<Snapshot>({ send: join, alarms, answered: settle, refused: stand });
-  let waiting: Waiting<Event>[] = [];
+  let waiting: Waiting<AnyEvent<C>>[] = [];
   let joinedOnce = false;
   /** Something may have been missed that is worth telling. */
   let absent = false;
@@ -96,7 +96,7 @@ export function openSubscription<C extends Contract, State, Snapshot, Event exte
     return ready.reduce((before, event) => channel.apply(before, event), state);
   }
 
-  function take(event: Event) {
+  function take(event: AnyEvent<C>) {
     const { state, error } = view.getSnapshot();
     // After a refusal nothing says that the events follow the state, or that they are of the same database.
     if (error !== null && !joining.busy) return;
@@ -129,7 +129,7 @@ export function openSubscription<C extends Contract, State, Snapshot, Event exte
       if (wire.up) ask();
     },
     event(name, payload) {
-      const event = { name, payload } as Event;
+      const event = { name, payload } as AnyEvent<C>;
       if (!channel.events.includes(event.name) || !channel.concerns(room, event)) return;
       if (channel.ends?.(event)) ask();
       else take(event);

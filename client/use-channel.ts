@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Channel } from '../contract/channel.ts';
-import type { AnyEvent, Contract } from '../contract/define.ts';
+import type { Contract } from '../contract/define.ts';
 import { createChannel } from './channel.ts';
 import type { ChannelView } from './channel-view.ts';
 import { type Send, sendOver } from './send.ts';
@@ -22,18 +22,18 @@ export interface UsedChannel<C extends Contract, State, Shown = State> extends C
  * @param room the room's slug; '' for a channel that has no rooms.
  * @param initial the snapshot that the server rendered, shown at once; without one the state is undefined at first.
  */
-export function useChannel<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>(
-  channel: Channel<C, State, Snapshot, Event>,
+export function useChannel<C extends Contract, State, Snapshot>(
+  channel: Channel<C, State, Snapshot>,
   room: string,
   initial: Snapshot,
 ): UsedChannel<C, State>;
-export function useChannel<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>(
-  channel: Channel<C, State, Snapshot, Event>,
+export function useChannel<C extends Contract, State, Snapshot>(
+  channel: Channel<C, State, Snapshot>,
   room: string,
   initial?: Snapshot,
 ): UsedChannel<C, State, State | undefined>;
-export function useChannel<C extends Contract, State, Snapshot, Event extends AnyEvent<C>>(
-  channel: Channel<C, State, Snapshot, Event>,
+export function useChannel<C extends Contract, State, Snapshot>(
+  channel: Channel<C, State, Snapshot>,
   room: string,
   initial?: Snapshot,
 ): UsedChannel<C, State, State | undefined> {

@@ -12,7 +12,7 @@ export interface UsedOutbox {
   /** False when this browser keeps nothing: what is pending is gone with the tab. */
   durable: boolean;
   /** Takes a message and sends it when it can. @returns the message's id */
-  post(text: string, replyTo?: string): string;
+  send(text: string, replyTo?: string): string;
   /** Sends a failed message once more. */
   retry(id: string): void;
   /** Forgets a message that was not sent. */
@@ -21,7 +21,7 @@ export interface UsedOutbox {
 
 /**
  * A person's unsent messages of one room.
- * @param me who writes; null while nobody picked a name: what is posted then waits, and goes out under the name picked.
+ * @param me who writes; null while nobody picked a name: what is sent then waits, and goes out under the name picked.
  * @param messages what the room shows: a message is pending until it is among these, neither twice nor missing meanwhile.
  */
 export function useOutbox(namespace: string, room: string, me: Person | null, messages: readonly Message[]): UsedOutbox {
@@ -32,7 +32,7 @@ export function useOutbox(namespace: string, room: string, me: Person | null, me
     () => ({
       pending,
       durable,
-      post: (text, replyTo) => outbox().post({ room, text, replyTo }),
+      send: (text, replyTo) => outbox().send({ room, text, replyTo }),
       retry: (id) => outbox().retry(id),
       discard: (id) => outbox().discard(id),
     }),

@@ -23,7 +23,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names files that are there', () => {
-    const paths = [...text.matchAll(/`((?:core|bench|client|components|bin|contract|ops|proofs|server|tests)\/[\w./[\]-]+)`/g)];
+    const paths = [...text.matchAll(/`((?:app|bench|client|components|bin|contract|ops|proofs|server|tests)\/[\w./[\]-]+)`/g)];
     expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 

@@ -30,6 +30,8 @@ const arrows: Record<string, readonly string[]> = {
   'components/invitations': page,
   'components/settings': page,
   'components/conversation': page,
+  // The list of what capabilities show in every conversation.
+  'components/conversation/parts.ts': ['components'],
   'components/users': talk,
   'components/orders': talk,
   'components/workspace': [...page, 'components/invitations', 'components/settings'],
@@ -75,7 +77,6 @@ const arrows: Record<string, readonly string[]> = {
 /** Imports that the table forbids and that stand still. Nothing is added here; a line that no import needs fails too. */
 const standing: Record<string, readonly string[]> = {
   'components/admin/words-for.ts': ['components/chat/settings/act-words.ts'],
-  'components/conversation/message-row.tsx': ['components/orders/cards/order-card.tsx'],
   'components/orders/settings/desk-people.tsx': ['components/users/use-found-users.ts'],
   'components/workspace/workspace-invitations.tsx': ['components/chat/settings/use-listed.ts'],
   'server/access/duties-store.ts': ['server/chat/knocks/store.ts'],

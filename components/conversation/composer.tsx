@@ -5,9 +5,19 @@ import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { isComposing } from '../ui/composing.ts';
+import type { ConversationPart } from './part.ts';
 import { useDraft } from './use-draft.ts';
 
-interface Props {
+/** What a composer does in its conversation. */
+export interface Writing {
+  onSend: (text: string) => void;
+  onTyping: () => void;
+  onStop: () => void;
+  /** Left out: for what is no message of the conversation. */
+  controls?: readonly ConversationPart[];
+}
+
+interface Props extends Writing {
   /** Of the room, with its namespace: what is being written is kept by it. */
   address: string;
   /** What the field is called; left out: after the address. */
@@ -24,9 +34,6 @@ interface Props {
   remedy?: ReactNode;
   /** Why a text cannot be sent as it is; it stays where it is then. */
   refusalOf?: (text: string) => string | undefined;
-  onPost: (text: string) => void;
-  onTyping: () => void;
-  onStop: () => void;
 }
 
 /** How many characters before the limit it is told. */
@@ -34,8 +41,8 @@ const tellBefore = 500;
 
 /** Where one writes. An observer is asked for a name when they send, and what they wrote then goes out. */
 export function Composer(props: Props) {
-  const { address, maxTextLength, closed, remedy, suggestedName, refusalOf, onPost, onTyping, onStop } = props;
-  const { label = `Message ${address}`, action = 'Send' } = props;
+  const { address, maxTextLength, closed, remedy, suggestedName, refusalOf, onSend, onTyping, onStop } = props;
+  const { label = `Message ${address}`, action = 'Send', controls = [] } = props;
   const { me } = useIdentity();
   const refusalId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -65,23 +72,23 @@ export function Composer(props: Props) {
     else onTyping();
   };
 
-  const post = useCallback(() => {
+  const send = useCallback(() => {
     const element = field.current;
     if (element === null || element.value.trim() === '') return;
-    onPost(sendable(element.value));
+    onSend(sendable(element.value));
     element.value = '';
     keepDraft('');
     grow();
     element.focus();
-  }, [onPost, keepDraft, grow]);
+  }, [onSend, keepDraft, grow]);
 
-  const send = () => {
+  const submit = () => {
     if (!maySend) return;
     const refused = refusalOf?.(field.current?.value ?? '');
     setRefusal(refused);
     if (refused !== undefined) return;
     if (me === null) setAsksName(true);
-    else post();
+    else send();
   };
 
   const notNow = () => {
@@ -94,13 +101,13 @@ export function Composer(props: Props) {
   useEffect(() => {
     if (me === null || !asksName) return;
     setAsksName(false);
-    post();
-  }, [me, asksName, post]);
+    send();
+  }, [me, asksName, send]);
 
   const keyPressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
-    send();
+    submit();
   };
 
   if (closed !== undefined) {
@@ -150,8 +157,9 @@ export function Composer(props: Props) {
             ) : (
               <span className="hidden text-[11px] text-faint sm:block">Enter sends, Shift Enter breaks the line</span>
             )}
+            {controls.map(({ name, Control }) => Control && <Control key={name} field={field} />)}
             {/* A press would take the focus, and with it a phone's keyboard. */}
-            <Button disabled={!maySend} onMouseDown={(event) => event.preventDefault()} onClick={send}>
+            <Button disabled={!maySend} onMouseDown={(event) => event.preventDefault()} onClick={submit}>
               {action}
             </Button>
           </div>

@@ -6,7 +6,7 @@ import { useInBrowser } from '../ui/in-browser.ts';
 import { walkMessages } from './message-keys.ts';
 import { listId } from './show-list.tsx';
 import { topHeight } from './top-of-window.tsx';
-import type { Place } from './use-timeline-position.ts';
+import type { Jump } from './use-timeline-position.ts';
 
 /** What a list needs to know of a row: which one it is, and which message it shows, if any. */
 export interface ListedRow {
@@ -17,7 +17,7 @@ export interface ListedRow {
 interface Props<Row extends ListedRow> {
   rows: readonly Row[];
   viewport: RefObject<HTMLDivElement | null>;
-  place: Place;
+  jump: Jump;
   /** Whether the newest messages are in view; those who listen to the page hear them then. */
   following: boolean;
   /** What stands above the first row, `topHeight` high. */
@@ -34,20 +34,20 @@ const fewRows = 60;
 
 /** A room's messages. Only those in view are on the page; where the reader is stays when others come in above. */
 export function MessageList<Row extends ListedRow>(props: Props<Row>) {
-  const { rows, viewport, place, following, top, bottom, renderRow, onScroll, onResize } = props;
+  const { rows, viewport, jump, following, top, bottom, renderRow, onScroll, onResize } = props;
   const inBrowser = useInBrowser();
   const shifted = useShifted(rows);
   const list = useRef<VirtualizerHandle>(null);
   const [rendered] = useState(rows.length);
   const keepAll = rows.length <= fewRows ? rows.map((_row, index) => index) : undefined;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each leap is made once, whatever comes afterwards.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each jump is made once, whatever comes afterwards.
   useLayoutEffect(() => {
-    const index = rows.findIndex(({ seq }) => seq !== undefined && seq === place.seq);
+    const index = rows.findIndex(({ seq }) => seq !== undefined && seq === jump.seq);
     if (index < 0) return;
-    if (place.linked) list.current?.scrollToIndex(index, { align: 'center' });
+    if (jump.linked) list.current?.scrollToIndex(index, { align: 'center' });
     else list.current?.scrollToIndex(index, { offset: -topHeight });
-  }, [place.leap]);
+  }, [jump.count]);
 
   return (
     <div
@@ -69,10 +69,10 @@ export function MessageList<Row extends ListedRow>(props: Props<Row>) {
       {top}
       <Virtualizer
         // Another window is another list: nothing that was measured holds for it.
-        key={place.leap}
+        key={jump.count}
         ref={list}
         data={rows}
-        ssrCount={place.leap === 0 ? rendered : undefined}
+        ssrCount={jump.count === 0 ? rendered : undefined}
         shift={shifted}
         keepMounted={keepAll}
         startMargin={topHeight}

@@ -27,6 +27,9 @@ export interface Row {
   pending: PendingMessage | undefined;
 }
 
+/** Whether the message is there as a person wrote it. */
+export const isAsWritten = ({ deleted, system }: Row): boolean => deleted === undefined && system === null;
+
 interface Shown {
   author: Person;
   at: string;

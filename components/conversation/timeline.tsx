@@ -4,12 +4,12 @@ import { EndOfWindow } from './end-of-window.tsx';
 import { JumpButtons } from './jump-buttons.tsx';
 import { type ListedRow, MessageList } from './message-list.tsx';
 import { TopOfWindow } from './top-of-window.tsx';
-import type { Journey } from './use-timeline-position.ts';
+import type { TimelinePosition } from './use-timeline-position.ts';
 
 interface Props<Row extends ListedRow> {
   state: Pick<ConversationState, 'hasMore' | 'arrived'>;
-  journey: Journey;
-  /** The element that scrolls, as the journey knows it. */
+  position: TimelinePosition;
+  /** The element that scrolls, as the position knows it. */
   viewport: RefObject<HTMLDivElement | null>;
   rows: readonly Row[];
   renderRow: (row: Row) => ReactNode;
@@ -19,12 +19,12 @@ interface Props<Row extends ListedRow> {
   empty?: ReactNode;
 }
 
-/** What was said, and the ways through it. */
+/** The messages of a conversation, and the ways through them. */
 export function Timeline<Row extends ListedRow>(props: Props<Row>) {
-  const { state, journey, viewport, rows, renderRow, beginning, empty } = props;
-  const { history } = journey;
+  const { state, position, viewport, rows, renderRow, beginning, empty } = props;
+  const { history } = position;
   const goBack = () => {
-    journey.goToNewest();
+    position.goToNewest();
     // The button is gone then, and the keyboard's place with it.
     viewport.current?.focus({ preventScroll: true });
   };
@@ -36,25 +36,25 @@ export function Timeline<Row extends ListedRow>(props: Props<Row>) {
         <MessageList
           rows={rows}
           viewport={viewport}
-          place={journey.place}
-          following={journey.atEnd}
+          jump={position.jump}
+          following={position.atEnd}
           top={
             <TopOfWindow hasMore={state.hasMore} older={history.older}>
               {beginning}
             </TopOfWindow>
           }
-          bottom={journey.away && <EndOfWindow newer={history.newer} />}
+          bottom={position.away && <EndOfWindow newer={history.newer} />}
           renderRow={renderRow}
-          onScroll={journey.scrolled}
-          onResize={journey.resized}
+          onScroll={position.scrolled}
+          onResize={position.resized}
         />
       )}
       <JumpButtons
-        atEnd={journey.atEnd}
+        atEnd={position.atEnd}
         hasMore={state.hasMore}
         arrived={state.arrived}
         first={history.first}
-        onFirst={journey.goToFirst}
+        onFirst={position.goToFirst}
         onNewest={goBack}
       />
     </div>

@@ -5,11 +5,11 @@ import { useCallback, useRef } from 'react';
  * @returns the ref of that message; it counts once.
  */
 export function useHighlight(): (message: HTMLElement | null) => void {
-  const arrived = useRef(false);
+  const focused = useRef(false);
   return useCallback((message) => {
     // Who writes already is not interrupted.
-    if (message === null || arrived.current || document.activeElement?.matches('input, textarea')) return;
-    arrived.current = true;
+    if (message === null || focused.current || document.activeElement?.matches('input, textarea')) return;
+    focused.current = true;
     // The mark shows the place; the ring comes when the keyboard moves on.
     message.style.outline = 'none';
     message.addEventListener('blur', () => message.style.removeProperty('outline'), { once: true });

@@ -26,20 +26,20 @@ export interface History {
   newer: Loading;
   /**
    * Shows the first messages of the room.
-   * @param arrive called together with the change of the window, with the seq of the first.
+   * @param shown called together with the change of the window, with the seq of the first.
    */
-  first: Attempt & { show(arrive: (seq: number) => void): void };
+  first: Attempt & { show(shown: (seq: number) => void): void };
 }
 
-/** What is needed of a conversation's channel to go through it. */
-export interface Travelled<S extends ConversationState> {
+/** What is needed of a conversation's channel to read it page by page. */
+export interface PagedChannel<S extends ConversationState> {
   state: S;
   send: SendInConversation;
   update(change: (state: S) => S): void;
 }
 
 /** @param room as commands call it. */
-export function useHistory<S extends ConversationState>({ state, send, update }: Travelled<S>, room: string): History {
+export function useHistory<S extends ConversationState>({ state, send, update }: PagedChannel<S>, room: string): History {
   const first = state.messages[0]?.seq;
   const last = state.messages.at(-1)?.seq;
   const { hasMore } = state;
@@ -65,13 +65,13 @@ export function useHistory<S extends ConversationState>({ state, send, update }:
   }, [send, update, room, last, away, newer.run]);
 
   const showFirst = useCallback<History['first']['show']>(
-    (arrive) =>
+    (shown) =>
       void beginning.run(async () => {
         const { messages } = await send('message:history', { room, after: 0, limit: pageSize });
         // In one rendering: the list must not take the new window for the old one, changed.
         flushSync(() => {
           update((state) => showPage(state, { messages, hasMore: false }));
-          arrive(messages[0]?.seq ?? 0);
+          shown(messages[0]?.seq ?? 0);
         });
       }),
     [send, update, room, beginning.run],

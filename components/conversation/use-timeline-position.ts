@@ -2,19 +2,19 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import type { ConversationState } from '../../contract/conversation/state.ts';
 import { showNewest, trimWindow } from '../../contract/conversation/window.ts';
 import { useEnd } from './use-end.ts';
-import { type Travelled, useHistory } from './use-history.ts';
+import { type PagedChannel, useHistory } from './use-history.ts';
 
 /** A window longer than this lets go of what is far from the reader, so that a page does not grow all day. In messages. */
 const longest = 3000;
 const kept = 2000;
 
-/** The way through a conversation, as `useTimelinePosition` keeps it. */
-export type Journey = ReturnType<typeof useTimelinePosition>;
+/** Where in a conversation the reader is, as `useTimelinePosition` keeps it. */
+export type TimelinePosition = ReturnType<typeof useTimelinePosition>;
 
-/** Where the list is to be shown. */
-export interface Place {
-  /** Another number for each leap to another place. */
-  leap: number;
+/** Where the list was sent to last. */
+export interface Jump {
+  /** Another number for each; 0: where the page began. */
+  count: number;
   /** The message to show; undefined for the newest. */
   seq: number | undefined;
   /** Whether a link led there: the message is marked, and stands in the middle. */
@@ -22,13 +22,13 @@ export interface Place {
 }
 
 /**
- * The reader's way through the room: the ends of the window load more as they come near, and leaps lead elsewhere.
+ * Where the reader is in the room: the ends of the window load more as they come near, and jumps lead elsewhere.
  * @param room as commands call it.
  * @param at the message that the page begins with, by its seq; undefined: the newest.
  * @param content changes when the list does.
  */
 export function useTimelinePosition<S extends ConversationState>(
-  channel: Travelled<S>,
+  channel: PagedChannel<S>,
   room: string,
   viewport: RefObject<HTMLElement | null>,
   content: unknown,
@@ -36,7 +36,7 @@ export function useTimelinePosition<S extends ConversationState>(
 ) {
   const { state, update } = channel;
   const away = state.tail !== null;
-  const [place, setPlace] = useState<Place>({ leap: 0, seq: at, linked: at !== undefined });
+  const [jump, setJump] = useState<Jump>({ count: 0, seq: at, linked: at !== undefined });
   const end = useEnd(viewport, content, { reached: !away, startsThere: at === undefined });
   const history = useHistory(channel, room);
   const { older, newer, first } = history;
@@ -49,25 +49,27 @@ export function useTimelinePosition<S extends ConversationState>(
     if (scrollHeight - scrollTop < 3 * clientHeight && newer.problem === undefined) newer.load();
   }, [viewport, older, newer]);
 
-  const leapTo = useCallback((seq: number | undefined) => setPlace(({ leap }) => ({ leap: leap + 1, seq, linked: false })), []);
+  const jumpTo = useCallback((seq: number | undefined) => {
+    setJump(({ count }) => ({ count: count + 1, seq, linked: false }));
+  }, []);
 
   const goToNewest = useCallback(() => {
     if (away) {
       update(showNewest);
-      leapTo(undefined);
+      jumpTo(undefined);
       // The link that led elsewhere is done with; after a reload the reader should be where they went.
       if (location.search !== '') window.history.replaceState(null, '', location.pathname);
     }
     end.goToEnd();
-  }, [away, update, leapTo, end.goToEnd]);
+  }, [away, update, jumpTo, end.goToEnd]);
 
   const goToFirst = useCallback(() => {
     first.show((seq) => {
-      leapTo(seq);
+      jumpTo(seq);
       end.leave();
       viewport.current?.focus({ preventScroll: true });
     });
-  }, [first.show, leapTo, end.leave, viewport]);
+  }, [first.show, jumpTo, end.leave, viewport]);
 
   // After a long absence the newest messages are elsewhere: who was there follows them.
   useLayoutEffect(() => {
@@ -92,5 +94,5 @@ export function useTimelinePosition<S extends ConversationState>(
     end.scrolled();
     loadNearby();
   };
-  return { history, place, away, atEnd: end.atEnd && !away, scrolled, resized: end.resized, goToNewest, goToFirst };
+  return { history, jump, away, atEnd: end.atEnd && !away, scrolled, resized: end.resized, goToNewest, goToFirst };
 }

@@ -6,7 +6,7 @@ const repeatMs = 4000;
 /** Who pauses longer than this does not type. */
 const pauseMs = 5000;
 
-interface Parts {
+interface Options {
   send: SendInConversation;
   room: string;
   /** False for observers and without a connection. */
@@ -14,7 +14,7 @@ interface Parts {
 }
 
 /** Tells the others while one types. */
-export function useTyping({ send, room, mayTell }: Parts) {
+export function useTyping({ send, room, mayTell }: Options) {
   const told = useRef(Number.NEGATIVE_INFINITY);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
 

@@ -1,24 +1,15 @@
-import type { Channel } from '../channel.ts';
-import type { AnyEvent } from '../define.ts';
+import { type Channel, heardBy, unnumbered } from '../channel.ts';
 import type { chat } from './events.ts';
 import type { Door } from './knocks.ts';
 
-type KnockEvent = Extract<AnyEvent<typeof chat>, { name: 'knock:answered' }>;
-
 /** The door of one room of `/chat`, for whoever stands before it. Not numbered: what was missed heals with the next look. */
-export const doorChannel: Channel<typeof chat, Door, Door, KnockEvent> = {
+export const doorChannel: Channel<typeof chat, Door, Door> = {
+  ...unnumbered,
   namespace: '/chat',
-  events: ['knock:answered'],
   subscribe: (room) => ({ command: 'knock:get', input: { room } }),
-  concerns: (room, event) => event.payload.room === room,
-  revsOf: () => [],
-  revOf: () => 0,
-  personOf: () => undefined,
-  newsIn: () => 0,
+  concerns: (room, { payload }) => 'room' in payload && payload.room === room,
   applySnapshot: (_held, snapshot) => snapshot,
-  apply: (door, { payload }) => ({
-    ...door,
-    state: payload.let ? 'in' : 'refused',
-    mayKnockAt: payload.mayKnockAt,
+  ...heardBy<typeof chat, Door>({
+    'knock:answered': (door, { let: lets, mayKnockAt }) => ({ ...door, state: lets ? 'in' : 'refused', mayKnockAt }),
   }),
 };

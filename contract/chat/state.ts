@@ -1,19 +1,12 @@
-import type { Channel } from '../channel.ts';
+import { type Channel, heardBy, unnumbered } from '../channel.ts';
+import { roomChannel } from '../conversation/room-channel.ts';
 import type { Staff } from '../conversation/staff.ts';
-import {
-  applyEvent,
-  applySnapshot,
-  type ConversationEvent,
-  type ConversationState,
-  conversationChannel,
-} from '../conversation/state.ts';
-import type { AnyEvent } from '../define.ts';
+import type { ConversationState } from '../conversation/state.ts';
 import type { chat } from './events.ts';
 import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
 
-export interface ChatRoomState extends ConversationState {
+export interface ChatRoomState extends ConversationState<Me | null> {
   room: Room;
-  me: Me | null;
   staff: Staff;
   guestsPost: boolean;
   duties: Duties | null;
@@ -22,66 +15,24 @@ export interface ChatRoomState extends ConversationState {
 
 const none: Duties = { knocks: 0, reports: 0 };
 
-type ChatRoomEvent =
-  | ConversationEvent
-  | Extract<
-      AnyEvent<typeof chat>,
-      {
-        name:
-          | 'room:changed'
-          | 'member:changed'
-          | 'staff:changed'
-          | 'guests:changed'
-          | 'knock:changed'
-          | 'report:created'
-          | 'report:resolved';
-      }
-    >;
+/** What waits for a moderator, with what is otherwise now. */
+function withDuties(state: ChatRoomState, now: Partial<Duties>): ChatRoomState {
+  return { ...state, duties: { ...(state.duties ?? none), ...now } };
+}
 
 /** One room of `/chat`. */
-export const chatRoomChannel: Channel<typeof chat, ChatRoomState, RoomSnapshot, ChatRoomEvent> = {
-  ...conversationChannel,
-  namespace: '/chat',
-  events: [
-    ...conversationChannel.events,
-    'room:changed',
-    'member:changed',
-    'staff:changed',
-    'guests:changed',
-    'knock:changed',
-    'report:created',
-    'report:resolved',
-  ],
-  revsOf: (event) => (isOfConversation(event) ? conversationChannel.revsOf(event) : []),
-  expiryOf: (event) => (isOfConversation(event) ? conversationChannel.expiryOf(event) : undefined),
-  applySnapshot: (held, snapshot) => {
-    const { room, me, staff, guestsPost, duties, slashes } = snapshot;
-    return { ...applySnapshot(held, snapshot), room, me, staff, guestsPost, duties, slashes };
+export const chatRoomChannel = roomChannel<typeof chat, RoomSnapshot, ChatRoomState>('/chat', {
+  rest: ({ room, staff, guestsPost, duties, slashes }) => ({ room, staff, guestsPost, duties, slashes }),
+  reducers: {
+    'room:changed': (state, { now }) => ({ ...state, room: now }),
+    'member:changed': (state, { me, duties }) => ({ ...state, me, duties }),
+    'staff:changed': (state, { staff }) => ({ ...state, staff }),
+    'guests:changed': (state, { guestsPost }) => ({ ...state, guestsPost }),
+    'knock:changed': (state, { waiting }) => withDuties(state, { knocks: waiting }),
+    'report:created': (state, { waiting }) => withDuties(state, { reports: waiting }),
+    'report:resolved': (state, { waiting }) => withDuties(state, { reports: waiting }),
   },
-  apply(state, event) {
-    switch (event.name) {
-      case 'room:changed':
-        return { ...state, room: event.payload.now };
-      case 'member:changed':
-        return { ...state, me: event.payload.me, duties: event.payload.duties };
-      case 'staff:changed':
-        return { ...state, staff: event.payload.staff };
-      case 'guests:changed':
-        return { ...state, guestsPost: event.payload.guestsPost };
-      case 'knock:changed':
-        return { ...state, duties: { ...(state.duties ?? none), knocks: event.payload.waiting } };
-      case 'report:created':
-      case 'report:resolved':
-        return { ...state, duties: { ...(state.duties ?? none), reports: event.payload.waiting } };
-      default:
-        return applyEvent(state, event);
-    }
-  },
-};
-
-function isOfConversation(event: ChatRoomEvent): event is ConversationEvent {
-  return (conversationChannel.events as readonly string[]).includes(event.name);
-}
+});
 
 /** Rooms as lists show them, most recently active first: a page of `room:list`, or several. */
 export interface DirectoryState {
@@ -89,24 +40,25 @@ export interface DirectoryState {
   nextCursor: string | null;
 }
 
-type DirectoryEvent = Extract<AnyEvent<typeof chat>, { name: 'room:created' | 'room:updated' | 'room:hidden' }>;
+const withRooms = (state: DirectoryState, { rooms }: { rooms: RoomSummary[] }) => ({
+  ...state,
+  rooms: updateRooms(state, rooms),
+});
 
 /** The list of rooms. Its events are not numbered: what was missed heals with the list that is asked for again. */
-export const directoryChannel: Channel<typeof chat, DirectoryState, DirectoryState, DirectoryEvent> = {
+export const directoryChannel: Channel<typeof chat, DirectoryState, DirectoryState> = {
+  ...unnumbered,
   namespace: '/chat',
-  events: ['room:created', 'room:updated', 'room:hidden'],
   subscribe: () => ({ command: 'room:list', input: {} }),
-  concerns: () => true,
-  revsOf: () => [],
-  revOf: () => 0,
-  personOf: () => undefined,
-  newsIn: () => 0,
   applySnapshot: (held, snapshot) => (held === undefined ? snapshot : keepFurtherPages(held, snapshot)),
-  apply(state, event) {
-    if (event.name !== 'room:hidden') return { ...state, rooms: updateRooms(state, event.payload.rooms) };
-    const hidden = new Set(event.payload.rooms);
-    return { ...state, rooms: state.rooms.filter(({ room }) => !hidden.has(room)) };
-  },
+  ...heardBy<typeof chat, DirectoryState>({
+    'room:created': withRooms,
+    'room:updated': withRooms,
+    'room:hidden': (state, { rooms }) => {
+      const hidden = new Set(rooms);
+      return { ...state, rooms: state.rooms.filter(({ room }) => !hidden.has(room)) };
+    },
+  }),
 };
 
 /** The directory with the next page of `room:list` behind it. */

@@ -1,14 +1,13 @@
-import type { Expiry } from '../channel.ts';
+import type { z } from 'zod';
+import type { conversationEvents } from './events.ts';
 import { mergeMessages } from './merge.ts';
 import type { HistoryPage, Message, Person, Presence } from './message.ts';
 import { joined, type MessageWindow, showPage, tailSize } from './window.ts';
 
-/** How long a `typing:start` holds without another one, in milliseconds. */
-export const typingHoldsMs = 6000;
-
 /** What a room's page shows of its conversation. */
-export interface ConversationState extends MessageWindow {
-  me: Person | null;
+export interface ConversationState<Me extends Person | null = Person | null> extends MessageWindow {
+  /** As whom the reader is in the room; null for an observer. */
+  me: Me;
   epoch: string;
   /** Messages of others that came in so far. Only how much it grows means anything. */
   arrived: number;
@@ -18,8 +17,8 @@ export interface ConversationState extends MessageWindow {
 }
 
 /** The part of a `room:join` answer that every namespace shares. */
-export interface ConversationSnapshot {
-  me: Person | null;
+export interface ConversationSnapshot<Me extends Person | null = Person | null> {
+  me: Me;
   epoch: string;
   rev: number;
   reset: boolean;
@@ -30,47 +29,19 @@ export interface ConversationSnapshot {
   around?: HistoryPage | undefined;
 }
 
-export type ConversationEvent =
-  | { name: 'message:posted' | 'message:changed'; payload: { room: string; messages: Message[] } }
-  | { name: 'typing:changed'; payload: { room: string; person: Person; typing: boolean } }
-  | { name: 'presence:changed'; payload: { room: string; presence: Presence } }
-  | { name: 'room:closed'; payload: { room: string } };
-
-/** What the channel of a room takes from here, whatever its namespace. */
-export const conversationChannel = {
-  events: ['message:posted', 'message:changed', 'typing:changed', 'presence:changed', 'room:closed'] as const,
-  subscribe: (room: string, held: ConversationState | undefined) => ({
-    command: 'room:join' as const,
-    input: held === undefined ? { room } : { room, after: held.rev, epoch: held.epoch },
-  }),
-  leave: (room: string) => ({ command: 'room:leave' as const, input: { room } }),
-  concerns: (room: string, event: { payload: { room: string } }) => event.payload.room === room,
-  ends: ({ name }: { name: string }) => name === 'room:closed',
-  revOf: (state: ConversationState) => state.rev,
-  personOf: (state: ConversationState) => state.me?.id ?? null,
-  revsOf,
-  newsIn,
-  expiryOf,
-};
-
-function revsOf(event: ConversationEvent): number[] {
-  return 'messages' in event.payload ? event.payload.messages.map(({ rev }) => rev) : [];
-}
-
-function newsIn(held: ConversationState, { epoch, rev, reset, messages }: ConversationSnapshot): number {
+/** How many messages of others a catch-up brings. */
+export function newsIn(held: ConversationState, { epoch, rev, reset, messages }: ConversationSnapshot): number {
   if (epoch !== held.epoch) return 0;
-  // A fresh snapshot says by its number alone how much it leaps over.
+  // A fresh snapshot says by its number alone how much it jumps over.
   if (reset) return Math.max(0, rev - held.rev);
   return messages.filter(({ seq, author }) => seq > held.rev && author.id !== held.me?.id).length;
 }
 
-function expiryOf({ name, payload }: ConversationEvent): Expiry<ConversationEvent> | undefined {
-  if (name !== 'typing:changed' || !payload.typing) return undefined;
-  return { key: payload.person.id, afterMs: typingHoldsMs, event: { name, payload: { ...payload, typing: false } } };
-}
-
 /** The state a fresh snapshot stands for, or the old state with a catch-up answer laid over it. */
-export function applySnapshot(old: ConversationState | undefined, snapshot: ConversationSnapshot): ConversationState {
+export function applySnapshot<Me extends Person | null>(
+  old: ConversationState<Me> | undefined,
+  snapshot: ConversationSnapshot<Me>,
+): ConversationState<Me> {
   const { me, epoch, rev, messages, presence } = snapshot;
   if (old === undefined) return begin(snapshot);
   const arrived = old.arrived + newsIn(old, snapshot);
@@ -82,31 +53,30 @@ export function applySnapshot(old: ConversationState | undefined, snapshot: Conv
   return joined({ ...old, me, presence, arrived, rev, typing: [], tail: messages });
 }
 
-function begin({ me, epoch, rev, messages, hasMore, presence, around }: ConversationSnapshot): ConversationState {
+function begin<Me extends Person | null>(snapshot: ConversationSnapshot<Me>): ConversationState<Me> {
+  const { me, epoch, rev, messages, hasMore, presence, around } = snapshot;
   const state = { me, epoch, rev, messages, hasMore, tail: null, arrived: 0, presence, typing: [] };
   return around === undefined ? state : showPage(state, around);
 }
 
+/** What every conversation hears. */
+type Heard = typeof conversationEvents & { 'room:closed': { payload: z.ZodType<{ room: string }> } };
+
 /** Pure and idempotent: an event seen twice changes nothing, the newest `rev` of a message wins ([W14]). */
-export function applyEvent<S extends ConversationState>(state: S, event: ConversationEvent): S {
-  switch (event.name) {
-    case 'message:posted':
-      return applyPosted(state, event.payload.messages);
-    case 'message:changed':
-      return applyChanged(state, event.payload.messages);
-    case 'typing:changed': {
-      const { person, typing } = event.payload;
-      const others = without(state.typing, ({ id }) => id === person.id);
-      if (!typing || person.id === state.me?.id) return others === state.typing ? state : { ...state, typing: others };
-      // Somebody who types on keeps their place.
-      return others === state.typing ? { ...state, typing: [...others, person] } : state;
-    }
-    case 'presence:changed':
-      return { ...state, presence: event.payload.presence };
-    case 'room:closed':
-      return state;
-  }
-}
+export const conversationReducers: {
+  readonly [K in keyof Heard]: <S extends ConversationState>(state: S, payload: z.output<Heard[K]['payload']>) => S;
+} = {
+  'message:posted': (state, { messages }) => applyPosted(state, messages),
+  'message:changed': (state, { messages }) => applyChanged(state, messages),
+  'typing:changed': (state, { person, typing }) => {
+    const others = without(state.typing, ({ id }) => id === person.id);
+    if (!typing || person.id === state.me?.id) return others === state.typing ? state : { ...state, typing: others };
+    // Somebody who types on keeps their place.
+    return others === state.typing ? { ...state, typing: [...others, person] } : state;
+  },
+  'presence:changed': (state, { presence }) => ({ ...state, presence }),
+  'room:closed': (state) => state,
+};
 
 /** Messages as they are now; one that lies outside of what is shown is not fetched for it. */
 function applyChanged<S extends ConversationState>(state: S, changed: readonly Message[]): S {

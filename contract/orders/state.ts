@@ -1,6 +1,6 @@
-import type { Channel } from '../channel.ts';
+import { type Channel, heardBy, type Reducers } from '../channel.ts';
 import type { Staff } from '../conversation/staff.ts';
-import type { AnyEvent, Output } from '../define.ts';
+import type { Output } from '../define.ts';
 import type { Board } from './board.ts';
 import type { orders } from './events.ts';
 import { newerOrder, withLease, withSaid } from './newer-order.ts';
@@ -34,21 +34,6 @@ export interface DeskState {
   further: readonly FurtherPages[];
 }
 
-type DeskEvent = Extract<
-  AnyEvent<typeof orders>,
-  {
-    name:
-      | 'order:created'
-      | 'order:updated'
-      | 'lease:changed'
-      | 'talk:changed'
-      | 'board:changed'
-      | 'desk:changed'
-      | 'staff:changed'
-      | 'room:closed';
-  }
->;
-
 /** What came to its end is kept for so long, to be recalled, in milliseconds. */
 const keptMs = 60 * 60 * 1000;
 /** It is looked for what is not kept any more when there are so many more than before. */
@@ -80,25 +65,20 @@ function withOne(state: DeskState, number: number, change: (order: Order) => Ord
 const withTalk = (state: DeskState, { order, said }: { order: number; said: number }) =>
   withOne(state, order, (one) => withSaid(one, said));
 
-function apply(state: DeskState, event: DeskEvent): DeskState {
-  switch (event.name) {
-    case 'order:created':
-    case 'order:updated':
-      return withOrders(state, event.payload.orders, Math.max(0, ...event.payload.orders.map(({ rev }) => rev)));
-    case 'lease:changed':
-      return event.payload.leases.reduce((held, { order, until }) => withOne(held, order, (one) => withLease(one, until)), state);
-    case 'talk:changed':
-      return event.payload.talks.reduce(withTalk, state);
-    case 'board:changed':
-      return { ...state, board: event.payload.board };
-    case 'desk:changed':
-      return { ...state, settings: event.payload.settings };
-    case 'staff:changed':
-      return { ...state, staff: event.payload.staff };
-    case 'room:closed':
-      return state;
-  }
-}
+const withNews = (state: DeskState, { orders }: { orders: Order[] }) =>
+  withOrders(state, orders, Math.max(0, ...orders.map(({ rev }) => rev)));
+
+const reducers: Reducers<typeof orders, DeskState> = {
+  'order:created': withNews,
+  'order:updated': withNews,
+  'lease:changed': (state, { leases }) =>
+    leases.reduce((held, { order, until }) => withOne(held, order, (one) => withLease(one, until)), state),
+  'talk:changed': (state, { talks }) => talks.reduce(withTalk, state),
+  'board:changed': (state, { board }) => ({ ...state, board }),
+  'desk:changed': (state, { settings }) => ({ ...state, settings }),
+  'staff:changed': (state, { staff }) => ({ ...state, staff }),
+  'room:closed': (state) => state,
+};
 
 /** The first page, or what changed since; what is not in it stays as it was held. */
 function applySnapshot(held: DeskState | undefined, page: DeskPage): DeskState {
@@ -136,18 +116,8 @@ export const withOrder = (state: DeskState, order: Order): DeskState => withOrde
 export const pageSize = 500;
 
 /** The whole desk, kept up to date ([W14]). */
-export const deskChannel: Channel<typeof orders, DeskState, DeskPage, DeskEvent> = {
+export const deskChannel: Channel<typeof orders, DeskState, DeskPage> = {
   namespace: '/orders',
-  events: [
-    'order:created',
-    'order:updated',
-    'lease:changed',
-    'talk:changed',
-    'board:changed',
-    'desk:changed',
-    'staff:changed',
-    'room:closed',
-  ],
   subscribe: (_room, held) => ({
     command: 'order:list',
     input: { limit: pageSize, ...(held !== undefined && { since: held.rev }) },
@@ -161,5 +131,5 @@ export const deskChannel: Channel<typeof orders, DeskState, DeskPage, DeskEvent>
   newsIn: () => 0,
   ends: ({ name }) => name === 'room:closed',
   applySnapshot,
-  apply,
+  ...heardBy(reducers),
 };

@@ -1,55 +1,25 @@
-import type { Channel } from '../channel.ts';
-import type { Person } from '../conversation/message.ts';
-import {
-  applyEvent,
-  applySnapshot,
-  type ConversationEvent,
-  type ConversationState,
-  conversationChannel,
-} from '../conversation/state.ts';
-import type { AnyEvent } from '../define.ts';
+import { type Channel, heardBy, unnumbered } from '../channel.ts';
+import { roomChannel } from '../conversation/room-channel.ts';
 import type { users } from './events.ts';
 import type { DirectSnapshot, UserProfile, UserSummary } from './user.ts';
 
-/** A conversation of two; `room` is the other one's user name. */
-export interface DirectState extends ConversationState {
-  room: string;
-  me: Person;
-}
-
-/** The conversation with one member. */
-export const directChannel: Channel<typeof users, DirectState, DirectSnapshot, ConversationEvent> = {
-  ...conversationChannel,
-  namespace: '/users',
-  applySnapshot: (held, snapshot) => ({ ...applySnapshot(held, snapshot), room: snapshot.room, me: snapshot.me }),
-  apply: applyEvent,
-};
-
-type ListEvent = Extract<AnyEvent<typeof users>, { name: `user:${string}` }>;
-type UserEvent = Extract<AnyEvent<typeof users>, { name: 'user:online' | 'user:offline' | 'user:updated' }>;
-
-/** Its events are not numbered: what was missed heals with what is asked for again. */
-const unnumbered = {
-  namespace: '/users',
-  events: ['user:online', 'user:offline', 'user:updated'],
-  concerns: () => true,
-  revsOf: () => [],
-  revOf: () => 0,
-  personOf: () => undefined,
-  newsIn: () => 0,
-} as const;
+/** The conversation with one member; the room is called by their user name. */
+export const directChannel = roomChannel<typeof users, DirectSnapshot>('/users');
 
 /** One member's profile, kept up to date. */
-export const profileChannel: Channel<typeof users, UserProfile, UserProfile, UserEvent> = {
+export const profileChannel: Channel<typeof users, UserProfile, UserProfile> = {
   ...unnumbered,
+  namespace: '/users',
   subscribe: (user) => ({ command: 'user:get', input: { user } }),
   leave: (room) => ({ command: 'room:leave', input: { room } }),
   applySnapshot: (_held, snapshot) => snapshot,
-  apply(state, { payload }) {
-    const now = payload.users.findLast(({ id }) => id === state.id);
-    return now === undefined ? state : { ...state, ...now };
-  },
+  ...heardBy<typeof users, UserProfile>({ 'user:online': asNow, 'user:offline': asNow, 'user:updated': asNow }),
 };
+
+function asNow(state: UserProfile, { users }: { users: readonly UserSummary[] }): UserProfile {
+  const now = users.findLast(({ id }) => id === state.id);
+  return now === undefined ? state : { ...state, ...now };
+}
 
 /** The people of the workspace: those who are here, then the others; a page of `user:list`, or several. */
 export interface PeopleState {
@@ -59,17 +29,25 @@ export interface PeopleState {
 }
 
 /** Everybody, kept up to date. */
-export const peopleChannel: Channel<typeof users, PeopleState, PeopleState, ListEvent> = {
+export const peopleChannel: Channel<typeof users, PeopleState, PeopleState> = {
   ...unnumbered,
-  events: [...unnumbered.events, 'user:removed'],
+  namespace: '/users',
   subscribe: () => ({ command: 'user:list', input: {} }),
   applySnapshot: (held, fresh) => (held === undefined ? sorted(fresh) : keepFurtherPages(held, fresh)),
-  apply(state, { name, payload }) {
-    if (name !== 'user:removed') return withUsers(state, payload.users);
-    const removed = new Set(payload.users);
-    return { ...state, users: state.users.filter(({ id }) => !removed.has(id)) };
-  },
+  ...heardBy<typeof users, PeopleState>({
+    'user:online': allAsNow,
+    'user:offline': allAsNow,
+    'user:updated': allAsNow,
+    'user:removed': (state, { users }) => {
+      const removed = new Set(users);
+      return { ...state, users: state.users.filter(({ id }) => !removed.has(id)) };
+    },
+  }),
 };
+
+function allAsNow(state: PeopleState, { users }: { users: readonly UserSummary[] }): PeopleState {
+  return withUsers(state, users);
+}
 
 /** The list with the next page of `user:list` behind it. */
 export function appendUsers({ users }: PeopleState, page: { users: UserSummary[]; nextCursor: string | null }): PeopleState {

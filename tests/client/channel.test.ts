@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel, type LiveChannel } from '../../client/channel.ts';
 import { momentMs } from '../../client/status.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
-import { typingHoldsMs } from '../../contract/conversation/state.ts';
+import { typingHoldsMs } from '../../contract/conversation/room-channel.ts';
 import { personOf } from '../support/persons.ts';
 import { ModelRoom } from './model-room.ts';
 

@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 it('forgets a discarded message, and so does the storage', async () => {
   const { model, outbox, tabs } = await enter();
   model.disconnect();
-  outbox.discard(outbox.post({ room, text: 'never mind' }));
+  outbox.discard(outbox.send({ room, text: 'never mind' }));
   await flush();
   expect(states(outbox)).toEqual([]);
   expect(await tabs.storage.all()).toEqual([]);
@@ -27,14 +27,14 @@ it('keeps what nobody has signed, until somebody does', async () => {
   const tabs = new BrowserTabs();
   const nobody = tabs.open(model, null);
   model.connect();
-  nobody.outbox.post({ room, text: 'who am I' });
+  nobody.outbox.send({ room, text: 'who am I' });
   await serve(model);
   expect(states(nobody.outbox)).toEqual([['who am I', 'waiting']]);
   expect(texts(model)).toEqual([]);
   model.me = personOf('me');
   const { outbox } = tabs.open(model, 'me');
   claim(nobody.outbox, outbox);
-  nobody.outbox.post({ room, text: 'and this' });
+  nobody.outbox.send({ room, text: 'and this' });
   model.disconnect();
   model.connect();
   await serve(model);
@@ -46,7 +46,7 @@ it('keeps what nobody has signed, until somebody does', async () => {
 it('never sends one person’s message under the name of another', async () => {
   const { model, outbox } = await enter();
   model.disconnect();
-  outbox.post({ room, text: 'mine' });
+  outbox.send({ room, text: 'mine' });
   for (const other of [personOf('other', 'Other'), null]) {
     model.me = other;
     model.connect();
@@ -62,13 +62,13 @@ it('never sends one person’s message under the name of another', async () => {
 
 it('survives the tab: what it left goes out in order from the next one, failed ones stay failed', async () => {
   const { model, outbox, tabs, tab } = await enter();
-  outbox.post({ room, text: 'bad' });
+  outbox.send({ room, text: 'bad' });
   await flush();
   model.read(0, { code: 'BAD_REQUEST', message: 'No.' });
   model.answer(0);
   await flush();
   model.disconnect();
-  for (const text of ['a', 'b']) outbox.post({ room, text });
+  for (const text of ['a', 'b']) outbox.send({ room, text });
   await flush();
   await tabs.close(tab);
   const reloaded = new ModelRoom();
@@ -83,7 +83,7 @@ it('leaves a message to the tab it was written in, as long as that is open', asy
   const [one, two] = [new ModelRoom(), new ModelRoom()];
   const writer = await enter(tabs, one);
   one.disconnect();
-  writer.outbox.post({ room, text: 'here' });
+  writer.outbox.send({ room, text: 'here' });
   await flush();
   const other = await enter(tabs, two);
   await serve(two);
@@ -100,7 +100,7 @@ it('takes over from a tab that came later and was closed, at the next connection
   await enter(tabs, one);
   const later = await enter(tabs, two);
   two.disconnect();
-  later.outbox.post({ room, text: 'left behind' });
+  later.outbox.send({ room, text: 'left behind' });
   await flush();
   await tabs.close(later.tab);
   one.disconnect();
@@ -113,7 +113,7 @@ it('says when the browser keeps nothing, and sends all the same', async () => {
   const tabs = new BrowserTabs();
   tabs.storage = memoryStorage();
   const { model, outbox } = await enter(tabs);
-  outbox.post({ room, text: 'private window' });
+  outbox.send({ room, text: 'private window' });
   await serve(model);
   expect(outbox.getSnapshot().durable).toBe(false);
   expect(texts(model)).toEqual(['private window']);
@@ -123,7 +123,7 @@ it('says when the storage is full, and sends all the same', async () => {
   const tabs = new BrowserTabs();
   tabs.storage.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
   const { model, outbox } = await enter(tabs);
-  outbox.post({ room, text: 'no space' });
+  outbox.send({ room, text: 'no space' });
   await serve(model);
   expect(outbox.getSnapshot().durable).toBe(false);
   expect(texts(model)).toEqual(['no space']);

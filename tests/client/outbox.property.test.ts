@@ -42,7 +42,7 @@ function openPage() {
 
 async function run(page: ReturnType<typeof openPage>, step: (typeof steps)[number]) {
   const { model, outbox, ids } = page;
-  if (step === 'post') ids.push(outbox.post({ room, text: `mine ${ids.length}` }));
+  if (step === 'post') ids.push(outbox.send({ room, text: `mine ${ids.length}` }));
   if (step === 'read') model.read(0);
   if (step === 'answer') model.answer(0);
   if (step === 'deliver') model.deliver(0);

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 it('sends a room’s messages one after the other, in the order they were written', async () => {
   const { model, outbox, tabs } = await enter();
-  for (const text of ['a', 'b', 'c']) outbox.post({ room, text });
+  for (const text of ['a', 'b', 'c']) outbox.send({ room, text });
   await flush();
   expect(states(outbox)).toEqual([
     ['a', 'sending'],
@@ -26,7 +26,7 @@ it('sends a room’s messages one after the other, in the order they were writte
 it('waits for the connection and for the room, and sends then', async () => {
   const { model, outbox } = await enter();
   model.disconnect();
-  outbox.post({ room, text: 'offline' });
+  outbox.send({ room, text: 'offline' });
   await flush();
   expect(states(outbox)).toEqual([['offline', 'waiting']]);
   model.connect();
@@ -38,7 +38,7 @@ it('waits for the connection and for the room, and sends then', async () => {
 
 it('[W10] a lost answer is asked for again with the same id and stores nothing twice', async () => {
   const { model, outbox } = await enter();
-  outbox.post({ room, text: 'once' });
+  outbox.send({ room, text: 'once' });
   await flush();
   model.read(0);
   model.disconnect();
@@ -56,8 +56,8 @@ it.each<[ErrorCode, number]>([
   ['STORAGE_FULL', 5000],
 ])('after %s it waits as long as the server says', async (code, retryAfterMs) => {
   const { model, outbox } = await enter();
-  outbox.post({ room, text: 'patient' });
-  outbox.post({ room, text: 'behind' });
+  outbox.send({ room, text: 'patient' });
+  outbox.send({ room, text: 'behind' });
   await flush();
   model.read(0, { code, message: 'later', retryAfterMs });
   model.answer(0);
@@ -75,7 +75,7 @@ it.each<[ErrorCode, number]>([
 
 it('tries again later and later while nobody answers, but never more than 9 seconds later', async () => {
   const { model, outbox } = await enter();
-  outbox.post({ room, text: 'persistent' });
+  outbox.send({ room, text: 'persistent' });
   const pauses: number[] = [];
   for (let i = 0; i < 6; i++) {
     await flush();
@@ -94,8 +94,8 @@ it.each<ErrorCode>(['BAD_REQUEST', 'FORBIDDEN', 'NOT_FOUND', 'TOO_LARGE', 'INTER
   '%s fails the message and lets the next one go',
   async (code) => {
     const { model, outbox, tabs } = await enter();
-    const id = outbox.post({ room, text: 'refused' });
-    outbox.post({ room, text: 'fine' });
+    const id = outbox.send({ room, text: 'refused' });
+    outbox.send({ room, text: 'fine' });
     await flush();
     model.read(0, { code, message: 'No.' });
     model.answer(0);
@@ -113,7 +113,7 @@ it.each<ErrorCode>(['BAD_REQUEST', 'FORBIDDEN', 'NOT_FOUND', 'TOO_LARGE', 'INTER
 
 it('[W10] a message whose id is taken is sent anew under another one', async () => {
   const { model, outbox } = await enter();
-  const id = outbox.post({ room, text: 'mine' });
+  const id = outbox.send({ room, text: 'mine' });
   await flush();
   model.read(0, { code: 'CONFLICT', message: 'This id is another message’s.' });
   model.answer(0);
@@ -126,7 +126,7 @@ it('[W10] a message whose id is taken is sent anew under another one', async () 
 
 it('waits when the session ends under way, and sends when it is back', async () => {
   const { model, outbox } = await enter();
-  outbox.post({ room, text: 'signed out' });
+  outbox.send({ room, text: 'signed out' });
   model.me = null;
   await serve(model);
   expect(states(outbox)).toEqual([['signed out', 'waiting']]);
@@ -143,7 +143,7 @@ it('goes out although the page of its room is closed: the outbox joins for itsel
   const tabs = new BrowserTabs();
   const model = new ModelRoom();
   const { outbox } = tabs.open(model);
-  outbox.post({ room, text: 'from the list of rooms' });
+  outbox.send({ room, text: 'from the list of rooms' });
   model.connect();
   await serve(model);
   expect(texts(model)).toEqual(['from the list of rooms']);
@@ -158,7 +158,7 @@ it('fails what was written in a room that is gone', async () => {
   const tabs = new BrowserTabs();
   const model = new ModelRoom();
   const { outbox } = tabs.open(model);
-  outbox.post({ room, text: 'too late' });
+  outbox.send({ room, text: 'too late' });
   model.connect();
   await flush();
   model.read(0, { code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });

@@ -113,10 +113,10 @@ it('an outbox sends what was written offline, once, when the room is back', asyn
     storage: async () => memoryStorage(),
     tabs: () => ({ id: 'tab', whenGone: () => {} }),
   });
-  outbox.post({ room, text: 'written before the first connection' });
+  outbox.send({ room, text: 'written before the first connection' });
   await expect.poll(page.texts, patience).toEqual(['written before the first connection']);
   cut();
-  for (const text of ['a', 'b', 'c']) outbox.post({ room, text });
+  for (const text of ['a', 'b', 'c']) outbox.send({ room, text });
   expect(outbox.getSnapshot().unsent.some(({ text }) => text === 'c')).toBe(true);
   await expect.poll(page.texts, patience).toEqual(['written before the first connection', 'a', 'b', 'c']);
   const unsent = () => outbox.getSnapshot().unsent.filter(({ seq }) => seq === undefined);

@@ -3,14 +3,10 @@ import { expect, it } from 'vitest';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
 import type { Message, Person } from '../../contract/conversation/message.ts';
-import {
-  applyEvent,
-  applySnapshot,
-  type ConversationEvent,
-  type ConversationSnapshot,
-  type ConversationState,
-} from '../../contract/conversation/state.ts';
+import type { ConversationEvent } from '../../contract/conversation/room-channel.ts';
+import { applySnapshot, type ConversationSnapshot, type ConversationState } from '../../contract/conversation/state.ts';
 import { extendBack } from '../../contract/conversation/window.ts';
+import { talkChannel } from '../../contract/orders/order-state.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
@@ -70,7 +66,7 @@ it('[W14] an old snapshot and the events since are a fresh snapshot', () => {
   fc.assert(
     fc.property(log, fc.nat(30), sizes, (all, cut, sizes) => {
       const events = pieces(all.slice(cut), sizes).map(posted);
-      expectFresh(events.reduce(applyEvent, fresh(all.slice(0, cut))), all);
+      expectFresh(events.reduce(talkChannel.apply, fresh(all.slice(0, cut))), all);
     }),
   );
 });
@@ -79,8 +75,8 @@ it('[W14] events seen twice or late change nothing', () => {
   fc.assert(
     fc.property(log, fc.nat(30), sizes, fc.nat(30), (all, cut, sizes, again) => {
       const events = pieces(all.slice(cut), sizes).map(posted);
-      const once = events.reduce(applyEvent, fresh(all.slice(0, cut)));
-      expect(events.slice(0, again).reduce(applyEvent, once)).toEqual(once);
+      const once = events.reduce(talkChannel.apply, fresh(all.slice(0, cut)));
+      expect(events.slice(0, again).reduce(talkChannel.apply, once)).toEqual(once);
     }),
   );
 });
@@ -94,7 +90,7 @@ it('[W14] events in any order come to the same state once all are there', () => 
     fc.property(shuffled, ([{ all, cut }, events]) => {
       let state = fresh(all.slice(0, cut));
       for (const event of events) {
-        state = applyEvent(state, event);
+        state = talkChannel.apply(state, event);
         const seqs = state.messages.map(({ seq }) => seq);
         expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
       }
@@ -122,8 +118,8 @@ it('history in front and events behind do not disturb each other', () => {
       const older = all.slice(0, Math.max(0, before - 1));
       const page = { messages: older.slice(-size), hasMore: older.length > size };
       const event = posted(all.slice(cut));
-      const state = applyEvent(extendBack(held, before, page), event);
-      expect(state).toEqual(extendBack(applyEvent(held, event), held.messages.length > 0 ? before : -1, page));
+      const state = talkChannel.apply(extendBack(held, before, page), event);
+      expect(state).toEqual(extendBack(talkChannel.apply(held, event), held.messages.length > 0 ? before : -1, page));
       expectFresh(state, all);
     }),
   );
@@ -138,7 +134,7 @@ it('the newest rev of a message wins, in whatever order they come', () => {
     [posted([edited]), posted([old])],
     [posted([old]), posted([edited])],
   ]) {
-    const { messages } = events.reduce(applyEvent, fresh(all));
+    const { messages } = events.reduce(talkChannel.apply, fresh(all));
     expect(messages.map(({ text }) => text)).toEqual(['1', 'edited', '3']);
   }
 });
@@ -152,7 +148,7 @@ it('[W14] a deletion takes the text out of its message, whether it is told or ca
       const deleted = { ...message, rev, text: '', deletedAt: '2026-11-23T06:20:00.000Z' };
       const after = all.map((one) => (one === message ? deleted : one));
       const event: ConversationEvent = { name: 'message:changed', payload: { room: 'kitchen', messages: [deleted] } };
-      const told = applyEvent(fresh(all), event);
+      const told = talkChannel.apply(fresh(all), event);
       const caughtUp = applySnapshot(fresh(all), { ...snapshot(after), rev, reset: false, messages: [deleted] });
       expect(told.messages).toEqual(fresh(after).messages);
       expect(caughtUp.messages).toEqual(told.messages);
@@ -165,7 +161,7 @@ it('a change to a message before the first one shown does not leave a gap', () =
   const all = Array.from({ length: 20 }, (_, i) => messageOf(i + 1, personOf('ada')));
   const held = fresh(all);
   const change = { ...messageOf(2, personOf('ada')), rev: 21 };
-  expect(applyEvent(held, posted([change])).messages).toEqual(held.messages);
+  expect(talkChannel.apply(held, posted([change])).messages).toEqual(held.messages);
 });
 
 it('[W15] who types is told once each, ends with their message, and is never oneself', () => {
@@ -174,7 +170,7 @@ it('[W15] who types is told once each, ends with their message, and is never one
     fc.property(fc.array(typingStep), (steps) => {
       const state = steps.reduce(
         (before, { person, typing }) =>
-          applyEvent(before, { name: 'typing:changed', payload: { room: 'kitchen', person, typing } }),
+          talkChannel.apply(before, { name: 'typing:changed', payload: { room: 'kitchen', person, typing } }),
         fresh([]),
       );
       const last = new Map(steps.map(({ person, typing }) => [person.id, typing]));
@@ -182,7 +178,7 @@ it('[W15] who types is told once each, ends with their message, and is never one
       expect(state.typing.map(({ id }) => id).sort()).toEqual(expected.sort());
       const [writer] = state.typing;
       if (writer === undefined) return;
-      expect(applyEvent(state, posted([messageOf(1, writer)])).typing).not.toContainEqual(writer);
+      expect(talkChannel.apply(state, posted([messageOf(1, writer)])).typing).not.toContainEqual(writer);
     }),
   );
 });

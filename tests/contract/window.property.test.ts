@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
-import { applyEvent, applySnapshot, type ConversationState } from '../../contract/conversation/state.ts';
+import { applySnapshot, type ConversationState } from '../../contract/conversation/state.ts';
 import {
   extendBack,
   extendForth,
@@ -11,6 +11,7 @@ import {
   tailSize,
   trimWindow,
 } from '../../contract/conversation/window.ts';
+import { talkChannel } from '../../contract/orders/order-state.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
@@ -74,7 +75,7 @@ class World {
   hear(count: number) {
     const messages = this.coming.splice(0, count);
     if (messages.length > 0)
-      this.state = applyEvent(this.state, { name: 'message:posted', payload: { room: 'kitchen', messages } });
+      this.state = talkChannel.apply(this.state, { name: 'message:posted', payload: { room: 'kitchen', messages } });
   }
 
   /** Asks now, gets the answer later. */

@@ -71,7 +71,7 @@ it('[W10] [W12] a rolling restart loses nothing, doubles nothing and keeps the o
     for (const [i, { name, outbox }] of pages.entries()) {
       const text = `${name}: ${said[i]?.length}`;
       said[i]?.push(text);
-      outbox.post({ room, text });
+      outbox.send({ room, text });
     }
   }, 50);
   for (const [i, port] of ports.entries()) {

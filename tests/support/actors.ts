@@ -1,6 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Call, ClientToServerEvents, CommandName, Contract, Output, ServerToClientEvents } from '../../contract/define.ts';
+import type {
+  Call,
+  ClientToServerEvents,
+  CommandName,
+  Contract,
+  EventName,
+  Output,
+  ServerToClientEvents,
+} from '../../contract/define.ts';
 import type { Reply } from '../../contract/errors.ts';
 import { becomeGuest } from '../harness/guest.ts';
 
@@ -14,9 +22,9 @@ export interface Actor<C extends Contract = typeof chat> {
   /** As `ask`, for what must succeed: the data. */
   get<K extends CommandName<C>>(command: K, input: Call<C, K>): Promise<Output<C, K>>;
   /** All payloads of an event that arrived so far. */
-  heard(event: string): unknown[];
+  heard(event: EventName<C>): unknown[];
   /** Resolves when `count` payloads of an event have arrived. */
-  hears(event: string, count?: number): Promise<unknown[]>;
+  hears(event: EventName<C>, count?: number): Promise<unknown[]>;
   leave(): void;
 }
 
@@ -25,6 +33,9 @@ export const idOf = ({ user }: { user: { id: string } | null }): string => user?
 
 /** An answer that refuses with this code. */
 export const refusal = (code: string) => ({ ok: false, error: { code } });
+
+/** The name of an event that somebody may hear; of `/chat`, unless it is somebody of another namespace. */
+export type Heard<C extends Contract = typeof chat> = EventName<C>;
 
 /** Connects to `/chat`, as a guest of this name or as an observer. */
 export async function enter(origin: string, name: string | null): Promise<Actor> {

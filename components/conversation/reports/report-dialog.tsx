@@ -8,33 +8,21 @@ import { Field } from '../../ui/field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
-import type { Row } from '../rows.ts';
+import { useConversation } from '../use-conversation.ts';
+import type { RowDialogProps } from '../use-row-dialog.tsx';
 import { whoReads, whoWillRead } from './report-words.ts';
 
-/** Sends a report; the answer says who reads it. */
-export type SendReport = (
-  command: 'message:report',
-  input: { room: string; id: string; reason: string },
-) => Promise<{ readers: ReportReader[] }>;
-
-interface Props {
-  row: Row;
-  room: string;
-  /** Whether it is a direct conversation. */
-  direct: boolean;
-  send: SendReport;
-  onClose: () => void;
-}
-
 /** Tells those who can act what is wrong with a message. */
-export function ReportDialog({ row, room, direct, send, onClose }: Props) {
+export function ReportDialog({ row, onClose }: RowDialogProps) {
+  const { room, direct, sendReport } = useConversation();
   const { busy, problem, run } = useDeed();
   const [readers, setReaders] = useState<ReportReader[]>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason'));
     void run(async () => {
-      setReaders((await send('message:report', { room, id: row.key, reason })).readers);
+      const answer = await sendReport?.('message:report', { room, id: row.key, reason });
+      setReaders(answer?.readers);
     });
   };
   return (

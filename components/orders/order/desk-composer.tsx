@@ -1,11 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { Composer } from '../../conversation/composer.tsx';
+import { Composer, type Writing } from '../../conversation/composer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';
-import type { Writing } from '../talk/order-talk.tsx';
 
 interface Props {
   number: number;
@@ -67,7 +66,7 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
           action="Keep note"
           maxTextLength={maxNoteLength}
           closed={undefined}
-          onPost={notes.keep}
+          onSend={notes.keep}
           onTyping={nothingToTell}
           onStop={nothingToTell}
         />
@@ -78,9 +77,7 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
           label="Message to the customer"
           maxTextLength={maxTextLength}
           closed={undefined}
-          onPost={writing.post}
-          onTyping={writing.typed}
-          onStop={writing.stopped}
+          {...writing}
         />
       )}
     </div>

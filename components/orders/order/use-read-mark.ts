@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { Status } from '../../../client/status.ts';
+import type { ConversationState } from '../../../contract/conversation/state.ts';
 import { newestOf } from '../../../contract/conversation/window.ts';
-import type { TalkState } from '../../../contract/orders/order-state.ts';
 import { withRead } from '../../../contract/orders/state.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Keeps how far the reader has read about an order, while its messages are in sight. */
-export function useReadMark(number: number, talk: { state: TalkState; status: Status }, seen: boolean): void {
+export function useReadMark(number: number, talk: { state: ConversationState; status: Status }, seen: boolean): void {
   const { send, update } = useDesk();
   const told = useRef(0);
   const newest = newestOf(talk.state).at(-1)?.seq ?? 0;

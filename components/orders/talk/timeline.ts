@@ -1,3 +1,4 @@
+import type { Window } from '../../conversation/conversation.tsx';
 import type { Row } from '../../conversation/rows.ts';
 import { dayKey, dayName } from '../../ui/time.ts';
 
@@ -19,14 +20,6 @@ export interface EventRow<Event> {
 
 /** A message or something that happened. */
 export type TimelineRow<Event> = Row | EventRow<Event>;
-
-interface Window {
-  /** Older messages than the first one exist: what happened before it is shown with them. */
-  hasMore: boolean;
-  /** Newer messages than the last one exist. */
-  away: boolean;
-  zone: string;
-}
 
 /** Rows of messages that follow something that happened, which begin anew; by what they were made from. */
 const begun = new WeakMap<Row, Row>();

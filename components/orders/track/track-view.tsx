@@ -5,11 +5,11 @@ import { useChannel } from '../../../client/use-channel.ts';
 import type { TrackedEvent } from '../../../contract/orders/order.ts';
 import { trackChannelOf } from '../../../contract/orders/track-state.ts';
 import type { TrackPage } from '../../../contract/orders/views.ts';
-import { Composer } from '../../conversation/composer.tsx';
+import { Composer, type Writing } from '../../conversation/composer.tsx';
 import { useIdentity } from '../../shell/identity.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { useWide } from '../../ui/use-wide.ts';
-import { OrderTalk, type Writing } from '../talk/order-talk.tsx';
+import { OrderTalk } from '../talk/order-talk.tsx';
 import { type Pane, Panes } from '../talk/panes.tsx';
 import { useUnread } from '../talk/use-unread.ts';
 import { newsOf } from '../talk/words.ts';
@@ -43,7 +43,7 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
   const talkSeen = useWide() || pane === 'talk';
   const unread = useUnread(state.arrived, talkSeen);
   const news = useMemo(() => state.events.filter((event) => newsOf(event) !== undefined), [state.events]);
-  usePosition(token, channel);
+  usePosition(token, trackChannel, channel);
 
   const { name } = state.order.customer;
   const composer = useCallback(
@@ -54,9 +54,7 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
         suggestedName={shortened(name)}
         maxTextLength={maxTextLength}
         closed={undefined}
-        onPost={writing.post}
-        onTyping={writing.typed}
-        onStop={writing.stopped}
+        {...writing}
       />
     ),
     [room, name, maxTextLength],

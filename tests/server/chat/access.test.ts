@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
+import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 type Visibility = 'public' | 'unlisted' | 'private';
@@ -35,7 +35,7 @@ describe('who may do what in a room', () => {
     if (visibility !== 'private') await gus.get('room:join', { room });
     return room;
   }
-  const heardOf = (actor: Actor, event: string, room: string) =>
+  const heardOf = (actor: Actor, event: Heard, room: string) =>
     (actor.heard(event) as { room: string }[]).filter((payload) => payload.room === room);
 
   it('tells everybody what they are', async () => {

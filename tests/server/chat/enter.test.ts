@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
-import { applyEvent, applySnapshot, type ConversationEvent } from '../../../contract/conversation/state.ts';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
@@ -57,8 +57,9 @@ describe('those who look after the workspace, at private rooms of others', () =>
     const { messages, ...fresh } = await olga.get('room:join', { room });
     expect(messages.at(-1)).toEqual(line);
     // [W14]
-    const posted = { name: 'message:posted', payload: { room, messages: [line] } } as ConversationEvent;
-    const replayed = applyEvent(applySnapshot(undefined, before), posted);
+    const { applySnapshot, apply } = chatRoomChannel;
+    const posted = { room, messages: [line as Message] };
+    const replayed = apply(applySnapshot(undefined, before), { name: 'message:posted', payload: posted });
     expect(replayed.messages).toEqual(applySnapshot(undefined, { messages, ...fresh }).messages);
 
     expect(await actor.get('room:join', { room })).toMatchObject({

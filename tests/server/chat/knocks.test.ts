@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, enterAsMember } from '../../support/accounts.ts';
-import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
+import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
 describe('knocking', () => {
@@ -32,7 +32,7 @@ describe('knocking', () => {
     for (const actor of [olga, mo]) await actor.get('room:join', { room });
     return made;
   }
-  const lastOf = (actor: Actor, event: string, room: string) =>
+  const lastOf = (actor: Actor, event: Heard, room: string) =>
     (actor.heard(event) as { room: string }[]).filter((one) => one.room === room).at(-1);
 
   it('a private room stays one that does not exist, unless its owner lets people knock; then its name is all that is seen', async () => {

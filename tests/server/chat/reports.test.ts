@@ -39,7 +39,7 @@ describe('reports of messages', () => {
     return { room, id: await say(troll, room, 'Buy my coins') };
   }
   const heardIn = (actor: Actor, room: string) =>
-    ['report:created', 'report:resolved'].flatMap((event) =>
+    (['report:created', 'report:resolved'] as const).flatMap((event) =>
       (actor.heard(event) as { room: string; waiting: number }[])
         .filter((one) => one.room === room)
         .map(({ waiting }) => [event, waiting]),

@@ -6,7 +6,7 @@ import type { House } from '../../../server/boot/house.ts';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
-import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
+import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
 
@@ -33,7 +33,7 @@ describe('who may do no more what they could, with sockets open from before', ()
 
   const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
   const missing = { ok: false, error: { code: 'NOT_FOUND' } };
-  const heardOf = (actor: Actor, event: string, room: string) =>
+  const heardOf = (actor: Actor, event: Heard, room: string) =>
     (actor.heard(event) as { room: string }[]).filter((payload) => payload.room === room);
   const summaries = (actor: Actor, room: string) =>
     (actor.heard('room:updated') as { rooms: RoomSummary[] }[]).flatMap(({ rooms }) => rooms).filter((one) => one.room === room);

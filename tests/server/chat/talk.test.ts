@@ -178,7 +178,7 @@ describe('/chat', () => {
     await ada.get('room:join', { room });
     await say(ada, room, 'first words');
     const newest = () =>
-      ['room:created', 'room:updated']
+      (['room:created', 'room:updated'] as const)
         .flatMap((event) => watcher.heard(event) as { rooms: { room: string }[] }[])
         .flatMap(({ rooms }) => rooms)
         .filter((one) => one.room === room)

@@ -36,7 +36,7 @@ it('a wall shows the numbers that are ready and being made, and nothing else; an
   const { wall: other } = await owner.get('wall:renew', {});
   expect(codeOf(await screen.ask('wall:open', { wall }))).toBe('NOT_FOUND');
   expect((await screen.get('wall:open', { wall: other })).ready).toEqual([order]);
-  for (const event of ['order:updated', 'event:added', 'board:changed']) expect(screen.heard(event)).toEqual([]);
+  for (const event of ['order:updated', 'event:added', 'board:changed'] as const) expect(screen.heard(event)).toEqual([]);
   screen.leave();
 });
 

@@ -5,7 +5,7 @@ import type { users } from '../../../contract/users/events.ts';
 import { type PeopleState, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import type { UserSummary } from '../../../contract/users/user.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { connect, enter } from '../../support/actors.ts';
+import { connect, enter, type Heard } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type UsersActor } from '../../support/members.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 const tagged = (name: string) => `${name}-${randomUUID().slice(0, 8)}`;
-const told = (actor: UsersActor, event: string, id: string) =>
+const told = (actor: UsersActor, event: Heard<typeof users>, id: string) =>
   (actor.heard(event) as { users: UserSummary[] }[]).flatMap(({ users }) => users).filter((user) => user.id === id);
 const looker = async () => connectUsers(running.origins[0] ?? '', await becomeMember(running.origin, tagged('looker'), 'Looker'));
 const otherNode = () => running.origins.at(-1) ?? '';

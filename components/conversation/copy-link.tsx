@@ -1,22 +1,19 @@
 import { Link2 } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { copyText } from '../ui/copying.ts';
-
-interface Props {
-  /** The message's address. */
-  href: string;
-  /** Whether Tab leads here: of all the messages in view, only of the one where the reader is. */
-  reachable: boolean;
-  onCopied: () => void;
-}
+import type { ActionProps } from './part.ts';
+import { useConversation } from './use-conversation.ts';
 
 /** Copies the address of a message. Where that is not allowed it leads there, and the address can be taken from the browser. */
-export function MessageLink({ href, reachable, onCopied }: Props) {
+export function CopyLink({ row, reachable }: ActionProps) {
+  const { link, copied } = useConversation();
+  if (link === undefined) return null;
+  const href = `${link}?at=${row.seq}`;
   const copy = async (event: MouseEvent) => {
     // With these keys the browser does something of its own.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (await copyText(href)) onCopied();
+    if (await copyText(href)) copied();
     else location.assign(href);
   };
   return (

@@ -1,45 +1,34 @@
-import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
-import { OrderCard } from '../orders/cards/order-card.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { clockTime, fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { MessageLink } from './message-link.tsx';
+import { DayLine } from './day-line.tsx';
 import { MessageText } from './message-text.tsx';
+import { parts } from './parts.ts';
 import { PendingNote } from './pending-note.tsx';
 import type { Row } from './rows.ts';
 import { SystemText } from './system-text.tsx';
 
 interface Props {
   row: Row;
-  /** The room's address, which those of its messages begin with; left out: they have none. */
-  link?: string;
   down: boolean;
   /** Whether a link led to this message. */
   linked: boolean;
-  /** Whether the reader works at the order desk. */
-  atDesk?: boolean | undefined;
   /** Called with the message's element when it is there. */
   ref?: Ref<HTMLElement> | undefined;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
-  onCopied?: () => void;
-  /** Left out: the reader may not delete it. */
-  onDelete?: ((row: Row) => void) | undefined;
-  /** Left out: the reader may not report it. */
-  onReport?: ((row: Row) => void) | undefined;
 }
 
 /** A message, with the day above it when it is the first of one. */
-export const MessageRow = memo(function MessageRow(props: Props) {
-  const { row, link, down, linked, atDesk = false, ref, onRetry, onDiscard, onCopied, onDelete, onReport } = props;
+export const MessageItem = memo(function MessageItem({ row, down, linked, ref, onRetry, onDiscard }: Props) {
   const [focused, setFocused] = useState(false);
   const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
   const look = linked ? 'bg-brass-soft' : 'hover:bg-sunken/60';
   return (
     <>
-      {row.day !== undefined && <div className="px-5 pt-4 pb-1 text-center text-faint text-xs">{row.day}</div>}
+      <DayLine day={row.day} />
       <article
         ref={ref}
         tabIndex={-1}
@@ -52,21 +41,14 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         <div className="min-w-0 flex-1">
           {row.head && row.system === null && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
-            <Content row={row} atDesk={atDesk} />
+            <Content row={row} />
           </div>
           {row.pending !== undefined && <PendingNote message={row.pending} down={down} onRetry={onRetry} onDiscard={onDiscard} />}
+          {parts.map(({ name, Below }) => Below && <Below key={name} row={row} />)}
         </div>
-        {row.seq !== undefined && (link !== undefined || onReport !== undefined || onDelete !== undefined) && (
+        {row.seq !== undefined && (
           <div className="row-actions">
-            {link !== undefined && onCopied !== undefined && (
-              <MessageLink href={`${link}?at=${row.seq}`} reachable={focused} onCopied={onCopied} />
-            )}
-            {onReport !== undefined && row.deleted === undefined && row.system === null && (
-              <RowButton icon={Flag} label="Report this message" reachable={focused} onClick={() => onReport(row)} />
-            )}
-            {onDelete !== undefined && row.deleted === undefined && row.system === null && (
-              <RowButton icon={Trash2} label="Delete this message" reachable={focused} onClick={() => onDelete(row)} />
-            )}
+            {parts.map(({ name, Action }) => Action && <Action key={name} row={row} reachable={focused} />)}
           </div>
         )}
       </article>
@@ -74,29 +56,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   );
 });
 
-function Content({ row, atDesk }: { row: Row; atDesk: boolean }) {
-  const { deleted, attachments, system, text } = row;
+function Content({ row }: { row: Row }) {
+  const { deleted, system, text } = row;
   if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
   if (system !== null) return <SystemText author={row.author} system={system} />;
-  // An order says all that the text says which it was written with.
-  const order = attachments.find(({ kind }) => kind === 'order');
-  return order === undefined ? <MessageText text={text} /> : <OrderCard order={order} atDesk={atDesk} />;
-}
-
-interface RowButtonProps {
-  icon: LucideIcon;
-  label: string;
-  reachable: boolean;
-  onClick: () => void;
-}
-
-/** @param reachable whether Tab leads here: of all the messages in view, only of the one where the reader is. */
-function RowButton({ icon: Icon, label, reachable, onClick }: RowButtonProps) {
-  return (
-    <button type="button" tabIndex={reachable ? 0 : -1} aria-label={label} title={label} onClick={onClick} className="row-action">
-      <Icon className="size-4" aria-hidden />
-    </button>
-  );
+  return parts.some(({ inPlaceOfText }) => inPlaceOfText?.(row)) ? null : <MessageText text={text} />;
 }
 
 function Head({ row }: { row: Row }) {
