@@ -8,8 +8,10 @@ const talk = [...page, 'components/conversation', 'components/settings'];
 
 /** The ways that HTTP comes to a capability. */
 const routes = ['server/http/route.ts', 'server/http/body.ts', 'server/http/account-request.ts'];
+/** The lists of all that is kept, from which types are taken. */
+const stores = ['server/stores.ts', 'server/tables.ts'];
 /** What every capability of the server stands on. */
-const floor = ['contract', 'server/caller.ts', 'server/core', 'server/store', 'server/realtime'];
+const floor = ['contract', 'server/caller.ts', 'server/core', 'server/store', ...stores, 'server/realtime'];
 /** What every capability that has rooms stands on. */
 const rooms = [...floor, 'server/module.ts', 'server/access', 'server/conversation', 'server/workspace/known-workspace.ts'];
 /** How modules are met by what knows none of them. */
@@ -44,11 +46,11 @@ const arrows: Record<string, readonly string[]> = {
   'server/pages.ts': ['server/module.ts', 'server/modules.ts'],
   'server/outbound': [],
   'server/core': ['contract', 'server/caller.ts', 'server/outbound', 'server/store'],
-  'server/store': ['contract', 'server/core'],
+  'server/store': ['contract', 'server/core', ...stores],
+  'server/stores.ts': all,
   // Released migrations are frozen: nothing that lives reaches into them.
   'server/store/migrations': [],
-  'server/store/operations.ts': all,
-  'server/store/schema.ts': all,
+  'server/tables.ts': all,
   'server/realtime': ['contract', 'server/caller.ts', 'server/core', 'server/store', ...opened],
   'server/words': floor,
   // What somebody may do in a room and what is said there are one floor in two folders.
@@ -102,6 +104,9 @@ const standing: Record<string, readonly string[]> = {
 /** Files that run in the database's thread, by their names. */
 const isStore = (file: string) => /^server\/store\/|^server\/(.*[/-])(store|tables)\.ts$/.test(file);
 
+/** What a thread of the database has not. */
+const ofMainThread = ['server/core/core.ts', 'server/module.ts'];
+
 /** Which files may import these packages. */
 const packages: { of: RegExp; by(file: string): boolean; rule: string }[] = [
   {
@@ -153,6 +158,9 @@ function faultsIn(graph: ImportGraph): { file: string; to: string; rule: string 
           to: `Db of ${to}`,
           rule: 'a database is seen in its thread only, by files named store.ts or *-store.ts',
         });
+      }
+      if (isStore(file) && ofMainThread.includes(to)) {
+        faults.push({ file, to, rule: 'a file named store runs in the database’s thread, where there is no core' });
       }
     }
   }
@@ -226,6 +234,7 @@ describe('the test itself', () => {
     ['server/chat/restore.ts', "import { sql } from 'kysely/helpers/sqlite';"],
     ['server/realtime/run.ts', "import type { Socket } from 'socket.io';"],
     ['server/store/probe.ts', "import { rows } from '../orders/order/store.ts';"],
+    ['server/access/probe-store.ts', "import type { Core } from '../core/core.ts';"],
     ['server/store/migrations/0099-probe.ts', "import { isPostgres } from '../engine.ts';"],
     ['server/new/probe.ts', ''],
   ])('%s may not: %s', (file, text) => expect(refusals(file, text)).toHaveLength(1));

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
-import type { Doer } from '../accounts/mail/alerts-store.ts';
+import type { Doer } from '../accounts/mail/alerts.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { Core } from '../core/core.ts';
 import type { SessionCookie } from '../core/sessions.ts';

@@ -7,7 +7,7 @@ import { users } from '../../contract/users/events.ts';
 import { createReader } from '../../server/pages/contexts.ts';
 import { pagesOver } from '../../server/pages/door.ts';
 import type { Pages } from '../../server/pages.ts';
-import type { WriteName } from '../../server/store/operations.ts';
+import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';

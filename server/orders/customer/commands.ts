@@ -8,8 +8,8 @@ import type { Caller } from '../../caller.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Context } from '../../module.ts';
-import type { ReadResult } from '../../store/operations.ts';
 import type { RoomAccess } from '../../store/records.ts';
+import type { ReadResult } from '../../stores.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from '../order/order-from.ts';
 import type { OrderParts } from '../parts.ts';
 

@@ -2,10 +2,10 @@ import type { Person } from '../../../contract/conversation/message.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
 import type { Publisher } from '../../realtime/publish.ts';
-import type { Carrier } from '../cards/store.ts';
 import type { DeskBoard } from '../stats/today.ts';
 import type { ChangedRow } from './change-store.ts';
 import { deskSlug } from './desk-room.ts';
+import type { ChangedMessage } from './follow-event-store.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-from.ts';
 
 /** What tells the desk. */
@@ -30,7 +30,7 @@ export const announcer =
       const event = eventFrom(row.event, by);
       const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
         publisher.publish(orders, deskSlug, name, { orders: [order] });
-      if (row.carrier !== null) tellCarrier(publisher, row.carrier);
+      for (const message of row.messages) tellMessage(publisher, message);
       tell(event.from === null ? 'order:created' : 'order:updated');
       publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
       const arrived = event.from !== event.to;
@@ -45,7 +45,7 @@ export const announcer =
     }
   };
 
-/** Tells the room where an order was made how the message is now that carries it. */
-function tellCarrier(publisher: Publisher, { namespace, slug, message }: Carrier) {
+/** Tells a room how a message is now that changed with an order. */
+function tellMessage(publisher: Publisher, { namespace, slug, message }: ChangedMessage) {
   publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages: [messageFrom(message, slug)] });
 }
