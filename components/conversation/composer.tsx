@@ -28,8 +28,8 @@ interface Props extends Writing {
   suggestedName?: string;
   /** In code points. */
   maxTextLength: number;
-  /** Why the reader cannot write here; undefined when they can. */
-  closed: string | undefined;
+  /** Why the reader cannot write here; left out: they can. */
+  closed?: string | undefined;
   /** What the reader can do about that. */
   remedy?: ReactNode;
   /** Why a text cannot be sent as it is; it stays where it is then. */

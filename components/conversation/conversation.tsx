@@ -31,7 +31,7 @@ export interface ConversationChannel<State extends ConversationState> extends Ch
 }
 
 /** Which messages the list has. */
-export interface Window {
+export interface ListedWindow {
   /** Older messages than the first one exist. */
   hasMore: boolean;
   /** Newer messages than the last one exist. */
@@ -61,7 +61,7 @@ interface Props<State extends ConversationState, Other extends ListedRow> {
   /** Whether the reader works at the order desk. */
   atDesk?: boolean;
   /** What else stands among the messages; the same function on every render, but when that is something else. */
-  arrange?: (rows: readonly Row[], window: Window) => readonly (Row | Other)[];
+  arrange?: (rows: readonly Row[], window: ListedWindow) => readonly (Row | Other)[];
   /** Such another row; the same function on every render. */
   renderOther?: (row: Other) => ReactNode;
   /** What stands above the first message. */

@@ -45,9 +45,7 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
         </>
       }
       empty={<NothingSaid name={other.name} />}
-      composer={(writing) => (
-        <Composer {...writing} address={`/users/${username}`} maxTextLength={maxTextLength} closed={undefined} />
-      )}
+      composer={(writing) => <Composer {...writing} address={`/users/${username}`} maxTextLength={maxTextLength} />}
     />
   );
 }

@@ -65,7 +65,6 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
           label="Note for the desk"
           action="Keep note"
           maxTextLength={maxNoteLength}
-          closed={undefined}
           onSend={notes.keep}
           onTyping={nothingToTell}
           onStop={nothingToTell}
@@ -76,7 +75,6 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
           address={`/orders/${number}`}
           label="Message to the customer"
           maxTextLength={maxTextLength}
-          closed={undefined}
           {...writing}
         />
       )}

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback } from 'react';
 import type { Person } from '../../../contract/conversation/message.ts';
 import type { ConversationState } from '../../../contract/conversation/state.ts';
 import type { Writing } from '../../conversation/composer.tsx';
-import { Conversation, type ConversationChannel, type Window } from '../../conversation/conversation.tsx';
+import { Conversation, type ConversationChannel, type ListedWindow } from '../../conversation/conversation.tsx';
 import { DayLine } from '../../conversation/day-line.tsx';
 import type { Row } from '../../conversation/rows.ts';
 import { type EventRow, type Happened, timelineOf } from './timeline.ts';
@@ -26,7 +26,7 @@ interface Props<State extends ConversationState, Event extends Happened> {
 /** What was said about an order and what happened to it, as one list; live. */
 export function OrderTalk<State extends ConversationState, Event extends Happened>(props: Props<State, Event>) {
   const { events, renderEvent, ...conversation } = props;
-  const arrange = useCallback((rows: readonly Row[], window: Window) => timelineOf(rows, events, window), [events]);
+  const arrange = useCallback((rows: readonly Row[], window: ListedWindow) => timelineOf(rows, events, window), [events]);
   const renderOther = useCallback(
     ({ day, event }: EventRow<Event>) => (
       <>

@@ -1,4 +1,4 @@
-import type { Window } from '../../conversation/conversation.tsx';
+import type { ListedWindow } from '../../conversation/conversation.tsx';
 import type { Row } from '../../conversation/rows.ts';
 import { dayKey, dayName } from '../../ui/time.ts';
 
@@ -31,7 +31,7 @@ const begun = new WeakMap<Row, Row>();
 export function timelineOf<Event extends Happened>(
   rows: readonly Row[],
   events: readonly Event[],
-  { hasMore, away, zone }: Window,
+  { hasMore, away, zone }: ListedWindow,
 ): TimelineRow<Event>[] {
   const first = hasMore ? (rows[0]?.seq ?? 0) : 0;
   const last = away ? (rows.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;

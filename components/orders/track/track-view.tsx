@@ -53,7 +53,6 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
         label="Message about your order"
         suggestedName={shortened(name)}
         maxTextLength={maxTextLength}
-        closed={undefined}
         {...writing}
       />
     ),
