@@ -60,6 +60,11 @@ const arrows: Record<string, readonly string[]> = {
   'server/workspace': [...rooms, ...routes, 'server/accounts', 'server/words'],
   'server/chat': [...rooms, ...routes, 'server/pages', 'server/pages.ts'],
   'server/orders': [...rooms, ...routes, 'server/outbound', 'server/pages', 'server/pages.ts'],
+  // The floor of the orders: what follows from their events is no part of it.
+  'server/orders/order': [
+    ...[...rooms, ...routes, 'server/orders/namespace.ts'],
+    ...['customer', 'desk', 'stats'].map((folder) => `server/orders/${folder}`),
+  ],
   'server/pages': [...floor, 'server/pages.ts'],
   'server/http': all,
   'server/core/core.ts': all,
