@@ -13,8 +13,9 @@ const reports =
 const patience = { testTimeout: 60_000, hookTimeout: 90_000, expect: { poll: { timeout: 10_000 } } };
 const migrated = { globalSetup: ['tests/harness/templates.ts'] };
 const cheap = { setupFiles: ['tests/harness/cheap-hashes.ts'] };
+/** Files of these suites follow each other in a process, which loads the server once: it was a third of what most of them cost. */
 const wholeServer = (name: string, include: string[], exclude: string[]) => ({
-  test: { name, include, exclude, env: { TEST_SETUP: name }, ...patience, ...migrated, ...cheap },
+  test: { name, include, exclude, env: { TEST_SETUP: name }, ...patience, isolate: false, ...migrated, ...cheap },
 });
 
 export default defineConfig({

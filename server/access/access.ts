@@ -2,14 +2,15 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { viewerOf, whyNotPostIn } from '../conversation/rooms/rooms.ts';
-import { forgetTyping } from '../conversation/typing/commands.ts';
+import { whyNotPostIn } from '../conversation/rooms/why-not-post.ts';
+import { forgetTyping } from '../conversation/typing/told.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
 import type { KnownWorkspace } from '../workspace/known-workspace.ts';
 import type { AccessChange } from './changes-store.ts';
 import { meIn } from './me.ts';
+import { viewerOf } from './viewer.ts';
 
 /** How often it is looked for changes that nobody told this node of, in milliseconds. */
 const [lookEveryMs, lookEveryMsWithoutRedis] = [4000, 500];

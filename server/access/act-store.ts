@@ -2,6 +2,7 @@ import type { Role } from '../../contract/conversation/access.ts';
 import { isAbove, isAtLeast } from '../../contract/conversation/rights.ts';
 import { heldRoom } from '../conversation/rooms/held-room-store.ts';
 import type { Db } from '../store/engine.ts';
+import { held, locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { hostRole, membershipIn, powerIn, roleIn } from './hosts-store.ts';
 import { logForWorkspace } from './workspace-audit-store.ts';
@@ -104,7 +105,7 @@ interface Note {
 const keptMs = 60 * 60 * 1000;
 
 /** As `noteAccessChange`, for what is no act in a room. */
-export const noteAccessChanges = oneByOne(async (db: Db, note: Note): Promise<Outcome<null>> => {
+const noteAccessChanges = oneByOne(async (db: Db, note: Note): Promise<Outcome<null>> => {
   await noteAccessChange(db, note);
   return done(null);
 });
@@ -112,6 +113,7 @@ export const noteAccessChanges = oneByOne(async (db: Db, note: Note): Promise<Ou
 /** Tells the nodes, once this is committed, what to look up anew; what was authorised in the room before counts no more. */
 export async function noteAccessChange(db: Db, { roomId, userId, sessionId, at }: Note): Promise<void> {
   if (roomId !== undefined) {
+    held(db, 'room');
     await db
       .updateTable('room')
       .set((eb) => ({ accessRev: eb('accessRev', '+', 1) }))
@@ -127,3 +129,7 @@ export async function noteAccessChange(db: Db, { roomId, userId, sessionId, at }
     .where('at', '<', at - keptMs)
     .execute();
 }
+
+export const writes = {
+  noteAccessChanges: locks(['room'], noteAccessChanges),
+};

@@ -25,7 +25,7 @@ export async function bannedFrom(db: Db, roomIds: readonly number[], viewer: Vie
 }
 
 /** Who is banned from these rooms by name, and from where new guests are kept out. */
-export async function listBans(db: Db, { roomIds, at }: { roomIds: readonly number[]; at: number }) {
+async function listBans(db: Db, { roomIds, at }: { roomIds: readonly number[]; at: number }) {
   const [people, addresses] = await Promise.all([
     db
       .selectFrom('restriction')
@@ -45,7 +45,7 @@ export async function listBans(db: Db, { roomIds, at }: { roomIds: readonly numb
 }
 
 /** Which of these rooms somebody is banned from. */
-export async function readBanned(db: Db, { roomIds, ...viewer }: Viewer & { roomIds: readonly number[] }): Promise<number[]> {
+async function readBanned(db: Db, { roomIds, ...viewer }: Viewer & { roomIds: readonly number[] }): Promise<number[]> {
   return [...(await bannedFrom(db, roomIds, viewer))];
 }
 
@@ -55,7 +55,7 @@ export async function isBanned(db: Db, roomId: number, viewer: Viewer): Promise<
 }
 
 /** As long as a room's ban of this person keeps new guests out too, and since when; null when it does not. */
-export async function newGuestsBan(db: Db, { roomId, userId, at }: { roomId: number; userId: string; at: number }) {
+async function newGuestsBan(db: Db, { roomId, userId, at }: { roomId: number; userId: string; at: number }) {
   const ban = await db
     .selectFrom('restriction')
     .select(['newGuestsUntil', 'at'])
@@ -75,7 +75,7 @@ interface Inspection {
 }
 
 /** What a ban of somebody would be about: the other guests of the room who come from the same address, and messages. */
-export async function inspectMembers(db: Db, { roomId, userId, since }: Inspection) {
+async function inspectMembers(db: Db, { roomId, userId, since }: Inspection) {
   const user = await db.selectFrom('user').select('addressHash').where('id', '=', userId).executeTakeFirst();
   if (user === undefined) return null;
   const { addressHash } = user;
@@ -95,7 +95,7 @@ export async function inspectMembers(db: Db, { roomId, userId, since }: Inspecti
 }
 
 /** What holds against somebody in a room now, and why. */
-export async function readOwnRestrictions(
+async function readOwnRestrictions(
   db: Db,
   { namespace, slug, userId, at }: { namespace: string; slug: string; userId: string; at: number },
 ) {
@@ -110,3 +110,5 @@ export async function readOwnRestrictions(
     .where('restriction.until', '>', at)
     .execute();
 }
+
+export const reads = { listBans, readBanned, newGuestsBan, inspectMembers, readOwnRestrictions };

@@ -11,7 +11,7 @@ export interface AccessChange {
 }
 
 /** Changes with a number above `after`, in their order. */
-export async function readAccessChanges(db: Db, { after }: { after: number }): Promise<AccessChange[]> {
+async function readAccessChanges(db: Db, { after }: { after: number }): Promise<AccessChange[]> {
   return db
     .selectFrom('accessChange')
     .leftJoin('room', 'room.id', 'accessChange.roomId')
@@ -29,7 +29,9 @@ export async function readAccessChanges(db: Db, { after }: { after: number }): P
 }
 
 /** The number of the newest change; 0 when there was none. */
-export async function newestAccessChange(db: Db, _input: null): Promise<number> {
+async function newestAccessChange(db: Db, _input: null): Promise<number> {
   const newest = await db.selectFrom('accessChange').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return newest?.id ?? 0;
 }
+
+export const reads = { readAccessChanges, newestAccessChange };

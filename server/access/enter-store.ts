@@ -1,6 +1,7 @@
 import type { SystemLine } from '../../contract/conversation/message.ts';
 import { insertSystemLine } from '../conversation/messages/system-lines-store.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
+import { holding, locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import type { MessageRow, RoomRecord } from '../store/records.ts';
 import { noteAccessChange, traceAct } from './act-store.ts';
@@ -29,12 +30,12 @@ interface Entered {
  * Makes those who look after the workspace members of a private room, which the room is told in a line of its own.
  * Refuses everybody else with NOT_FOUND, whether there is such a room or not, and with CONFLICT a room that is not private.
  */
-export const enterRooms = oneByOne(async (db: Db, input: Entry): Promise<Outcome<Entered>> => {
+const enterRooms = oneByOne(async (db: Db, input: Entry): Promise<Outcome<Entered>> => {
   const { namespace, slug, actorId, reason, lineId, at } = input;
+  const room = (await hostRole(db, actorId)) && (await heldRoomAt(db, namespace, slug));
   // Held, as whoever takes this power away holds them: what they entered by it ends with it.
-  if (isPostgres(db)) await db.selectFrom('user').select('id').where('id', '=', actorId).forUpdate().execute();
+  await db.selectFrom('user').select('id').where('id', '=', actorId).$call(holding(db, 'user')).execute();
   const host = await hostRole(db, actorId);
-  const room = host === undefined ? undefined : await heldRoomAt(db, namespace, slug);
   if (host === undefined || room === undefined) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
   if (room.visibility !== 'private') return refused('CONFLICT', 'This room is not private. You can open it as it is.', 'room');
   if (isOverseen(room, (await roleIn(db, room.id, actorId)) ?? null)) return done({ room, line: null });
@@ -56,8 +57,15 @@ function heldRoomAt(db: Db, namespace: string, slug: string): Promise<RoomRecord
     .where('namespace', '=', namespace)
     .where('slug', '=', slug)
     .where('deletedAt', 'is', null)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'room'))
     .executeTakeFirst();
+}
+
+/** Holds the private rooms that somebody entered by their power over the workspace: before them, as all do. */
+export async function holdEntered(db: Db, userId: string): Promise<void> {
+  if (!isPostgres(db)) return;
+  const entered = db.selectFrom('membership').select('roomId').where('userId', '=', userId).where('asHost', '=', 1);
+  await db.selectFrom('room').select('id').where('id', 'in', entered).orderBy('id').$call(holding(db, 'room')).execute();
 }
 
 /** Takes somebody who looks after the workspace no more out of the private rooms that they entered by that power alone. */
@@ -73,3 +81,7 @@ export async function leaveEntered(db: Db, { userId, at }: { userId: string; at:
     await noteAccessChange(db, { roomId, userId, at });
   }
 }
+
+export const writes = {
+  enterRooms: locks(['room', 'user'], enterRooms),
+};

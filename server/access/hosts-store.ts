@@ -17,12 +17,12 @@ export async function hostRole(db: Db, userId: string): Promise<HostRole | undef
 }
 
 /** As `hostRole`; null for none. */
-export async function readHostRole(db: Db, { userId }: { userId: string }): Promise<HostRole | null> {
+async function readHostRole(db: Db, { userId }: { userId: string }): Promise<HostRole | null> {
   return (await hostRole(db, userId)) ?? null;
 }
 
 /** Everybody who looks after the whole workspace, its owner too. */
-export async function readHosts(db: Db, _input: null): Promise<string[]> {
+async function readHosts(db: Db, _input: null): Promise<string[]> {
   const hosts = await db
     .selectFrom('user')
     .innerJoin('workspace', (join) => join.on('workspace.id', '=', 1))
@@ -72,3 +72,5 @@ export async function powerIn(db: Db, roomId: number, userId: string): Promise<R
   const room = await db.selectFrom('room').select(['namespace', 'visibility']).where('id', '=', roomId).executeTakeFirst();
   return room !== undefined && isOverseen(room, role ?? null) ? 'owner' : role;
 }
+
+export const reads = { readHostRole, readHosts };

@@ -1,6 +1,7 @@
 import type { Role } from '../../contract/conversation/access.ts';
 import { isAbove, isAtLeast } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
+import { held } from '../store/locks.ts';
 import { powerIn } from './hosts-store.ts';
 
 /** What an invitation can make of somebody. */
@@ -34,6 +35,7 @@ export async function endInvitationsOf(db: Db, { roomId, userId, at }: Inviter):
   const role = await powerIn(db, roomId, userId);
   const lost = invited.filter((to) => !invites(role, to));
   if (lost.length === 0) return;
+  held(db, 'invitation');
   await db
     .updateTable('invitation')
     .set({ revokedAt: at })

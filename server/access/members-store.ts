@@ -1,6 +1,7 @@
 import type { Role } from '../../contract/conversation/access.ts';
 import { isAbove } from '../../contract/conversation/rights.ts';
 import type { Db } from '../store/engine.ts';
+import { locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { type Act, beginAct, findTarget, forever, hasOtherOwner, looksAfterAll, traceAct } from './act-store.ts';
 import { hostRole, membershipIn, roleIn } from './hosts-store.ts';
@@ -16,7 +17,7 @@ const alwaysAtDesk = refused('CONFLICT', 'The owner of the workspace always owns
 const lastOwner = refused('CONFLICT', 'A room needs an owner. Make somebody else one first.', 'person');
 
 /** Gives people other roles, or takes them out of a room; oneself too, as long as an owner is left. */
-export const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise<Outcome<null>> => {
+const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise<Outcome<null>> => {
   const { actorId, userId, role } = input;
   if (userId === actorId) return changeOwnRole(db, input);
   const actor = await beginAct(db, input, 'moderator');
@@ -129,7 +130,7 @@ interface Restriction extends Act {
 const newGuestsMs = 24 * 60 * 60 * 1000;
 
 /** Bans and mutes people below the actor. Who is banned belongs to the room no more. */
-export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Outcome<null>> => {
+const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Outcome<null>> => {
   const { roomId, actorId, userId, kind, reason, newGuests, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
@@ -160,7 +161,7 @@ export const restrict = oneByOne(async (db: Db, input: Restriction): Promise<Out
 });
 
 /** Ends bans and mutes. */
-export const unrestrict = oneByOne(
+const unrestrict = oneByOne(
   async (db: Db, input: Omit<Restriction, 'until' | 'reason' | 'newGuests'>): Promise<Outcome<null>> => {
     const { roomId, userId, kind } = input;
     const actor = await beginAct(db, input, 'moderator');
@@ -204,13 +205,13 @@ async function forgetAddresses(db: Db, roomId: number, userId: string): Promise<
 }
 
 /** Keeps new guests out who come from where somebody who is banned was found. */
-export const banAddresses = oneByOne(async (db: Db, address: BannedAddress): Promise<Outcome<null>> => {
+const banAddresses = oneByOne(async (db: Db, address: BannedAddress): Promise<Outcome<null>> => {
   await banAddress(db, address);
   return done(null);
 });
 
 /** Where members come from now, for bans to come. */
-export const noteAddresses = oneByOne(
+const noteAddresses = oneByOne(
   async (db: Db, { userId, addressHash }: { userId: string; addressHash: string }): Promise<Outcome<null>> => {
     await db.updateTable('user').set({ addressHash }).where('id', '=', userId).execute();
     return done(null);
@@ -233,3 +234,11 @@ export async function keepGuests(db: Db, arrivals: readonly Arrival[]): Promise<
       .execute();
   }
 }
+
+export const writes = {
+  changeRoles: locks(['room', 'invitation'], changeRoles),
+  restrict: locks(['room', 'invitation'], restrict),
+  unrestrict: locks(['room'], unrestrict),
+  banAddresses: locks([], banAddresses),
+  noteAddresses: locks(['user'], noteAddresses),
+};

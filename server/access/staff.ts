@@ -23,24 +23,30 @@ export interface StaffKeeper {
   isHost(userId: string): boolean;
   /** Something changed in a room. */
   roomChanged(change: RoomAccessChange): Promise<void>;
-  /** Something changed about somebody, or with null about the workspace. @returns who began or ceased to look after all of it */
-  personChanged(userId: string | null): Promise<string[]>;
+  /** Something changed about somebody, or with null about the workspace. */
+  personChanged(userId: string | null): Promise<void>;
+  /** These rooms are told who looks after them. */
+  tellIn(isTold: IsTold): void;
+  /** To be told of whom something changed, and who began or ceased to look after the whole workspace. */
+  watchPeople(listener: (ids: readonly string[]) => Promise<void>): void;
 }
 
 /** So many rooms are known before it is looked for those that nobody is in any more. */
 const fewRooms = 1000;
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   access: Pick<Access, 'applied'>;
-  /** Whether a room is told who looks after it. */
-  isTold(room: Pick<RoomRecord, 'namespace' | 'slug'>): boolean;
 }
 
+type IsTold = (room: Pick<RoomRecord, 'namespace' | 'slug'>) => boolean;
+
 /** Reads who looks after the workspace. @throws what a read of the store throws. */
-export async function openStaff({ store, publisher, access, isTold }: Parts): Promise<StaffKeeper> {
+export async function openStaff({ store, publisher, access }: Deps): Promise<StaffKeeper> {
   let hosts: ReadonlySet<string> = new Set(await store.read('readHosts', null));
+  const told: IsTold[] = [];
+  const watching: ((ids: readonly string[]) => Promise<void>)[] = [];
   const known = new Map<number, Known>();
   let sweepAt = fewRooms;
 
@@ -84,8 +90,10 @@ export async function openStaff({ store, publisher, access, isTold }: Parts): Pr
       return staffFrom(given, hosts);
     },
     isHost: (userId) => hosts.has(userId),
+    tellIn: (isTold) => void told.push(isTold),
+    watchPeople: (listener) => void watching.push(listener),
     async roomChanged({ roomId: id, namespace, slug }) {
-      if (isTold({ namespace, slug })) await refresh({ id, namespace, slug });
+      if (told.some((isTold) => isTold({ namespace, slug }))) await refresh({ id, namespace, slug });
     },
     async personChanged(userId) {
       const before = hosts;
@@ -98,7 +106,8 @@ export async function openStaff({ store, publisher, access, isTold }: Parts): Pr
       // Whoever is deleted belongs to no room any more.
       const theirs = [...known.values()].filter(({ given }) => given.some(({ id }) => id === userId));
       for (const room of theirs) await refresh(room);
-      return changed;
+      const concerned = [...new Set(userId === null ? changed : [userId, ...changed])];
+      for (const listener of watching) await listener(concerned);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Db } from '../store/engine.ts';
 import { packedPerson } from '../store/packed-person.ts';
 import { prepared } from '../store/prepared.ts';
 import type { RoomAccess } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Schema } from '../tables.ts';
 import { isOverseen } from './hosts-store.ts';
 
 export const recordColumns = [
@@ -168,7 +168,7 @@ export interface MemberRow {
 }
 
 /** Who belongs to a room, owners first, then in the order they came. One more than asked for says that there are more. */
-export async function listMembers(db: Db, { roomId, offset, limit }: MembersInput): Promise<MemberRow[]> {
+async function listMembers(db: Db, { roomId, offset, limit }: MembersInput): Promise<MemberRow[]> {
   const order = sql`case "membership"."role" when 'owner' then 0 when 'moderator' then 1 when 'member' then 2 when 'reader' then 3 else 4 end`;
   return db
     .selectFrom('membership')
@@ -188,7 +188,7 @@ export async function listMembers(db: Db, { roomId, offset, limit }: MembersInpu
 const mostStaff = 200;
 
 /** A room's owners and moderators, owners first. */
-export async function readStaff(db: Db, { roomId }: { roomId: number }) {
+async function readStaff(db: Db, { roomId }: { roomId: number }) {
   const rows = await db
     .selectFrom('membership')
     .select(['userId as id', 'role'])
@@ -203,7 +203,7 @@ export async function readStaff(db: Db, { roomId }: { roomId: number }) {
 }
 
 /** Who is banned or muted in a room now, the newest first. */
-export async function listRestrictions(db: Db, { roomId, at }: { roomId: number; at: number }) {
+async function listRestrictions(db: Db, { roomId, at }: { roomId: number; at: number }) {
   return db
     .selectFrom('restriction')
     .select([
@@ -224,10 +224,7 @@ export async function listRestrictions(db: Db, { roomId, at }: { roomId: number;
 }
 
 /** What was done in a room, the newest first; `before` is the id of the last entry of the page before. */
-export async function listAudit(
-  db: Db,
-  { roomId, before, limit }: { roomId: number; before?: number | undefined; limit: number },
-) {
+async function listAudit(db: Db, { roomId, before, limit }: { roomId: number; before?: number | undefined; limit: number }) {
   let query = db
     .selectFrom('audit')
     .select(['audit.id', 'audit.byId', 'audit.action', 'audit.about', 'audit.reason', 'audit.at'])
@@ -239,3 +236,5 @@ export async function listAudit(
     .limit(limit + 1)
     .execute();
 }
+
+export const reads = { findRoom, listMembers, readStaff, listRestrictions, listAudit };

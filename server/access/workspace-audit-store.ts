@@ -21,7 +21,7 @@ export async function logForWorkspace(db: Db, { targetId, roomId, details, ...en
 }
 
 /** A page of the workspace's log, the newest first; one more than asked for says that there are more. */
-export async function listWorkspaceAudit(db: Db, { before, limit }: { before?: number | undefined; limit: number }) {
+async function listWorkspaceAudit(db: Db, { before, limit }: { before?: number | undefined; limit: number }) {
   let query = db
     .selectFrom('workspaceAudit')
     .leftJoin('room', 'room.id', 'workspaceAudit.roomId')
@@ -34,3 +34,5 @@ export async function listWorkspaceAudit(db: Db, { before, limit }: { before?: n
     .limit(limit + 1)
     .execute();
 }
+
+export const reads = { listWorkspaceAudit };

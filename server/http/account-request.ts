@@ -1,19 +1,11 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { PublicError } from '../../contract/errors.ts';
-import type { Doer } from '../accounts/mail/alerts-store.ts';
+import type { Doer } from '../accounts/mail/alerts.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { Core } from '../core/core.ts';
 import type { SessionCookie } from '../core/sessions.ts';
 import { badInput } from '../realtime/failure.ts';
-import type { Route } from './route.ts';
-
-/** What routers stand on. */
-export interface Parts {
-  core: Core;
-  /** Makes the handlers of routes. */
-  route: Route;
-}
 
 /** What is said of routes for people and not for their programs: what they read, what they change, and what they seldom make. */
 export const reading = { access: 'person', limit: 'read', scope: 'people' } as const;

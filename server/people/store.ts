@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, isPostgres } from '../store/engine.ts';
+import { holding, locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { prepared } from '../store/prepared.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
@@ -52,7 +53,7 @@ const usersWithId = prepared((db, { id }: { id: string }) =>
 );
 
 /** Whom an address in `/users` leads to; null when to nobody. What a member is called by now comes before what others were. */
-export async function findUser(db: Db, { address, at }: { address: string; at: number }): Promise<UserRow | null> {
+async function findUser(db: Db, { address, at }: { address: string; at: number }): Promise<UserRow | null> {
   const found = address.startsWith('~')
     ? await usersWithId(db, { id: address.slice(1) })
     : await usersNamed(db, { username: address });
@@ -61,7 +62,7 @@ export async function findUser(db: Db, { address, at }: { address: string; at: n
 }
 
 /** People by their ids; who does not exist is left out. */
-export async function readUsers(db: Db, { ids }: { ids: string[] }): Promise<UserRow[]> {
+async function readUsers(db: Db, { ids }: { ids: string[] }): Promise<UserRow[]> {
   return db
     .selectFrom('user')
     .select(userColumns)
@@ -80,10 +81,7 @@ interface ListInput {
 }
 
 /** A page of members by user name. Names are compared here, as the engines fold letters differently. */
-export async function listUsers(
-  db: Db,
-  { query = '', cursor, limit }: ListInput,
-): Promise<{ users: UserRow[]; hasMore: boolean }> {
+async function listUsers(db: Db, { query = '', cursor, limit }: ListInput): Promise<{ users: UserRow[]; hasMore: boolean }> {
   const wanted = searchable(query.trim());
   const users: UserRow[] = [];
   let after = cursor ?? '';
@@ -117,12 +115,12 @@ interface ProfileChange {
 const words = { about: 'what you say about yourself', status: 'your status' } as const;
 
 /** Changes what members say of themselves. */
-export const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
+const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const members = db.updateTable('user').where('id', '=', userId).where('username', 'is not', null);
   if (was !== undefined) {
     const held = db.selectFrom('user').select(['about', 'status']).where('id', '=', userId);
-    const now = await held.$if(isPostgres(db), (query) => query.forUpdate()).executeTakeFirst();
+    const now = await held.$call(holding(db, 'user')).executeTakeFirst();
     const moved = refuseMoved(was, change, { about: now?.about ?? '', status: now?.status ?? '' }, words);
     if (moved !== undefined) return moved;
   }
@@ -133,14 +131,14 @@ export const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }
 });
 
 /** Notes when members were here last; of guests nothing is kept. */
-export async function seeUsers(db: Db, inputs: readonly { ids: string[]; at: number }[]): Promise<Outcome<null>[]> {
+async function seeUsers(db: Db, inputs: readonly { ids: string[]; at: number }[]): Promise<Outcome<null>[]> {
   for (const { ids, at } of inputs) {
     const these = db
       .selectFrom('user')
       .select('id')
       .where(isIn(db, 'id', listOf(db, ids), 'text'));
     // Always in the same order, so that two nodes cannot wait for each other.
-    if (isPostgres(db)) await these.orderBy('id').forUpdate().execute();
+    if (isPostgres(db)) await these.orderBy('id').$call(holding(db, 'user')).execute();
     await db
       .updateTable('user')
       .set({ lastSeenAt: at })
@@ -162,7 +160,7 @@ interface DirectRoom {
 }
 
 /** Makes the private rooms of two people, unless they are there. */
-export const openDirectRooms = oneByOne(async (db: Db, { namespace, slug, members, at }: DirectRoom): Promise<Outcome<null>> => {
+const openDirectRooms = oneByOne(async (db: Db, { namespace, slug, members, at }: DirectRoom): Promise<Outcome<null>> => {
   const room = await db
     .insertInto('room')
     .values({
@@ -177,3 +175,11 @@ export const openDirectRooms = oneByOne(async (db: Db, { namespace, slug, member
   await db.insertInto('membership').values(rows).execute();
   return done(null);
 });
+
+export const reads = { findUser, readUsers, listUsers };
+
+export const writes = {
+  updateProfiles: locks(['user'], updateProfiles),
+  seeUsers: locks(['user'], seeUsers),
+  openDirectRooms: locks([], openDirectRooms),
+};

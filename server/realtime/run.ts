@@ -2,11 +2,10 @@ import { type CommandSpec, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
+import type { Context } from '../module.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { badInput, failureOf } from './failure.ts';
-import type { Context, Namespace } from './namespace.ts';
-
-type Handler = (context: Context, input: unknown) => Promise<unknown>;
+import type { Handler, Namespace } from './namespace.ts';
 
 const refuse = (error: ErrorBody): Reply<never> => ({ ok: false, error });
 

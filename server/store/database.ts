@@ -1,7 +1,7 @@
 import { type ErrorCode, PublicError } from '../../contract/errors.ts';
+import type { ReadInput, ReadName, ReadResult, WriteInput, WriteName, WriteResult } from '../stores.ts';
 import type { Db, Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
-import type { ReadInput, ReadName, ReadResult, WriteInput, WriteName, WriteResult } from './operations.ts';
 import { createWriter } from './writer.ts';
 
 /** `full` and `read-only`: what is there can be read. */

@@ -1,6 +1,6 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
+import type { Schema } from '../tables.ts';
 import type { Outcome } from './outcome.ts';
-import type { Schema } from './schema.ts';
 
 /** What queries run on: a connection or a transaction, of either engine. */
 export type Db = Kysely<Schema>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from './engine.ts';
+import { locks } from './locks.ts';
 import { done, type Outcome } from './outcome.ts';
 
 /** The database's epoch: a restored backup gets a new one, so that clients drop what they hold ([W12]). */
@@ -14,7 +15,7 @@ interface Fact {
 }
 
 /** Keeps the value of whoever comes first; the answer is what is kept. */
-export async function keepFirst(db: Db, inputs: readonly Fact[]): Promise<Outcome<string>[]> {
+async function keepFirst(db: Db, inputs: readonly Fact[]): Promise<Outcome<string>[]> {
   const outcomes: Outcome<string>[] = [];
   for (const { key, value } of inputs) {
     await db
@@ -38,3 +39,10 @@ export async function probe(db: Db, inputs: readonly null[]): Promise<Outcome<nu
     .execute();
   return inputs.map(done);
 }
+
+export const reads = { readEpoch };
+
+export const writes = {
+  keepFirst: locks([], keepFirst),
+  probe: locks([], probe),
+};

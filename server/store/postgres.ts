@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { operations } from '../stores.ts';
+import type { Schema } from '../tables.ts';
 import type { Engine, Write } from './engine.ts';
 import { isRolledBack } from './failure.ts';
 import { migrate } from './migrate.ts';
-import { runBatch, runRead } from './operations.ts';
 import type { Outcome } from './outcome.ts';
-import type { Schema } from './schema.ts';
 
 /** int8 as a number: times and counters stay far below 2^53. */
 const types = {
@@ -50,7 +50,7 @@ export async function openPostgres(url: string): Promise<Engine> {
   return {
     name: 'postgres',
     auth: db,
-    read: (name, input) => runRead(db, name, input),
+    read: (name, input) => operations.runRead(db, name, input),
     commit: (batch) => commit(db, batch, attempts),
     // What it commits it finds again, or says so.
     prove: async () => {},
@@ -88,7 +88,7 @@ function limitPatience(client: pg.ClientBase): void {
 /** One transaction; again when PostgreSQL gave way to another node's. */
 async function commit(db: Kysely<Schema>, batch: readonly Write[], left: number): Promise<Outcome<unknown>[]> {
   try {
-    return await db.transaction().execute((transaction) => runBatch(transaction, batch));
+    return await db.transaction().execute((transaction) => operations.runBatch(transaction, batch));
   } catch (error) {
     if (left > 1 && isRolledBack(error)) return commit(db, batch, left - 1);
     throw error;

@@ -1,6 +1,6 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import type { Schema } from '../tables.ts';
 import { type Db, isPostgres } from './engine.ts';
-import type { Schema } from './schema.ts';
 
 type Types<Row> = { [Column in keyof Row & string]: string };
 type Rows<Row> = (db: Db, rows: readonly Row[]) => Promise<void>;

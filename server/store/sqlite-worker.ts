@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import { operations } from '../stores.ts';
+import type { Schema } from '../tables.ts';
 import type { Write } from './engine.ts';
 import { probe, readEpoch } from './meta.ts';
 import { isBehind, migrate } from './migrate.ts';
-import { runBatch, runRead } from './operations.ts';
-import type { Schema } from './schema.ts';
 import { filesAt, filesGone } from './sqlite-files.ts';
 
 /** Which file a thread opens, and what for. */
@@ -75,9 +75,9 @@ async function answer(question: Question): Promise<unknown> {
       opened = filesAt(file);
       return { epoch: await readEpoch(db, null), files: opened } satisfies Opened;
     case 'read':
-      return runRead(db, question.name, question.input);
+      return operations.runRead(db, question.name, question.input);
     case 'commit':
-      return kept(await db.transaction().execute((transaction) => runBatch(transaction, question.batch)));
+      return kept(await db.transaction().execute((transaction) => operations.runBatch(transaction, question.batch)));
     case 'sql':
       return kept(await db.executeQuery(CompiledQuery.raw(question.sql, [...question.parameters])));
     case 'close':

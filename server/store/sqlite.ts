@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { Kysely, SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { closeToOthers, makePrivateFile } from '../core/private-files.ts';
+import type { Schema } from '../tables.ts';
 import type { Engine } from './engine.ts';
 import type { Outcome } from './outcome.ts';
-import type { Schema } from './schema.ts';
 import { filesAt, filesGone } from './sqlite-files.ts';
 import { keepThread, type Thread } from './sqlite-thread.ts';
 

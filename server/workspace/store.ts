@@ -2,6 +2,7 @@ import type { WorkspaceChange, WorkspaceRules, WorkspaceSettings } from '../../c
 import { noteAccessChange } from '../access/act-store.ts';
 import { type NewAccount, type Opened, openAccount } from '../accounts/account/store.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
+import { holding, locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
 import { refuseMoved } from '../store/refuse-moved.ts';
 import { takeDesk } from './setup/take-desk-store.ts';
@@ -48,19 +49,17 @@ export async function readWorkspace(db: Db, _input: null): Promise<WorkspaceReco
 }
 
 /** What the token is made from that is asked of whoever claims the workspace; null before there is one, and when the workspace is claimed. */
-export async function readSetupSalt(db: Db, _input: null): Promise<string | null> {
+async function readSetupSalt(db: Db, _input: null): Promise<string | null> {
   return (await workspaces(db).executeTakeFirstOrThrow()).setupSalt;
 }
 
 /** The workspace, held until the commit: who looks second sees what the first one did. */
 function holdWorkspace(db: Db): Promise<WorkspaceRow> {
-  return workspaces(db)
-    .$if(isPostgres(db), (query) => query.forUpdate())
-    .executeTakeFirstOrThrow();
+  return workspaces(db).$call(holding(db, 'workspace')).executeTakeFirstOrThrow();
 }
 
 /** Keeps the salt of whichever node comes first, as long as nobody owns the workspace. The outcome is the one that is kept. */
-export const keepSetupSalts = oneByOne(async (db: Db, { salt }: { salt: string }): Promise<Outcome<string | null>> => {
+const keepSetupSalts = oneByOne(async (db: Db, { salt }: { salt: string }): Promise<Outcome<string | null>> => {
   const { ownerId, setupSalt } = await holdWorkspace(db);
   if (ownerId !== null || setupSalt !== null) return done(setupSalt);
   await db.updateTable('workspace').set({ setupSalt: salt }).where('id', '=', 1).execute();
@@ -77,13 +76,14 @@ interface Claim {
 }
 
 /** Makes the first who claims the workspace its owner, with their account in the same transaction. */
-export const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
+const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<Opened | null>> => {
   const { rules, admitted, by, at } = claim;
   const { ownerId } = await holdWorkspace(db);
   if (ownerId !== null) return refused('GONE', 'Somebody has set this workspace up already. Sign in if that was you.');
   if (!admitted) {
     return refused('FORBIDDEN', 'This is not the set-up link of this server. It is printed when the server starts.', 'token');
   }
+  await holdRooms(db);
   const opened = 'username' in by ? await openAccount(db, by) : done(null);
   if ('refused' in opened) return opened;
   await setWorkspace(db, rules);
@@ -107,7 +107,7 @@ const words: Record<keyof WorkspaceSettings, string> = {
 };
 
 /** Changes the workspace, for its owner. */
-export const updateWorkspaces = oneByOne(
+const updateWorkspaces = oneByOne(
   async (
     db: Db,
     { actorId, change, at }: { actorId: string; change: WorkspaceChange; at: number },
@@ -141,10 +141,14 @@ async function setWorkspace(db: Db, change: WorkspaceChange): Promise<void> {
   if (Object.keys(set).length > 0) await db.updateTable('workspace').set(set).where('id', '=', 1).execute();
 }
 
+/** All rooms, in the order in which messages hold them. */
+async function holdRooms(db: Db): Promise<void> {
+  if (isPostgres(db)) await db.selectFrom('room').select('id').orderBy('id').$call(holding(db, 'room')).execute();
+}
+
 /** What was allowed in any room before is looked up anew, in the transactions of messages too. */
 async function noteWorkspaceChange(db: Db, at: number): Promise<void> {
-  // In the order in which messages hold rooms, so that the two cannot wait for each other.
-  if (isPostgres(db)) await db.selectFrom('room').select('id').orderBy('id').forUpdate().execute();
+  await holdRooms(db);
   await db
     .updateTable('room')
     .set((eb) => ({ accessRev: eb('accessRev', '+', 1) }))
@@ -171,3 +175,11 @@ export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | u
   if (roomMakers === 'everybody' && guestsRead) return undefined;
   return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
 }
+
+export const reads = { readWorkspace, readSetupSalt };
+
+export const writes = {
+  keepSetupSalts: locks(['workspace'], keepSetupSalts),
+  claimWorkspaces: locks(['desk', 'workspace', 'names', 'room', 'user'], claimWorkspaces),
+  updateWorkspaces: locks(['workspace', 'room'], updateWorkspaces),
+};

@@ -66,6 +66,21 @@ it('a customer’s page takes each change once, and forgets its place in the que
 const zone = 'UTC';
 const keysOf = (list: readonly { key: string }[]) => list.map(({ key }) => key);
 
+it('a customer’s page says when the order may be ready as long as it is on its way', () => {
+  const channel = trackChannelOf('token');
+  const change = (rev: number, state: Order['state']) => ({
+    name: 'track:changed' as const,
+    payload: { room: '17', order: trackedOrder.parse(orderAt(rev, { state })), events: [trackedEvent.parse(eventAt(rev))] },
+  });
+  const conversation = { me: null, epoch: 'e', rev: 0, reset: true, messages: [], hasMore: false };
+  const order = trackedOrder.parse(orderAt(40, { state: 'waiting' }));
+  const presence = { count: 1, people: [] };
+  const page = { ...conversation, presence, room: '17', order, events: [], position: 3, estimateAt: at(30) };
+  const taken = channel.apply(channel.applySnapshot(undefined, page), change(41, 'held'));
+  expect([taken.estimateAt, taken.position]).toEqual([at(30), null]);
+  expect(channel.apply(taken, change(42, 'on-hold')).estimateAt).toBeNull();
+});
+
 it('messages and what happened are one list: an event stands behind the message that was the newest then', () => {
   const events = [
     eventAt(40, { after: 0, at: at(0) }),

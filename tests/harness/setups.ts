@@ -8,8 +8,10 @@ export const otherSetup: Setup | undefined = TEST_DATABASE_URL ? (TEST_REDIS_URL
 
 /** Suites of the whole server: they ask `startHouse` for one, and run on what the lists below say. */
 export const served = [
-  'tests/server/{chat,http,orders,realtime,users}/**/*.test.ts',
-  'tests/hardening/!(guesses).test.ts',
+  'tests/server/{chat,http,orders,realtime,replay,users}/**/*.test.ts',
+  'tests/server/{reads,private-files}.test.ts',
+  'tests/server/accounts/{end-access,tokens-at-rest}.test.ts',
+  'tests/hardening/*.test.ts',
   'tests/client/wire.test.ts',
   'tests/clients/*.test.ts',
 ];
@@ -38,7 +40,11 @@ export const onlySqlite = [
   'tests/server/http/{api,routes}.test.ts',
   'tests/server/orders/{http,steady-clock}.test.ts',
   'tests/server/realtime/{flow,requests,text-bodies}.test.ts',
-  'tests/hardening/{events,handshake,rooms,rows,talk,transport,webhooks}.test.ts',
+  'tests/hardening/{events,guesses,handshake,rooms,talk,transport,webhooks}.test.ts',
+  // What lies in a file, what a read leaves alone, and what a page makes of events: read at the one node that did it.
+  'tests/server/{reads,private-files}.test.ts',
+  'tests/server/accounts/{end-access,tokens-at-rest}.test.ts',
+  'tests/server/replay/*.test.ts',
   // Clients of others: what they send and hear is the same wherever it is stored.
   'tests/clients/*.test.ts',
 ];

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bareEnv } from '../harness/bare-env.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { isInstalled, printedBlock, replaced } from '../support/printed.ts';
 
@@ -42,7 +43,7 @@ describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const base = { NODE_ENV: 'production' as const, PATH: process.env.PATH, HOME: process.env.HOME, HOST: '127.0.0.1' };
+  const base = { ...bareEnv, HOME: process.env.HOME, HOST: '127.0.0.1' };
 
   async function script(name: string, ...args: string[]): Promise<{ code: unknown; said: string }> {
     const child = spawn('node', ['bin/run.mjs', `ops/${name}.ts`, ...args], { cwd: clone, env: base });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bareEnv } from '../harness/bare-env.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
@@ -35,7 +36,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   const databaseFile = () => join(database.settings.DATA_DIR ?? folder, 'bellhop.db');
 
   function script(name: string, file: string, more: Record<string, string> = {}): Promise<{ code: unknown; output: string }> {
-    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder, ...database.settings, ...more };
+    const env = { ...bareEnv, DATA_DIR: folder, ...database.settings, ...more };
     return new Promise((resolve) => {
       execFile('node', [`ops/${name}.ts`, file], { cwd: root, env }, (error, out, err) => {
         resolve({ code: error?.code ?? 0, output: out + err });

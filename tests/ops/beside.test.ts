@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
 import { openStore } from '../../server/store/database.ts';
+import { bareEnv } from '../harness/bare-env.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type ServerProcess, startServer } from '../harness/server-process.ts';
 import { type Actor, enter } from '../support/actors.ts';
@@ -17,7 +18,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const lines = 12_000;
 
 function runWith(settings: Record<string, string>, name: string, args: string[]): Promise<{ code: unknown; output: string }> {
-  const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, ...settings };
+  const env = { ...bareEnv, ...settings };
   return new Promise((resolve) => {
     execFile('node', [`ops/${name}.ts`, ...args], { cwd: root, env }, (error, out, err) => {
       resolve({ code: error?.code ?? 0, output: out + err });

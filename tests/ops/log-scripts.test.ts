@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareEnv } from '../harness/bare-env.ts';
 import { enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
@@ -58,7 +59,7 @@ describe.each(engines)('logs into rooms on $name', { timeout: 90_000 }, (engine)
   });
 
   function script(name: string, ...args: string[]): Promise<{ code: unknown; output: string }> {
-    const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder, ...database.settings };
+    const env = { ...bareEnv, DATA_DIR: folder, ...database.settings };
     return new Promise((resolve) => {
       execFile('node', [`ops/${name}.ts`, ...args], { cwd: root, env }, (error, out, err) => {
         resolve({ code: error?.code ?? 0, output: out + err });

@@ -61,7 +61,7 @@ it('works in a folder of somebody else, and leaves it as it is', () => {
     chownSync(shared, 12_345, 12_345);
   }
   const [before, prefix] = [modeOf(shared), isRoot ? ['setpriv', '--bounding-set=-fowner', '--'] : []];
-  const code = `import('./server/private-files.ts').then(({ makePrivateFolder }) => makePrivateFolder('${shared}'))`;
+  const code = `import('./server/core/private-files.ts').then(({ makePrivateFolder }) => makePrivateFolder('${shared}'))`;
   const [program = 'node', ...args] = [...prefix, 'node', '--eval', code];
   execFileSync(program, args, { cwd: root });
   expect(modeOf(shared)).toBe(before);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../server/store/database.ts';
+import { bareEnv } from '../harness/bare-env.ts';
 import { engines } from '../support/databases.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -26,8 +27,7 @@ function start(
   before: readonly string[] = [],
 ): Promise<{ code: unknown; message: string }> {
   const settings = {
-    NODE_ENV: 'production' as const,
-    PATH: process.env.PATH,
+    ...bareEnv,
     DATA_DIR: folder,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'fatal',

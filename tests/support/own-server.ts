@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { bareEnv } from '../harness/bare-env.ts';
 import { freePort } from '../harness/free-port.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -24,7 +25,7 @@ export async function startOwnServer(env: Record<string, string>, stdout?: numbe
   const settings = { PORT: String(port), HOST: '127.0.0.1', RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env };
   const child = spawn('node', ['tests/harness/serve-rooms.ts'], {
     cwd: root,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...settings },
+    env: { ...bareEnv, ...settings },
     stdio: ['ignore', stdout ?? 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

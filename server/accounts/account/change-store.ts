@@ -1,6 +1,7 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
 import { noteAccessChange } from '../../access/act-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { giveUpUsername, refuseGivingUp } from '../names/former-store.ts';
 import { keepSkeletons, refuseGuestNames, refuseMemberName, refuseUsername } from '../names/taken-store.ts';
@@ -17,7 +18,7 @@ interface AccountRecord {
 }
 
 /** A person with what they sign in with; null when there is nobody of this id. */
-export async function readAccount(db: Db, { userId }: { userId: string }): Promise<AccountRecord | null> {
+async function readAccount(db: Db, { userId }: { userId: string }): Promise<AccountRecord | null> {
   const person = await db
     .selectFrom('user')
     .select(['id', 'name', 'picture', 'isAnonymous', 'username', 'email', 'emailVerified', 'claimedEmail'])
@@ -54,7 +55,7 @@ interface AccountChange extends Keeping {
  * Changes what people are called and sign in with. A new password ends whatever else lets them in; with another name or user name all
  * sockets of the person are to come anew.
  */
-export const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Promise<Outcome<null>> => {
+const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Promise<Outcome<null>> => {
   const { userId, username, name, checkedHash, passwordHash, at } = change;
   if (username !== undefined) {
     const refusal = (await refuseUsername(db, username, userId, at)) ?? (await refuseGivingUp(db, { userId, username, at }));
@@ -118,3 +119,9 @@ function columnsFrom({ userId, name, username, email }: AccountChange) {
     ...(email === null && { email: `${userId}@member.invalid`, emailVerified: 0 as const }),
   };
 }
+
+export const reads = { readAccount };
+
+export const writes = {
+  updateAccounts: locks(['names', 'user'], updateAccounts),
+};

@@ -6,7 +6,7 @@ import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import { hashToken } from '../mail/tokens-store.ts';
-import { namesAround } from '../names/around-store.ts';
+import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from '../password/password.ts';
 
 /** How long the sockets of a guest's sessions stay open after the guest has become a member, in milliseconds. */

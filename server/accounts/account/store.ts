@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { noteAccessChange } from '../../access/act-store.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
+import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { lacksDeskOwner, seatDeskOwner } from '../../workspace/setup/take-desk-store.ts';
 import { admit } from '../mail/sign-up-store.ts';
@@ -35,7 +35,7 @@ export interface Opened {
 }
 
 /** Makes guests, or people who are new here, members with a password. */
-export const openAccounts = oneByOne(openAccount);
+const openAccounts = oneByOne(openAccount);
 
 /** As `openAccounts`, for one, in the transaction of what it is a part of. */
 export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Opened>> {
@@ -61,15 +61,11 @@ export async function openAccount(db: Db, input: NewAccount): Promise<Outcome<Op
   return done({ id: input.userId, name, endedSessions: ended.map(({ id }) => id) });
 }
 
-/** Until the commit nobody else gives pictures: one might be forgotten at the moment when somebody else gets it. */
-export async function holdPictures(db: Db): Promise<void> {
-  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtext('bellhop pictures'))`.execute(db);
-}
-
 type NewMember = Pick<NewAccount, 'userId' | 'username' | 'email' | 'at'>;
 
 /** @returns their name; undefined when they are no guest (any more). */
 export async function promoteGuest(db: Db, member: NewMember): Promise<string | undefined> {
+  held(db, 'user');
   const guest = await db
     .updateTable('user')
     .set({ ...memberColumns(member), updatedAt: new Date(member.at).toISOString() })
@@ -135,7 +131,7 @@ interface CredentialRecord {
 }
 
 /** Whoever has this user name, or has proved that this e-mail address is theirs; null when nobody does. */
-export async function findCredential(db: Db, { login }: { login: string }): Promise<CredentialRecord | null> {
+async function findCredential(db: Db, { login }: { login: string }): Promise<CredentialRecord | null> {
   const people = db
     .selectFrom('account')
     .innerJoin('user', 'user.id', 'account.userId')
@@ -150,7 +146,7 @@ export async function findCredential(db: Db, { login }: { login: string }): Prom
 }
 
 /** The hash of somebody's password; null when they have none. */
-export async function readPassword(db: Db, { userId }: { userId: string }): Promise<string | null> {
+async function readPassword(db: Db, { userId }: { userId: string }): Promise<string | null> {
   const row = await db
     .selectFrom('account')
     .select('password')
@@ -176,7 +172,7 @@ export type SignInProof = { passwordHash: string } | { passkeyId: string };
  * Sessions of people who signed in. Refuses with UNAUTHENTICATED when what they signed in by is theirs no more: a password
  * was changed or a passkey removed between the check and the commit; with FORBIDDEN who is suspended.
  */
-export const startSessions = oneByOne(async (db: Db, device: NewDevice & { by: SignInProof }): Promise<Outcome<null>> => {
+const startSessions = oneByOne(async (db: Db, device: NewDevice & { by: SignInProof }): Promise<Outcome<null>> => {
   const { userId, by } = device;
   const holds = 'passkeyId' in by ? await hasPasskey(db, userId, by.passkeyId) : await hasPassword(db, userId, by.passwordHash);
   if (!holds) return refused('UNAUTHENTICATED', 'What you signed in with was changed a moment ago. Sign in again.');
@@ -190,6 +186,7 @@ async function hasPasskey(db: Db, userId: string, id: string): Promise<boolean> 
 
 /** A session of somebody who proved in this transaction who they are. Refuses with FORBIDDEN who is suspended. */
 export async function beginSession(db: Db, device: NewDevice): Promise<Outcome<null>> {
+  held(db, 'user');
   const person = await db
     .selectFrom('user')
     .select('suspendedAt')
@@ -222,7 +219,7 @@ interface DeviceRecord {
 }
 
 /** A person's sessions, newest first; those that have expired are none. */
-export async function listSessions(db: Db, { userId, at }: { userId: string; at: number }): Promise<DeviceRecord[]> {
+async function listSessions(db: Db, { userId, at }: { userId: string; at: number }): Promise<DeviceRecord[]> {
   const rows = await db
     .selectFrom('session')
     .select(['id', 'userAgent', 'createdAt'])
@@ -239,7 +236,7 @@ export async function listSessions(db: Db, { userId, at }: { userId: string; at:
 }
 
 /** Ends one session of a person. The outcome says how many there were. */
-export const endSessions = oneByOne(
+const endSessions = oneByOne(
   async (db: Db, { userId, only, at }: { userId: string; only: string; at: number }): Promise<Outcome<number>> => {
     const theirs = db.deleteFrom('session').where('userId', '=', userId).where('id', '=', only);
     const ended = await theirs.returning('id').execute();
@@ -249,7 +246,16 @@ export const endSessions = oneByOne(
 );
 
 /** Signs people out everywhere but in one session. The outcome says in how many others they were. */
-export const signOutElsewhere = oneByOne(
+const signOutElsewhere = oneByOne(
   async (db: Db, ending: Keeping & { userId: string; except: string; at: number }): Promise<Outcome<number>> =>
     done(await endAccess(db, ending)),
 );
+
+export const reads = { findCredential, readPassword, listSessions };
+
+export const writes = {
+  openAccounts: locks(['desk', 'names', 'user'], openAccounts),
+  startSessions: locks(['user'], startSessions),
+  endSessions: locks([], endSessions),
+  signOutElsewhere: locks([], signOutElsewhere),
+};

@@ -3,7 +3,7 @@ import type { ApiKey, apiKeyInput } from '../../../contract/account/api-key.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
-import { alerting, type Doer } from '../mail/alerts-store.ts';
+import { alerting, type Doer } from '../mail/alerts.ts';
 import { prove } from '../password/current.ts';
 import { hashKey, newKey } from './key-token.ts';
 

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../contract/scope.ts';
 import { noteAccessChange } from '../../access/act-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import { type Proved, whyUnproved } from '../password/proof-store.ts';
@@ -40,7 +41,7 @@ const keysWithHash = prepared((db, { keyHash, at }: { keyHash: string; at: numbe
 );
 
 /** The key with this hash, and whose it is; null when there is none, or none any more. */
-export async function findApiKey(db: Db, input: { keyHash: string; at: number }): Promise<FoundKey | null> {
+async function findApiKey(db: Db, input: { keyHash: string; at: number }): Promise<FoundKey | null> {
   const [key] = await keysWithHash(db, input);
   return key === undefined ? null : { ...key, scopes: scopesFrom(key.scopes) };
 }
@@ -78,7 +79,7 @@ interface NewApiKey extends Proved {
 }
 
 /** Makes keys for members who showed that it is them. Refuses with CONFLICT who has too many. */
-export const insertApiKeys = oneByOne(async (db: Db, made: NewApiKey): Promise<Outcome<null>> => {
+const insertApiKeys = oneByOne(async (db: Db, made: NewApiKey): Promise<Outcome<null>> => {
   const { scopes, sessionId, proof, ...key } = made;
   const unproved = await whyUnproved(db, made);
   if (unproved !== undefined) return unproved;
@@ -93,7 +94,7 @@ export const insertApiKeys = oneByOne(async (db: Db, made: NewApiKey): Promise<O
 });
 
 /** Revokes keys, and tells all nodes of it. Refuses with NOT_FOUND when a person has no such key. */
-export const deleteApiKeys = oneByOne(
+const deleteApiKeys = oneByOne(
   async (db: Db, { id, userId, at }: { id: string; userId: string; at: number }): Promise<Outcome<null>> => {
     const key = await db
       .deleteFrom('apiKey')
@@ -108,7 +109,15 @@ export const deleteApiKeys = oneByOne(
 );
 
 /** Notes when keys were used. */
-export const touchApiKeys = oneByOne(async (db: Db, { id, at }: { id: string; at: number }): Promise<Outcome<null>> => {
+const touchApiKeys = oneByOne(async (db: Db, { id, at }: { id: string; at: number }): Promise<Outcome<null>> => {
   await db.updateTable('apiKey').set({ lastUsedAt: at }).where('id', '=', id).execute();
   return done(null);
 });
+
+export const reads = { findApiKey, listApiKeys };
+
+export const writes = {
+  insertApiKeys: locks([], insertApiKeys),
+  deleteApiKeys: locks([], deleteApiKeys),
+  touchApiKeys: locks([], touchApiKeys),
+};

@@ -1,11 +1,21 @@
 import type { Db } from '../../store/engine.ts';
-import { hold } from '../../store/hold.ts';
+import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
-import type { Alert } from './alerts-store.ts';
 import { hashToken, type TokenPurpose } from './tokens-store.ts';
 
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
 const [pauseMs, dayMs, mostADay] = [60_000, 86_400_000, 10];
+
+/** Something that was done to an account, of which whoever has it is told. */
+export type Alert =
+  | 'key made'
+  | 'passkey added'
+  | 'passkey removed'
+  | 'password changed'
+  | 'password reset'
+  | 'codes on'
+  | 'codes off'
+  | 'email changed';
 
 /** E-mails of a kind to an address. */
 interface Mails {
@@ -23,7 +33,7 @@ const recipientOf = (email: string) => hashToken(email.toLowerCase().replace(/\+
  */
 export async function countMail(db: Db, { email, purpose, at }: Mails & { at: number }): Promise<number> {
   // Of two nodes that wish one at once one waits for the other.
-  await hold(db, 'mails');
+  held(db, 'mails');
   const recipientHash = recipientOf(email);
   await forgetOld(db, at);
   const sent = await db
@@ -44,9 +54,9 @@ export async function countMail(db: Db, { email, purpose, at }: Mails & { at: nu
  * Counts e-mails that tell somebody what was done to their account, each kind by itself and without a pause: no other e-mail, and
  * nobody who shares the mailbox, keeps one from coming. The outcome is how many more may come today; null: not this one either.
  */
-export const countAlerts = oneByOne(
+const countAlerts = oneByOne(
   async (db: Db, { userId, alert, at }: { userId: string; alert: Alert; at: number }): Promise<Outcome<number | null>> => {
-    await hold(db, 'mails');
+    held(db, 'mails');
     await forgetOld(db, at);
     const row = { recipientHash: hashToken(`person ${userId}`), purpose: alert };
     const sent = db.selectFrom('sentMail').where('recipientHash', '=', row.recipientHash).where('purpose', '=', alert);
@@ -72,3 +82,7 @@ async function forgetOld(db: Db, at: number): Promise<void> {
 export async function forgetMails(db: Db, { email, purpose }: Mails): Promise<void> {
   await db.deleteFrom('sentMail').where('recipientHash', '=', recipientOf(email)).where('purpose', '=', purpose).execute();
 }
+
+export const writes = {
+  countAlerts: locks(['mails'], countAlerts),
+};

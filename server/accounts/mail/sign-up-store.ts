@@ -1,5 +1,6 @@
 import { hostRole } from '../../access/hosts-store.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { countMail } from './sent-store.ts';
 import { insertTokens, takeToken } from './tokens-store.ts';
@@ -93,7 +94,7 @@ interface MailedLink {
 }
 
 /** Keeps links by which people make an account with an address at one of the workspace's domains. */
-export const beginSignUps = oneByOne(async (db: Db, { email, ...link }: MailedLink): Promise<Outcome<null>> => {
+const beginSignUps = oneByOne(async (db: Db, { email, ...link }: MailedLink): Promise<Outcome<null>> => {
   const { registration, emailDomains } = await readRules(db);
   if (registration !== 'domains') return refused('CONFLICT', 'Accounts are not made by e-mail here.', 'registration');
   if (!emailDomains.includes(domainOf(email))) {
@@ -108,3 +109,7 @@ export const beginSignUps = oneByOne(async (db: Db, { email, ...link }: MailedLi
   await insertTokens(db, [{ ...link, purpose: 'sign up', userId: null, data: email }]);
   return done(null);
 });
+
+export const writes = {
+  beginSignUps: locks(['mails'], beginSignUps),
+};

@@ -1,7 +1,6 @@
 import type { Db } from '../../store/engine.ts';
+import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
-import { holdNames } from '../names/taken-store.ts';
-import { readVerifiedEmail } from './alerts-store.ts';
 import { countMail, forgetMails } from './sent-store.ts';
 import { dropTokens, insertTokens, takeToken } from './tokens-store.ts';
 
@@ -13,13 +12,19 @@ interface NewLink {
 }
 
 /** The address that somebody gave and has not verified; null when there is none. */
-export async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
+async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
   const row = await db.selectFrom('user').select('claimedEmail').where('id', '=', userId).executeTakeFirst();
   return row?.claimedEmail ?? null;
 }
 
+/** The address of somebody that was verified; null when there is none. */
+export async function readVerifiedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
+  const verified = db.selectFrom('user').select('email').where('id', '=', userId).where('emailVerified', '=', 1);
+  return (await verified.executeTakeFirst())?.email ?? null;
+}
+
 /** Keeps links that prove an address, the newest of each person. The outcome is where to send it. */
-export const beginVerifications = oneByOne(async (db: Db, link: NewLink & { userId: string }): Promise<Outcome<string>> => {
+const beginVerifications = oneByOne(async (db: Db, link: NewLink & { userId: string }): Promise<Outcome<string>> => {
   const { userId, at } = link;
   const email = await readClaimedEmail(db, { userId });
   if (email === null) return refused('CONFLICT', 'There is no e-mail address of yours to verify.');
@@ -41,12 +46,12 @@ interface Verified {
 }
 
 /** Makes addresses people's own that they proved. */
-export const verifyEmails = oneByOne(
+const verifyEmails = oneByOne(
   async (db: Db, { tokenHash, at }: { tokenHash: string; at: number }): Promise<Outcome<Verified>> => {
     const token = await takeToken(db, { tokenHash, purpose: 'verify email', at });
     if (token === undefined) return refused('GONE', 'This link was used or is too old. Ask for another one in your settings.');
     const [email, userId] = [token.data, token.userId ?? ''];
-    await holdNames(db);
+    held(db, 'names');
     const owner = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
     if (owner !== undefined && owner.id !== userId) return refused('CONFLICT', 'Another account here has this e-mail address.');
     const before = await readVerifiedEmail(db, { userId });
@@ -63,3 +68,10 @@ export const verifyEmails = oneByOne(
     return done({ email, userId, before });
   },
 );
+
+export const reads = { readClaimedEmail, readVerifiedEmail };
+
+export const writes = {
+  beginVerifications: locks(['mails'], beginVerifications),
+  verifyEmails: locks(['names', 'user'], verifyEmails),
+};

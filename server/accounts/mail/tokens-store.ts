@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 
 /** What a token is for; one for one thing is none for another. */
@@ -44,7 +45,7 @@ interface GivenToken {
 }
 
 /** Uses tokens up: of those who bring the same one, one has it. The outcome tells for whom it was. */
-export const takeTokens = oneByOne(async (db: Db, given: GivenToken): Promise<Outcome<{ userId: string | null }>> => {
+const takeTokens = oneByOne(async (db: Db, given: GivenToken): Promise<Outcome<{ userId: string | null }>> => {
   const token = await takeToken(db, given);
   return token === undefined ? refused('GONE', 'This took too long, or was used already. Begin again.') : done(token);
 });
@@ -64,3 +65,8 @@ export async function takeToken(db: Db, { tokenHash, purpose, at }: GivenToken) 
 export async function dropTokens(db: Db, userId: string, purpose: TokenPurpose): Promise<void> {
   await db.deleteFrom('oneTimeToken').where('userId', '=', userId).where('purpose', '=', purpose).execute();
 }
+
+export const writes = {
+  insertTokens: locks([], insertTokens),
+  takeTokens: locks([], takeTokens),
+};

@@ -1,14 +1,13 @@
-import type { Core } from '../../core/core.ts';
 import type { Db } from '../../store/engine.ts';
 
-interface Somebody {
+export interface Somebody {
   userId?: string | undefined;
   /** Of a link that was sent to them. */
   tokenHash?: string | undefined;
 }
 
 /** What somebody is called who has this id or this link: by others, at sign-in, and in e-mails. */
-export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<string[]> {
+async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): Promise<string[]> {
   const token = await db
     .selectFrom('oneTimeToken')
     .select(['userId', 'data'])
@@ -25,7 +24,4 @@ export async function readNames(db: Db, { userId, tokenHash = '' }: Somebody): P
   return names.filter((name) => typeof name === 'string');
 }
 
-/** The names that a password of somebody should not be made of: theirs, and the workspace's. */
-export async function namesAround({ store, workspace }: Core, somebody: Somebody): Promise<string[]> {
-  return [workspace.now().name, ...(await store.read('readNames', somebody))];
-}
+export const reads = { readNames };

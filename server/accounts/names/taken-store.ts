@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
 import type { Db } from '../../store/engine.ts';
-import { hold } from '../../store/hold.ts';
+import { held } from '../../store/locks.ts';
 import { prepared } from '../../store/prepared.ts';
 import { isIn, listOf } from '../../store/rows.ts';
 import { skeletonsOf } from './skeleton.ts';
@@ -53,18 +53,15 @@ const conflict = (message: string): ErrorBody => ({ code: 'CONFLICT', message, f
 
 /**
  * Why somebody cannot have this user name: somebody else has it or gave it up lately, or one that looks like it. Until the commit
- * nobody else can take it.
+ * nobody else can take it: two nodes could each find the same name free.
  */
 export async function refuseUsername(db: Db, username: string, userId: string, at: number): Promise<ErrorBody | undefined> {
-  await holdNames(db);
-  const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(username)), at });
-  if (!held.some((one) => one.kind === 'username' && one.userId !== userId)) return undefined;
+  held(db, 'names');
+  const holders = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(username)), at });
+  if (!holders.some((one) => one.kind === 'username' && one.userId !== userId)) return undefined;
   const message = 'This user name is taken, or looks like one that is. Choose another one.';
   return { code: 'CONFLICT', message, field: 'username' };
 }
-
-/** Until the commit nobody else gives away what only one may have: two nodes could each find the same name free. */
-export const holdNames = (db: Db): Promise<void> => hold(db, 'usernames');
 
 /** Keeps what a member's name looks like, in place of the one before. */
 export async function keepSkeletons(db: Db, userId: string, kind: Kind, name: string): Promise<void> {

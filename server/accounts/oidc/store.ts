@@ -1,8 +1,9 @@
 import type { Db } from '../../store/engine.ts';
+import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { beginSession, insertMember, promoteGuest, renameMember } from '../account/store.ts';
 import { admit } from '../mail/sign-up-store.ts';
-import { holdNames, refuseMemberName, refuseUsername } from '../names/taken-store.ts';
+import { refuseMemberName, refuseUsername } from '../names/taken-store.ts';
 
 interface Arrival {
   /** Who vouches, and under which id it knows them. */
@@ -38,7 +39,7 @@ interface Entered {
  * Begins sessions of people whom another site vouches for. Who comes for the first time gets an account: a guest the one
  * that they are, anybody else a new one.
  */
-export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
+const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {
   const { guestId, sessionId, tokenHash, userAgent, at, expiresAt } = arrival;
   const known = await findKnown(db, arrival);
   const admitted = known === undefined ? await admit(db, arrival) : undefined;
@@ -53,7 +54,7 @@ export const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promis
 
 async function findKnown(db: Db, { providerId, accountId }: Arrival) {
   // Who comes twice at once waits here, and is known then.
-  await holdNames(db);
+  held(db, 'names');
   return db
     .selectFrom('account')
     .innerJoin('user', 'user.id', 'account.userId')
@@ -94,3 +95,7 @@ async function endSessionsOf(db: Db, userId: string): Promise<string[]> {
   const ended = await db.deleteFrom('session').where('userId', '=', userId).returning('id').execute();
   return ended.map(({ id }) => id);
 }
+
+export const writes = {
+  enterByProvider: locks(['desk', 'names', 'user'], enterByProvider),
+};

@@ -14,7 +14,7 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { Caller, Identity } from '../../caller.ts';
 import type { Config } from '../../core/config.ts';
 import type { Core } from '../../core/core.ts';
-import { alerting, type Doer } from '../mail/alerts-store.ts';
+import { alerting, type Doer } from '../mail/alerts.ts';
 import { hashToken } from '../mail/tokens-store.ts';
 import { prove } from '../password/current.ts';
 import { freshMs } from '../password/proof-store.ts';

@@ -1,4 +1,5 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { type Proof, type Proved, whyGone, whyUnproved } from '../password/proof-store.ts';
 
@@ -20,7 +21,7 @@ interface NewPasskey {
 }
 
 /** Adds passkeys to people's own. */
-export const insertPasskeys = oneByOne(async (db: Db, { sessionId, proof, ...passkey }: NewPasskey): Promise<Outcome<null>> => {
+const insertPasskeys = oneByOne(async (db: Db, { sessionId, proof, ...passkey }: NewPasskey): Promise<Outcome<null>> => {
   // The session may have ended since the browser was asked: then whoever adds this is somebody to keep out.
   const { userId } = passkey;
   const unproved = proof === null ? await whyGone(db, userId, sessionId) : await whyUnproved(db, { userId, sessionId, proof });
@@ -47,7 +48,7 @@ export async function listPasskeys(db: Db, { userId }: { userId: string }) {
 }
 
 /** A passkey and whose it is; null when nobody has it here. */
-export async function findPasskey(db: Db, { id }: { id: string }) {
+async function findPasskey(db: Db, { id }: { id: string }) {
   const passkey = await db
     .selectFrom('passkey')
     .innerJoin('user', 'user.id', 'passkey.userId')
@@ -65,7 +66,7 @@ interface PasskeyUse {
 }
 
 /** Notes that passkeys were used. Refuses one that was removed meanwhile, and a counter that went back: a copy. */
-export const touchPasskeys = oneByOne(async (db: Db, { id, counter, at }: PasskeyUse): Promise<Outcome<null>> => {
+const touchPasskeys = oneByOne(async (db: Db, { id, counter, at }: PasskeyUse): Promise<Outcome<null>> => {
   const used = await db
     .updateTable('passkey')
     .set({ counter, lastUsedAt: at })
@@ -79,7 +80,7 @@ export const touchPasskeys = oneByOne(async (db: Db, { id, counter, at }: Passke
 const missing = refused('NOT_FOUND', 'You have no such passkey.');
 
 /** Names people's own passkeys anew. */
-export const renamePasskeys = oneByOne(
+const renamePasskeys = oneByOne(
   async (db: Db, { id, userId, name }: { id: string; userId: string; name: string }): Promise<Outcome<null>> => {
     const own = db.updateTable('passkey').set({ name }).where('id', '=', id).where('userId', '=', userId);
     return (await own.returning('id').executeTakeFirst()) === undefined ? missing : done(null);
@@ -87,9 +88,18 @@ export const renamePasskeys = oneByOne(
 );
 
 /** Removes passkeys of people who showed that it is them. */
-export const deletePasskeys = oneByOne(async (db: Db, removal: Proved & { id: string }): Promise<Outcome<null>> => {
+const deletePasskeys = oneByOne(async (db: Db, removal: Proved & { id: string }): Promise<Outcome<null>> => {
   const unproved = await whyUnproved(db, removal);
   if (unproved !== undefined) return unproved;
   const own = db.deleteFrom('passkey').where('id', '=', removal.id).where('userId', '=', removal.userId);
   return (await own.returning('id').executeTakeFirst()) === undefined ? missing : done(null);
 });
+
+export const reads = { listPasskeys, findPasskey };
+
+export const writes = {
+  insertPasskeys: locks([], insertPasskeys),
+  touchPasskeys: locks([], touchPasskeys),
+  renamePasskeys: locks([], renamePasskeys),
+  deletePasskeys: locks([], deletePasskeys),
+};

@@ -1,9 +1,10 @@
 import type { ResetWays } from '../../../contract/account/mail.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { listApiKeys } from '../keys/store.ts';
-import { readVerifiedEmail } from '../mail/alerts-store.ts';
 import { countMail } from '../mail/sent-store.ts';
+import { readVerifiedEmail } from '../mail/store.ts';
 import { dropTokens, insertTokens, takeToken } from '../mail/tokens-store.ts';
 import { listPasskeys } from '../passkeys/store.ts';
 import { endAccess, type Keeping } from '../session/end-access-store.ts';
@@ -31,7 +32,7 @@ interface ResetRecipient {
 }
 
 /** Keeps links to a new password. The outcome is null when nobody is to have one. */
-export const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Outcome<ResetRecipient | null>> => {
+const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Outcome<ResetRecipient | null>> => {
   const { login, by, tokenHash, at, expiresAt } = reset;
   const person = await findMember(db, login);
   if (person === undefined) return done(null);
@@ -56,7 +57,7 @@ function findMember(db: Db, login: string) {
 }
 
 /** The names of what lets the person of a link in beside their password; null when the link does not hold. */
-export async function readResetWays(db: Db, given: { tokenHash: string; at: number }): Promise<ResetWays | null> {
+async function readResetWays(db: Db, given: { tokenHash: string; at: number }): Promise<ResetWays | null> {
   const token = await db
     .selectFrom('oneTimeToken')
     .select('userId')
@@ -87,7 +88,7 @@ interface Reset {
 }
 
 /** Sets passwords by links, and ends whatever else lets those people in: whoever knew the old one is out. */
-export const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<Reset>> => {
+const resetPasswords = oneByOne(async (db: Db, reset: NewPassword): Promise<Outcome<Reset>> => {
   const { tokenHash, at } = reset;
   const token = await takeToken(db, { tokenHash, purpose: 'reset password', at });
   if (token === undefined || token.userId === null) return refused('GONE', linkIsGone);
@@ -116,3 +117,10 @@ async function putPassword(db: Db, userId: string, { passwordHash: password, acc
     .values({ ...credential, createdAt: time, updatedAt: time })
     .execute();
 }
+
+export const reads = { readResetWays };
+
+export const writes = {
+  beginResets: locks(['mails'], beginResets),
+  resetPasswords: locks([], resetPasswords),
+};

@@ -4,9 +4,9 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { Core } from '../../core/core.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { Store } from '../../store/database.ts';
-import { type Doer, sendAlerts } from '../mail/alerts-store.ts';
+import { type Doer, sendAlerts } from '../mail/alerts.ts';
 import { hashToken } from '../mail/tokens-store.ts';
-import { namesAround } from '../names/around-store.ts';
+import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from './password.ts';
 import { linkIsGone } from './reset-store.ts';
 

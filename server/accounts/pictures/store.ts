@@ -1,8 +1,8 @@
 import { noteAccessChange } from '../../access/act-store.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { held, holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
-import { holdPictures } from '../account/store.ts';
 
 interface PictureChange {
   userId: string;
@@ -13,13 +13,14 @@ interface PictureChange {
 }
 
 /** Gives members another picture, or none, and forgets the one that nobody has any more; all their sockets are to come anew. */
-export const setPictures = oneByOne(async (db: Db, { userId, picture, at }: PictureChange): Promise<Outcome<null>> => {
-  await holdPictures(db);
+const setPictures = oneByOne(async (db: Db, { userId, picture, at }: PictureChange): Promise<Outcome<null>> => {
+  // One might be forgotten at the moment when somebody else gets it.
+  held(db, 'pictures');
   const person = await db
     .selectFrom('user')
     .select(['isAnonymous', 'picture'])
     .where('id', '=', userId)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'user'))
     .executeTakeFirst();
   if (person === undefined || person.isAnonymous)
     return refused('FORBIDDEN', 'Guests have no picture. Make an account to have one.');
@@ -44,6 +45,7 @@ export const setPictures = oneByOne(async (db: Db, { userId, picture, at }: Pict
 
 /** Forgets a picture that nobody has. */
 export async function forgetUnused(db: Db, id: string): Promise<void> {
+  held(db, 'pictures');
   await db
     .deleteFrom('picture')
     .where('id', '=', id)
@@ -54,7 +56,13 @@ export async function forgetUnused(db: Db, id: string): Promise<void> {
 const picturesWithId = prepared((db, { id }: { id: string }) => db.selectFrom('picture').select('bytes').where('id', '=', id));
 
 /** A picture's bytes; null when nobody has it (any more). */
-export async function findPicture(db: Db, input: { id: string }): Promise<Uint8Array | null> {
+async function findPicture(db: Db, input: { id: string }): Promise<Uint8Array | null> {
   const [picture] = await picturesWithId(db, input);
   return picture?.bytes ?? null;
 }
+
+export const reads = { findPicture };
+
+export const writes = {
+  setPictures: locks(['pictures', 'user'], setPictures),
+};

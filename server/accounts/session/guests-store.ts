@@ -1,9 +1,11 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome } from '../../store/outcome.ts';
 import { insertion } from '../../store/rows.ts';
-import type { NewSession, NewUser } from '../../store/schema.ts';
 import { refuseGuestAddresses } from '../../workspace/people/refused-guests-store.ts';
+import type { NewUser } from '../account/tables.ts';
 import { refuseGuestNames } from '../names/taken-store.ts';
+import type { NewSession } from './tables.ts';
 
 interface Person {
   id: string;
@@ -28,7 +30,7 @@ function userFrom({ id, name, at, addressHash = null }: Person & { addressHash?:
 }
 
 /** People who come with an import and not through a session; one that exists already stays as it is. */
-export async function insertUsers(db: Db, inputs: readonly Person[]): Promise<Outcome<Person>[]> {
+async function insertUsers(db: Db, inputs: readonly Person[]): Promise<Outcome<Person>[]> {
   await db
     .insertInto('user')
     .values(inputs.map((person) => userFrom(person, 'import')))
@@ -46,7 +48,7 @@ interface NewGuest extends Person {
 }
 
 /** Guests with a session each. Nobody is called as a member is, nor comes from where guests are refused. */
-export async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
+async function insertGuests(db: Db, inputs: readonly NewGuest[]): Promise<Outcome<null>[]> {
   const names = inputs.map(({ name }) => name);
   const at = Math.max(...inputs.map((guest) => guest.at));
   const byAddress = await refuseGuestAddresses(
@@ -91,3 +93,8 @@ const insertSessions = insertion<NewSession>('session', {
   createdAt: 'timestamptz',
   updatedAt: 'timestamptz',
 });
+
+export const writes = {
+  insertUsers: locks([], insertUsers),
+  insertGuests: locks([], insertGuests),
+};

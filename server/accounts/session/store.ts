@@ -1,4 +1,5 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import type { UserRecord } from '../../store/records.ts';
@@ -30,7 +31,7 @@ const peopleWithSession = prepared((db, { tokenHash, at }: { tokenHash: string; 
 );
 
 /** The person whose session has a token with this hash; null when there is none, or none any more. */
-export async function findSession(db: Db, { tokenHash, at }: SessionKey): Promise<SessionRecord | null> {
+async function findSession(db: Db, { tokenHash, at }: SessionKey): Promise<SessionRecord | null> {
   const [row] = await peopleWithSession(db, { tokenHash, at: new Date(at).toISOString() });
   if (row === undefined) return null;
   const { createdAt, expiresAt, ...user } = row;
@@ -40,7 +41,7 @@ export async function findSession(db: Db, { tokenHash, at }: SessionKey): Promis
 }
 
 /** When these sessions began and end; those that have ended are left out. */
-export async function readSessionTimes(db: Db, { ids, at }: { ids: readonly string[]; at: number }) {
+async function readSessionTimes(db: Db, { ids, at }: { ids: readonly string[]; at: number }) {
   const rows = await db
     .selectFrom('session')
     .select(['id', 'createdAt', 'expiresAt'])
@@ -59,8 +60,14 @@ interface Use {
 }
 
 /** Puts off the end of sessions that are used. */
-export const keepSessions = oneByOne(async (db: Db, { id, expiresAt, at }: Use): Promise<Outcome<null>> => {
+const keepSessions = oneByOne(async (db: Db, { id, expiresAt, at }: Use): Promise<Outcome<null>> => {
   const times = { expiresAt: new Date(expiresAt).toISOString(), updatedAt: new Date(at).toISOString() };
   await db.updateTable('session').set(times).where('id', '=', id).execute();
   return done(null);
 });
+
+export const reads = { findSession, readSessionTimes };
+
+export const writes = {
+  keepSessions: locks([], keepSessions),
+};

@@ -3,7 +3,7 @@ import type { TwoFactorSecret, TwoFactorState } from '../../../contract/account/
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
-import { alerting, type Doer } from '../mail/alerts-store.ts';
+import { alerting, type Doer } from '../mail/alerts.ts';
 import { checkCurrentPassword } from '../password/current.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from './one-time-codes.ts';
 import type { Guesser } from './store.ts';

@@ -1,4 +1,5 @@
 import { type Db, isPostgres } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 
 /** So many attempts in a row from one address are free; from then on each one waits twice as long as the last, up to an hour. */
@@ -27,7 +28,7 @@ export async function readTwoFactor(db: Db, { userId }: { userId: string }): Pro
 }
 
 /** Keeps secrets that no code has confirmed yet; one that was confirmed stays. */
-export const beginTwoFactor = oneByOne(
+const beginTwoFactor = oneByOne(
   async (db: Db, { userId, secret }: { userId: string; secret: string }): Promise<Outcome<null>> => {
     const fresh = { secret, confirmedAt: null, lastStep: 0 };
     const kept = await db
@@ -50,43 +51,40 @@ export interface Guesser {
  * Counts an attempt before the code is looked at, so that those who try many at once are no better off. Each address waits for
  * its own attempts: who guesses elsewhere keeps nobody from signing in. Only what looks like very many at once stops all.
  */
-export const countAttempts = oneByOne(
-  async (db: Db, { userId, addressHash, at }: Guesser & { at: number }): Promise<Outcome<null>> => {
-    const known = await db
-      .selectFrom('twoFactor')
-      .select('userId')
-      .where('userId', '=', userId)
-      .$if(isPostgres(db), (query) => query.forUpdate())
-      .executeTakeFirst();
-    if (known === undefined) return refused('CONFLICT', 'No codes are asked for any more. Try again without.');
-    await db
-      .deleteFrom('codeAttempt')
-      .where('at', '<', at - forgottenAfterMs)
-      .execute();
-    const attempts = await db
-      .selectFrom('codeAttempt')
-      .select(['addressHash', 'failures', 'blockedUntil'])
-      .where('userId', '=', userId)
-      .execute();
-    const own = attempts.find((one) => one.addressHash === addressHash) ?? { failures: 0, blockedUntil: 0 };
-    const all = attempts.reduce((sum, one) => sum + one.failures, 0);
-    const blockedUntil = all >= mostAttempts ? at + longestWaitMs : own.blockedUntil;
-    if (blockedUntil > at) {
-      const message = 'There were too many wrong codes. Wait a little, or use a recovery code.';
-      return { refused: { code: 'RATE_LIMITED', message, field: 'code', retryAfterMs: blockedUntil - at } };
-    }
-    const failures = own.failures + 1;
-    const waitMs =
-      failures < freeAttempts ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures - freeAttempts, 10));
-    const row = { failures, blockedUntil: waitMs === 0 ? 0 : at + waitMs, at };
-    await db
-      .insertInto('codeAttempt')
-      .values({ userId, addressHash, ...row })
-      .onConflict((conflict) => conflict.columns(['userId', 'addressHash']).doUpdateSet(row))
-      .execute();
-    return done(null);
-  },
-);
+const countAttempts = oneByOne(async (db: Db, { userId, addressHash, at }: Guesser & { at: number }): Promise<Outcome<null>> => {
+  const known = await db
+    .selectFrom('twoFactor')
+    .select('userId')
+    .where('userId', '=', userId)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (known === undefined) return refused('CONFLICT', 'No codes are asked for any more. Try again without.');
+  await db
+    .deleteFrom('codeAttempt')
+    .where('at', '<', at - forgottenAfterMs)
+    .execute();
+  const attempts = await db
+    .selectFrom('codeAttempt')
+    .select(['addressHash', 'failures', 'blockedUntil'])
+    .where('userId', '=', userId)
+    .execute();
+  const own = attempts.find((one) => one.addressHash === addressHash) ?? { failures: 0, blockedUntil: 0 };
+  const all = attempts.reduce((sum, one) => sum + one.failures, 0);
+  const blockedUntil = all >= mostAttempts ? at + longestWaitMs : own.blockedUntil;
+  if (blockedUntil > at) {
+    const message = 'There were too many wrong codes. Wait a little, or use a recovery code.';
+    return { refused: { code: 'RATE_LIMITED', message, field: 'code', retryAfterMs: blockedUntil - at } };
+  }
+  const failures = own.failures + 1;
+  const waitMs = failures < freeAttempts ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures - freeAttempts, 10));
+  const row = { failures, blockedUntil: waitMs === 0 ? 0 : at + waitMs, at };
+  await db
+    .insertInto('codeAttempt')
+    .values({ userId, addressHash, ...row })
+    .onConflict((conflict) => conflict.columns(['userId', 'addressHash']).doUpdateSet(row))
+    .execute();
+  return done(null);
+});
 
 /** Whoever was right once is not to wait for what they tried before. */
 async function forgetAttempts(db: Db, { userId, addressHash }: Guesser): Promise<void> {
@@ -100,7 +98,7 @@ interface RightCode extends Guesser {
 }
 
 /** Takes right codes, each once: one of the same time step or an earlier one is refused. */
-export const acceptCodes = oneByOne(async (db: Db, code: RightCode): Promise<Outcome<null>> => {
+const acceptCodes = oneByOne(async (db: Db, code: RightCode): Promise<Outcome<null>> => {
   return (await accept(db, code)) ? done(null) : used;
 });
 
@@ -120,7 +118,7 @@ async function accept(db: Db, { userId, addressHash, secret, step }: RightCode):
 }
 
 /** From now on codes are asked for. */
-export const confirmTwoFactor = oneByOne(
+const confirmTwoFactor = oneByOne(
   async (db: Db, { codeHashes, at, ...code }: RightCode & { codeHashes: string[]; at: number }): Promise<Outcome<null>> => {
     if (!(await accept(db, code))) return used;
     const { userId } = code;
@@ -135,7 +133,7 @@ export const confirmTwoFactor = oneByOne(
 );
 
 /** Takes recovery codes, each once. */
-export const spendRecoveryCodes = oneByOne(
+const spendRecoveryCodes = oneByOne(
   async (db: Db, { userId, addressHash, codeHash }: Guesser & { codeHash: string }): Promise<Outcome<null>> => {
     const spent = await db
       .deleteFrom('recoveryCode')
@@ -156,3 +154,14 @@ export const removeTwoFactor = oneByOne(async (db: Db, { userId }: { userId: str
   await db.deleteFrom('twoFactor').where('userId', '=', userId).execute();
   return done(null);
 });
+
+export const reads = { readTwoFactor };
+
+export const writes = {
+  beginTwoFactor: locks([], beginTwoFactor),
+  countAttempts: locks([], countAttempts),
+  acceptCodes: locks([], acceptCodes),
+  confirmTwoFactor: locks([], confirmTwoFactor),
+  spendRecoveryCodes: locks([], spendRecoveryCodes),
+  removeTwoFactor: locks([], removeTwoFactor),
+};

@@ -5,7 +5,8 @@ import { roleIn } from '../../access/hosts-store.ts';
 import { endInvitationsOf, type InvitedRole, mayInvite } from '../../access/inviters-store.ts';
 import { isByHost, putMember } from '../../access/members-store.ts';
 import type { Viewer } from '../../access/store.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 
@@ -18,7 +19,7 @@ interface NewInvitation extends Act {
 }
 
 /** Makes invitations, for roles below the actor's. */
-export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
+const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
   const { id, tokenHash, roomId, role, expiresAt, maxUses, actorId, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
@@ -32,7 +33,7 @@ export const insertInvitations = oneByOne(async (db: Db, input: NewInvitation): 
 });
 
 /** Ends invitations, and the memberships of those who are in the room by them alone, unless they are kept. */
-export const revokeInvitations = oneByOne(
+const revokeInvitations = oneByOne(
   async (db: Db, input: Act & { id: string; keepMembers: boolean }): Promise<Outcome<{ removed: number }>> => {
     const { id, roomId, keepMembers, at } = input;
     const actor = await beginAct(db, input, 'moderator');
@@ -77,20 +78,13 @@ interface Accepted {
 const missing = refused('NOT_FOUND', 'There is no such invitation.');
 
 /** Makes people members by invitations; each use counts once, whoever comes at the same moment. */
-export const acceptInvitations = oneByOne(
+const acceptInvitations = oneByOne(
   async (db: Db, { tokenHash, userId, addressHash, at }: Acceptance): Promise<Outcome<Accepted>> => {
-    const invitation = await db
-      .selectFrom('invitation')
-      .innerJoin('room', 'room.id', 'invitation.roomId')
-      .select(['invitation.id', 'invitation.roomId', 'invitation.role', 'invitation.createdBy'])
-      .select(['invitation.expiresAt', 'invitation.maxUses', 'invitation.uses', 'invitation.revokedAt'])
-      .select(['room.namespace', 'room.slug'])
-      .where('invitation.tokenHash', '=', tokenHash)
-      .where('room.deletedAt', 'is', null)
-      .$if(isPostgres(db), (query) => query.forUpdate())
-      .executeTakeFirst();
-    if (invitation === undefined) return missing;
-    const { id, roomId, role, namespace, slug, createdBy } = invitation;
+    const room = await roomOf(db, tokenHash);
+    const invitation = await heldInvitation(db, tokenHash);
+    if (room === undefined || invitation === undefined) return missing;
+    const { id, roomId, role, createdBy } = invitation;
+    const { namespace, slug } = room;
     const own = await roleIn(db, roomId, userId);
     if (own !== undefined && isAtLeast(own, role)) return done({ roomId, namespace, slug, joined: false });
     const ended = whyEnded({ ...invitation, holds: await mayInvite(db, roomId, invitation) }, at);
@@ -107,6 +101,26 @@ export const acceptInvitations = oneByOne(
     return done({ roomId, namespace, slug, joined: true });
   },
 );
+
+/** The room that an invitation is to, held: before the invitation, as whoever takes the right to invite away holds them. */
+function roomOf(db: Db, tokenHash: string) {
+  return db
+    .selectFrom('room')
+    .select(['namespace', 'slug'])
+    .where('id', '=', ({ selectFrom }) => selectFrom('invitation').select('roomId').where('tokenHash', '=', tokenHash))
+    .where('deletedAt', 'is', null)
+    .$call(holding(db, 'room'))
+    .executeTakeFirst();
+}
+
+function heldInvitation(db: Db, tokenHash: string) {
+  return db
+    .selectFrom('invitation')
+    .select(['id', 'roomId', 'role', 'createdBy', 'expiresAt', 'maxUses', 'uses', 'revokedAt'])
+    .where('tokenHash', '=', tokenHash)
+    .$call(holding(db, 'invitation'))
+    .executeTakeFirst();
+}
 
 interface Holding {
   /** Whether who made it could make it again. */
@@ -126,7 +140,7 @@ export function whyEnded({ holds, expiresAt, maxUses, uses, revokedAt }: Holding
 }
 
 /** What an invitation leads to, for whoever has its address; null when there is none, or none for this person. */
-export async function findInvitation(db: Db, { tokenHash, ...viewer }: Viewer & { tokenHash: string }) {
+async function findInvitation(db: Db, { tokenHash, ...viewer }: Viewer & { tokenHash: string }) {
   const invitation = await db
     .selectFrom('invitation')
     .innerJoin('room', 'room.id', 'invitation.roomId')
@@ -145,7 +159,7 @@ export async function findInvitation(db: Db, { tokenHash, ...viewer }: Viewer & 
 }
 
 /** The invitations to a room that still hold, the newest first. */
-export async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
+async function listInvitations(db: Db, { roomId, at }: { roomId: number; at: number }) {
   const all = await db
     .selectFrom('invitation')
     .selectAll('invitation')
@@ -167,3 +181,11 @@ export async function listInvitations(db: Db, { roomId, at }: { roomId: number; 
   const holding = await Promise.all(all.map((one) => mayInvite(db, roomId, one)));
   return all.filter((_, i) => holding[i]);
 }
+
+export const reads = { findInvitation, listInvitations };
+
+export const writes = {
+  insertInvitations: locks(['room'], insertInvitations),
+  revokeInvitations: locks(['room', 'invitation'], revokeInvitations),
+  acceptInvitations: locks(['room', 'invitation'], acceptInvitations),
+};

@@ -5,6 +5,7 @@ import { roleIn } from '../../access/hosts-store.ts';
 import { isByHost, putMember } from '../../access/members-store.ts';
 import { findRoom, type Viewer } from '../../access/store.ts';
 import { type Db, isPostgres } from '../../store/engine.ts';
+import { holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { mayReadHere } from '../../workspace/store.ts';
 
@@ -28,7 +29,7 @@ export interface FoundDoor {
 }
 
 /** The door of a room for this person; null when there is none for them: such a room looks as if there were none ([W5]). */
-export async function findDoor(db: Db, stands: Doorstep): Promise<FoundDoor | null> {
+async function findDoor(db: Db, stands: Doorstep): Promise<FoundDoor | null> {
   const seen = await findRoom(db, stands);
   const closed = seen === null ? await knockableRoom(db, stands) : null;
   const room = seen ?? closed;
@@ -73,7 +74,7 @@ interface NewKnock extends Doorstep {
 }
 
 /** Asks to be let in, once until it is answered. The outcome says whether it is a new knock. */
-export const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Outcome<FoundDoor & { fresh: boolean }>> => {
+const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Outcome<FoundDoor & { fresh: boolean }>> => {
   const { namespace, slug, userId, text, at } = knock;
   await holdRoom(db, namespace, slug);
   const found = await findDoor(db, knock);
@@ -97,7 +98,8 @@ export const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Ou
 /** A ban at the same moment is there before or after, and takes the knock with it. */
 async function holdRoom(db: Db, namespace: string, slug: string): Promise<void> {
   if (!isPostgres(db)) return;
-  await db.selectFrom('room').select('id').where('namespace', '=', namespace).where('slug', '=', slug).forUpdate().execute();
+  const room = db.selectFrom('room').select('id').where('namespace', '=', namespace).where('slug', '=', slug);
+  await room.$call(holding(db, 'room')).execute();
 }
 
 interface AnswerToKnock extends Act {
@@ -106,7 +108,7 @@ interface AnswerToKnock extends Act {
 }
 
 /** Answers knocks. The outcome tells when who was refused may knock again; to let in who is in already changes nothing. */
-export const answerKnocks = oneByOne(
+const answerKnocks = oneByOne(
   async (db: Db, input: AnswerToKnock): Promise<Outcome<{ answered: boolean; mayKnockAt: number | null }>> => {
     const { roomId, userId, at } = input;
     const actor = await beginAct(db, input, 'moderator');
@@ -145,3 +147,10 @@ export async function openKnocks(db: Db, { roomId, userId }: { roomId: number; u
   if (userId !== undefined) knocks = knocks.where('knock.userId', '=', userId);
   return knocks.orderBy('knock.at').orderBy('knock.userId').limit(200).execute();
 }
+
+export const reads = { findDoor, openKnocks };
+
+export const writes = {
+  insertKnocks: locks(['room'], insertKnocks),
+  answerKnocks: locks(['room'], answerKnocks),
+};

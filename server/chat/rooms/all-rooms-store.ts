@@ -21,7 +21,7 @@ const visibilities: RoomRecord['visibility'][] = ['public', 'unlisted', 'private
  * All rooms, most recently active first, with whether they are open to who asks; one more than asked for when there are more.
  * Of deleted rooms those that they may bring back.
  */
-export async function listAllRooms(db: Db, input: Wanted) {
+async function listAllRooms(db: Db, input: Wanted) {
   // A look-up for each, along the index of the room list.
   const pages = await Promise.all(visibilities.map((visibility) => pageOf(db, visibility, input)));
   return pages
@@ -64,3 +64,5 @@ function pageOf(db: Db, visibility: RoomRecord['visibility'], { namespace, userI
     .limit(limit + 1)
     .execute();
 }
+
+export const reads = { listAllRooms };

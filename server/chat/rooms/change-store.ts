@@ -4,6 +4,7 @@ import { type Act, beginAct, traceAct } from '../../access/act-store.ts';
 import { hostRole, powerIn } from '../../access/hosts-store.ts';
 import { recordColumns } from '../../access/store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import type { RoomRecord } from '../../store/records.ts';
 import { refuseMoved } from '../../store/refuse-moved.ts';
@@ -35,7 +36,7 @@ const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeco
 export const graceMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Changes rooms. */
-export const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<RoomRecord>> => {
+const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<RoomRecord>> => {
   const { roomId, change, was, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
@@ -74,7 +75,7 @@ async function hasOwner(db: Db, roomId: number): Promise<boolean> {
 }
 
 /** Deletes rooms: they are gone for all at once, and their messages when the time of grace is over. */
-export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
+const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<{ restorableUntil: number }>> => {
   const actor = await beginAct(db, input, 'owner');
   if ('refused' in actor) return actor;
   await db.updateTable('room').set({ deletedAt: input.at }).where('id', '=', input.roomId).execute();
@@ -86,7 +87,7 @@ export const deleteRooms = oneByOne(async (db: Db, input: Act): Promise<Outcome<
 const mostDeleted = 200;
 
 /** The deleted rooms that somebody may bring back, the one deleted last first: their own, and all that they look after. */
-export async function listDeletedRooms(
+async function listDeletedRooms(
   db: Db,
   { namespace, userId, at }: { namespace: string; userId: string; at: number },
 ): Promise<{ slug: string; name: string; visibility: RoomRecord['visibility']; deletedAt: number; restorableUntil: number }[]> {
@@ -113,7 +114,7 @@ export async function listDeletedRooms(
 }
 
 /** Brings back rooms that their owners deleted. */
-export const restoreRooms = oneByOne(
+const restoreRooms = oneByOne(
   async (db: Db, input: { namespace: string; slug: string; actorId: string; at: number }): Promise<Outcome<RoomRecord>> => {
     const { namespace, slug, actorId, at } = input;
     const gone = refused('NOT_FOUND', `There is no room at ${namespace}/${slug} to restore.`);
@@ -134,11 +135,12 @@ export const restoreRooms = oneByOne(
 );
 
 /** Forgets rooms for good whose time of grace is over, with all that was said in them. */
-export const purgeRooms = oneByOne(async (db: Db, { at }: { at: number }): Promise<Outcome<number>> => {
+const purgeRooms = oneByOne(async (db: Db, { at }: { at: number }): Promise<Outcome<number>> => {
   const rooms = await db
     .selectFrom('room')
     .select('id')
     .where('deletedAt', '<', at - graceMs)
+    .orderBy('id')
     .limit(10)
     .execute();
   for (const { id } of rooms) {
@@ -155,3 +157,12 @@ function rulesOf({ name, topic, visibility, posting, slowSeconds, archivedAt, kn
 function recordOf(db: Db, roomId: number): Promise<RoomRecord> {
   return db.selectFrom('room').select(recordColumns).where('id', '=', roomId).executeTakeFirstOrThrow();
 }
+
+export const reads = { listDeletedRooms };
+
+export const writes = {
+  updateRooms: locks(['room'], updateRooms),
+  deleteRooms: locks(['room'], deleteRooms),
+  restoreRooms: locks(['room'], restoreRooms),
+  purgeRooms: locks(['room'], purgeRooms),
+};

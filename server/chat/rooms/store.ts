@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { bannedFrom } from '../../access/bans-store.ts';
 import { hasBans, recordColumns } from '../../access/store.ts';
+import type { RoomTable } from '../../conversation/rooms/tables.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import type { RoomRecord, RoomRow } from '../../store/records.ts';
-import type { RoomTable } from '../../store/schema.ts';
 import { searchable } from '../../store/searchable.ts';
 import { whyNotMakeRoom } from '../../workspace/store.ts';
 
@@ -59,7 +60,7 @@ interface ListInput {
 }
 
 /** The rooms a person finds: public ones and their own, but none that they are banned from; most recently active first. */
-export async function listRooms(db: Db, input: ListInput): Promise<{ rooms: RoomRow[]; nextCursor: string | null }> {
+async function listRooms(db: Db, input: ListInput): Promise<{ rooms: RoomRow[]; nextCursor: string | null }> {
   const { userId, limit } = input;
   // Two look-ups, each along an index: others' private rooms, however many, are not even looked at.
   const [open, own] = await Promise.all([
@@ -136,7 +137,7 @@ interface SummariesInput {
 }
 
 /** These rooms as lists show them. */
-export async function summariseRooms(db: Db, { namespace, slugs, at }: SummariesInput): Promise<SummaryRow[]> {
+async function summariseRooms(db: Db, { namespace, slugs, at }: SummariesInput): Promise<SummaryRow[]> {
   const few = rooms(db).where('room.namespace', '=', namespace).where('room.slug', 'in', slugs);
   const rows = await withLastMessage(db, few).select(hasBans(at).as('hasBans')).execute();
   return rows.map(({ hasBans, ...row }) => ({ ...rowFrom(row), hasBans: Boolean(hasBans) }));
@@ -153,7 +154,7 @@ interface NewRoom extends Pick<RoomTable, 'namespace' | 'slug' | 'name' | 'topic
 }
 
 /** Makes rooms with their owners; an address that is taken refuses, and a key that was used with another name. */
-export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<Outcome<RoomRecord>[]> {
+async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<Outcome<RoomRecord>[]> {
   const outcomes: Outcome<RoomRecord>[] = [];
   for (const { ownerId, at, key, asked, ...room } of inputs) {
     const creationKey = key === undefined ? null : `${ownerId} ${key}`;
@@ -198,3 +199,9 @@ export async function insertRooms(db: Db, inputs: readonly NewRoom[]): Promise<O
 function findCreated(db: Db, creationKey: string): Promise<RoomRecord | undefined> {
   return db.selectFrom('room').select(recordColumns).where('creationKey', '=', creationKey).executeTakeFirst();
 }
+
+export const reads = { listRooms, summariseRooms };
+
+export const writes = {
+  insertRooms: locks([], insertRooms),
+};

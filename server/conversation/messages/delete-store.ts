@@ -3,6 +3,7 @@ import { type Act, beginAct, logAct } from '../../access/act-store.ts';
 import { powerIn } from '../../access/hosts-store.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import type { MessageRow } from '../../store/records.ts';
 import { heldRoom } from '../rooms/held-room-store.ts';
@@ -26,7 +27,7 @@ interface Deleted {
 }
 
 /** Takes the text out of messages, the author's own or by moderators; each is a change of its room ([W9]). */
-export const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promise<Outcome<Deleted>> => {
+const deleteMessages = oneByOne(async (db: Db, deletion: Deletion): Promise<Outcome<Deleted>> => {
   const { roomId, id, actorId, reason, at } = deletion;
   const room = await heldRoom(db, roomId);
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
@@ -77,7 +78,7 @@ interface DeletionOfMany extends Act, Wanted {
 }
 
 /** As `deleteMessages`, of what somebody wrote since then, by moderators: the newest ones, `limit` of them at most. */
-export const deleteMessagesOf = oneByOne(
+const deleteMessagesOf = oneByOne(
   async (db: Db, input: DeletionOfMany): Promise<Outcome<{ rows: MessageRow[]; reports: number }>> => {
     const { roomId, actorId, reason, at, limit } = input;
     const actor = await beginAct(db, input, 'moderator');
@@ -93,3 +94,8 @@ export const deleteMessagesOf = oneByOne(
     return done({ rows, reports });
   },
 );
+
+export const writes = {
+  deleteMessages: locks(['room'], deleteMessages),
+  deleteMessagesOf: locks(['room'], deleteMessagesOf),
+};

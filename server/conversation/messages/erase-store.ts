@@ -1,11 +1,12 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import type { MessageRow } from '../../store/records.ts';
 import { heldRoom } from '../rooms/held-room-store.ts';
 import { type Stretch, takeOut, writtenIn } from './take-out-store.ts';
 
 /** All rooms, and how far each goes. */
-export async function roomLengths(db: Db, { after }: { after: number }) {
+async function roomLengths(db: Db, { after }: { after: number }) {
   return db
     .selectFrom('room')
     .select(['id', 'namespace', 'slug', 'lastSeq'])
@@ -16,12 +17,12 @@ export async function roomLengths(db: Db, { after }: { after: number }) {
 }
 
 /** Whether somebody has a message there that is not deleted. */
-export async function hasWritten(db: Db, stretch: Stretch): Promise<boolean> {
+async function hasWritten(db: Db, stretch: Stretch): Promise<boolean> {
   return (await writtenIn(db, stretch).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Takes the text out of what somebody wrote there, `limit` messages at most: each is a change of its room ([W9]). */
-export const eraseMessages = oneByOne(
+const eraseMessages = oneByOne(
   async (db: Db, { limit, at, ...stretch }: Stretch & { limit: number; at: number }): Promise<Outcome<MessageRow[]>> => {
     const { roomId, userId } = stretch;
     const room = await heldRoom(db, roomId);
@@ -31,3 +32,9 @@ export const eraseMessages = oneByOne(
     return done(rows);
   },
 );
+
+export const reads = { roomLengths, hasWritten };
+
+export const writes = {
+  eraseMessages: locks(['room'], eraseMessages),
+};

@@ -1,10 +1,11 @@
 import { type Arrival, keepGuests } from '../../access/members-store.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { held, holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import { insertion, isIn, listOf, updating } from '../../store/rows.ts';
-import type { NewMessage } from '../../store/schema.ts';
 import { type PostingRules, refusePosts } from './refuse-posts-store.ts';
+import type { NewMessage } from './tables.ts';
 
 interface Draft {
   roomId: number;
@@ -104,11 +105,12 @@ const roomsWith = prepared((db, { ids }: { ids: unknown }) =>
     .where(isIn(db, 'id', ids, 'int4'))
     // Always in the same order, so that two nodes cannot wait for each other.
     .orderBy('id')
-    .$if(isPostgres(db), (query) => query.forUpdate()),
+    .$call(holding(db, 'room')),
 );
 
 /** The counters of these rooms, held until the commit: on PostgreSQL another node may want them too. */
 async function lockRooms(db: Db, ids: number[]): Promise<Map<number, LockedRoom>> {
+  held(db, 'room');
   const rooms = await roomsWith(db, { ids: listOf(db, ids) });
   return new Map(rooms.map((room) => [room.id, room]));
 }
@@ -144,3 +146,7 @@ const advanceRooms = updating<RoomCounter & { lastSeq: number }>('room', {
   lastSeq: 'int8',
   activeAt: 'int8',
 });
+
+export const writes = {
+  insertMessages: locks(['room'], insertMessages),
+};

@@ -33,7 +33,7 @@ export function messagesOf(db: Db, roomId: number) {
 }
 
 /** A page of messages before, after or around a seq; without any, the newest. It may be short: answers are bounded. */
-export async function readMessages(db: Db, page: Page): Promise<MessagePage & { hasNewer: boolean }> {
+async function readMessages(db: Db, page: Page): Promise<MessagePage & { hasNewer: boolean }> {
   const { before, after, around } = page;
   if (around !== undefined) return readAround(db, page, around);
   if (after !== undefined) {
@@ -83,12 +83,12 @@ async function isAnyFrom(db: Db, roomId: number, seq: number): Promise<boolean> 
 }
 
 /** The revs of these rooms; one that is gone is left out. */
-export async function readRevs(db: Db, { roomIds }: { roomIds: number[] }): Promise<{ id: number; rev: number }[]> {
+async function readRevs(db: Db, { roomIds }: { roomIds: number[] }): Promise<{ id: number; rev: number }[]> {
   return db.selectFrom('room').select(['id', 'rev']).where('id', 'in', roomIds).execute();
 }
 
 /** What changed in a room after a rev, in that order. */
-export async function readChanges(db: Db, input: { roomId: number; after: number; limit: number }): Promise<MessageRow[]> {
+async function readChanges(db: Db, input: { roomId: number; after: number; limit: number }): Promise<MessageRow[]> {
   const { roomId, after, limit } = input;
   return messagesOf(db, roomId).where('rev', '>', after).orderBy('rev', 'asc').limit(limit).execute();
 }
@@ -105,7 +105,7 @@ interface SnapshotInput {
 }
 
 /** The room at one moment: its rev, and what changed after `after` or else its newest messages ([W12]). */
-export async function readSnapshot(db: Db, input: SnapshotInput): Promise<MessagePage & { rev: number; reset: boolean }> {
+async function readSnapshot(db: Db, input: SnapshotInput): Promise<MessagePage & { rev: number; reset: boolean }> {
   const { roomId, after, epoch, limit, catchUpLimit } = input;
   if (after !== undefined && (await isEpoch(db, epoch))) {
     const { rev, rows } = await readWithRev(db, roomId, catchUpLimit, after);
@@ -157,3 +157,5 @@ async function readWithRev(db: Db, roomId: number, limit: number, after?: number
   // An empty room is one row with nothing joined to it.
   return { rev, rows: rows.filter((row): row is typeof row & MessageRow => row.seq !== null).map(({ roomRev, ...row }) => row) };
 }
+
+export const reads = { readMessages, readRevs, readChanges, readSnapshot };

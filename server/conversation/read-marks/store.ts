@@ -1,4 +1,5 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 
 interface Mark {
@@ -8,7 +9,7 @@ interface Mark {
 }
 
 /** Keeps how far people have read, as far as there is something to read; it never goes back. @returns how far that is. */
-export const markRead = oneByOne(async (db: Db, { roomId, userId, seq }: Mark): Promise<Outcome<number>> => {
+const markRead = oneByOne(async (db: Db, { roomId, userId, seq }: Mark): Promise<Outcome<number>> => {
   const room = await db.selectFrom('room').select('lastSeq').where('id', '=', roomId).executeTakeFirst();
   if (room === undefined) return refused('NOT_FOUND', 'This room does not exist any more.');
   const upTo = Math.min(seq, room.lastSeq);
@@ -25,3 +26,7 @@ export const markRead = oneByOne(async (db: Db, { roomId, userId, seq }: Mark): 
     .executeTakeFirstOrThrow();
   return done(read);
 });
+
+export const writes = {
+  markRead: locks([], markRead),
+};

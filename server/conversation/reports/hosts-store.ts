@@ -3,6 +3,7 @@ import { beginAsHost, isOverseen } from '../../access/hosts-store.ts';
 import { logForWorkspace } from '../../access/workspace-audit-store.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import type { MessageRow } from '../../store/records.ts';
 import { messagesOf } from '../messages/store.ts';
@@ -51,10 +52,7 @@ const roomColumns = ['room.namespace', 'room.slug', 'room.name', 'room.visibilit
  * Reported messages that wait for somebody who looks after the workspace, the last reported first, one more than asked for when
  * there are more; `before` is the place of the last one of the page before.
  */
-export async function listReportsFor(
-  db: Db,
-  { userId, before, limit }: { userId: string; before?: number | undefined; limit: number },
-) {
+async function listReportsFor(db: Db, { userId, before, limit }: { userId: string; before?: number | undefined; limit: number }) {
   let query = waitingFor(db, userId)
     .select(['report.roomId', 'report.messageId', ...roomColumns])
     .select((eb) => eb.fn.max('report.id').as('place'))
@@ -73,7 +71,7 @@ export async function listReportsFor(
 }
 
 /** How many reported messages wait for somebody who looks after the workspace. */
-export async function countReportsFor(db: Db, { userId }: { userId: string }): Promise<number> {
+async function countReportsFor(db: Db, { userId }: { userId: string }): Promise<number> {
   const messages = waitingFor(db, userId).select(['report.roomId', 'report.messageId']).distinct().as('waiting');
   const { count } = await db
     .selectFrom(messages)
@@ -108,7 +106,7 @@ interface Resolved {
 const noReport = refused('NOT_FOUND', 'No such report waits for you any more.');
 
 /** Ends what was reported of messages, for those who look after the workspace: nothing is done about one, or it is deleted. */
-export const resolveReportsFor = oneByOne(async (db: Db, input: Resolution): Promise<Outcome<Resolved>> => {
+const resolveReportsFor = oneByOne(async (db: Db, input: Resolution): Promise<Outcome<Resolved>> => {
   const { id, actorId, outcome, reason, at } = input;
   const actor = await beginAsHost(db, actorId);
   if ('refused' in actor) return actor;
@@ -144,3 +142,9 @@ async function log(
   const details = { about, source, ...(reason !== '' && { reason }) };
   await logForWorkspace(db, { byId: actorId, action, targetId: authorId, details, at });
 }
+
+export const reads = { listReportsFor, countReportsFor };
+
+export const writes = {
+  resolveReportsFor: locks(['room'], resolveReportsFor),
+};

@@ -2,11 +2,13 @@ import type { ReportReader } from '../../../contract/conversation/reports.ts';
 import { type Act, beginAct, logAct } from '../../access/act-store.ts';
 import { findRoom, type Viewer } from '../../access/store.ts';
 import { unpackPerson } from '../../core/person.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import type { MessageRow, RoomAccess } from '../../store/records.ts';
 import { messagesOf } from '../messages/store.ts';
+import { heldRoom } from '../rooms/held-room-store.ts';
 import { readersOf } from './readers-store.ts';
 
 interface NewReport extends Viewer {
@@ -25,13 +27,13 @@ interface Reported {
 }
 
 /** Keeps that somebody finds a message wrong which they see; once for each person and message. */
-export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise<Outcome<Reported>> => {
+const insertReports = oneByOne(async (db: Db, report: NewReport): Promise<Outcome<Reported>> => {
   const { namespace, slug, id, userId, reason, at } = report;
   const room = await findRoom(db, report);
   if (room === null) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
   const roomId = room.id;
   // Held as a deletion holds it, which closes the reports that there are.
-  if (isPostgres(db)) await db.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
+  await heldRoom(db, roomId);
   const message = await findMessage(db, { roomId, id });
   if (message === null) return refused('NOT_FOUND', 'There is no such message in this room.', 'id');
   if (message.deletedAt !== null) return refused('GONE', 'This message was deleted already.', 'id');
@@ -51,7 +53,7 @@ export const insertReports = oneByOne(async (db: Db, report: NewReport): Promise
 });
 
 /** Ends what was reported of messages without doing anything about them. The outcome says whether something waited. */
-export const dismissReports = oneByOne(async (db: Db, input: Act & { id: string }): Promise<Outcome<boolean>> => {
+const dismissReports = oneByOne(async (db: Db, input: Act & { id: string }): Promise<Outcome<boolean>> => {
   const { roomId, id, actorId, at } = input;
   const actor = await beginAct(db, input, 'moderator');
   if ('refused' in actor) return actor;
@@ -107,10 +109,7 @@ export async function closeReportsOf(
 const shown = 100;
 
 /** Reported messages that wait for a moderator, the first reported first; `after` is the last one's place of the page before. */
-export async function listReports(
-  db: Db,
-  { roomId, after = 0, limit }: { roomId: number; after?: number | undefined; limit: number },
-) {
+async function listReports(db: Db, { roomId, after = 0, limit }: { roomId: number; after?: number | undefined; limit: number }) {
   const waiting = await db
     .selectFrom('report')
     .select((eb) => ['messageId', eb.fn.min('id').as('place')])
@@ -159,3 +158,10 @@ export async function countReported(db: Db, roomId: number): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+export const reads = { listReports };
+
+export const writes = {
+  insertReports: locks(['room'], insertReports),
+  dismissReports: locks(['room'], dismissReports),
+};

@@ -1,4 +1,5 @@
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding } from '../../store/locks.ts';
 
 /** How far a room’s changes go, and its address; held until the transaction ends: whoever else changes it waits. */
 export const heldRoom = (db: Db, roomId: number) =>
@@ -6,5 +7,5 @@ export const heldRoom = (db: Db, roomId: number) =>
     .selectFrom('room')
     .select(['rev', 'namespace', 'slug'])
     .where('id', '=', roomId)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'room'))
     .executeTakeFirst();

@@ -2,7 +2,8 @@ import { itemsOnCard, type OrderCard } from '../../../contract/conversation/card
 import { messagesOf } from '../../conversation/messages/store.ts';
 import { heldRoom } from '../../conversation/rooms/held-room-store.ts';
 import type { Db } from '../../store/engine.ts';
-import type { MessageRow } from '../../store/records.ts';
+import { locks } from '../../store/locks.ts';
+import type { ChangedMessage, OrderEvent } from '../order/follow-event-store.ts';
 import { itemsOf } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
 
@@ -22,32 +23,27 @@ export function cardFrom(row: OrderRow): Omit<OrderCard, 'kind'> {
   };
 }
 
-/** The message that carries an order, as its room is told of it. */
-export interface Carrier {
-  namespace: string;
-  slug: string;
-  message: MessageRow;
-}
-
 /**
  * Changes the message that carries an order, as a change of its room ([W9]), when one sees the difference there.
- * @returns the message then; null when there is nothing to tell.
+ * @returns the message then; none when there is nothing to tell.
  */
-export async function changeCard(db: Db, row: OrderRow): Promise<Carrier | null> {
+async function changeCard(db: Db, { row }: OrderEvent): Promise<ChangedMessage[]> {
   const { number, cardRoomId: roomId, cardId: id } = row;
-  if (roomId === null || id === null) return null;
+  if (roomId === null || id === null) return [];
   const room = await heldRoom(db, roomId);
   const message = await messagesOf(db, roomId).where('message.id', '=', id).executeTakeFirst();
   // The message was deleted, and its card with it.
   if (room === undefined || message === undefined || message.card === null) {
     await db.updateTable('order').set({ cardRoomId: null, cardId: null }).where('number', '=', number).execute();
-    return null;
+    return [];
   }
   const card = JSON.stringify(cardFrom(row));
-  if (card === message.card) return null;
+  if (card === message.card) return [];
   const rev = room.rev + 1;
   await db.updateTable('message').set({ rev, card }).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
   await db.updateTable('room').set({ rev }).where('id', '=', roomId).execute();
   const { namespace, slug } = room;
-  return { namespace, slug, message: { ...message, rev, card } };
+  return [{ namespace, slug, message: { ...message, rev, card } }];
 }
+
+export const follow = { orderEvent: locks(['room'], changeCard) };

@@ -2,6 +2,7 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import { type DeskSettings, deskSettings } from '../../../contract/orders/settings.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { refuseMoved } from '../../store/refuse-moved.ts';
 import { beginAtDesk } from '../order/change-store.ts';
@@ -37,7 +38,7 @@ async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAt
 }
 
 /** Changes how the desk works, for its owners and moderators. */
-export const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): Promise<Outcome<DeskSettings>> => {
+const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): Promise<Outcome<DeskSettings>> => {
   const begun = await beginToChange(db, actorId);
   if ('refused' in begun) return begun;
   const { settings } = begun.value;
@@ -60,7 +61,7 @@ interface WallLink {
 }
 
 /** Keeps what the wallboard's link is made from. @returns what is kept then. */
-export const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallLink): Promise<Outcome<string>> => {
+const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallLink): Promise<Outcome<string>> => {
   const begun = await beginToChange(db, actorId);
   if ('refused' in begun) return begun;
   const { wallSalt } = await db.selectFrom('desk').select('wallSalt').where('id', '=', 1).executeTakeFirstOrThrow();
@@ -68,3 +69,8 @@ export const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallL
   await db.updateTable('desk').set({ wallSalt: salt }).where('id', '=', 1).execute();
   return done(salt);
 });
+
+export const writes = {
+  updateDesks: locks(['desk'], updateDesks),
+  keepWalls: locks(['desk'], keepWalls),
+};

@@ -4,11 +4,11 @@ import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { isEnded } from '../../../contract/orders/transitions.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
-import type { Carrier } from '../cards/store.ts';
 import { settingsFrom } from '../desk/settings-from.ts';
-import { followEvent } from './follow-event-store.ts';
+import { type ChangedMessage, followEvent, type OrderFollowers } from './follow-event-store.ts';
 import { orderFrom } from './order-from.ts';
 import { type Counts, findOrder, type OrderRow } from './store.ts';
 import type { StoredEvent } from './tables.ts';
@@ -29,7 +29,7 @@ export async function holdDesk(db: Db): Promise<Desk> {
     .selectFrom('desk')
     .select(['roomId', 'rev', 'clock', 'lastNumber', 'counts', 'settings'])
     .where('id', '=', 1)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'desk'))
     .executeTakeFirstOrThrow();
   return { ...desk, counts: JSON.parse(counts), settings: settingsFrom(settings) };
 }
@@ -50,10 +50,10 @@ export async function worksAt(db: Db, roomId: number | null, userId: string): Pr
 
 type Happening = Omit<StoredEvent, 'rev' | 'number' | 'after'>;
 
-/** What something that happens to an order leaves: the event, and the message that carries the order when it changed with it. */
+/** What something that happens to an order leaves: the event, and the messages that changed with it. */
 export interface Noted {
   event: StoredEvent;
-  carrier: Carrier | null;
+  messages: ChangedMessage[];
 }
 
 /** An order as it is after something happened to it, and what that was. */
@@ -65,6 +65,7 @@ export async function noteEvent(
   desk: Desk,
   { number, said }: { number: number; said: number },
   happening: Happening,
+  followers: OrderFollowers,
 ): Promise<Noted> {
   const event = { number, rev: desk.rev, after: said, ...happening };
   await db.insertInto('orderEvent').values(event).execute();
@@ -77,7 +78,7 @@ export async function noteEvent(
     .set({ rev, clock, lastNumber, counts: JSON.stringify(counts) })
     .where('id', '=', 1)
     .execute();
-  return { event, carrier: await followEvent(db, event) };
+  return { event, messages: await followEvent(db, event, followers) };
 }
 
 type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'packedHolder' | 'packedOfferedTo'>>;
@@ -104,6 +105,7 @@ export async function changeRow(
   row: OrderRow,
   changes: Changes,
   { byId, at, what, ...said }: Pick<Happening, 'byId' | 'at' | 'what'> & { reason?: string },
+  followers: OrderFollowers,
 ): Promise<ChangedRow> {
   desk.rev += 1;
   const { number, state: from } = row;
@@ -122,7 +124,7 @@ export async function changeRow(
     .where('number', '=', number)
     .execute();
   const reason = said.reason ?? changes.reason ?? '';
-  const noted = await noteEvent(db, desk, row, { byId, at, what, from, to, reason });
+  const noted = await noteEvent(db, desk, row, { byId, at, what, from, to, reason }, followers);
   return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 

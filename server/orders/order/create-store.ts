@@ -1,11 +1,13 @@
 import type { Input } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { searchable } from '../../store/searchable.ts';
 import { nextOpening } from '../desk/opening.ts';
 import { placeOf } from '../queue/place.ts';
 import { beginAtDesk, type ChangedRow, type Desk, noteEvent } from './change-store.ts';
+import type { OrderFollowers } from './follow-event-store.ts';
 import { findByKey, findOrder, type OrderRow } from './store.ts';
 
 export interface NewOrder {
@@ -22,17 +24,17 @@ export interface NewOrder {
 type Created = { created: true; row: ChangedRow } | { created: false; row: OrderRow };
 
 /** Puts orders into the queue, each with its room; the same key again is the same order ([O5]). */
-export const createOrders = oneByOne(async (db: Db, input: NewOrder): Promise<Outcome<Created>> => {
+const createOrders = oneByOne(async (db: Db, input: NewOrder, followers: OrderFollowers): Promise<Outcome<Created>> => {
   const { actorId, draft } = input;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
   const before = draft.key === undefined ? undefined : await findByKey(db, draft.key);
   if (before !== undefined) return done({ row: before, created: false });
-  return done({ created: true, row: await insertOrder(db, begun.value, input) });
+  return done({ created: true, row: await insertOrder(db, begun.value, input, followers) });
 });
 
 /** Puts an order into the queue of a desk that is held. */
-export async function insertOrder(db: Db, desk: Desk, input: NewOrder): Promise<ChangedRow> {
+export async function insertOrder(db: Db, desk: Desk, input: NewOrder, followers: OrderFollowers): Promise<ChangedRow> {
   const { actorId, draft, at } = input;
   desk.rev += 1;
   desk.lastNumber += 1;
@@ -42,7 +44,7 @@ export async function insertOrder(db: Db, desk: Desk, input: NewOrder): Promise<
   const values = { ...rowFrom(input, number, desk), roomId, maxAttempts };
   await db.insertInto('order').values(values).execute();
   const happening = { byId: actorId, at, what: 'create', from: null, to: values.state, reason: '' };
-  const noted = await noteEvent(db, desk, { number, said: 0 }, happening);
+  const noted = await noteEvent(db, desk, { number, said: 0 }, happening, followers);
   return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 
@@ -78,3 +80,7 @@ function rowFrom({ draft, trackHash, trackSalt, at, now }: NewOrder, number: num
     ...{ createdAt: at, changedAt: at, dueAt, notBefore },
   };
 }
+
+export const writes = {
+  createOrders: locks(['desk'], createOrders, ['orderEvent']),
+};

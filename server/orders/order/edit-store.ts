@@ -1,9 +1,11 @@
 import { mostItems, type OrderItem } from '../../../contract/orders/order.ts';
 import { isEnded } from '../../../contract/orders/transitions.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { searchable } from '../../store/searchable.ts';
 import { beginAtDesk, type ChangedRow, changeRow, noSuchOrder, refusedFor, standing } from './change-store.ts';
+import type { OrderFollowers } from './follow-event-store.ts';
 import { itemsOf } from './order-from.ts';
 import { findOrder, type OrderRow } from './store.ts';
 
@@ -24,7 +26,8 @@ interface Editing {
 }
 
 /** Changes what orders are made of, each under the desk's next number. */
-export const editOrders = oneByOne(async (db: Db, { actorId, number, rev, edit, at }: Editing): Promise<Outcome<ChangedRow>> => {
+const editOrders = oneByOne(async (db: Db, input: Editing, followers: OrderFollowers): Promise<Outcome<ChangedRow>> => {
+  const { actorId, number, rev, edit, at } = input;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
   const row = await findOrder(db, number);
@@ -33,7 +36,7 @@ export const editOrders = oneByOne(async (db: Db, { actorId, number, rev, edit, 
   const changed = changesOf(row, edit);
   if ('refused' in changed) return changed;
   const { reason, ...changes } = changed.value;
-  return done(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: edit.what, reason }));
+  return done(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: edit.what, reason }, followers));
 });
 
 interface Edited {
@@ -71,3 +74,7 @@ function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Ext
 }
 
 const noSuchItem = refused('NOT_FOUND', 'The order has no item of this number.', 'item');
+
+export const writes = {
+  editOrders: locks(['desk'], editOrders, ['orderEvent']),
+};

@@ -47,7 +47,7 @@ export function findByTrack(db: Db, trackHash: string): Promise<OrderRow | undef
 const lately = 25;
 
 /** The order that a customer's link opens, with what its page shows; null when it opens none, or does not any more. */
-export async function readTracked(db: Db, { trackHash, at }: { trackHash: string; at: number }) {
+async function readTracked(db: Db, { trackHash, at }: { trackHash: string; at: number }) {
   const row = await findByTrack(db, trackHash);
   if (row === undefined || (row.trackEnds !== null && row.trackEnds <= at)) return null;
   const room = await db.selectFrom('room').select(recordColumns).where('room.id', '=', row.roomId).executeTakeFirstOrThrow();
@@ -158,7 +158,7 @@ interface ListInput {
 }
 
 /** A page of the desk, how far its reader has read about each, and how many orders there are in each state. */
-export async function listOrders(db: Db, input: ListInput) {
+async function listOrders(db: Db, input: ListInput) {
   const { limit, since, userId } = input;
   // Read before the orders: what changes in between comes again as an event, and is not missed.
   const { rev, counts, settings } = await db
@@ -213,7 +213,7 @@ function pageOf(all: Rows, { state, station, query, since, cursor }: ListInput):
 }
 
 /** An order and what happened to it, oldest first; null when there is none. */
-export async function readOrder(db: Db, { number }: { number: number }) {
+async function readOrder(db: Db, { number }: { number: number }) {
   const row = await findOrder(db, number);
   if (row === undefined) return null;
   return { row, events: await eventsOf(db, number) };
@@ -232,7 +232,7 @@ async function eventsOf(db: Db, number: number) {
 }
 
 /** Whether links of customers are over that nobody has ended yet. */
-export async function tracksToEnd(db: Db, { at }: { at: number }): Promise<boolean> {
+async function tracksToEnd(db: Db, { at }: { at: number }): Promise<boolean> {
   const over = await db
     .selectFrom('order')
     .select('number')
@@ -250,7 +250,7 @@ export async function readDeskSettings(db: Db): Promise<DeskSettings> {
 }
 
 /** The desk's clock, and whether it has to go on: a lease runs, an order is kept, or one waits for this time. */
-export async function readDesk(db: Db, { now }: { now: number }): Promise<{ clock: number; busy: boolean }> {
+async function readDesk(db: Db, { now }: { now: number }): Promise<{ clock: number; busy: boolean }> {
   const columns = ['clock', 'counts'] as const;
   const { clock, counts } = await db.selectFrom('desk').select(columns).where('id', '=', 1).executeTakeFirstOrThrow();
   const { held = 0, 'in-progress': begun = 0, scheduled = 0 } = JSON.parse(counts) as Counts;
@@ -268,7 +268,7 @@ async function keepsOrders(db: Db, clock: number): Promise<boolean> {
 }
 
 /** Whether somebody holds an order. */
-export async function holdsOrders(db: Db, { userId }: { userId: string }): Promise<boolean> {
+async function holdsOrders(db: Db, { userId }: { userId: string }): Promise<boolean> {
   const held = await db
     .selectFrom('order')
     .select('number')
@@ -278,3 +278,5 @@ export async function holdsOrders(db: Db, { userId }: { userId: string }): Promi
     .executeTakeFirst();
   return held !== undefined;
 }
+
+export const reads = { readTracked, listOrders, readOrder, tracksToEnd, readDeskSettings, readDesk, holdsOrders };

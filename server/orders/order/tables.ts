@@ -93,17 +93,9 @@ interface OrderEventTable {
 /** What happened to an order, as it is stored. */
 export type StoredEvent = Selectable<OrderEventTable>;
 
-/** How far somebody has read in a room. */
-interface ReadMarkTable {
-  roomId: number;
-  userId: string;
-  seq: number;
-}
-
 /** The tables of the order desk. */
 export interface OrderTables {
   desk: DeskTable;
   order: OrderTable;
   orderEvent: OrderEventTable;
-  readMark: ReadMarkTable;
 }

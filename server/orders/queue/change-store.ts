@@ -1,6 +1,7 @@
 import { heldStates, type Transition, transitions, type Verb } from '../../../contract/orders/transitions.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import {
   beginAtDesk,
@@ -13,6 +14,7 @@ import {
   refusedFor,
   standing,
 } from '../order/change-store.ts';
+import type { OrderFollowers } from '../order/follow-event-store.ts';
 import { findOrder, type OrderRow, ordersIn } from '../order/store.ts';
 import { placeOf } from './place.ts';
 
@@ -41,7 +43,7 @@ type Changed = { changed: true; row: ChangedRow } | { changed: false; row: Order
 const keptMs = 60_000;
 
 /** Takes one step each with orders, when their states and leases allow it. */
-export const changeOrders = oneByOne(async (db: Db, change: Change): Promise<Outcome<Changed>> => {
+const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFollowers): Promise<Outcome<Changed>> => {
   const { actorId, verb, number, at } = change;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
@@ -55,7 +57,8 @@ export const changeOrders = oneByOne(async (db: Db, change: Change): Promise<Out
   if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
     return refused('NOT_FOUND', 'This person does not work at the desk.', 'to');
   }
-  const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), { byId: actorId, at, what: verb });
+  const happening = { byId: actorId, at, what: verb };
+  const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), happening, followers);
   return done({ row: after, changed: true });
 });
 
@@ -90,15 +93,20 @@ function changesOf({ to, lease }: Transition, change: Change, row: OrderRow, { c
 const redrivenAtOnce = 500;
 
 /** Brings all dead orders back, each as `redrive` does. */
-export const redriveDesks = oneByOne(
-  async (db: Db, { actorId, at }: { actorId: string; at: number }): Promise<Outcome<ChangedRow[]>> => {
+const redriveDesks = oneByOne(
+  async (db: Db, { actorId, at }: { actorId: string; at: number }, followers: OrderFollowers): Promise<Outcome<ChangedRow[]>> => {
     const begun = await beginAtDesk(db, actorId);
     if ('refused' in begun) return begun;
     const rows: ChangedRow[] = [];
     for (const row of await ordersIn(db, 'dead', redrivenAtOnce)) {
       const changes = { state: 'waiting' as const, attempts: 0, reason: '', ...free };
-      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: 'redrive' }));
+      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: 'redrive' }, followers));
     }
     return done(rows);
   },
 );
+
+export const writes = {
+  changeOrders: locks(['desk'], changeOrders, ['orderEvent']),
+  redriveDesks: locks(['desk'], redriveDesks, ['orderEvent']),
+};

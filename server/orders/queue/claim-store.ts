@@ -2,6 +2,7 @@ import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import {
   beginAtDesk,
@@ -15,6 +16,7 @@ import {
   standing,
   worksAt,
 } from '../order/change-store.ts';
+import type { OrderFollowers } from '../order/follow-event-store.ts';
 import { findOrder, nextWaiting, type OrderRow, readDeskState } from '../order/store.ts';
 
 /** The desk's clock is behind by no more than this while it goes: no lease ends before its time. In milliseconds. */
@@ -34,7 +36,7 @@ interface Claim {
 }
 
 /** Gives an order that waits to whoever comes first ([O1]); tells the others who has it. */
-export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<ChangedRow>> => {
+const claimOrders = oneByOne(async (db: Db, claim: Claim, followers: OrderFollowers): Promise<Outcome<ChangedRow>> => {
   const { actorId, number, station, again, token, leaseMs, at } = claim;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
@@ -66,7 +68,7 @@ export const claimOrders = oneByOne(async (db: Db, claim: Claim): Promise<Outcom
     ...{ state: own ? row.state : ('held' as const), holderId: actorId, lease: token, leaseEnd, leaseUntil: at + leaseMs },
     ...{ reason: '', notBefore: null, offeredToId: null, offeredEnd: null, expiringTold: 0 },
   };
-  return done(await changeRow(db, desk, row, changes, { byId: actorId, at, what: 'claim' }));
+  return done(await changeRow(db, desk, row, changes, { byId: actorId, at, what: 'claim' }, followers));
 });
 
 /** Stations that nothing is given out of. */
@@ -87,7 +89,7 @@ interface Offer {
 }
 
 /** The order that somebody could claim next; null when there is none, and for who does not work at the desk any more. */
-export async function waitingFor(db: Db, { userId, stations, except }: Offer): Promise<OrderRow | null> {
+async function waitingFor(db: Db, { userId, stations, except }: Offer): Promise<OrderRow | null> {
   const { roomId, clock, settings } = await readDeskState(db);
   if (settings.paused || !(await worksAt(db, roomId, userId))) return null;
   return (await nextWaiting(db, { stations, userId, clock, paused: pausedStations(settings), except })) ?? null;
@@ -102,7 +104,7 @@ interface Renewal {
 }
 
 /** Begins leases anew that have not ended ([O2]). */
-export const renewOrders = oneByOne(async (db: Db, renewal: Renewal): Promise<Outcome<OrderRow>> => {
+const renewOrders = oneByOne(async (db: Db, renewal: Renewal): Promise<Outcome<OrderRow>> => {
   const { actorId, number, lease, leaseMs, at } = renewal;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
@@ -127,19 +129,25 @@ interface Departure {
 }
 
 /** The last connection of people is gone: their leases end no later than after the grace ([O2]). */
-export const shortenLeases = oneByOne(
-  async (db: Db, departure: Departure): Promise<Outcome<{ numbers: number[]; until: number }>> => {
-    const { userId, graceMs, at } = departure;
-    const { clock } = await holdDesk(db);
-    const until = at + graceMs;
-    const shortened = await db
-      .updateTable('order')
-      .set({ leaseEnd: clock + graceMs + clockLagMs, leaseUntil: until })
-      .where('state', 'in', heldStates)
-      .where('holderId', '=', userId)
-      .where('leaseEnd', '>', clock + graceMs + clockLagMs)
-      .returning('number')
-      .execute();
-    return done({ numbers: shortened.map(({ number }) => number), until });
-  },
-);
+const shortenLeases = oneByOne(async (db: Db, departure: Departure): Promise<Outcome<{ numbers: number[]; until: number }>> => {
+  const { userId, graceMs, at } = departure;
+  const { clock } = await holdDesk(db);
+  const until = at + graceMs;
+  const shortened = await db
+    .updateTable('order')
+    .set({ leaseEnd: clock + graceMs + clockLagMs, leaseUntil: until })
+    .where('state', 'in', heldStates)
+    .where('holderId', '=', userId)
+    .where('leaseEnd', '>', clock + graceMs + clockLagMs)
+    .returning('number')
+    .execute();
+  return done({ numbers: shortened.map(({ number }) => number), until });
+});
+
+export const reads = { waitingFor };
+
+export const writes = {
+  claimOrders: locks(['desk'], claimOrders, ['orderEvent']),
+  renewOrders: locks(['desk'], renewOrders),
+  shortenLeases: locks(['desk'], shortenLeases),
+};

@@ -1,6 +1,8 @@
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { type ChangedRow, changeRow, type Desk, free, holdDesk } from '../order/change-store.ts';
+import type { OrderFollowers } from '../order/follow-event-store.ts';
 import { dueToWake, endedLeases, expiringLeases, type OrderRow, overdueOrders } from '../order/store.ts';
 
 /** Orders that one tick brings back, at most: the rest follows with the next. */
@@ -29,16 +31,19 @@ interface Ticked {
 const expiringMs = ({ settings }: Desk) => Math.min(30_000, Math.max(5000, settings.leaseMs / 4));
 
 /** Lets the desk's clock go on; returns to the queue what nobody holds any more, and what waited for its time. */
-export const tickDesks = oneByOne(async (db: Db, { seen, elapsedMs, now, at }: Tick): Promise<Outcome<Ticked>> => {
+const tickDesks = oneByOne(async (db: Db, tick: Tick, followers: OrderFollowers): Promise<Outcome<Ticked>> => {
+  const { seen, elapsedMs, now, at } = tick;
   const desk = await holdDesk(db);
   if (desk.clock !== seen) return done({ clock: desk.clock, rows: [], expiring: [], overdue: [] });
   desk.clock += elapsedMs;
   await db.updateTable('desk').set({ clock: desk.clock }).where('id', '=', 1).execute();
   const rows: ChangedRow[] = [];
-  for (const row of await endedLeases(db, desk.clock, atOnce)) rows.push(await takeBack(db, desk, row, at));
+  for (const row of await endedLeases(db, desk.clock, atOnce)) {
+    rows.push(await changeRow(db, desk, row, takenBack(row), { byId: null, at, what: 'expire' }, followers));
+  }
   for (const row of await dueToWake(db, now, atOnce)) {
     const changes = { state: 'waiting', notBefore: null, reason: '' } as const;
-    rows.push(await changeRow(db, desk, row, changes, { byId: null, at, what: 'wake' }));
+    rows.push(await changeRow(db, desk, row, changes, { byId: null, at, what: 'wake' }, followers));
   }
   const expiring = await expiringLeases(db, desk.clock + expiringMs(desk), atOnce);
   const overdue = await overdueOrders(db, now, atOnce);
@@ -54,12 +59,15 @@ async function tell(db: Db, rows: readonly OrderRow[], told: { expiringTold: 1 }
 }
 
 /** An order whose holder is gone: back to the queue with its age, or dead after too many attempts ([O3]). */
-function takeBack(db: Db, desk: Desk, row: OrderRow, at: number): Promise<ChangedRow> {
+function takenBack(row: OrderRow) {
   const attempts = row.attempts + 1;
   const dead = attempts >= row.maxAttempts;
-  const changes = {
+  return {
     ...{ state: dead ? ('dead' as const) : ('waiting' as const), attempts, ...free },
     reason: dead ? `Its lease ended ${attempts} times.` : '',
   };
-  return changeRow(db, desk, row, changes, { byId: null, at, what: 'expire' });
 }
+
+export const writes = {
+  tickDesks: locks(['desk'], tickDesks, ['orderEvent']),
+};

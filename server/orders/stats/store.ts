@@ -10,7 +10,7 @@ interface Since {
 }
 
 /** What numbers of a desk are made from: the times of orders made since then, what happened, and what waits now. */
-export async function readStats(db: Db, { since, now, lateAfterMs }: Since) {
+async function readStats(db: Db, { since, now, lateAfterMs }: Since) {
   const orders = await db
     .selectFrom('order')
     .select(['createdAt', 'claimedAt', 'readyAt'])
@@ -35,3 +35,5 @@ export async function readStats(db: Db, { since, now, lateAfterMs }: Since) {
   const late = waiting.filter(({ createdAt, dueAt }) => (dueAt ?? createdAt + lateAfterMs) < now);
   return { orders, happened, waiting: waiting.length, late: late.length };
 }
+
+export const reads = { readStats };

@@ -8,7 +8,7 @@ import { readDeskSettings } from '../order/store.ts';
 import { medianOf } from './median.ts';
 
 /** What the desk has come to on the day of `at`. */
-export async function readBoard(db: Db, { at }: { at: number }): Promise<Board> {
+async function readBoard(db: Db, { at }: { at: number }): Promise<Board> {
   const { hours } = await readDeskSettings(db);
   const since = startOfDay(at, hours?.timeZone);
   const today = await db
@@ -34,7 +34,7 @@ export async function readBoard(db: Db, { at }: { at: number }): Promise<Board> 
 const onTheWall = 100;
 
 /** What the wallboard shows, and what its token is made from; null when nobody has asked for one. */
-export async function readWall(db: Db): Promise<(Wall & { salt: string }) | null> {
+async function readWall(db: Db): Promise<(Wall & { salt: string }) | null> {
   const desk = await db.selectFrom('desk').select(['wallSalt', 'settings']).where('id', '=', 1).executeTakeFirstOrThrow();
   if (desk.wallSalt === null) return null;
   const numbersOf = async (states: readonly OrderState[], by: 'claimedAt' | 'readyAt') => {
@@ -51,3 +51,5 @@ export async function readWall(db: Db): Promise<(Wall & { salt: string }) | null
   const ready = await numbersOf(['ready'], 'readyAt');
   return { salt: desk.wallSalt, name: settingsFrom(desk.settings).name, preparing, ready };
 }
+
+export const reads = { readBoard, readWall };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, isPostgres } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { atOnce } from './queue-store.ts';
 
@@ -7,7 +8,7 @@ import { atOnce } from './queue-store.ts';
 const most = 1000;
 
 /** Webhooks for which something waits that may be tried, and when the first of it is due. */
-export async function dueWebhooks(db: Db, _: null): Promise<{ id: string; nextAt: number }[]> {
+async function dueWebhooks(db: Db, _: null): Promise<{ id: string; nextAt: number }[]> {
   const rows = await db
     .selectFrom('webhook')
     .select('id')
@@ -47,7 +48,7 @@ export interface ClaimedDelivery {
 }
 
 /** Takes deliveries that are due, for a while: of several nodes one gets each. */
-export const claimDeliveries = oneByOne(async (db: Db, input: Claim): Promise<Outcome<ClaimedDelivery[]>> => {
+const claimDeliveries = oneByOne(async (db: Db, input: Claim): Promise<Outcome<ClaimedDelivery[]>> => {
   const { webhookId, now, leaseMs, limit } = input;
   const webhook = await db
     .selectFrom('webhook')
@@ -89,7 +90,7 @@ interface Settlement {
 }
 
 /** Writes down what became of attempts; the next delivery of the same order may go then. One whose lease had ended is not heard. */
-export const settleDeliveries = oneByOne(async (db: Db, input: Settlement): Promise<Outcome<null>> => {
+const settleDeliveries = oneByOne(async (db: Db, input: Settlement): Promise<Outcome<null>> => {
   const { id, claim, now, ...result } = input;
   const settled = await db
     .updateTable('delivery')
@@ -145,7 +146,7 @@ interface Tidying {
 const keptMs = { delivered: 7 * 24 * 60 * 60 * 1000, dead: 30 * 24 * 60 * 60 * 1000 };
 
 /** Forgets deliveries that were done long ago. @returns how many; more may be left. */
-export const tidyDeliveries = oneByOne(async (db: Db, { now, longestWaitMs }: Tidying): Promise<Outcome<number>> => {
+const tidyDeliveries = oneByOne(async (db: Db, { now, longestWaitMs }: Tidying): Promise<Outcome<number>> => {
   await db
     .updateTable('delivery')
     .set({ nextAt: now })
@@ -168,3 +169,11 @@ export const tidyDeliveries = oneByOne(async (db: Db, { now, longestWaitMs }: Ti
   if (seqs.length > 0) await db.deleteFrom('delivery').where('seq', 'in', seqs).execute();
   return done(seqs.length);
 });
+
+export const reads = { dueWebhooks };
+
+export const writes = {
+  claimDeliveries: locks(['delivery'], claimDeliveries),
+  settleDeliveries: locks(['delivery'], settleDeliveries),
+  tidyDeliveries: locks(['delivery'], tidyDeliveries),
+};

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { timeOf } from '../../access/me.ts';
 import { personFromRow, unpackPersonOrNull } from '../../core/person.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding, locks } from '../../store/locks.ts';
+import type { OrderEvent } from '../order/follow-event-store.ts';
 import { eventFrom, orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
 import type { StoredEvent } from '../order/tables.ts';
@@ -15,12 +17,11 @@ export const atOnce = 0;
 /**
  * Puts what happened to an order on its way to every webhook that wants to hear it, in the transaction in which it happened:
  * what is stored is never not delivered.
- * @param row the order as it is then.
  */
-export async function queueDeliveries(db: Db, row: OrderRow, event: StoredEvent): Promise<void> {
+async function queueDeliveries(db: Db, { row, event }: OrderEvent): Promise<[]> {
   const active = await db.selectFrom('webhook').select(['id', 'steps']).where('state', '=', 'active').orderBy('id').execute();
   const wanting = active.filter(({ steps }) => wants(JSON.parse(steps), event.what));
-  if (wanting.length === 0) return;
+  if (wanting.length === 0) return [];
   const { number, what, at } = event;
   const body = await bodyOf(db, row, event);
   for (const { id: webhookId } of wanting) {
@@ -31,6 +32,7 @@ export async function queueDeliveries(db: Db, row: OrderRow, event: StoredEvent)
       .values({ ...values, state: 'waiting', nextAt })
       .execute();
   }
+  return [];
 }
 
 const wants = (steps: string[], what: string) => steps.length === 0 || steps.includes(what);
@@ -57,7 +59,9 @@ async function isInLine(db: Db, webhookId: string, number: number): Promise<bool
     .where('state', '=', 'waiting')
     .orderBy('seq', 'desc')
     .limit(1)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'delivery'))
     .executeTakeFirst();
   return last !== undefined;
 }
+
+export const follow = { orderEvent: locks(['delivery'], queueDeliveries) };

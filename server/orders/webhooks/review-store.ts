@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../../contract/orders/webhooks.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { atOnce, keptTryingMs } from './queue-store.ts';
 import { beginAsLeader } from './store.ts';
@@ -33,7 +34,7 @@ interface Page {
 }
 
 /** A page of deliveries, newest first. */
-export async function listDeliveries(db: Db, { webhook, state, cursor, limit }: Page) {
+async function listDeliveries(db: Db, { webhook, state, cursor, limit }: Page) {
   let page = rows(db);
   if (webhook !== undefined) page = page.where('webhookId', '=', webhook);
   if (state !== undefined) page = page.where('state', '=', state);
@@ -53,7 +54,7 @@ interface Retry {
 }
 
 /** Sends deliveries again, for owners and moderators of the desk. */
-export const retryDeliveries = oneByOne(async (db: Db, { actorId, id, at }: Retry): Promise<Outcome<DeliveryRow>> => {
+const retryDeliveries = oneByOne(async (db: Db, { actorId, id, at }: Retry): Promise<Outcome<DeliveryRow>> => {
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
   const before = await rows(db).where('id', '=', id).executeTakeFirst();
@@ -70,3 +71,9 @@ export const retryDeliveries = oneByOne(async (db: Db, { actorId, id, at }: Retr
     .execute();
   return done((await rows(db).where('id', '=', id).executeTakeFirst()) as DeliveryRow);
 });
+
+export const reads = { listDeliveries };
+
+export const writes = {
+  retryDeliveries: locks(['desk', 'delivery'], retryDeliveries),
+};

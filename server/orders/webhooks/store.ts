@@ -2,6 +2,7 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import { mostWebhooks, type WebhookStep } from '../../../contract/orders/webhooks.ts';
 import { roleIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import { type Desk, holdDesk } from '../order/change-store.ts';
@@ -36,12 +37,12 @@ const rows = (db: Db) =>
 export type WebhookRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 /** All webhooks, oldest first. */
-export function listWebhooks(db: Db, _: null): Promise<WebhookRow[]> {
+function listWebhooks(db: Db, _: null): Promise<WebhookRow[]> {
   return rows(db).orderBy('webhook.createdAt').orderBy('webhook.id').execute();
 }
 
 /** The webhook of this id; null when there is none. */
-export async function findWebhook(db: Db, { id }: { id: string }): Promise<WebhookRow | null> {
+async function findWebhook(db: Db, { id }: { id: string }): Promise<WebhookRow | null> {
   return (await rows(db).where('webhook.id', '=', id).executeTakeFirst()) ?? null;
 }
 
@@ -55,7 +56,7 @@ interface NewWebhook {
 }
 
 /** Makes webhooks, for owners and moderators of the desk. */
-export const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promise<Outcome<WebhookRow>> => {
+const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promise<Outcome<WebhookRow>> => {
   const { actorId, id, url, sealedSecret, steps, at } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
@@ -75,7 +76,7 @@ interface WebhookChange {
 }
 
 /** Changes webhooks, for owners and moderators of the desk. */
-export const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Promise<Outcome<WebhookRow>> => {
+const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Promise<Outcome<WebhookRow>> => {
   const { actorId, id, url, steps, active } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
@@ -89,20 +90,18 @@ export const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Pro
 });
 
 /** Deletes webhooks with their deliveries, for owners and moderators of the desk. */
-export const deleteWebhooks = oneByOne(
-  async (db: Db, { actorId, id }: { actorId: string; id: string }): Promise<Outcome<null>> => {
-    const begun = await beginAsLeader(db, actorId);
-    if ('refused' in begun) return begun;
-    const webhook = await found(db, id);
-    if ('refused' in webhook) return webhook;
-    await db.deleteFrom('webhook').where('id', '=', id).execute();
-    await db.deleteFrom('delivery').where('webhookId', '=', id).execute();
-    return done(null);
-  },
-);
+const deleteWebhooks = oneByOne(async (db: Db, { actorId, id }: { actorId: string; id: string }): Promise<Outcome<null>> => {
+  const begun = await beginAsLeader(db, actorId);
+  if ('refused' in begun) return begun;
+  const webhook = await found(db, id);
+  if ('refused' in webhook) return webhook;
+  await db.deleteFrom('webhook').where('id', '=', id).execute();
+  await db.deleteFrom('delivery').where('webhookId', '=', id).execute();
+  return done(null);
+});
 
 /** Switches webhooks off whose receivers say that they are gone. */
-export const stopWebhooks = oneByOne(async (db: Db, { id }: { id: string }): Promise<Outcome<null>> => {
+const stopWebhooks = oneByOne(async (db: Db, { id }: { id: string }): Promise<Outcome<null>> => {
   await holdDesk(db);
   await db.updateTable('webhook').set({ state: 'gone' }).where('id', '=', id).where('state', '=', 'active').execute();
   return done(null);
@@ -112,3 +111,12 @@ async function found(db: Db, id: string): Promise<Outcome<WebhookRow>> {
   const row = await findWebhook(db, { id });
   return row === null ? refused('NOT_FOUND', 'There is no such webhook any more.', 'webhook') : done(row);
 }
+
+export const reads = { listWebhooks, findWebhook };
+
+export const writes = {
+  insertWebhooks: locks(['desk'], insertWebhooks),
+  updateWebhooks: locks(['desk'], updateWebhooks),
+  deleteWebhooks: locks(['desk', 'delivery'], deleteWebhooks),
+  stopWebhooks: locks(['desk'], stopWebhooks),
+};

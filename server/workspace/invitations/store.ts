@@ -1,5 +1,6 @@
 import { beginAsHost, hostRole } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 
 interface NewInvitation {
@@ -12,7 +13,7 @@ interface NewInvitation {
 }
 
 /** Makes invitations to the workspace, for who looks after it. */
-export const insertWorkspaceInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
+const insertWorkspaceInvitations = oneByOne(async (db: Db, input: NewInvitation): Promise<Outcome<null>> => {
   const { actorId, at, ...invitation } = input;
   const may = await beginAsHost(db, actorId);
   if ('refused' in may) return may;
@@ -24,7 +25,7 @@ export const insertWorkspaceInvitations = oneByOne(async (db: Db, input: NewInvi
 });
 
 /** Ends invitations to the workspace; the accounts that were made by them stay. */
-export const revokeWorkspaceInvitations = oneByOne(
+const revokeWorkspaceInvitations = oneByOne(
   async (db: Db, { actorId, id, at }: { actorId: string; id: string; at: number }): Promise<Outcome<null>> => {
     const may = await beginAsHost(db, actorId);
     if ('refused' in may) return may;
@@ -40,7 +41,7 @@ export const revokeWorkspaceInvitations = oneByOne(
 );
 
 /** The invitations to the workspace that still hold, the newest first; null for who does not look after it. */
-export async function listWorkspaceInvitations(db: Db, { actorId, at }: { actorId: string; at: number }) {
+async function listWorkspaceInvitations(db: Db, { actorId, at }: { actorId: string; at: number }) {
   if ((await hostRole(db, actorId)) === undefined) return null;
   return db
     .selectFrom('workspaceInvitation')
@@ -51,3 +52,10 @@ export async function listWorkspaceInvitations(db: Db, { actorId, at }: { actorI
     .orderBy('createdAt', 'desc')
     .execute();
 }
+
+export const reads = { listWorkspaceInvitations };
+
+export const writes = {
+  insertWorkspaceInvitations: locks([], insertWorkspaceInvitations),
+  revokeWorkspaceInvitations: locks([], revokeWorkspaceInvitations),
+};

@@ -1,6 +1,6 @@
 import { PublicError } from '../../../contract/errors.ts';
 import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/workspace/people.ts';
-import { alerting } from '../../accounts/mail/alerts-store.ts';
+import { alerting } from '../../accounts/mail/alerts.ts';
 import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import { resetMs } from '../../accounts/password/reset.ts';
 import type { Identity } from '../../caller.ts';

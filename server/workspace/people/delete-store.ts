@@ -4,6 +4,7 @@ import { forgetUnused } from '../../accounts/pictures/store.ts';
 import { removeTwoFactor } from '../../accounts/two-factor/store.ts';
 import { closeReportsOf } from '../../conversation/reports/store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { type Aimed, beginOn, endAccess, logOn } from './store.ts';
 
@@ -16,7 +17,7 @@ interface Deletion extends Aimed {
 const nameOfTheDeleted = 'Deleted account';
 
 /** Deletes accounts: nothing is kept but what they wrote, under no name, and where something was done by them. */
-export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Outcome<null>> => {
+const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Outcome<null>> => {
   const { userId, at, erase } = input;
   const person = await beginOn(db, input);
   if ('refused' in person) return person;
@@ -60,13 +61,20 @@ export const deletePeople = oneByOne(async (db: Db, input: Deletion): Promise<Ou
 });
 
 /** People who are deleted and whose messages are not yet. */
-export async function peopleToErase(db: Db, _input: null): Promise<string[]> {
+async function peopleToErase(db: Db, _input: null): Promise<string[]> {
   const people = await db.selectFrom('user').select('id').where('erasing', '=', 1).limit(100).execute();
   return people.map(({ id }) => id);
 }
 
 /** Notes that nothing is left of what somebody wrote. */
-export const endErasing = oneByOne(async (db: Db, { userId }: { userId: string }): Promise<Outcome<null>> => {
+const endErasing = oneByOne(async (db: Db, { userId }: { userId: string }): Promise<Outcome<null>> => {
   await db.updateTable('user').set({ erasing: 0 }).where('id', '=', userId).execute();
   return done(null);
 });
+
+export const reads = { peopleToErase };
+
+export const writes = {
+  deletePeople: locks(['pictures', 'user', 'invitation'], deletePeople),
+  endErasing: locks(['user'], endErasing),
+};

@@ -4,6 +4,7 @@ import { keepSkeletons } from '../../accounts/names/taken-store.ts';
 import { forgetUnused } from '../../accounts/pictures/store.ts';
 import { removeTwoFactor } from '../../accounts/two-factor/store.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { type Aimed, beginOn, logOn } from './store.ts';
 
@@ -13,7 +14,7 @@ interface HandedLink extends Aimed {
 }
 
 /** Keeps links to a new password that those who look after the workspace hand over. */
-export const handResets = oneByOne(async (db: Db, input: HandedLink): Promise<Outcome<null>> => {
+const handResets = oneByOne(async (db: Db, input: HandedLink): Promise<Outcome<null>> => {
   const { userId, tokenHash, at, expiresAt } = input;
   const person = await beginOn(db, input);
   if ('refused' in person) return person;
@@ -25,7 +26,7 @@ export const handResets = oneByOne(async (db: Db, input: HandedLink): Promise<Ou
 });
 
 /** Asks somebody for no codes any more, as their phone is lost. */
-export const resetSecondFactors = oneByOne(async (db: Db, aimed: Aimed): Promise<Outcome<null>> => {
+const resetSecondFactors = oneByOne(async (db: Db, aimed: Aimed): Promise<Outcome<null>> => {
   const person = await beginOn(db, aimed);
   if ('refused' in person) return person;
   await removeTwoFactor(db, [{ userId: aimed.userId }]);
@@ -39,7 +40,7 @@ interface Takedown extends Aimed {
 }
 
 /** Takes away what somebody calls themselves and says of themselves, and their picture. Their user name stays: they sign in with it. */
-export const takeDown = oneByOne(async (db: Db, input: Takedown): Promise<Outcome<null>> => {
+const takeDown = oneByOne(async (db: Db, input: Takedown): Promise<Outcome<null>> => {
   const { userId, at } = input;
   const found = await beginOn(db, input);
   if ('refused' in found) return found;
@@ -61,3 +62,9 @@ export const takeDown = oneByOne(async (db: Db, input: Takedown): Promise<Outcom
 /** A name that says nothing, and is nobody else's. */
 const plainName = ({ id, isAnonymous }: { id: string; isAnonymous: unknown }) =>
   `${isAnonymous ? 'Guest' : 'Member'} ${id.replace(/\W|_/g, '').slice(-6)}`;
+
+export const writes = {
+  handResets: locks(['user'], handResets),
+  resetSecondFactors: locks(['user'], resetSecondFactors),
+  takeDown: locks(['pictures', 'user'], takeDown),
+};

@@ -12,7 +12,7 @@ interface Wanted {
 }
 
 /** Everybody who has come, the newest first, one more than asked for when there are more. */
-export async function listPeople(db: Db, { query, after, limit }: Wanted) {
+async function listPeople(db: Db, { query, after, limit }: Wanted) {
   const wanted = searchable(query.trim());
   const found: PersonRow[] = [];
   let last = after;
@@ -50,7 +50,7 @@ async function peopleAfter(db: Db, last: Wanted['after'], limit: number) {
 }
 
 /** What people are signed in with, by their ids. */
-export async function countAccess(db: Db, { ids, at }: { ids: string[]; at: number }) {
+async function countAccess(db: Db, { ids, at }: { ids: string[]; at: number }) {
   if (ids.length === 0) return { sessions: [], keys: [], factors: [] };
   const [sessions, keys, factors] = await Promise.all([
     db
@@ -70,3 +70,5 @@ export async function countAccess(db: Db, { ids, at }: { ids: string[]; at: numb
   ]);
   return { sessions, keys, factors: factors.map(({ userId }) => userId) };
 }
+
+export const reads = { listPeople, countAccess };

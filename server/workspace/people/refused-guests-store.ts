@@ -1,5 +1,6 @@
 import type { ErrorBody } from '../../../contract/errors.ts';
 import type { Db } from '../../store/engine.ts';
+import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import { isIn, listOf } from '../../store/rows.ts';
@@ -28,7 +29,7 @@ async function refuse(db: Db, row: { addressHash: string; userId: string; until:
 }
 
 /** Until when new guests are refused who come from where this person came from; null: they are not. */
-export async function guestsRefusedUntil(db: Db, { userId, at }: { userId: string; at: number }): Promise<number | null> {
+async function guestsRefusedUntil(db: Db, { userId, at }: { userId: string; at: number }): Promise<number | null> {
   const refused = await db
     .selectFrom('refusedGuest')
     .select('until')
@@ -39,7 +40,7 @@ export async function guestsRefusedUntil(db: Db, { userId, at }: { userId: strin
 }
 
 /** Refuses new guests from where somebody was found too, as long as from where they were known to come from. */
-export const refuseGuestsFrom = oneByOne(
+const refuseGuestsFrom = oneByOne(
   async (db: Db, { userId, addressHash, at }: { userId: string; addressHash: string; at: number }): Promise<Outcome<null>> => {
     const until = await guestsRefusedUntil(db, { userId, at });
     if (until !== null) await refuse(db, { addressHash, userId, until });
@@ -69,7 +70,7 @@ export async function refuseGuestAddresses(db: Db, addresses: readonly string[],
 }
 
 /** How many other guests come from where somebody comes from, null when that is not known; null when there is nobody of this id. */
-export async function countNeighbours(db: Db, { userId }: { userId: string }): Promise<{ otherGuests: number | null } | null> {
+async function countNeighbours(db: Db, { userId }: { userId: string }): Promise<{ otherGuests: number | null } | null> {
   const person = await db
     .selectFrom('user')
     .select('addressHash')
@@ -88,3 +89,9 @@ export async function countNeighbours(db: Db, { userId }: { userId: string }): P
     .executeTakeFirstOrThrow();
   return { otherGuests: Number(count) };
 }
+
+export const reads = { guestsRefusedUntil, countNeighbours };
+
+export const writes = {
+  refuseGuestsFrom: locks([], refuseGuestsFrom),
+};

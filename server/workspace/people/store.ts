@@ -1,10 +1,11 @@
 import type { PersonChange } from '../../../contract/workspace/people.ts';
 import { looksAfterAll, noteAccessChange } from '../../access/act-store.ts';
-import { leaveEntered } from '../../access/enter-store.ts';
+import { holdEntered, leaveEntered } from '../../access/enter-store.ts';
 import { beginAsHost, hostRole } from '../../access/hosts-store.ts';
 import { logForWorkspace } from '../../access/workspace-audit-store.ts';
 import { tutorialGuestId } from '../../realtime/tutorial-guest.ts';
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { refuseGuestsLike, welcomeGuestsLike } from './refused-guests-store.ts';
 
@@ -29,7 +30,7 @@ export async function beginOn(db: Db, { actorId, userId }: Aimed) {
     .select(['id', 'name', 'username', 'isAnonymous', 'role', 'suspendedAt', 'picture'])
     .where('id', '=', userId)
     .where('deletedAt', 'is', null)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'user'))
     .executeTakeFirst();
   if (person === undefined) return nobody;
   // They have no session that would end, and go on speaking.
@@ -55,8 +56,9 @@ export async function logOn(
 }
 
 /** Names and removes administrators, suspends people and lifts that. */
-export const changePeople = oneByOne(async (db: Db, input: Aimed & { change: PersonChange }): Promise<Outcome<null>> => {
+const changePeople = oneByOne(async (db: Db, input: Aimed & { change: PersonChange }): Promise<Outcome<null>> => {
   const { role, suspended, newGuests = false } = input.change;
+  if (role === null || suspended) await holdEntered(db, input.userId);
   const found = await beginOn(db, input);
   if ('refused' in found) return found;
   const person = found.value;
@@ -118,10 +120,15 @@ export async function endAccess(db: Db, { userId, at }: Aimed): Promise<{ sessio
 }
 
 /** Signs people out everywhere. */
-export const signOutPeople = oneByOne(async (db: Db, aimed: Aimed): Promise<Outcome<{ sessions: number; keys: number }>> => {
+const signOutPeople = oneByOne(async (db: Db, aimed: Aimed): Promise<Outcome<{ sessions: number; keys: number }>> => {
   const person = await beginOn(db, aimed);
   if ('refused' in person) return person;
   const ended = await endAccess(db, aimed);
   await logOn(db, aimed, person.value, 'person:sign-out', ended);
   return done(ended);
 });
+
+export const writes = {
+  changePeople: locks(['room', 'user', 'invitation'], changePeople),
+  signOutPeople: locks(['user'], signOutPeople),
+};

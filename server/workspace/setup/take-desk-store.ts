@@ -1,4 +1,5 @@
-import { type Db, isPostgres } from '../../store/engine.ts';
+import type { Db } from '../../store/engine.ts';
+import { holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 
 /**
@@ -46,7 +47,7 @@ export async function seatDeskOwner(db: Db, at: number): Promise<void> {
 }
 
 /** As `seatDeskOwner`, once at the start of a server. */
-export const seatDeskOwners = oneByOne(async (db: Db, { at }: { at: number }): Promise<Outcome<null>> => {
+const seatDeskOwners = oneByOne(async (db: Db, { at }: { at: number }): Promise<Outcome<null>> => {
   await seatDeskOwner(db, at);
   return done(null);
 });
@@ -57,7 +58,7 @@ async function holdDeskRoom(db: Db): Promise<number | null> {
     .selectFrom('desk')
     .select('roomId')
     .where('id', '=', 1)
-    .$if(isPostgres(db), (query) => query.forUpdate())
+    .$call(holding(db, 'desk'))
     .executeTakeFirstOrThrow();
   return roomId;
 }
@@ -93,3 +94,9 @@ async function insertDeskRoom(db: Db, at: number): Promise<number> {
   await db.updateTable('desk').set({ roomId: id }).where('id', '=', 1).execute();
   return id;
 }
+
+export const reads = { lacksDeskOwner };
+
+export const writes = {
+  seatDeskOwners: locks(['desk'], seatDeskOwners),
+};

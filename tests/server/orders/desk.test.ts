@@ -113,10 +113,10 @@ describe('the queue', () => {
     const plain = await make({ station });
     const due = await make({ station, dueAt: '2030-01-01T00:00:00.000Z' });
     const urgent = await make({ station, priority: 5 });
-    const later = await make({ station, notBefore: new Date(Date.now() + 1200).toISOString() });
     const claimed: number[] = [];
     for (let i = 0; i < 3; i += 1) claimed.push((await worker.get('order:claim', { station })).order.number);
     expect(claimed).toEqual([urgent, due, plain]);
+    const later = await make({ station, notBefore: new Date(Date.now() + 1200).toISOString() });
     expect(codeOf(await worker.ask('order:claim', { station }))).toBe('NOT_FOUND');
     await expect.poll(async () => codeOf(await worker.ask('order:claim', { station }))).toBe('ok');
     expect((await owner.get('order:get', { order: later })).events.map(({ what }) => what)).toEqual(['create', 'wake', 'claim']);

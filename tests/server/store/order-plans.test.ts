@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dueToWake, endedLeases, expiringLeases, overdueOrders } from '../../../server/orders/order/store.ts';
 import type { Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
-import { type ReadName, runRead } from '../../../server/store/operations.ts';
+import { operations, type ReadName } from '../../../server/stores.ts';
 import { engines, openStoreOn } from '../../support/databases.ts';
 import { explain, pathsIn, rowsRead } from './explain.ts';
 import { closedCount, dueAtOf, fillDesk, openCount, placeInQueue } from './many-orders.ts';
@@ -13,7 +13,7 @@ const half = closedCount / 2;
 const lastOpen = closedCount + openCount;
 
 const list = (input: object) => read('listOrders', { userId: 'u1', limit, ...input });
-const read = (name: ReadName, input: object) => (db: Db) => runRead(db, name, input);
+const read = (name: ReadName, input: object) => (db: Db) => operations.runRead(db, name, input);
 
 /** What people ask for all day, which is to cost a page. */
 const pages: Record<string, (db: Db) => Promise<unknown>> = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/store/database.ts';
 import type { Db } from '../../../server/store/engine.ts';
-import { type ReadName, runBatch, runRead } from '../../../server/store/operations.ts';
+import { operations, type ReadName } from '../../../server/stores.ts';
 import { engines, openStoreOn } from '../../support/databases.ts';
 import { explain, pathsIn, rowsRead } from './explain.ts';
 import { fillDatabase, long, roomCount, short } from './long-history.ts';
@@ -95,7 +95,7 @@ describe.each(engines)('the plans of $name', (engine) => {
 
   const explainReads = (work: (db: Db) => Promise<unknown>) => explain(store, work);
   /** The statements of a read, explained. */
-  const explainRead = (name: ReadName, input: object) => explainReads((db) => runRead(db, name, input));
+  const explainRead = (name: ReadName, input: object) => explainReads((db) => operations.runRead(db, name, input));
 
   async function expectFewRows(reads: Record<string, [ReadName, object]>) {
     for (const [what, [name, input]] of Object.entries(reads)) {
@@ -127,7 +127,7 @@ describe.each(engines)('the plans of $name', (engine) => {
     const { id: roomId } = short;
     const newMessage = () => ({ roomId, id: crypto.randomUUID(), authorId: 'u4', text: 'Hello', replyTo: null, at: 1 });
     const newBatch = () => Array.from({ length: 500 }, () => ({ name: 'insertMessages', input: newMessage() }));
-    const explained = await explainReads((db) => runBatch(db, newBatch()));
+    const explained = await explainReads((db) => operations.runBatch(db, newBatch()));
     if (store.engine === 'sqlite') expect(pathsIn(explained)).toEqual(sqliteCommitPaths);
     // The room's row, and each message, which is there by the time the statement is explained.
     else expect(rowsRead(explained)).toBe(501);

@@ -1,8 +1,8 @@
 import type { Core } from '../../core/core.ts';
-import type { Db } from '../../store/engine.ts';
+import type { Alert } from './sent-store.ts';
 
 /** What whoever has a verified e-mail address is told of there, as the subject says it. */
-const subjects = {
+const subjects: Record<Alert, string> = {
   'key made': 'An API key was made for your account',
   'passkey added': 'A passkey was added to your account',
   'passkey removed': 'A passkey was removed from your account',
@@ -11,18 +11,10 @@ const subjects = {
   'codes on': 'Your account asks for a code at sign-in now',
   'codes off': 'Your account asks for no code at sign-in any more',
   'email changed': 'This is not the e-mail address of your account any more',
-} as const;
-
-export type Alert = keyof typeof subjects;
+};
 
 /** Who did it, as far as is known of a request; null: who looks after the workspace. */
 export type Doer = { device: string; address: string } | null;
-
-/** The address of somebody that was verified; null when there is none. */
-export async function readVerifiedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
-  const verified = db.selectFrom('user').select('email').where('id', '=', userId).where('emailVerified', '=', 1);
-  return (await verified.executeTakeFirst())?.email ?? null;
-}
 
 /**
  * Does something to an account, and tells whoever it belongs to.
