@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { Contract } from '../contract/define.ts';
 import type { Core } from './core/core.ts';
-import type { Context, Module, PageContext, PageReads, Projection, Route, SlashCommand } from './module.ts';
+import type { Context, Module, NamespaceModule, PageContext, PageReads, Projection, Route, SlashCommand } from './module.ts';
 import { conversationModules, modules } from './modules.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Handler, Namespace } from './realtime/namespace.ts';
@@ -15,8 +15,9 @@ export interface Opened {
     projections: readonly Projection<Contract>[];
     router(route: Route): Router | undefined;
   }[];
+  /** What pages read, by name. */
   pages: Readonly<Record<string, (context: PageContext, ...input: unknown[]) => Promise<unknown>>>;
-  /** What a handler of this command knows as its module's own: undefined for what belongs to none. */
+  /** To be told of every socket that comes, in whatever namespace, and that goes. */
   connected(connection: Connection): void;
   disconnected(connection: Connection): void;
 }
@@ -37,7 +38,12 @@ export async function openModules(core: Core, stack: AsyncDisposableStack): Prom
   for (const module of modules as readonly OpenModule['module'][]) {
     open.push({ module, parts: await module.open?.(core, stack, { slashCommands }) });
   }
-  const byModule = new Map(open.flatMap((one) => (one.module.namespace ? [[one, namespaceOf(one)] as const] : [])));
+  const byModule = new Map(
+    open.flatMap((one) => {
+      const { namespace } = one.module;
+      return namespace === undefined ? [] : [[one, namespaceOf(namespace, one.parts)] as const];
+    }),
+  );
   return {
     namespaces: [...byModule.values()],
     routes: open.map((one) => ({
@@ -57,8 +63,7 @@ export async function openModules(core: Core, stack: AsyncDisposableStack): Prom
 }
 
 /** Who answers which command: the namespace's own handlers, and those of conversations. */
-function namespaceOf({ module: { namespace: declared }, parts }: OpenModule): Namespace {
-  if (declared === undefined) throw new TypeError('No namespace');
+function namespaceOf(declared: NamespaceModule<Contract, unknown>, parts: unknown): Namespace {
   const { contract, commands, located = async (_context, input) => input } = declared;
   type Command = (context: Context, input: unknown, namespace: string) => Promise<unknown>;
   const shared: [string, Handler][] = conversationModules

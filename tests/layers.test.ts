@@ -65,6 +65,8 @@ const arrows: Record<string, readonly string[]> = {
   'server/workspace': [...rooms, ...routes, 'server/accounts', 'server/words'],
   'server/chat': [...rooms, ...routes, 'server/pages'],
   'server/orders': [...rooms, ...routes, 'server/outbound', 'server/pages'],
+  // The floor of the orders: what follows from their events is no part of it.
+  'server/orders/order': [...[...rooms, ...routes], ...['customer', 'desk', 'stats'].map((folder) => `server/orders/${folder}`)],
   'server/pages': [...floor, ...opened, 'server/pages.ts'],
   'server/http': all,
   // What modules stand on, what a module is, and the visible lists of them.
@@ -84,15 +86,10 @@ const standing: Record<string, readonly string[]> = {
   'server/access/duties-store.ts': ['server/chat/knocks/store.ts'],
   'server/accounts/account/store.ts': ['server/workspace/setup/take-desk-store.ts'],
   'server/accounts/session/guests-store.ts': ['server/workspace/people/refused-guests-store.ts'],
-  'server/chat/invitations/commands.ts': ['server/accounts/mail/tokens-store.ts'],
   'server/chat/knocks/store.ts': ['server/workspace/store.ts'],
   'server/chat/rooms/store.ts': ['server/workspace/store.ts'],
   'server/conversation/messages/refuse-posts-store.ts': ['server/workspace/store.ts'],
-  'server/core/sessions.ts': [
-    'server/accounts/keys/key-holders.ts',
-    'server/accounts/keys/key-token.ts',
-    'server/accounts/mail/tokens-store.ts',
-  ],
+  'server/core/sessions.ts': ['server/accounts/keys/key-holders.ts', 'server/accounts/keys/key-token.ts'],
   'server/pages/site.ts': ['server/workspace/setup/from-here.ts'],
   'server/realtime/mount.ts': ['server/access/access.ts'],
   'server/realtime/publish.ts': ['server/conversation/rooms/pair.ts'],

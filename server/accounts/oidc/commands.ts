@@ -6,10 +6,10 @@ import { personName } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
-import { hashToken } from '../mail/tokens-store.ts';
 import type { AccountParts } from '../parts.ts';
 import type { Provider, Visit, Vouched } from './provider.ts';
 
