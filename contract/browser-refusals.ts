@@ -21,4 +21,5 @@ export const browserRefusals = {
     text: ({ name }: { name: string }) => `${name} looks after this workspace. Only its owner may act on them.`,
   },
   'browser.noStep': { code: 'BAD_REQUEST', text: () => 'Choose at least one step.' },
+  'browser.problem': { code: 'BAD_REQUEST', text: ({ problem }: { problem: string }) => problem },
 } as const satisfies Record<string, RefusalSpec>;

@@ -101,11 +101,16 @@ export const actions = {
 export type MoveName = keyof typeof moves;
 export type ActionName = keyof typeof actions;
 
+type DeskAction = Exclude<
+  { [Name in ActionName]: (typeof actions)[Name]['by'] extends 'desk' ? Name : never }[ActionName],
+  'create'
+>;
+
 export const moveNames = Object.keys(moves) as MoveName[];
 export const actionNames = Object.keys(actions) as ActionName[];
 
 /** What the people of the desk do with an order that is there, each by its command `order:<name>`. */
-export const deskActions = actionNames.filter((name) => actions[name].by === 'desk' && name !== 'create');
+export const deskActions = actionNames.filter((name): name is DeskAction => actions[name].by === 'desk' && name !== 'create');
 
 /** What is next with an order of a state that nobody holds; who holds one goes on as the desk’s settings say. */
 export const nextByState: Partial<Record<OrderState, 'claim' | MoveName>> = {

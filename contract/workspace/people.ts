@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 import { limitQuery } from '../paging.ts';
 
 /** Those who look after the whole workspace, from most to least. */
@@ -44,7 +45,7 @@ export const reportsInput = z.strictObject({ cursor, limit: limitQuery(20) });
 
 export const peopleInput = z.strictObject({
   /** Letters of their name, user name or id. */
-  query: z.string().max(100).default(''),
+  query: z.string().max(longest.query).default(''),
   limit: limitQuery(50),
   /** `time.id` of the last one of the page before. */
   cursor: z

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Visibility } from '../chat/room.ts';
+import { longest } from '../lengths.ts';
 import { limitQuery } from '../paging.ts';
 
 export const roomsInput = z.strictObject({
   /** Letters of its address, name or topic. */
-  query: z.string().max(100).default(''),
+  query: z.string().max(longest.query).default(''),
   limit: limitQuery(50),
   cursor: z
     .string()

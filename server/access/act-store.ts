@@ -57,7 +57,7 @@ export async function findTarget(db: Db, { roomId, actorId }: Act, actor: Role, 
   return refused('member.notBelow', { name: user.name });
 }
 
-/** Whether a room has an owner besides this one. */
+/** Whether a room has an owner besides this one, who is that by more than their power over the workspace. */
 export async function hasOtherOwner(db: Db, roomId: number, userId: string): Promise<boolean> {
   const other = await db
     .selectFrom('membership')
@@ -65,6 +65,7 @@ export async function hasOtherOwner(db: Db, roomId: number, userId: string): Pro
     .where('roomId', '=', roomId)
     .where('role', '=', 'owner')
     .where('userId', '!=', userId)
+    .where('asHost', '=', 0)
     .executeTakeFirst();
   return other !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { HistoryPage, Message, Person } from '../../contract/conversation/message.ts';
 import type { Call, Input } from '../../contract/define.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
@@ -10,12 +10,16 @@ import { joinRoom, readRoom } from '../conversation/rooms/join.ts';
 import { pairSlug } from '../conversation/rooms/pair.ts';
 import { personFrom, personFromRow } from '../core/person.ts';
 import { refuse } from '../core/refuse.ts';
-import type { ProfilePage } from '../pages.ts';
+import type { Context } from '../module.ts';
 import { findPerson } from '../people/commands.ts';
 import { profileGroup } from '../people/people.ts';
-import type { Context } from '../realtime/namespace.ts';
 
 const { namespace } = users;
+
+/** A conversation of two as a page shows it; with the messages around the one that a link leads to. */
+export interface DirectPage extends DirectSnapshot {
+  around?: HistoryPage | undefined;
+}
 
 /** The two of a conversation, and the slug of its room. */
 interface Pair {
@@ -118,7 +122,7 @@ export async function leaveDirect({ core, connection }: Context, { room: name }:
  * As `joinDirect`, for a page: nothing is made. Null for whoever is no member.
  * @param at a message's seq: if it is there, those around it come along.
  */
-export async function readDirect(context: Context, name: string, at?: number): Promise<ProfilePage['conversation']> {
+export async function readDirect(context: Context, name: string, at?: number): Promise<DirectPage | null> {
   const { core, caller } = context;
   if (caller?.kind !== 'member') return null;
   const { slug, other: person } = await pairWith(context, name);

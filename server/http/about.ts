@@ -2,32 +2,33 @@ import { Router } from 'express';
 import type { About } from '../../contract/about.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Core } from '../core/core.ts';
-import { namespaces } from '../namespaces.ts';
-import type { Parts } from './account-request.ts';
+import type { Route } from '../module.ts';
+import type { Opened } from '../open-modules.ts';
+import type { Namespace } from '../realtime/namespace.ts';
 
 /** What this server is, of which version, and what it can do. */
-export const aboutOf = (core: Core): About => ({
+export const aboutOf = (core: Core, { namespaces }: Pick<Opened, 'namespaces'>): About => ({
   name: 'Bellhop',
   version: packageJson.version,
-  capabilities: capabilitiesOf(core),
+  capabilities: capabilitiesOf(core, namespaces),
 });
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter({ route, about }: Parts): Router {
+export function aboutRouter(core: Core, route: Route): Router {
   const router = Router();
   router.get(
     '/',
     route({ access: 'public', limit: 'read', scope: 'any' }, (_request, response) => {
-      response.json(about);
+      response.json(core.about);
     }),
   );
   return router;
 }
 
-function capabilitiesOf({ mailer, provider }: Core): string[] {
+function capabilitiesOf({ mailer, config }: Core, namespaces: readonly Namespace[]): string[] {
   return [
     ...namespaces.map(({ contract }) => contract.namespace.slice(1)),
     ...(mailer === undefined ? [] : ['email']),
-    ...(provider === undefined ? [] : ['sso']),
+    ...(config.oidc === undefined ? [] : ['sso']),
   ].sort();
 }

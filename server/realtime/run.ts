@@ -3,11 +3,10 @@ import type { ErrorBody, Reply } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
 import { refuse } from '../core/refuse.ts';
+import type { Context } from '../module.ts';
 import { refuseWords } from '../words/refuse-words.ts';
-import { badInput, failureOf } from './failure.ts';
-import type { Context, Namespace } from './namespace.ts';
-
-type Handler = (context: Context, input: unknown) => Promise<unknown>;
+import { failureOf, parseInput } from './failure.ts';
+import type { Handler, Namespace } from './namespace.ts';
 
 const refusal = (error: ErrorBody): Reply<never> => ({ ok: false, error });
 
@@ -40,8 +39,8 @@ async function answer(
     // First, so that what is refused counts too.
     await core.limits.spend(spec?.limit ?? 'read', context);
     if (spec === undefined) throw refuse('command.unknown', { namespace: about.namespace });
-    const parsed = spec.input.safeParse(input);
-    if (!parsed.success) return refusal(badInput(parsed.error));
+    const parsed = parseInput(spec.input, input);
+    if (parsed.refused !== undefined) return refusal(parsed.refused);
     if (spec.access === 'person' && caller === null) throw refuse('identity.name');
     const lacking = scopeLacking(caller, spec);
     if (lacking !== undefined) {

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { refuseHere } from '../../../client/refuse-here.ts';
+import { longest } from '../../../contract/lengths.ts';
 import type { ActionName } from '../../../contract/orders/actions.ts';
 import type { Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,7 +32,14 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-[1fr_auto]">
-        <Field label="Address" name="url" type="url" required maxLength={2000} placeholder="https://shop.example.org/bellhop" />
+        <Field
+          label="Address"
+          name="url"
+          type="url"
+          required
+          maxLength={longest.webhookUrl}
+          placeholder="https://shop.example.org/bellhop"
+        />
         <Select label="Is told" options={scopes} value={scope} onPick={setScope} />
       </div>
       {scope === 'some' && (

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { accountInput } from '../../../contract/account/account.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
-import { hashToken } from '../mail/tokens-store.ts';
 import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from '../password/password.ts';
 

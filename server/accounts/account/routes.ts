@@ -5,11 +5,13 @@ import type { PublicError } from '../../../contract/errors.ts';
 import { pagedQuery } from '../../../contract/paging.ts';
 import { pageOf } from '../../core/page-of.ts';
 import { refuse } from '../../core/refuse.ts';
-import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
+import { begin, changing, doerOf, idOf, making, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
+import type { Api } from '../../module.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../keys/commands.ts';
 import { mailRouter } from '../mail/routes.ts';
 import { providerRouter } from '../oidc/routes.ts';
+import type { AccountParts } from '../parts.ts';
 import { passkeyRouter } from '../passkeys/routes.ts';
 import { endSession, listDevices, signIn, signOutElsewhere } from '../session/commands.ts';
 import { twoFactorRouter } from '../two-factor/routes.ts';
@@ -17,8 +19,8 @@ import { getAccount, updateAccount } from './commands.ts';
 import { createAccount } from './create.ts';
 
 /** Accounts, sessions and API keys: for people, not for their programs. */
-export function accountRouter(parts: Parts): Router {
-  const { core, route } = parts;
+export function accountRouter(api: Api<AccountParts>): Router {
+  const { core, route } = api;
   const router = Router();
 
   function forgetSession(response: Response) {
@@ -122,10 +124,10 @@ export function accountRouter(parts: Parts): Router {
     }),
   );
 
-  router.use(twoFactorRouter(parts));
-  router.use(mailRouter(parts));
-  router.use(providerRouter(parts));
-  router.use(passkeyRouter(parts));
+  router.use(twoFactorRouter(api));
+  router.use(mailRouter(api));
+  router.use(providerRouter(api));
+  router.use(passkeyRouter(api));
 
   return router;
 }

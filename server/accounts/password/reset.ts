@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { ResetWays, resetConfirmation } from '../../../contract/account/mail.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { Store } from '../../store/database.ts';
 import { type Doer, sendAlerts } from '../mail/alerts.ts';
-import { hashToken } from '../mail/tokens-store.ts';
 import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from './password.ts';
 

@@ -3,13 +3,13 @@ import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation, OpenInvitation } from '../../../contract/chat/invitations.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
-import { hashToken } from '../../accounts/mail/tokens-store.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { pageOf } from '../../core/page-of.ts';
 import { personFrom, unpackPerson } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 import { whyEnded } from './store.ts';
 

@@ -3,14 +3,14 @@ import type { Door } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
 import { personIdOf } from '../../access/person-id-of.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Core } from '../../core/core.ts';
 import { pageOf } from '../../core/page-of.ts';
 import { personFromRow } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
+import type { Context } from '../../module.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
-import type { Context } from '../../realtime/namespace.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 import type { FoundDoor } from './store.ts';
 

@@ -8,7 +8,7 @@ import { findRoom } from '../../conversation/rooms/rooms.ts';
 import { pageOf } from '../../core/page-of.ts';
 import { personFromRow, unpackPerson } from '../../core/person.ts';
 import { refuse } from '../../core/refuse.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { deleteMessagesOf } from '../reports/commands.ts';
 import { moderatedRoom } from './moderated-room.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { invitationWish, WorkspaceInvitation } from '../../../contract/workspace/registration.ts';
 import { timeOf } from '../../access/me.ts';
-import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 

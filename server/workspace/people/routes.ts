@@ -5,7 +5,8 @@ import { roomsInput } from '../../../contract/workspace/rooms.ts';
 import { personIdOf } from '../../access/person-id-of.ts';
 import type { Core } from '../../core/core.ts';
 import { refuse } from '../../core/refuse.ts';
-import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
+import { changing, parse, reading } from '../../http/account-request.ts';
+import type { Api } from '../../module.ts';
 import { listRoomsHere } from '../rooms/commands.ts';
 import {
   changePerson,
@@ -20,7 +21,7 @@ import {
 } from './commands.ts';
 
 /** People, rooms and the log of the workspace, for its owner and administrators. */
-export function peopleRouter({ core, route }: Parts): Router {
+export function peopleRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(

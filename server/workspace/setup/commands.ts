@@ -71,7 +71,7 @@ export async function claimWorkspace(
 
 /** Changes the workspace; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updateWorkspace(core: Core, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
-  if (change.registration === 'domains' && core.mailer === undefined && core.provider === undefined) {
+  if (change.registration === 'domains' && core.mailer === undefined && core.config.oidc === undefined) {
     throw refuse('workspace.needsMail');
   }
   await core.store.write('updateWorkspaces', { actorId: caller.id, change, at: Date.now() });
