@@ -25,20 +25,12 @@ async function start() {
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.
   const { openHouse } = await import('./server/boot/house.ts');
-  const { createPages } = await import('./server/chat/pages.ts');
   const { offerSetup } = await import('./server/workspace/setup/setup.ts');
   const { openBuildFiles } = await import('./server/pages/build-files.ts');
-  const { createContexts } = await import('./server/pages/contexts.ts');
-  const { createOrderPages } = await import('./server/orders/pages.ts');
-  const { createUserPages } = await import('./server/people/pages.ts');
+  const { createReader } = await import('./server/pages/contexts.ts');
   const { stop } = await import('./server/boot/stop.ts');
   const house = await openHouse(config, log);
-  const contextOf = createContexts(house.core);
-  renderer.provide({
-    ...createPages(house.core, contextOf),
-    ...createUserPages(contextOf),
-    ...createOrderPages(contextOf),
-  });
+  renderer.provide(createReader(house.core, house.modules));
   const { metrics, addressOf, database, limits, hashAddress } = house.core;
   const site = createSite(renderer, {
     ...{ development: config.development, addressOf, database },

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { Board } from '../../components/orders/board/board.tsx';
-import { Kitchen } from '../../components/orders/kitchen/kitchen.tsx';
-import { OrderTable } from '../../components/orders/list/order-table.tsx';
+import { Kitchen, OrderTable } from '../../components/orders/views.tsx';
 
 export const metadata: Metadata = { title: 'Orders', robots: { index: false } };
 

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { useWorkspace } from '../shell/workspace.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
+import { FoundList } from '../ui/found-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { ShowMore } from '../ui/show-more.tsx';
 import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
@@ -30,20 +29,11 @@ export function PeopleList() {
         onChange={setInput}
         className="mt-6"
       />
-      <ProblemNote>{found.problem}</ProblemNote>
-      <div className="mt-5" aria-busy={!found.complete}>
-        {found.items.length > 0 && (
-          <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
-            {found.items.map((one) => (
-              <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
-            ))}
-          </ul>
+      <FoundList found={found} label="People" nothing="Nobody is called so.">
+        {(one) => (
+          <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
         )}
-        {found.items.length === 0 && found.complete && (
-          <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">Nobody is called so.</p>
-        )}
-      </div>
-      {found.hasMore && <ShowMore onClick={found.showMore} />}
+      </FoundList>
       {person !== undefined && (
         <PersonDialog person={person} owner={own} onDone={found.load} onClose={() => setChosen(undefined)} />
       )}

@@ -41,11 +41,11 @@ export function ReportQueue() {
     });
 
   const trouble = problem ?? unread;
-  if (!complete) return trouble === undefined ? <SkeletonRows /> : <ProblemNote>{trouble}</ProblemNote>;
+  if (!complete && trouble === undefined) return <SkeletonRows />;
   return (
     <div className="mt-6 flex flex-col gap-4">
       <ProblemNote>{trouble}</ProblemNote>
-      {reported.length === 0 && (
+      {complete && reported.length === 0 && (
         <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center text-muted">
           <b className="block font-semibold text-ink">No reports are waiting</b>
           When somebody reports a message, it is listed here.

@@ -5,9 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
-import { ProblemNote } from '../ui/problem-note.tsx';
+import { FoundList } from '../ui/found-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { ShowMore } from '../ui/show-more.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 import { EnterDialog } from './enter-dialog.tsx';
 import { RoomRow } from './room-row.tsx';
@@ -41,26 +40,11 @@ export function RoomsList() {
           Deleted rooms
         </Link>
       </p>
-      <ProblemNote>{problem ?? found.problem}</ProblemNote>
-      <div className="mt-5" aria-busy={!found.complete}>
-        {found.items.length > 0 && (
-          <ul aria-label="Rooms" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
-            {found.items.map((one) => (
-              <RoomRow
-                key={one.room}
-                room={one}
-                busy={busy}
-                onEnter={() => setEntering(one)}
-                onRestore={() => bringBack(one.room)}
-              />
-            ))}
-          </ul>
+      <FoundList found={{ ...found, problem: problem ?? found.problem }} label="Rooms" nothing="No room matches.">
+        {(one) => (
+          <RoomRow key={one.room} room={one} busy={busy} onEnter={() => setEntering(one)} onRestore={() => bringBack(one.room)} />
         )}
-        {found.items.length === 0 && found.complete && (
-          <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">No room matches.</p>
-        )}
-      </div>
-      {found.hasMore && <ShowMore onClick={found.showMore} />}
+      </FoundList>
       {entering !== undefined && <EnterDialog room={entering} onClose={() => setEntering(undefined)} />}
     </>
   );

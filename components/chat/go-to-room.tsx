@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { useEarlyText } from '../ui/use-early-text.ts';
 import { addressTyped, isAddress } from './address.ts';
@@ -29,7 +30,7 @@ export function GoToRoom() {
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
+          maxLength={longest.query}
           value={address}
           onChange={(event) => typed(event.target.value)}
           className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"

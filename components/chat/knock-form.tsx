@@ -4,6 +4,7 @@ import type { SubmitEvent } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Door } from '../../contract/chat/knocks.ts';
+import { longest } from '../../contract/lengths.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
@@ -50,7 +51,7 @@ export function KnockForm({ door, live, send, onKnocked }: Props) {
     <form onSubmit={knock} className="flex flex-wrap items-center gap-2 text-start">
       <input
         name="text"
-        maxLength={200}
+        maxLength={longest.knock}
         autoComplete="off"
         aria-label="Who you are and why you come"
         placeholder="Who you are, why you come"

@@ -4,6 +4,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import type { Room, Visibility } from '../../contract/chat/room.ts';
 import { PublicError } from '../../contract/errors.ts';
+import { longest } from '../../contract/lengths.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { postJson } from '../shell/post-json.ts';
@@ -70,13 +71,20 @@ export function NewRoomDialog({ slug, onClose }: Props) {
     <Dialog title="New room" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {me === null && (
-          <Field label="Your name" name="person" required maxLength={40} autoComplete="nickname" problem={problemIn('person')} />
+          <Field
+            label="Your name"
+            name="person"
+            required
+            maxLength={longest.personName}
+            autoComplete="nickname"
+            problem={problemIn('person')}
+          />
         )}
         <Field
           label="Name of the room"
           name="name"
           required
-          maxLength={80}
+          maxLength={longest.roomName}
           value={name}
           onChange={(event) => setName(event.target.value)}
           problem={problemIn('name')}
@@ -90,7 +98,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
           hint={shownAddress === '' ? 'Left empty, it becomes a random one.' : `/chat/${shownAddress}: this is what you share.`}
           problem={problemIn('slug')}
         />
-        <Field label="Topic" name="topic" maxLength={200} placeholder="What it is about" problem={problemIn('topic')} />
+        <Field label="Topic" name="topic" maxLength={longest.topic} placeholder="What it is about" problem={problemIn('topic')} />
         <VisibilityChoice />
         <ProblemNote>{problemIn('form')}</ProblemNote>
         <FormEnd busy={busy} onLeave={onClose}>

@@ -34,8 +34,8 @@ export function RoomBrowser() {
           <NewRoomButton />
         </div>
         <div className="mt-5" aria-live="polite" aria-busy={!found.complete}>
-          {found.rooms.length > 0 && <RoomCards rooms={found.rooms} label="Rooms" />}
-          {found.rooms.length === 0 && found.complete && <Nothing query={query} />}
+          {found.items.length > 0 && <RoomCards rooms={found.items} label="Rooms" />}
+          {found.items.length === 0 && found.complete && <Nothing query={query} />}
           {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
         </div>
         {found.hasMore && <ShowMore onClick={found.showMore} />}

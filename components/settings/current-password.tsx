@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
 
 /** Asked for before anything that one signs in with is changed: a browser may be left open. */
@@ -9,7 +10,7 @@ export function CurrentPassword({ problem }: { problem: ReactNode }) {
       name="currentPassword"
       type="password"
       required
-      maxLength={128}
+      maxLength={longest.password}
       autoComplete="current-password"
       problem={problem}
     />

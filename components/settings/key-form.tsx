@@ -1,5 +1,6 @@
 import type { SubmitEvent } from 'react';
 import type { ApiKey } from '../../contract/account/api-key.ts';
+import { longest } from '../../contract/lengths.ts';
 import type { Scope } from '../../contract/scope.ts';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -38,7 +39,7 @@ export function KeyForm({ hasPassword, onMade }: Props) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name of the key" name="name" required maxLength={60} placeholder="The program it is for" />
+        <Field label="Name of the key" name="name" required maxLength={longest.keyName} placeholder="The program it is for" />
         <Select label="Holds" name="days" options={lives} defaultValue="90" />
       </div>
       <fieldset>

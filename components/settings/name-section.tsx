@@ -1,4 +1,5 @@
 import type { SubmitEvent } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
 import { SaveLine } from './save-line.tsx';
 import { Section } from './section.tsx';
@@ -6,7 +7,7 @@ import { useChange } from './use-change.ts';
 
 /** What others see the reader as. */
 export function NameSection({ name }: { name: string }) {
-  const { busy, saved, problemOf, touch, change } = useChange();
+  const { busy, saved, problemOf, problemBeside, touch, change } = useChange();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     void change({ name: String(new FormData(event.currentTarget).get('name')) });
@@ -18,12 +19,12 @@ export function NameSection({ name }: { name: string }) {
           label="Display name"
           name="name"
           required
-          maxLength={40}
+          maxLength={longest.personName}
           autoComplete="nickname"
           defaultValue={name}
           problem={problemOf('name')}
         />
-        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemOf()} />
+        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemBeside('name')} />
       </form>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Passkey } from '../../contract/account/passkey.ts';
+import { longest } from '../../contract/lengths.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -79,7 +80,15 @@ function RenameForm({ passkey: { id, name }, onChange, onDone }: Props & { onDon
   return (
     <li className="py-2">
       <form onSubmit={form.onSubmit} className="flex flex-col gap-2">
-        <Field label="Name" name="name" defaultValue={name} required maxLength={40} autoFocus problem={form.problemOf('name')} />
+        <Field
+          label="Name"
+          name="name"
+          defaultValue={name}
+          required
+          maxLength={longest.personName}
+          autoFocus
+          problem={form.problemOf('name')}
+        />
         <ProblemNote>{form.problemBeside('name')}</ProblemNote>
         <div className="flex gap-2">
           <Button type="submit" disabled={form.busy}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Passkeys } from '../../contract/account/passkey.ts';
+import { longest } from '../../contract/lengths.ts';
 import { makePasskey } from '../shell/passkey.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -61,7 +62,7 @@ function AddForm({ hasPassword, onAdded }: { hasPassword: boolean; onAdded: () =
       <Field
         label="Name"
         name="name"
-        maxLength={40}
+        maxLength={longest.personName}
         hint="By which you know it again. Without one it is called after this browser."
         problem={form.problemOf('name')}
       />

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { EndChoices, keepingIn, type Ways } from '../shell/end-choices.tsx';
 import { Field } from '../ui/field.tsx';
 import { CurrentPassword } from './current-password.tsx';
@@ -9,7 +10,7 @@ import { useChange } from './use-change.ts';
 
 /** Changes the password. @param username tells password managers whose it is. @param ways what may end with the old one. */
 export function PasswordSection({ username, ways }: { username: string | null; ways: Ways }) {
-  const { busy, saved, problemOf, touch, change } = useChange();
+  const { busy, saved, problemOf, problemBeside, touch, change } = useChange();
   const router = useRouter();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -37,7 +38,7 @@ export function PasswordSection({ username, ways }: { username: string | null; w
           type="password"
           required
           minLength={8}
-          maxLength={128}
+          maxLength={longest.password}
           autoComplete="new-password"
           hint="At least 8 characters."
           problem={problemOf('password')}
@@ -47,7 +48,7 @@ export function PasswordSection({ username, ways }: { username: string | null; w
           busy={busy}
           action="Change password"
           done={saved && 'Changed. You are signed out everywhere else.'}
-          problem={problemOf()}
+          problem={problemBeside('currentPassword', 'password')}
         />
       </form>
     </Section>

@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
 import type { Account } from '../../contract/account/account.ts';
+import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
 import { CurrentPassword } from './current-password.tsx';
 import { SaveLine } from './save-line.tsx';
@@ -9,7 +10,7 @@ import { useChange } from './use-change.ts';
 
 /** What the reader signs in with, besides the password. */
 export function SignInSection({ account }: { account: Account }) {
-  const { busy, saved, problemOf, touch, refuse, change } = useChange();
+  const { busy, saved, problemOf, problemBeside, touch, refuse, change } = useChange();
   const router = useRouter();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -34,7 +35,7 @@ export function SignInSection({ account }: { account: Account }) {
           label="User name"
           name="username"
           required
-          maxLength={32}
+          maxLength={longest.username}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -46,14 +47,14 @@ export function SignInSection({ account }: { account: Account }) {
           label="E-mail address"
           name="email"
           type="email"
-          maxLength={254}
+          maxLength={longest.email}
           autoComplete="email"
           defaultValue={account.email ?? ''}
           hint={emailHint(account)}
           problem={problemOf('email')}
         />
         <CurrentPassword problem={problemOf('currentPassword')} />
-        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemOf()} />
+        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemBeside('username', 'email', 'currentPassword')} />
       </form>
     </Section>
   );

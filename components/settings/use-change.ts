@@ -1,43 +1,24 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
 import { type AccountChange, useIdentity } from '../shell/identity.tsx';
-import { problemOf } from '../ui/problem.tsx';
+import { useDeed } from '../ui/use-deed.ts';
 
-interface Problem {
-  /** The field that was wrong; undefined: something else. */
-  field: string | undefined;
-  message: ReactNode;
-}
-
-/** A form that changes something of the reader's account. */
+/** A form that changes something of the reader's account: as `useDeed` has it. */
 export function useChange() {
   const { changeAccount } = useIdentity();
-  const [busy, setBusy] = useState(false);
+  const { busy, problemOf, problemBeside, tell, run } = useDeed();
   const [saved, setSaved] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
   return {
-    busy,
-    saved,
-    /** What is wrong with a field, or, without a name, with none of them. */
-    problemOf: (field?: string) => (problem !== undefined && problem.field === field ? problem.message : undefined),
+    ...{ busy, saved, problemOf, problemBeside },
     /** What was saved is being changed again. */
     touch: () => setSaved(false),
-    refuse: (message: string) => setProblem({ field: undefined, message }),
+    refuse: (message: string) => tell(new PublicError('BAD_REQUEST', message)),
     /** @returns whether it is stored; what went wrong becomes a problem. */
     async change(what: AccountChange): Promise<boolean> {
-      setBusy(true);
       setSaved(false);
-      setProblem(undefined);
-      try {
-        await changeAccount(what);
-        setSaved(true);
-        return true;
-      } catch (error) {
-        setProblem({ field: error instanceof PublicError ? error.field : undefined, message: problemOf(error) });
-        return false;
-      } finally {
-        setBusy(false);
-      }
+      const stored = await run(() => changeAccount(what));
+      setSaved(stored);
+      return stored;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
 
 interface Props {
@@ -16,7 +17,7 @@ export function AccountFields({ making, problemIn }: Props) {
         label={making ? 'User name' : 'User name or e-mail address'}
         name="username"
         required
-        maxLength={making ? 32 : 254}
+        maxLength={making ? longest.username : longest.email}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -29,7 +30,7 @@ export function AccountFields({ making, problemIn }: Props) {
         type="password"
         required
         minLength={making ? 8 : 1}
-        maxLength={128}
+        maxLength={longest.password}
         autoComplete={making ? 'new-password' : 'current-password'}
         hint={making ? 'At least 8 characters.' : undefined}
         problem={problemIn('password')}

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
 import type { SignInWays } from '../../contract/account/ways.ts';
+import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -50,7 +51,7 @@ export function ForgottenPassword({ onBack }: { onBack: () => void }) {
         label="User name or e-mail address"
         name="login"
         required
-        maxLength={254}
+        maxLength={longest.email}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}

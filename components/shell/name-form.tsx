@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { problemOf } from '../ui/problem.tsx';
@@ -50,7 +51,7 @@ export function NameForm({ reason, action, onPicked, onCancel, suggested, focus 
       <input
         id={id}
         name="name"
-        maxLength={40}
+        maxLength={longest.personName}
         defaultValue={suggested}
         // biome-ignore lint/a11y/noAutofocus: the person just asked for this form.
         autoFocus={focus}

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useEffect, useState } from 'react';
 import type { ResetWays } from '../../contract/account/mail.ts';
+import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { messageOf } from '../ui/problem.tsx';
@@ -53,7 +54,7 @@ export function NewPassword() {
           type="password"
           required
           minLength={8}
-          maxLength={128}
+          maxLength={longest.password}
           autoComplete="new-password"
           hint="At least 8 characters. You are signed out everywhere, and your API keys and passkeys end unless you keep them."
         />

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -44,7 +45,7 @@ function AskForLink({ domains }: { domains: readonly string[] }) {
       <p className="text-muted text-sm">
         Accounts are for people with an e-mail address at {domains.join(', ')}. A link is sent there.
       </p>
-      <Field label="Your e-mail address" name="email" type="email" required maxLength={254} autoComplete="email" />
+      <Field label="Your e-mail address" name="email" type="email" required maxLength={longest.email} autoComplete="email" />
       <ProblemNote>{problem}</ProblemNote>
       <div className="flex justify-end">
         <Button type="submit" disabled={busy}>

@@ -95,6 +95,7 @@ export function PersonMenu() {
         )}
       </div>
       {account.dialog}
+      {account.notLoaded}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { longest } from '../../contract/lengths.ts';
 import { Field } from './field.tsx';
 
 /** Where one enters the code of an app, or a recovery code. @param autoFocus it appears when all else is filled in. */
@@ -16,7 +17,7 @@ export function CodeField({
       label="Code"
       name="code"
       required
-      maxLength={64}
+      maxLength={longest.code}
       autoFocus={autoFocus}
       autoComplete="one-time-code"
       autoCapitalize="none"

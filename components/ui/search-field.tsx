@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { longest } from '../../contract/lengths.ts';
 import { inputClass } from './field.tsx';
 import { useEarlyText } from './use-early-text.ts';
 
@@ -22,7 +23,7 @@ export function SearchField({ label, placeholder, value, onChange, className = '
         type="search"
         aria-label={label}
         placeholder={placeholder}
-        maxLength={200}
+        maxLength={longest.query}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className={`${inputClass} pl-9`}

@@ -36,6 +36,9 @@ export function useLazy<Props>(load: () => Promise<ComponentType<Props>>) {
         setFailed(true);
       }
     },
-    hide: () => setOpen(false),
+    hide() {
+      setOpen(false);
+      setFailed(false);
+    },
   };
 }

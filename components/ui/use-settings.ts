@@ -39,9 +39,9 @@ export function useSettings<Settings extends object>(
     /** For a form of inputs that keep what is typed by themselves. */
     form: { ref, onChange: ({ target }: ChangeEvent<HTMLFormElement>) => touch(target.name, target) },
     /** Stores of these settings those that were touched. */
-    change(shown: Partial<Settings>): Promise<void> {
+    async change(shown: Partial<Settings>): Promise<void> {
       setSaved(false);
-      return run(async () => {
+      await run(async () => {
         edits.settle(await store(edits.editsOf(shown)).catch(edits.refuse));
         for (const field of ref.current?.elements ?? []) if (field instanceof HTMLElement) delete field.dataset.was;
         setSaved(true);

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useId, useState } from 'react';
 import type { Send } from '../../client/send.ts';
+import { longest } from '../../contract/lengths.ts';
 import type { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { SaveLine } from '../settings/save-line.tsx';
@@ -47,7 +48,13 @@ export function OwnProfile({ profile, send }: Props) {
           <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
           <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>
         </div>
-        <Field label="Status" name="status" maxLength={80} defaultValue={profile.status} placeholder="What you are at" />
+        <Field
+          label="Status"
+          name="status"
+          maxLength={longest.status}
+          defaultValue={profile.status}
+          placeholder="What you are at"
+        />
         <div>
           <label htmlFor={id} className="mb-1 block font-medium text-sm">
             About you
@@ -56,7 +63,7 @@ export function OwnProfile({ profile, send }: Props) {
             id={id}
             name="about"
             rows={4}
-            maxLength={280}
+            maxLength={longest.about}
             dir="auto"
             defaultValue={profile.about}
             className={`${inputClass} py-2`}

@@ -7,8 +7,8 @@ import { NameForm } from '../shell/name-form.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 import { count } from '../ui/count.ts';
+import { FoundList } from '../ui/found-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { ShowMore } from '../ui/show-more.tsx';
 import { useFoundUsers } from './use-found-users.ts';
 import { UserItem } from './user-item.tsx';
 
@@ -31,7 +31,7 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
   const [input, setInput] = useState('');
   const query = input.trim();
   const found = useFoundUsers(query, initial);
-  const here = found.users.filter((user) => user.here).length;
+  const here = found.items.filter((user) => user.here).length;
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -50,24 +50,13 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
           onChange={setInput}
           className="mt-6"
         />
-        <div className="mt-5" aria-busy={!found.complete}>
-          {found.users.length > 0 && (
-            <ul aria-label="People" className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-raised">
-              {found.users.map((user) => (
-                <li key={user.id}>
-                  <UserItem user={user} own={user.id === me} />
-                </li>
-              ))}
-            </ul>
+        <FoundList found={found} label="People" nothing={query === '' ? 'Nobody is here' : `Nobody is called “${query}”`}>
+          {(user) => (
+            <li key={user.id}>
+              <UserItem user={user} own={user.id === me} />
+            </li>
           )}
-          {found.users.length === 0 && found.complete && (
-            <p className="written rounded-xl border border-line border-dashed px-6 py-12 text-center font-semibold">
-              {query === '' ? 'Nobody is here' : `Nobody is called “${query}”`}
-            </p>
-          )}
-          {found.problem !== undefined && <p className="mt-3 text-alert text-sm">{found.problem}</p>}
-        </div>
-        {found.hasMore && <ShowMore onClick={found.showMore} />}
+        </FoundList>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
+import { longest } from '../../contract/lengths.ts';
 import type { Workspace } from '../../contract/workspace/workspace.ts';
 import { AccountFields } from '../shell/account-fields.tsx';
 import { useIdentity } from '../shell/identity.tsx';
@@ -64,7 +65,7 @@ export function SetupForm({ workspace, token }: Props) {
           label="Set-up token"
           name="token"
           required
-          maxLength={64}
+          maxLength={longest.setupToken}
           spellCheck={false}
           autoCapitalize="none"
           hint="The server printed it when it started, at the end of a link."

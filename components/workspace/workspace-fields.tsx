@@ -1,3 +1,4 @@
+import { longest } from '../../contract/lengths.ts';
 import type { RoomMakers, WorkspaceRules } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
@@ -26,7 +27,7 @@ export function WorkspaceFields({ rules, problem }: Props) {
         label="Name of this workspace"
         name="name"
         required
-        maxLength={40}
+        maxLength={longest.workspaceName}
         defaultValue={name}
         hint="It stands above the list of rooms and in the titles of pages."
         problem={problem}

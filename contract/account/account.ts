@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { type Person, personName, roomSlug } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 import { invitationToken } from '../workspace/registration.ts';
 import type { ApiKey } from './api-key.ts';
 import { currentPassword, newPassword } from './password.ts';
 import { signInCode } from './two-factor.ts';
 
 /** What a person is found by: the address `/users/<username>`, in the form of a room's. */
-const username = z.string().trim().toLowerCase().pipe(roomSlug.max(32, 'A user name has at most 32 characters.'));
+const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(roomSlug.max(longest.username, `A user name has at most ${longest.username} characters.`));
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
+const email = z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.'));
 
 /** An account for the guest who asks, or for somebody new. */
 export const accountInput = z.strictObject({
@@ -31,9 +36,12 @@ export const signInInput = z.strictObject({
     .trim()
     .toLowerCase()
     .min(1, 'Enter your user name or e-mail address.')
-    .max(254)
+    .max(longest.email)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), 'There is no such name.'),
-  password: z.string().min(1, 'Enter your password.').max(128, 'A password has at most 128 characters.'),
+  password: z
+    .string()
+    .min(1, 'Enter your password.')
+    .max(longest.password, `A password has at most ${longest.password} characters.`),
   /** Of who asked for it to be so; the answer to a right password alone is then the field `code`. */
   code: signInCode.optional(),
 });

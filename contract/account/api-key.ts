@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { longest } from '../lengths.ts';
 import { nameText } from '../name.ts';
 import { type Scope, scopes } from '../scope.ts';
 import { currentPassword } from './password.ts';
 
 /** A key for a program of one's own. */
 export const apiKeyInput = z.strictObject({
-  name: nameText(60, 'The key’s name'),
+  name: nameText(longest.keyName, 'The key’s name'),
   scopes: z
     .array(z.enum(scopes))
     .min(1, 'Choose what the key is good for.')

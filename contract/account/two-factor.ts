@@ -1,12 +1,11 @@
 import { z } from 'zod';
-
-/** The password that somebody has now, asked for before what could keep them out. */
-const currentPassword = z.string().min(1, 'Enter your current password.').max(128);
+import { longest } from '../lengths.ts';
+import { currentPassword } from './password.ts';
 
 /** Of the app, six digits; or a recovery code. However people group them. */
 export const signInCode = z
   .string()
-  .max(64)
+  .max(longest.code)
   .transform((text) => text.toLowerCase().replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^(?:\d{6}|[a-z2-7]{16})$/, 'A code has six digits, a recovery code 16 letters and digits.'));
 

@@ -5,6 +5,7 @@ import { conversationCommands, conversationEvents } from '../conversation/events
 import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
+import { longest } from '../lengths.ts';
 import { wasOf } from '../was.ts';
 import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
@@ -56,7 +57,7 @@ export const chat = defineContract({
       access: 'anyone',
       limit: 'read',
       input: z.strictObject({
-        query: plainText(200).optional(),
+        query: plainText(longest.query).optional(),
         cursor: z
           .string()
           .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')

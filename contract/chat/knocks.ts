@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
 import { person, position, roomSlug } from '../conversation/message.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
+import { longest } from '../lengths.ts';
 import { personId } from './members.ts';
 
 const room = roomSlug;
@@ -24,7 +25,10 @@ export const knockCommands = {
     doc: 'Ask to be let into a room: one where only members post, or a private one whose owner lets people knock.',
     access: 'person',
     limit: 'rare',
-    input: z.strictObject({ room, text: reason.max(200, 'Say it in at most 200 characters.').default('') }),
+    input: z.strictObject({
+      room,
+      text: reason.max(longest.knock, `Say it in at most ${longest.knock} characters.`).default(''),
+    }),
     output: door,
     example: { room: 'kitchen', text: 'I bake the bread.' },
   },

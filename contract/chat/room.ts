@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { posting, role } from '../conversation/access.ts';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
 import { staff, staffRole } from '../conversation/staff.ts';
+import { longest } from '../lengths.ts';
 import { lineText, nameText } from '../name.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
@@ -11,8 +12,8 @@ const reserved = new Set(['admin', 'api', 'join', 'me', 'new', 'settings']);
 
 export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'This address is reserved. Choose another.');
 
-export const roomName = nameText(80, 'A room’s name');
-export const roomTopic = lineText(200, 'A topic');
+export const roomName = nameText(longest.roomName, 'A room’s name');
+export const roomTopic = lineText(longest.topic, 'A topic');
 
 /** What a room's moderators and owners change of it. */
 export const roomRules = z.strictObject({

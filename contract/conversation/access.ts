@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longest } from '../lengths.ts';
 import { freeText } from '../name.ts';
 
 /** What somebody is in a room, from most to least. A `guest` came by the link; a `reader` may read and no more. */
@@ -8,7 +9,7 @@ export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'reader']);
 export const posting = z.enum(['everyone', 'members', 'moderators']);
 
 /** Why something was done to somebody, in the words of who did it. */
-export const reason = freeText(500, 'A reason');
+export const reason = freeText(longest.reason, 'A reason');
 
 export type Role = z.output<typeof role>;
 export type Posting = z.output<typeof posting>;

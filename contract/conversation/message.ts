@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longest } from '../lengths.ts';
 import { nameText } from '../name.ts';
 import { orderCard } from './card.ts';
 
@@ -20,7 +21,7 @@ function longerThan(text: string, limit: number): boolean {
 }
 
 /** A person's name as others see it. */
-export const personName = nameText(40);
+export const personName = nameText(longest.personName);
 
 /** The address of a room in its namespace: what stands in the URL. */
 export const roomSlug = z

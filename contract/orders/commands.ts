@@ -3,6 +3,7 @@ import { reason, role } from '../conversation/access.ts';
 import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
+import { longest } from '../lengths.ts';
 import { board } from './board.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
@@ -48,7 +49,7 @@ export const orderCommands = {
     input: z.strictObject({
       state: orderState.optional(),
       station: station.optional(),
-      query: plainText(200).optional(),
+      query: plainText(longest.query).optional(),
       since: position.optional(),
       cursor: z
         .string()

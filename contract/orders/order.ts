@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 import { freeText, lineText, nameText } from '../name.ts';
 import { orderState } from './states.ts';
 
 /** Words of who orders or who works; they may have several lines. */
-export const orderText = freeText(2000, 'A note');
+export const orderText = freeText(longest.note, 'A note');
 
 /** What an order is called by: its number, short enough to be called out. */
 export const orderNumber = z.int().min(1).max(2_147_483_647);
@@ -18,7 +19,7 @@ export const orderSource = z.enum(['form', 'api', 'webhook', 'chat']);
 /** What somebody orders. */
 export const newItem = z.strictObject({
   quantity: z.int().min(1).max(10_000),
-  name: nameText(200, 'An item’s name'),
+  name: nameText(longest.item, 'An item’s name'),
   options: z.array(nameText(200, 'An option')).max(20).default([]),
   station: station.optional(),
 });
@@ -37,8 +38,8 @@ export const orderItem = newItem.extend({
 export const mostItems = 200;
 
 export const customer = z.strictObject({
-  name: nameText(80, 'A customer’s name'),
-  contact: lineText(200, 'A contact').optional(),
+  name: nameText(longest.customer, 'A customer’s name'),
+  contact: lineText(longest.contact, 'A contact').optional(),
 });
 
 /** What is done first: 0 is usual. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person, plainText } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 import { nameText } from '../name.ts';
 import { station } from './order.ts';
 
@@ -29,11 +30,15 @@ const openFor = z
 
 /** When the desk is open: seven days, Monday first, each with the times that it is open. */
 const hours = z.strictObject({
-  timeZone: plainText(60).refine(isTimeZone, 'This time zone is not known. Write it as Europe/Berlin.'),
+  timeZone: plainText(longest.timeZone).refine(isTimeZone, 'This time zone is not known. Write it as Europe/Berlin.'),
   days: z.array(z.array(openFor).max(4)).length(7),
 });
 
-const deskStation = z.strictObject({ slug: station, name: plainText(40).trim().min(1), paused: z.boolean().default(false) });
+const deskStation = z.strictObject({
+  slug: station,
+  name: plainText(longest.stationName).trim().min(1),
+  paused: z.boolean().default(false),
+});
 
 const stationsOf = (one: typeof deskStation) =>
   z
@@ -43,7 +48,7 @@ const stationsOf = (one: typeof deskStation) =>
 
 /** How a desk works; every one has a default, so that it works at once. */
 export const deskSettings = z.strictObject({
-  name: plainText(60).trim().min(1, 'A desk needs a name.').default('Orders'),
+  name: plainText(longest.deskName).trim().min(1, 'A desk needs a name.').default('Orders'),
   /** How long a lease holds when nobody asks for another time. */
   leaseMs: span(second, hour).default(minute),
   /** How long it holds at most when its holder's last connection is gone. */
@@ -72,8 +77,8 @@ export const someDeskSettings = z
     },
   )
   .extend({
-    name: nameText(60, 'A desk’s name').optional(),
-    stations: stationsOf(deskStation.extend({ name: nameText(40, 'A station’s name') })).optional(),
+    name: nameText(longest.deskName, 'A desk’s name').optional(),
+    stations: stationsOf(deskStation.extend({ name: nameText(longest.stationName, 'A station’s name') })).optional(),
   });
 
 /** What somebody is at the desk. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person, plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
+import { longest } from '../lengths.ts';
 import { orderNumber } from './order.ts';
 
 /** What can happen to an order: `what` of its events. A webhook hears of it as `order.<what>`. */
@@ -33,7 +34,7 @@ export const mostWebhooks = 20;
 
 const webhookUrl = z
   .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
-  .max(2000)
+  .max(longest.webhookUrl)
   .refine((url) => {
     const { username, password } = URL.parse(url) ?? { username: '', password: '' };
     return username === '' && password === '';

@@ -4,6 +4,7 @@ import { conversationCommandsFor, conversationEvents } from '../conversation/eve
 import { exampleMember, plainText, position } from '../conversation/message.ts';
 import { reportCommandFor } from '../conversation/reports.ts';
 import { defineContract } from '../define.ts';
+import { longest } from '../lengths.ts';
 import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userAddress, userName, userProfile, userSummary } from './user.ts';
 
@@ -30,7 +31,7 @@ export const users = defineContract({
       access: 'person',
       limit: 'read',
       input: z.strictObject({
-        query: plainText(200).optional(),
+        query: plainText(longest.query).optional(),
         cursor: userName.optional(),
         limit: z.int().min(1).max(100).default(50),
       }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 import { freeText, lineText } from '../name.ts';
 
 /** What a member is found by: `head-baker` of `/users/head-baker`. */
@@ -11,10 +12,10 @@ export const userAddress = z
   .regex(/^(?:~[\w-]{1,64}|[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)$/, 'An address is a user name, or ~ and the id of a person.');
 
 /** What somebody says of themselves; it may have several lines. */
-export const about = freeText(280, 'What you say about yourself');
+export const about = freeText(longest.about, 'What you say about yourself');
 
 /** What somebody is at, in a line. */
-export const status = lineText(80, 'A status');
+export const status = lineText(longest.status, 'A status');
 
 /** Somebody of the workspace as lists show them. */
 export const userSummary = person.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../conversation/message.ts';
+import { longest } from '../lengths.ts';
 
 /** Those who look after the whole workspace, from most to least. */
 export type HostRole = 'owner' | 'administrator';
@@ -42,7 +43,7 @@ export const pageInput = z.strictObject({ cursor });
 
 export const peopleInput = z.strictObject({
   /** Letters of their name, user name or id. */
-  query: z.string().max(100).default(''),
+  query: z.string().max(longest.query).default(''),
   /** `time.id` of the last one of the page before. */
   cursor: z
     .string()

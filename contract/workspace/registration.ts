@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longest } from '../lengths.ts';
 
 /** Who may make an account: everybody, who was invited, who has an e-mail address at certain domains, or nobody. */
 export const registrationMode = z.enum(['open', 'invited', 'domains', 'closed']);
@@ -24,7 +25,7 @@ export const invitationWish = z.strictObject({
 
 /** Asks for a link by which whoever reads the mails of an address can make an account. */
 export const signUpMail = z.strictObject({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.')),
+  email: z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.')),
 });
 
 /** An invitation to the workspace that still holds. */

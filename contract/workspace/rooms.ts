@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Visibility } from '../chat/room.ts';
+import { longest } from '../lengths.ts';
 
 export const roomsInput = z.strictObject({
   /** Letters of its address, name or topic. */
-  query: z.string().max(100).default(''),
+  query: z.string().max(longest.query).default(''),
   cursor: z
     .string()
     .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountInput } from '../account/account.ts';
+import { longest } from '../lengths.ts';
 import { nameText } from '../name.ts';
 import { wasOf } from '../was.ts';
 import type { HostRole } from './people.ts';
@@ -9,7 +10,7 @@ import { emailDomains, registrationMode } from './registration.ts';
 export const roomMakers = z.enum(['everybody', 'members', 'owner']);
 
 const rules = z.strictObject({
-  name: nameText(40, 'The workspace’s name'),
+  name: nameText(longest.workspaceName, 'The workspace’s name'),
   roomMakers,
   /** Whether people without an account may read. */
   guestsRead: z.boolean(),
@@ -31,7 +32,7 @@ export const workspaceChange = settings.partial().extend({ was: wasOf(settings.k
 /** How somebody becomes the owner of a workspace that has none. */
 export const workspaceClaim = rules.extend({
   /** What the server printed when it started; only where it can be reached from elsewhere. */
-  token: z.string().max(64).optional(),
+  token: z.string().max(longest.setupToken).optional(),
   /** Of an owner who has none yet. */
   account: accountInput.pick({ username: true, password: true }).optional(),
 });

@@ -2,14 +2,15 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { viewerOf, whyNotPostIn } from '../conversation/rooms/rooms.ts';
-import { forgetTyping } from '../conversation/typing/commands.ts';
+import { whyNotPostIn } from '../conversation/rooms/why-not-post.ts';
+import { forgetTyping } from '../conversation/typing/told.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
 import type { KnownWorkspace } from '../workspace/known-workspace.ts';
 import type { AccessChange } from './changes-store.ts';
 import { meIn } from './me.ts';
+import { viewerOf } from './viewer.ts';
 
 /** How often it is looked for changes that nobody told this node of, in milliseconds. */
 const [lookEveryMs, lookEveryMsWithoutRedis] = [4000, 500];
@@ -112,7 +113,7 @@ export function createAccess({ store, sockets, relay, log, newest, workspace }: 
 
   async function apply({ roomId, namespace, slug, userId, sessionId }: AccessChange) {
     if (roomId === null) {
-      if (sessionId !== null) return endSession(sessionId);
+      if (sessionId !== null) return endSession(sessionId, userId);
       await (userId === null ? workspaceChanged() : renew(userId));
       await Promise.all(peopleWatchers.map((watcher) => watcher(userId)));
       return;
@@ -142,19 +143,17 @@ export function createAccess({ store, sockets, relay, log, newest, workspace }: 
     await inTurns(seats, ({ connection, slug }) => recheck(connection, slug));
   }
 
-  async function endSession(sessionId: string) {
+  /** @param refusedId whose session it was, if they were suspended together with new guests. */
+  async function endSession(sessionId: string, refusedId: string | null) {
     const concerned = sockets.all().filter(({ caller }) => caller?.sessionId === sessionId);
     for (const connection of concerned) connection.tell('identity:changed', {});
     for (const connection of concerned) connection.close();
-    await refuseGuestsFrom(concerned);
+    if (refusedId !== null) await refuseGuestsFrom(refusedId, concerned);
   }
 
   /** Where somebody who was suspended together with new guests was connected from, nobody becomes a guest either. */
-  async function refuseGuestsFrom(connections: readonly Connection[]) {
-    const userId = connections[0]?.caller?.id;
-    if (userId === undefined) return;
+  async function refuseGuestsFrom(userId: string, connections: readonly Connection[]) {
     const at = Date.now();
-    if ((await store.read('guestsRefusedUntil', { userId, at })) === null) return;
     const hashes = new Set(connections.flatMap(({ addressHash }) => addressHash ?? []));
     await Promise.all([...hashes].map((addressHash) => store.write('refuseGuestsFrom', { userId, addressHash, at })));
   }

@@ -60,7 +60,7 @@ export async function findTarget(db: Db, { roomId, actorId }: Act, actor: Role, 
 /** Why something cannot be done to somebody, as a sentence. */
 export const looksAfterAll = (name: string) => `${name} looks after the whole workspace. Only its owner changes that.`;
 
-/** Whether a room has an owner besides this one. */
+/** Whether a room has an owner besides this one, who is that by more than their power over the workspace. */
 export async function hasOtherOwner(db: Db, roomId: number, userId: string): Promise<boolean> {
   const other = await db
     .selectFrom('membership')
@@ -68,6 +68,7 @@ export async function hasOtherOwner(db: Db, roomId: number, userId: string): Pro
     .where('roomId', '=', roomId)
     .where('role', '=', 'owner')
     .where('userId', '!=', userId)
+    .where('asHost', '=', 0)
     .executeTakeFirst();
   return other !== undefined;
 }

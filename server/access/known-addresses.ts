@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Context } from '../realtime/namespace.ts';
 import type { Store } from '../store/database.ts';
+import type { Asker } from './viewer.ts';
 
 /** Members whose address is remembered, so that it is not stored again. */
 const most = 20_000;
@@ -8,7 +8,7 @@ const most = 20_000;
 /** Where members act from, as far as a ban may want to know; guests bring it with them. */
 export interface KnownAddresses {
   /** Stores where a member comes from, when it is another address than before. */
-  note(context: Pick<Context, 'caller' | 'addressHash'>): void;
+  note(context: Asker): void;
 }
 
 export function createKnownAddresses(store: Store, log: Logger): KnownAddresses {

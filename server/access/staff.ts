@@ -8,8 +8,10 @@ import type { Access, RoomAccessChange } from './access.ts';
 type Room = Pick<RoomRecord, 'id' | 'namespace' | 'slug'>;
 
 /** What a room's own people were given in it, without those who look after the whole workspace. */
+type Given = readonly (Staff[number] & { suspended: boolean })[];
+
 interface Known extends Room {
-  given: Staff;
+  given: Given;
 }
 
 /**
@@ -23,24 +25,30 @@ export interface StaffKeeper {
   isHost(userId: string): boolean;
   /** Something changed in a room. */
   roomChanged(change: RoomAccessChange): Promise<void>;
-  /** Something changed about somebody, or with null about the workspace. @returns who began or ceased to look after all of it */
-  personChanged(userId: string | null): Promise<string[]>;
+  /** Something changed about somebody, or with null about the workspace. */
+  personChanged(userId: string | null): Promise<void>;
+  /** These rooms are told who looks after them. */
+  tellIn(isTold: IsTold): void;
+  /** To be told of whom something changed, and who began or ceased to look after the whole workspace. */
+  watchPeople(listener: (ids: readonly string[]) => Promise<void>): void;
 }
 
 /** So many rooms are known before it is looked for those that nobody is in any more. */
 const fewRooms = 1000;
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   access: Pick<Access, 'applied'>;
-  /** Whether a room is told who looks after it. */
-  isTold(room: Pick<RoomRecord, 'namespace' | 'slug'>): boolean;
 }
 
+type IsTold = (room: Pick<RoomRecord, 'namespace' | 'slug'>) => boolean;
+
 /** Reads who looks after the workspace. @throws what a read of the store throws. */
-export async function openStaff({ store, publisher, access, isTold }: Parts): Promise<StaffKeeper> {
+export async function openStaff({ store, publisher, access }: Deps): Promise<StaffKeeper> {
   let hosts: ReadonlySet<string> = new Set(await store.read('readHosts', null));
+  const told: IsTold[] = [];
+  const watching: ((ids: readonly string[]) => Promise<void>)[] = [];
   const known = new Map<number, Known>();
   let sweepAt = fewRooms;
 
@@ -84,8 +92,10 @@ export async function openStaff({ store, publisher, access, isTold }: Parts): Pr
       return staffFrom(given, hosts);
     },
     isHost: (userId) => hosts.has(userId),
+    tellIn: (isTold) => void told.push(isTold),
+    watchPeople: (listener) => void watching.push(listener),
     async roomChanged({ roomId: id, namespace, slug }) {
-      if (isTold({ namespace, slug })) await refresh({ id, namespace, slug });
+      if (told.some((isTold) => isTold({ namespace, slug }))) await refresh({ id, namespace, slug });
     },
     async personChanged(userId) {
       const before = hosts;
@@ -95,10 +105,11 @@ export async function openStaff({ store, publisher, access, isTold }: Parts): Pr
         const staff = staffFrom(room.given, hosts);
         if (!isSame(staffFrom(room.given, before), staff)) tell(room, staff);
       }
-      // Whoever is deleted belongs to no room any more.
+      // Whoever is deleted belongs to no room any more, and who is suspended looks after none.
       const theirs = [...known.values()].filter(({ given }) => given.some(({ id }) => id === userId));
       for (const room of theirs) await refresh(room);
-      return changed;
+      const concerned = [...new Set(userId === null ? changed : [userId, ...changed])];
+      for (const listener of watching) await listener(concerned);
     },
   };
 }
@@ -110,10 +121,11 @@ export function staffRoleOf(role: Role | null, host: boolean): StaffRole | null 
   return role === 'moderator' ? role : null;
 }
 
-function staffFrom(given: Staff, hosts: ReadonlySet<string>): Staff {
-  const owners = given.filter(({ role }) => role === 'owner');
+function staffFrom(given: Given, hosts: ReadonlySet<string>): Staff {
+  const acting = given.flatMap(({ id, role, suspended }) => (suspended ? [] : [{ id, role }]));
+  const owners = acting.filter(({ role }) => role === 'owner');
   const administrators = hosts.difference(new Set(owners.map(({ id }) => id)));
-  const moderators = given.filter(({ id, role }) => role === 'moderator' && !hosts.has(id));
+  const moderators = acting.filter(({ id, role }) => role === 'moderator' && !hosts.has(id));
   return [...owners, ...[...administrators].map((id) => ({ id, role: 'administrator' as const })), ...moderators];
 }
 

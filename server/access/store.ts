@@ -187,19 +187,22 @@ async function listMembers(db: Db, { roomId, offset, limit }: MembersInput): Pro
 /** So many owners and moderators of a room are told of. */
 const mostStaff = 200;
 
-/** A room's owners and moderators, owners first. */
+/** A room's owners and moderators, owners first, with whether they are suspended. */
 async function readStaff(db: Db, { roomId }: { roomId: number }) {
   const rows = await db
     .selectFrom('membership')
-    .select(['userId as id', 'role'])
+    .innerJoin('user', 'user.id', 'membership.userId')
+    .select(['userId as id', 'membership.role', 'suspendedAt'])
     .where('roomId', '=', roomId)
     // Written out, as the index of them is.
-    .where(sql<boolean>`"role" in ('owner', 'moderator')`)
-    .orderBy('role', 'desc')
+    .where(sql<boolean>`"membership"."role" in ('owner', 'moderator')`)
+    .orderBy('membership.role', 'desc')
     .orderBy('userId')
     .limit(mostStaff)
     .execute();
-  return rows.map(({ id, role }) => ({ id, role: role === 'owner' ? ('owner' as const) : ('moderator' as const) }));
+  return rows.map(({ id, role, suspendedAt }) => {
+    return { id, role: role === 'owner' ? ('owner' as const) : ('moderator' as const), suspended: suspendedAt !== null };
+  });
 }
 
 /** Who is banned or muted in a room now, the newest first. */

@@ -6,7 +6,7 @@ import type { Config } from '../core/config.ts';
 import { type Core, openCore } from '../core/core.ts';
 import { prepareDataDir } from '../core/secret.ts';
 import { createExpress } from '../http/express.ts';
-import { namespaces } from '../namespaces.ts';
+import { type Opened, openModules } from '../open-modules.ts';
 import { connectNodes } from '../realtime/adapter.ts';
 import { createRealtime } from '../realtime/engine.ts';
 import { mount, socketsOf } from '../realtime/mount.ts';
@@ -20,11 +20,14 @@ import { noteData } from './data-note.ts';
 /** Everything but the pages and the port. */
 export interface House {
   core: Core;
+  modules: Opened;
   io: Io;
   engine: Engine;
   express: Express;
   /** Set when the house begins to close; `/readyz` tells it. */
   stopping: boolean;
+  /** Closes all that was opened for it, the newest first. */
+  close(): Promise<void>;
 }
 
 /**
@@ -39,23 +42,19 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   if (process.env.BELLHOP_PARENT === String(process.ppid)) noteData(config);
   const relay = config.redisUrl === undefined ? alone : connectNodes(io, { url: config.redisUrl, name: store.epoch, log });
   const publisher = createPublisher(io, relay);
-  const core = await openCore({
-    config,
-    log,
-    secret,
-    store,
-    publisher,
-    relay,
-    sockets: socketsOf(io),
-    connections: () => engine.clientsCount,
-  });
-  for (const namespace of namespaces) mount(io, namespace, core);
-  mountTutorial(io, core);
+  const stack = new AsyncDisposableStack();
+  const sockets = socketsOf(io);
+  const connections = () => engine.clientsCount;
+  const core = await openCore({ config, log, secret, store, publisher, relay, sockets, connections }, stack);
+  const modules = await openModules(core, stack);
+  for (const namespace of modules.namespaces) mount(io, namespace, core, modules);
+  mountTutorial(io, core, modules);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {
     core.metrics.slowReaderClosed();
     log.warn({ id, bytes }, 'closed a socket that does not read');
   });
   engine.on('close', unwatch);
-  const house: House = { core, io, engine, stopping: false, express: createExpress(core, () => house.stopping) };
+  const express = createExpress(core, modules, () => house.stopping);
+  const house: House = { core, modules, io, engine, express, stopping: false, close: () => stack.disposeAsync() };
   return house;
 }

@@ -26,5 +26,5 @@ export async function stop(house: House, http: HttpServer, pagesInFlight: () => 
   await io.close();
   http.closeIdleConnections();
   setTimeout(() => http.closeAllConnections(), 500).unref();
-  await core.close();
+  await house.close();
 }

@@ -2,10 +2,10 @@ import type { CookieOptions } from 'express';
 import type { Person } from '../../contract/conversation/message.ts';
 import { createKeyHolders } from '../accounts/keys/key-holders.ts';
 import { isKey } from '../accounts/keys/key-token.ts';
-import { hashToken } from '../accounts/mail/tokens-store.ts';
 import type { Caller } from '../caller.ts';
 import type { Store } from '../store/database.ts';
 import type { Config } from './config.ts';
+import { hashToken } from './hash-token.ts';
 import { type Credentials, createSessionTokens, randomId } from './session-token.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

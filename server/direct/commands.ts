@@ -1,4 +1,4 @@
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { HistoryPage, Message, Person } from '../../contract/conversation/message.ts';
 import type { Call, Input } from '../../contract/define.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { users } from '../../contract/users/events.ts';
@@ -10,12 +10,16 @@ import { reportMessage } from '../conversation/reports/commands.ts';
 import { joinRoom, readRoom } from '../conversation/rooms/join.ts';
 import { pairSlug } from '../conversation/rooms/pair.ts';
 import { personFrom, personFromRow } from '../core/person.ts';
-import type { ProfilePage } from '../pages.ts';
+import type { Context } from '../module.ts';
 import { findPerson } from '../people/commands.ts';
 import { profileGroup } from '../people/people.ts';
-import type { Context } from '../realtime/namespace.ts';
 
 const { namespace } = users;
+
+/** A conversation of two as a page shows it; with the messages around the one that a link leads to. */
+export interface DirectPage extends DirectSnapshot {
+  around?: HistoryPage | undefined;
+}
 
 /** The two of a conversation, and the slug of its room. */
 interface Pair {
@@ -120,7 +124,7 @@ export async function leaveDirect({ core, connection }: Context, { room: name }:
  * As `joinDirect`, for a page: nothing is made. Null for whoever is no member.
  * @param at a message's seq: if it is there, those around it come along.
  */
-export async function readDirect(context: Context, name: string, at?: number): Promise<ProfilePage['conversation']> {
+export async function readDirect(context: Context, name: string, at?: number): Promise<DirectPage | null> {
   const { core, caller } = context;
   if (caller?.kind !== 'member') return null;
   const { slug, other: person } = await pairWith(context, name);

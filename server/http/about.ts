@@ -2,12 +2,13 @@ import { Router } from 'express';
 import type { About } from '../../contract/about.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Core } from '../core/core.ts';
-import { namespaces } from '../namespaces.ts';
-import type { Parts } from './account-request.ts';
+import type { Route } from '../module.ts';
+import type { Opened } from '../open-modules.ts';
+import type { Namespace } from '../realtime/namespace.ts';
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter({ core, route }: Parts): Router {
-  const about: About = { name: 'Bellhop', version: packageJson.version, capabilities: capabilitiesOf(core) };
+export function aboutRouter(core: Core, route: Route, { namespaces }: Pick<Opened, 'namespaces'>): Router {
+  const about: About = { name: 'Bellhop', version: packageJson.version, capabilities: capabilitiesOf(core, namespaces) };
   const router = Router();
   router.get(
     '/',
@@ -18,10 +19,10 @@ export function aboutRouter({ core, route }: Parts): Router {
   return router;
 }
 
-function capabilitiesOf({ mailer, provider }: Core): string[] {
+function capabilitiesOf({ mailer, config }: Core, namespaces: readonly Namespace[]): string[] {
   return [
     ...namespaces.map(({ contract }) => contract.namespace.slice(1)),
     ...(mailer === undefined ? [] : ['email']),
-    ...(provider === undefined ? [] : ['sso']),
+    ...(config.oidc === undefined ? [] : ['sso']),
   ].sort();
 }

@@ -5,15 +5,7 @@ import type { Doer } from '../accounts/mail/alerts.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { Core } from '../core/core.ts';
 import type { SessionCookie } from '../core/sessions.ts';
-import { badInput } from '../realtime/failure.ts';
-import type { Route } from './route.ts';
-
-/** What routers stand on. */
-export interface Parts {
-  core: Core;
-  /** Makes the handlers of routes. */
-  route: Route;
-}
+import { parseInput } from '../realtime/failure.ts';
 
 /** What is said of routes for people and not for their programs: what they read, what they change, and what they seldom make. */
 export const reading = { access: 'person', limit: 'read', scope: 'people' } as const;
@@ -33,9 +25,9 @@ export function doerOf({ addressOf }: Core, request: Request): NonNullable<Doer>
 
 /** A request's body in the form of this schema. @throws {PublicError} BAD_REQUEST, with the field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const input = schema.safeParse(body ?? {});
-  if (input.success) return input.data;
-  const { code, message, field } = badInput(input.error);
+  const parsed = parseInput(schema, body ?? {});
+  if (parsed.refused === undefined) return parsed.data;
+  const { code, message, field } = parsed.refused;
   throw new PublicError(code, message, field === undefined ? {} : { field });
 }
 

@@ -6,6 +6,7 @@ import { PublicError } from '../../contract/errors.ts';
 import type { Core } from '../core/core.ts';
 import { isDecodable } from '../core/decodable.ts';
 import { requestIdOf } from '../core/request-id.ts';
+import type { Opened } from '../open-modules.ts';
 import { apiRouter, errorHandler, nowhere } from './api.ts';
 import { healthRouter } from './health.ts';
 import { addressHashOf, createRoute } from './route.ts';
@@ -13,7 +14,7 @@ import { addressHashOf, createRoute } from './route.ts';
 const clientFiles = dirname(createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.js'));
 
 /** Everything over HTTP that is no page and no Socket.IO transport. */
-export function createExpress(core: Core, stopping: () => boolean): Express {
+export function createExpress(core: Core, opened: Opened, stopping: () => boolean): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(helmet());
@@ -50,7 +51,7 @@ export function createExpress(core: Core, stopping: () => boolean): Express {
       response.json({ user: { id, name, kind }, session: { id: sessionId } });
     }),
   );
-  server.use('/api/v1', apiRouter(core, route));
+  server.use('/api/v1', apiRouter(core, route, opened));
   // The tutorial's page loads its client from here ([W17]).
   const files = express.static(clientFiles, { index: false, maxAge: '1h' });
   server.use(

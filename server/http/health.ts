@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { PublicError } from '../../contract/errors.ts';
 import type { Core } from '../core/core.ts';
+import type { Route } from '../module.ts';
 import { isFromHere } from '../workspace/setup/from-here.ts';
-import type { Route } from './route.ts';
 
 /**
  * `/healthz`: the process. `/readyz`: whether it can serve, with its database and Redis. `/metrics`: Prometheus.

@@ -1,45 +1,20 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { type LimitClass, scopeOf } from '../../contract/define.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { type Contract, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, statusByCode } from '../../contract/errors.ts';
-import type { Scope } from '../../contract/scope.ts';
-import type { Caller, Identity } from '../caller.ts';
+import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { requestIdOf } from '../core/request-id.ts';
-import type { Context, Namespace } from '../realtime/namespace.ts';
+import type { CallerOfRoute, Context, Projection, Route, RouteAnswer, RouteSpec } from '../module.ts';
+import type { Namespace } from '../realtime/namespace.ts';
 import { run } from '../realtime/run.ts';
 import { readJson } from './body.ts';
-
-/** What is said of every route, and checked before it answers, as it is of commands. */
-export interface RouteSpec {
-  /** `public` does not look who asks; the others are as in `CommandSpec`. */
-  access: 'public' | 'anyone' | 'person';
-  limit: LimitClass | 'probe' | 'mail';
-  /** What an API key needs: this scope, or `any`; what is for `people` no key can do. */
-  scope: Scope | 'any' | 'people';
-  /** `own`: the handler reads it. Left out: it is JSON, and read once it is known that the asker may ask. */
-  body?: 'own';
-}
-
-type CallerOf<Spec extends RouteSpec> = Spec['access'] extends 'person' ? Identity : Caller;
-
-type Answer<Who extends Caller> = (request: Request, response: Response, caller: Who, next: NextFunction) => unknown;
-
-/** A command's answer over HTTP. */
-interface CommandAnswer {
-  input: (request: Request, caller: Caller) => unknown;
-  /** Of what is done; 200 when it is left out. */
-  status?: number;
-  /** For which requests; all, when it is left out. */
-  when?: (request: Request) => boolean;
-}
+import { inputOf } from './input-of.ts';
 
 /** Makes the handlers of routes: there is no other way to answer a request under `/api`. */
-export interface Route {
-  /** A handler that is called with who asks, once everything that `spec` says holds. */
-  <const Spec extends RouteSpec>(spec: Spec, answer: Answer<CallerOf<Spec>>): RequestHandler;
+export interface Routes extends Route {
   /** A handler that runs a command, under the access, limit and scope of its contract. */
-  command(namespace: Namespace, name: string, answer: CommandAnswer): RequestHandler;
+  command(namespace: Namespace, projection: Projection<Contract>): RequestHandler;
 }
 
 const specs = new WeakMap<object, RouteSpec>();
@@ -47,34 +22,34 @@ const specs = new WeakMap<object, RouteSpec>();
 /** What a handler was declared with; undefined for one that was not made here. */
 export const specOf = (handler: object): RouteSpec | undefined => specs.get(handler);
 
-export function createRoute(core: Core): Route {
+export function createRoute(core: Core): Routes {
   function declare(spec: RouteSpec, handler: RequestHandler): RequestHandler {
     specs.set(handler, spec);
     return handler;
   }
 
-  function route<const Spec extends RouteSpec>(spec: Spec, answer: Answer<CallerOf<Spec>>): RequestHandler {
+  function route<const Spec extends RouteSpec>(spec: Spec, answer: RouteAnswer<CallerOfRoute<Spec>>): RequestHandler {
     return declare(spec, async (request, response, next) => {
       const caller = await admit(core, spec, request);
       if (spec.body === undefined) await readJson(request, response);
-      await answer(request, response, caller as CallerOf<Spec>, next);
+      await answer(request, response, caller as CallerOfRoute<Spec>, next);
     });
   }
 
-  route.command = (namespace: Namespace, name: string, { input, status = 200, when }: CommandAnswer): RequestHandler => {
-    const command = namespace.contract.commands[name];
-    if (command === undefined) throw new TypeError(`${namespace.contract.namespace} has no command ${name}.`);
+  route.command = (namespace: Namespace, projection: Projection<Contract>): RequestHandler => {
+    const command = namespace.contract.commands[projection.command];
+    if (command === undefined) throw new TypeError(`${namespace.contract.namespace} has no command ${projection.command}.`);
     const spec = { access: command.access, limit: command.limit, scope: scopeOf(command) };
-    return declare(spec, async (request, response, next) => {
-      if (when?.(request) === false) return next();
+    return declare(spec, async (request, response) => {
       const caller = await callerOf(core, spec, request);
       // The command counts itself; what cannot be read never becomes one.
       await readJson(request, response).catch(async (error: unknown) => {
         await core.limits.spend(spec.limit, { caller, addressHash: addressHashOf(core, request) });
         throw error;
       });
-      const reply = await run(namespace, name, input(request, caller), contextOf(core, request, caller));
-      if (reply.ok) response.status(status).json(reply.data);
+      const input = inputOf(projection, command, request, { core, caller });
+      const reply = await run(namespace, projection.command, input, contextOf(core, request, caller));
+      if (reply.ok) response.status(projection.makes ? 201 : 200).json(reply.data);
       else refuse(response, reply.error);
     });
   };
@@ -84,7 +59,14 @@ export function createRoute(core: Core): Route {
 
 /** What a handler of commands knows of a request. */
 export function contextOf<Who extends Caller>(core: Core, request: Request, caller: Who): Context<Who> {
-  return { core, caller, connection: null, addressHash: addressHashOf(core, request), requestId: requestIdOf(request) };
+  return {
+    core,
+    parts: undefined,
+    caller,
+    connection: null,
+    addressHash: addressHashOf(core, request),
+    requestId: requestIdOf(request),
+  };
 }
 
 export const addressHashOf = (core: Core, request: Request): string => core.hashAddress(core.addressOf(request));

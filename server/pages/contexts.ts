@@ -1,13 +1,12 @@
 import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
-import type { Context } from '../realtime/namespace.ts';
-import { clientAddressHeader } from './address.ts';
+import type { PageContext } from '../module.ts';
+import type { Opened } from '../open-modules.ts';
+import { clientAddressHeader, fromHereHeader } from './address.ts';
+import type { ReadFor } from './door.ts';
 
-/** Who reads, by the headers of a page's request. */
-export type ContextOf = (headers: Headers) => Promise<Context>;
-
-/** Pages change nothing, so the cookie counts whatever page linked here. */
-export function createContexts(core: Core): ContextOf {
+/** Reads for pages. They change nothing, so the cookie counts whatever page linked here. */
+export function createReader(core: Core, { pages }: Pick<Opened, 'pages'>): ReadFor {
   /** Look-ups under way, by cookie: a page reads several things at once, and its caller is looked up once for all. */
   const underWay = new Map<string, Promise<Caller>>();
   const callerOf = (cookie: string) => {
@@ -15,9 +14,16 @@ export function createContexts(core: Core): ContextOf {
     underWay.set(cookie, caller);
     return caller;
   };
-  return async (headers) => {
+  async function contextOf(headers: Headers): Promise<PageContext> {
     const cookie = headers.get('cookie');
     const addressHash = core.hashAddress(headers.get(clientAddressHeader) ?? '');
-    return { core, caller: cookie === null ? null : await callerOf(cookie), addressHash, connection: null };
+    const caller = cookie === null ? null : await callerOf(cookie);
+    const fromHere = headers.get(fromHereHeader) === 'yes';
+    return { core, parts: undefined, caller, addressHash, connection: null, fromHere };
+  }
+  return async (name, headers, input) => {
+    const read = pages[name];
+    if (read === undefined) throw new TypeError(`No module reads “${name}” for pages.`);
+    return read(await contextOf(headers), ...input);
   };
 }

@@ -1,14 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Pages } from '../pages.ts';
 
-/** All but the origin, which the request alone tells. */
-type Read = Exclude<keyof Pages, 'origin'>;
-
 /** What the pages' process asks the server's: one read, for the request with these headers. */
 interface Ask {
   kind: 'ask';
   id: number;
-  read: Read;
+  read: string;
   headers: [string, string][];
   input: unknown[];
 }
@@ -32,30 +29,21 @@ export function openDoor(origin: Pages['origin']): Pages {
     if (error === undefined) waiting?.resolve(value);
     else waiting?.reject(Object.assign(new Error(error.message), error));
   });
-  const ask = (read: Read, headers: Headers, ...input: unknown[]): Promise<never> => {
+  return pagesOver(origin, (read, headers, input) => {
     const waiting = Promise.withResolvers<unknown>();
     lastId += 1;
     asked.set(lastId, waiting);
     tell({ kind: 'ask', id: lastId, read, headers: [...headers], input });
-    return waiting.promise as Promise<never>;
-  };
-  return {
-    me: (headers) => ask('me', headers),
-    workspace: (headers) => ask('workspace', headers),
-    rooms: (headers, input) => ask('rooms', headers, input),
-    room: (headers, slug) => ask('room', headers, slug),
-    door: (headers, slug) => ask('door', headers, slug),
-    history: (headers, slug, around) => ask('history', headers, slug, around),
-    people: (headers) => ask('people', headers),
-    profile: (headers, username, at) => ask('profile', headers, username, at),
-    invitation: (headers, token) => ask('invitation', headers, token),
-    desk: (headers) => ask('desk', headers),
-    order: (headers, number) => ask('order', headers, number),
-    track: (headers, token) => ask('track', headers, token),
-    wall: (headers, token) => ask('wall', headers, token),
-    settings: (headers) => ask('settings', headers),
-    origin,
-  };
+    return waiting.promise;
+  });
+}
+
+/** Whatever modules bring for pages, asked for by its name. */
+export function pagesOver(origin: Pages['origin'], readFor: ReadFor): Pages {
+  return new Proxy({ origin } as Pages, {
+    get: (own, read: string) =>
+      Reflect.get(own, read) ?? ((headers: Headers, ...input: unknown[]) => readFor(read, headers, input)),
+  });
 }
 
 /** Says something to the server's process; when that is gone, this one ends too. */
@@ -63,12 +51,12 @@ export function tell(message: FromPages): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => {});
 }
 
+/** Answers a read of this name, for the request with these headers. */
+export type ReadFor = (read: string, headers: Headers, input: unknown[]) => Promise<unknown>;
+
 /** The server's half of the door: reads for the pages' process and answers. */
-export async function answer(child: ChildProcess, pages: Pages, { id, read, headers, input }: Ask): Promise<void> {
-  const reply = await (pages[read] as (headers: Headers, ...input: unknown[]) => Promise<unknown>)(
-    new Headers(headers),
-    ...input,
-  ).then(
+export async function answer(child: ChildProcess, readFor: ReadFor, { id, read, headers, input }: Ask): Promise<void> {
+  const reply = await readFor(read, new Headers(headers), input).then(
     (value): Answer => ({ id, value }),
     ({ name, message, stack }: Error): Answer => ({ id, error: { name, message, stack } }),
   );

@@ -5,9 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
-import type { Pages } from '../pages.ts';
 import { makeSocketAddress, removeSocket } from './address.ts';
-import { answer, type FromPages } from './door.ts';
+import { answer, type FromPages, type ReadFor } from './door.ts';
 import type { PagesSettings } from './process.ts';
 
 const file = fileURLToPath(new URL('process.ts', import.meta.url));
@@ -31,7 +30,7 @@ export interface Renderer {
   /** Where it serves; undefined while it does not. */
   address(): string | undefined;
   /** Opens the door that the pages read through. */
-  provide(pages: Pages): void;
+  provide(read: ReadFor): void;
   /** How often it ended by itself and was started again. */
   restarts(): number;
   close(): Promise<void>;
@@ -46,7 +45,7 @@ export function startRenderer({ development, publicOrigin, port }: PagesSettings
   const address = makeSocketAddress();
   const settings: PagesSettings = { address, config: { development, publicOrigin, port } };
   const started = Promise.withResolvers<void>();
-  const door = Promise.withResolvers<Pages>();
+  const door = Promise.withResolvers<ReadFor>();
   let child: ChildProcess;
   let [serving, closing, failures, restarts] = [false, false, 0, 0];
   let restart: NodeJS.Timeout | undefined;

@@ -4,7 +4,8 @@ import { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
-import type { Context } from '../realtime/namespace.ts';
+import type { Context } from '../module.ts';
+import type { PeopleParts } from './parts.ts';
 import { peopleGroup, profileGroup } from './people.ts';
 import type { UserRow } from './store.ts';
 import { profileFrom, summaryFrom } from './summary.ts';
@@ -13,11 +14,15 @@ import { profileFrom, summaryFrom } from './summary.ts';
 const mostHere = 200;
 
 /** Members by user name, and first of all who is here; a socket is kept informed of them from then on. */
-export async function listUsers({ core, caller, connection }: Context<Identity>, input: Input<typeof users, 'user:list'>) {
+export async function listUsers(
+  { core, parts, caller, connection }: Context<Identity, PeopleParts>,
+  input: Input<typeof users, 'user:list'>,
+) {
   if (!mayRead(core, caller)) return { users: [], nextCursor: null };
   // Subscribed before the look-up: what changes in between is told, not missed.
   connection?.subscribe(peopleGroup);
-  const { people, store } = core;
+  const { people } = parts;
+  const { store } = core;
   const { query = '', cursor, limit } = input;
   const ids = cursor === undefined ? people.find(query, mostHere).map(({ id }) => id) : [];
   const [here, page] = await Promise.all([
@@ -46,8 +51,8 @@ export async function findPerson({ core, caller }: Context, address: string): Pr
 }
 
 /** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
-export async function getUser(context: Context, { user: address }: { user: string }): Promise<UserProfile> {
-  const { core, caller, connection } = context;
+export async function getUser(context: Context<Caller, PeopleParts>, { user: address }: { user: string }): Promise<UserProfile> {
+  const { parts, caller, connection } = context;
   let user = await findPerson(context, address);
   if (caller !== null && connection !== null) {
     connection.subscribe(profileGroup(user.id));
@@ -56,20 +61,23 @@ export async function getUser(context: Context, { user: address }: { user: strin
   }
   if (caller === null)
     return {
-      ...profileFrom(user, { ...core.people.standingOf(user.id), here: false }),
+      ...profileFrom(user, { ...parts.people.standingOf(user.id), here: false }),
       status: '',
       lastSeenAt: null,
       doNotDisturbUntil: null,
     };
-  return profileFrom(user, core.people.standingOf(user.id));
+  return profileFrom(user, parts.people.standingOf(user.id));
 }
 
 /** Changes the caller's own profile, and tells those who look at it. */
-export async function updateUser({ core, caller }: Context<Identity>, input: Input<typeof users, 'user:update'>) {
+export async function updateUser(
+  { core, parts, caller }: Context<Identity, PeopleParts>,
+  input: Input<typeof users, 'user:update'>,
+) {
   const { doNotDisturbUntil: until, ...texts } = input;
   const doNotDisturbUntil = until == null ? until : Date.parse(until);
   const row = await core.store.write('updateProfiles', { userId: caller.id, ...texts, doNotDisturbUntil });
-  const profile = profileFrom(row, core.people.standingOf(caller.id));
+  const profile = profileFrom(row, parts.people.standingOf(caller.id));
   for (const group of [peopleGroup, profileGroup(caller.id)]) {
     core.publisher.publish(users, group, 'user:updated', { users: [profile] });
   }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Person } from '../../contract/conversation/message.ts';
 import { users as contract } from '../../contract/users/events.ts';
+import type { StaffKeeper } from '../access/staff.ts';
 import type { Caller } from '../caller.ts';
 import type { Presence } from '../conversation/presence/presence.ts';
 import { packPerson } from '../core/person.ts';
@@ -42,23 +43,22 @@ export interface People {
   close(): Promise<void>;
 }
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   presence: Presence;
-  /** Whether somebody looks after the workspace. */
-  isHost(userId: string): boolean;
+  staff: Pick<StaffKeeper, 'isHost'>;
   log: Logger;
 }
 
-export function createPeople({ store, publisher, presence, isHost, log }: Parts): People {
+export function createPeople({ store, publisher, presence, staff, log }: Deps): People {
   /** Those of whom it was last told that they are here, and as whom. */
   const told = new Map<string, string>();
   /** Since the last time it was told: as whom somebody came or went, and when. */
   const changes = new Map<string, { looks: string; at: number }>();
   let timer: NodeJS.Timeout | undefined;
   const isHere = (userId: string) => presence.has(namespace, workspace, userId);
-  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: isHost(userId) });
+  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: staff.isHost(userId) });
 
   async function tell() {
     timer = undefined;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { type ErrorBody, PublicError } from '../../contract/errors.ts';
 import { failureOf as databaseFailureOf } from '../store/failure.ts';
+import { sentenceOf } from './input-sentences.ts';
 
 /**
  * Turns anything thrown into an answer of the closed table ([W5]). What is not meant for the caller is logged
@@ -25,9 +26,13 @@ export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBod
   return { code: 'INTERNAL', message: `Something went wrong on the server. If it stays so, tell the host: error ${id}.` };
 }
 
-/** The first thing wrong with an input, as an answer. */
-export function badInput(error: z.ZodError): ErrorBody {
-  const [issue] = error.issues;
+type Parsed<Data> = { data: Data; refused?: undefined } | { data?: undefined; refused: ErrorBody };
+
+/** An input in the form of a schema, or the first thing that is wrong with it as an answer. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Parsed<z.output<Schema>> {
+  const parsed = schema.safeParse(input, { error: sentenceOf });
+  if (parsed.success) return { data: parsed.data };
+  const [issue] = parsed.error.issues;
   const field = issue?.path.join('.');
-  return { code: 'BAD_REQUEST', message: issue?.message ?? 'The input is not valid.', ...(field && { field }) };
+  return { refused: { code: 'BAD_REQUEST', message: issue?.message ?? 'The input is not valid.', ...(field && { field }) } };
 }

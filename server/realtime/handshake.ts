@@ -6,7 +6,8 @@ import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { createCap } from './connection-caps.ts';
-import { SocketConnection, type SocketData } from './socket-connection.ts';
+import { SocketConnection } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 
 /** What `auth` of a handshake may hold; other keys are the business of other namespaces. */
 const handshakeAuth = z.object({ token: z.string().min(1).max(1024).optional() }).optional();

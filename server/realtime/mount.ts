@@ -1,18 +1,18 @@
 import type { Server, Socket } from 'socket.io';
 import type { Sockets } from '../access/access.ts';
-import { forgetTyping } from '../conversation/typing/commands.ts';
 import type { Core } from '../core/core.ts';
+import type { Opened } from '../open-modules.ts';
 import { gather } from './gather.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';
-import type { SocketData } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 
 /**
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.
  * The only place where a Socket.IO socket meets a handler.
  */
-export function mount(io: Server, namespace: Namespace, core: Core): void {
+export function mount(io: Server, namespace: Namespace, core: Core, modules: Pick<Opened, 'connected' | 'disconnected'>): void {
   const nsp = io.of(namespace.contract.namespace);
   nsp.use(identify(core));
 
@@ -21,7 +21,7 @@ export function mount(io: Server, namespace: Namespace, core: Core): void {
     const { connection, caller, addressHash } = data;
     connection.tell('clock:told', { now: new Date().toISOString() });
     if (data.sessionOver) connection.tell('identity:changed', {});
-    const context = { core, caller, addressHash, connection };
+    const context = { core, parts: undefined, caller, addressHash, connection };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const ack = typeof args.at(-1) === 'function' ? (args.pop() as (reply: unknown) => void) : undefined;
@@ -32,13 +32,10 @@ export function mount(io: Server, namespace: Namespace, core: Core): void {
       ack(reply);
     });
     core.log.debug({ socket: socket.id, namespace: nsp.name, caller: caller?.id }, 'connected');
-    core.people.enter(socket.id, caller);
-    namespace.entered?.(core, socket.id, caller);
-    socket.on('disconnect', () => core.people.leave(socket.id));
+    modules.connected(connection);
     socket.on('disconnecting', (reason) => {
-      namespace.left?.(core, socket.id, caller);
+      modules.disconnected(connection);
       core.log.debug({ socket: socket.id, namespace: nsp.name, reason }, 'disconnected');
-      if (caller !== null) for (const slug of data.joined.keys()) forgetTyping(connection, caller, slug);
     });
   });
 

@@ -4,7 +4,7 @@ import type { Contract, EventSpec } from '../../contract/define.ts';
 import { isPairSlug } from '../conversation/rooms/pair.ts';
 import { renamed } from './call-names.ts';
 import type { Relay } from './relay.ts';
-import type { SocketData } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 
 /** Told of every event that this node's sockets get, after it went out, whichever node published it. */
 export type Tap = (namespace: string, room: string, event: string, payload: object) => void;

@@ -2,11 +2,10 @@ import { type CommandSpec, scopeOf } from '../../contract/define.ts';
 import { type ErrorBody, PublicError, type Reply } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
+import type { Context } from '../module.ts';
 import { refuseWords } from '../words/refuse-words.ts';
-import { badInput, failureOf } from './failure.ts';
-import type { Context, Namespace } from './namespace.ts';
-
-type Handler = (context: Context, input: unknown) => Promise<unknown>;
+import { failureOf, parseInput } from './failure.ts';
+import type { Handler, Namespace } from './namespace.ts';
 
 const refuse = (error: ErrorBody): Reply<never> => ({ ok: false, error });
 
@@ -39,8 +38,8 @@ async function answer(
     // First, so that what is refused counts too.
     await core.limits.spend(spec?.limit ?? 'read', context);
     if (spec === undefined) throw new PublicError('BAD_REQUEST', `${about.namespace} has no command of this name.`);
-    const parsed = spec.input.safeParse(input);
-    if (!parsed.success) return refuse(badInput(parsed.error));
+    const parsed = parseInput(spec.input, input);
+    if (parsed.refused !== undefined) return refuse(parsed.refused);
     if (spec.access === 'person' && caller === null) throw new PublicError('UNAUTHENTICATED', 'Pick a name first.');
     const lacking = scopeLacking(caller, spec);
     if (lacking !== undefined) {

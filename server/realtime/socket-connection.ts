@@ -1,21 +1,9 @@
 import type { Socket } from 'socket.io';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { renamed } from './call-names.ts';
 import { type Connection, groupOfLink, type JoinedRoom, moderatorsOf } from './connection.ts';
-
-/** What a socket carries: who it is, where it comes from, and the rooms it joined. */
-export interface SocketData {
-  caller: Caller;
-  addressHash: string | null;
-  joined: Map<string, JoinedRoom>;
-  /** What this socket calls rooms of two, by their slugs. */
-  names?: Map<string, string>;
-  connection: SocketConnection;
-  /** It came with the cookie of a session that is over: whoever looks at that page may not know yet. */
-  sessionOver: boolean;
-}
+import type { SocketData } from './socket-data.ts';
 
 /** A class, as thousands are open: their methods are shared. */
 export class SocketConnection implements Connection {

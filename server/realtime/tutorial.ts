@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import { isTransient, type Reply } from '../../contract/errors.ts';
+import { viewerOf } from '../access/viewer.ts';
 import type { Identity } from '../caller.ts';
-import { chatNamespace } from '../chat/namespace.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
-import { viewerOf } from '../conversation/rooms/rooms.ts';
 import type { Core } from '../core/core.ts';
+import type { Opened } from '../open-modules.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
-import type { SocketData } from './socket-connection.ts';
+import type { SocketData } from './socket-data.ts';
 import { tutorialGuestId } from './tutorial-guest.ts';
 
 /** The room that the tutorial's clients talk in. */
@@ -41,7 +41,9 @@ const ack = z.custom<(answer?: unknown) => void>((value) => typeof value === 'fu
  * `chat message (text, clientOffset, ack)` in, `chat message (text, serverOffset)` out, `auth.serverOffset` to catch up.
  * https://socket.io/docs/v4/tutorial/introduction
  */
-export function mountTutorial(io: Server, core: Core): void {
+export function mountTutorial(io: Server, core: Core, { namespaces }: Pick<Opened, 'namespaces'>): void {
+  const chatNamespace = namespaces.find(({ contract }) => contract === chat);
+  if (chatNamespace === undefined) throw new TypeError('The tutorial’s clients talk in a room of the chat: there is none.');
   const nsp = io.of('/');
   const published: Published = { recent: [], goLive: new Set() };
   const { recent, goLive } = published;
@@ -88,7 +90,7 @@ export function mountTutorial(io: Server, core: Core): void {
         chatNamespace,
         'message:send',
         { room, id: idFor(clientOffset), text },
-        { core, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
+        { core, parts: undefined, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
       );
       respond(reply, answer);
     });

@@ -1,14 +1,15 @@
 import { Router } from 'express';
 import { invitationWish } from '../../contract/workspace/registration.ts';
 import { workspaceChange, workspaceClaim } from '../../contract/workspace/workspace.ts';
-import { changing, making, type Parts, parse, reading, userAgentOf } from '../http/account-request.ts';
+import { changing, making, parse, reading, userAgentOf } from '../http/account-request.ts';
 import { addressHashOf } from '../http/route.ts';
+import type { Api } from '../module.ts';
 import { inviteHere, listInvitationsHere, revokeInvitationHere } from './invitations/commands.ts';
 import { claimWorkspace, getWorkspace, updateWorkspace } from './setup/commands.ts';
 import { isFromHere } from './setup/from-here.ts';
 
 /** The workspace: what it is, claiming it, and its owner's settings. */
-export function workspaceRouter({ core, route }: Parts): Router {
+export function workspaceRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(

@@ -4,7 +4,7 @@ import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
 import type { Surroundings } from '../../client/surroundings.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
-import { namespaces } from '../../server/namespaces.ts';
+import { contracts } from '../../server/modules.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 import { type Link, openLink } from '../support/link.ts';
@@ -65,7 +65,7 @@ it('[W1] one connection carries the wires of all namespaces, which are what the 
   engine.on('connection', count);
   const noNetwork: Surroundings = { online: () => true, watch: () => {} };
   connection = createConnection(node(), noNetwork, { extraHeaders: { origin: node() } });
-  for (const { contract } of namespaces) {
+  for (const contract of contracts) {
     const wire = connection.wire(contract.namespace);
     expect(connection.wire(contract.namespace)).toBe(wire);
     wire.listen({});

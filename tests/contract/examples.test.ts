@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defineContract } from '../../contract/define.ts';
-import { namespaces } from '../../server/namespaces.ts';
+import { contracts } from '../../server/modules.ts';
 
-describe.each(namespaces.map(({ contract }) => contract))('$namespace', ({ commands, events }) => {
+describe.each(contracts)('$namespace', ({ commands, events }) => {
   it.each(Object.entries(commands))('%s has a valid example', (_name, { input, example, doc }) => {
     expect(input.safeParse(example)).toMatchObject({ success: true });
     expect(doc).toMatch(/^[A-Z].*\.$/);

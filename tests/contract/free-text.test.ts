@@ -4,7 +4,7 @@ import { reason } from '../../contract/conversation/access.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { orderText } from '../../contract/orders/order.ts';
 import { about } from '../../contract/users/user.ts';
-import { namespaces } from '../../server/namespaces.ts';
+import { contracts } from '../../server/modules.ts';
 
 const takes = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) => schema.safeParse(input).success;
 
@@ -53,7 +53,7 @@ function* textsIn(value: unknown, path: string[] = []): Generator<[string, (text
 }
 
 it('no text in the example of any command can turn round what stands beside it', () => {
-  const taken = namespaces.flatMap(({ contract: { namespace, commands } }) =>
+  const taken = contracts.flatMap(({ namespace, commands }) =>
     Object.entries(commands).flatMap(([command, { input, example }]) =>
       [...textsIn(example)]
         .filter(([at, withText]) => !isUnshown(command, at) && takes(input, withText('a\u202Eb')))

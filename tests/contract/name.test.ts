@@ -9,7 +9,7 @@ import { customer, newItem } from '../../contract/orders/order.ts';
 import { someDeskSettings } from '../../contract/orders/settings.ts';
 import { status } from '../../contract/users/user.ts';
 import { workspaceChange } from '../../contract/workspace/workspace.ts';
-import { settingsFrom } from '../../server/orders/desk/settings-from.ts';
+import { settingsFrom } from '../../server/orders/order/settings-from.ts';
 
 const name = nameText(200);
 const takes = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) => schema.safeParse(input).success;

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import { defineContract } from '../../contract/define.ts';
 import { mount } from '../../server/realtime/mount.ts';
-import { defineNamespace } from '../../server/realtime/namespace.ts';
 import { openWire, refusal } from './raw.ts';
 import { openTable } from './table.ts';
 
@@ -171,13 +170,16 @@ row(
   32,
   'a handler that throws → INTERNAL with an id, logged',
   async ({ running, logged, mallory, port }) => {
-    const [{ io, core }] = running.houses;
-    const namespace = defineNamespace(broken, {
-      'thing:break': async (_context, which) => {
-        throw thrown[which];
+    const [{ io, core, modules }] = running.houses;
+    const namespace = {
+      contract: broken,
+      handlers: {
+        'thing:break': async (_context: unknown, which: unknown) => {
+          throw thrown[which as number];
+        },
       },
-    });
-    mount(io, namespace as never, core);
+    };
+    mount(io, namespace, core, modules);
     const wire = await openWire(port, mallory.token);
     wire.send('40/broken,');
     await wire.comes('40/broken,');

@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import { expect, it } from 'vitest';
 import type { Message } from '../../contract/conversation/message.ts';
 import { createNodeCatchUp } from '../../server/conversation/messages/catch-up.ts';
-import { eventsOf, messageFrom } from '../../server/conversation/messages/commands.ts';
+import { eventsOf, messageFrom } from '../../server/conversation/messages/message-from.ts';
 import { createPublisher } from '../../server/realtime/publish.ts';
 import { alone } from '../../server/realtime/relay.ts';
 import { openStore, type Store } from '../../server/store/database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namespaces } from '../../server/namespaces.ts';
+import { contracts } from '../../server/modules.ts';
 import { commands } from './chat/command-rows.ts';
 import { commands as orders } from './orders/command-rows.ts';
 import { matrix } from './users/command-rows.ts';
@@ -8,14 +8,14 @@ import { matrix } from './users/command-rows.ts';
 const rows: Record<string, object> = { '/chat': commands, '/users': matrix, '/orders': orders };
 
 describe('every command has a row that says who may give it', () => {
-  it.each(namespaces.flatMap(({ contract }) => Object.keys(contract.commands).map((command) => [contract.namespace, command])))(
+  it.each(contracts.flatMap((contract) => Object.keys(contract.commands).map((command) => [contract.namespace, command])))(
     '%s %s',
     (namespace = '', command = '') => expect(Object.keys(rows[namespace] ?? {})).toContain(command),
   );
 
   it('and there are none for what is gone', () => {
     const known = Object.fromEntries(
-      namespaces.map(({ contract }) => [contract.namespace as string, Object.keys(contract.commands).sort()]),
+      contracts.map((contract) => [contract.namespace as string, Object.keys(contract.commands).sort()]),
     );
     expect(Object.fromEntries(Object.entries(rows).map(([name, table]) => [name, Object.keys(table).sort()]))).toEqual(known);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { nextOpening } from '../../server/orders/desk/opening.ts';
 import { startOfDay } from '../../server/orders/desk/start-of-day.ts';
+import { nextOpening } from '../../server/orders/order/opening.ts';
 
 const shifts = [
   { from: '08:00', to: '12:00' },

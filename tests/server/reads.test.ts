@@ -4,11 +4,9 @@ import { chat } from '../../contract/chat/events.ts';
 import type { Contract } from '../../contract/define.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { users } from '../../contract/users/events.ts';
-import { createPages } from '../../server/chat/pages.ts';
-import { createOrderPages } from '../../server/orders/pages.ts';
-import { createContexts } from '../../server/pages/contexts.ts';
+import { createReader } from '../../server/pages/contexts.ts';
+import { pagesOver } from '../../server/pages/door.ts';
 import type { Pages } from '../../server/pages.ts';
-import { createUserPages } from '../../server/people/pages.ts';
 import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
@@ -249,9 +247,8 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     const holder = await makeHolder(running.origin);
     const owner = await signInAgain(running.origin, asking.owner?.username ?? '');
     const cookies = ['', asking['suspended browser']?.headers.cookie, holder.cookie, owner.cookies[0]?.split(';')[0]];
-    const [{ core }] = running.houses;
-    const contextOf = createContexts(core);
-    const pages = { ...createPages(core, contextOf), ...createUserPages(contextOf), ...createOrderPages(contextOf) };
+    const [{ core, modules }] = running.houses;
+    const pages = pagesOver(() => '', createReader(core, modules));
     const writes = await writesOf(async () => {
       for (const cookie of cookies) {
         const headers = new Headers({ cookie: cookie ?? '' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashToken } from '../../server/accounts/mail/tokens-store.ts';
 import { keepOpenSessions } from '../../server/accounts/session/open-sessions.ts';
+import { hashToken } from '../../server/core/hash-token.ts';
 import type { Credentials } from '../../server/core/session-token.ts';
 import { socketsOf } from '../../server/realtime/mount.ts';
 import { becomeGuest } from '../harness/guest.ts';

@@ -15,8 +15,10 @@ export interface Mailbox {
   link(to: string, page: string): Promise<string>;
   /** Takes nothing to its end until the answer is called. */
   hold(): () => void;
-  /** Whether it takes nothing from now on. */
-  refuse(refusing: boolean): void;
+  /** Whether it takes nothing from now on: it is full, or there is nobody of that name. */
+  refuse(refusing: false | 'for now' | 'for good'): void;
+  /** How many it has not taken. */
+  readonly refused: number;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,8 @@ const decode = (text: string) =>
 export async function startMailbox(): Promise<Mailbox> {
   const letters: Letter[] = [];
   let held: Promise<void> = Promise.resolve();
-  let refuses = false;
+  let refuses: false | 'for now' | 'for good' = false;
+  let refused = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -35,7 +38,11 @@ export async function startMailbox(): Promise<Mailbox> {
       let text = '';
       for await (const chunk of stream) text += chunk;
       await held;
-      if (refuses) return taken(new Error('The mailbox is full.'));
+      if (refuses !== false) {
+        refused += 1;
+        const why = refuses === 'for now' ? 'The mailbox is full.' : 'Nobody is called so.';
+        return taken(Object.assign(new Error(why), { responseCode: refuses === 'for now' ? 452 : 550 }));
+      }
       letters.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: decode(text) });
       taken();
     },
@@ -59,6 +66,9 @@ export async function startMailbox(): Promise<Mailbox> {
     link,
     refuse(refusing) {
       refuses = refusing;
+    },
+    get refused() {
+      return refused;
     },
     hold() {
       const until = Promise.withResolvers<void>();

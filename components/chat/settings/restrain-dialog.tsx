@@ -1,14 +1,12 @@
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Person } from '../../../contract/conversation/message.ts';
+import { longest } from '../../../contract/lengths.ts';
 import { count } from '../../ui/count.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormEnd } from '../../ui/form-end.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
 
 const [hour, day, week] = [60, 24 * 60, 7 * 24 * 60];
 const muteTimes = { 10: '10 minutes', [hour]: 'An hour', [day]: 'A day', [week]: 'A week' };
@@ -26,39 +24,33 @@ interface Props {
 
 /** Asks before somebody is banned or muted: for how long and why, and of a ban, what else is to be done about it. */
 export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Props) {
-  const { busy, problem, run } = useDeed();
   const ban = kind === 'ban';
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = async (form: FormData) => {
     const number = (name: string) => Number(form.get(name)) || undefined;
     const common = { room, person: person.id, reason: String(form.get('reason')) };
-    void run(async () => {
-      if (ban) {
-        const more = { newGuests: form.get('newGuests') !== null, deleteMinutes: number('deleteMinutes') };
-        await send('member:ban', { ...common, minutes: number('minutes'), ...more });
-      } else await send('member:mute', { ...common, minutes: number('minutes') ?? hour });
-      onClose();
-      await onDone();
-    });
+    if (ban) {
+      const more = { newGuests: form.get('newGuests') !== null, deleteMinutes: number('deleteMinutes') };
+      await send('member:ban', { ...common, minutes: number('minutes'), ...more });
+    } else await send('member:mute', { ...common, minutes: number('minutes') ?? hour });
+    void onDone();
   };
   return (
-    <Dialog title={`${ban ? 'Ban' : 'Mute'} ${person.name}?`} about={person.id} onClose={onClose}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-muted text-sm">
-          {ban
-            ? 'They are out of this room at once, and cannot come back or read it. Nobody else is banned.'
-            : 'They can go on reading, and cannot write in this room.'}
-        </p>
-        <Field label="Reason" name="reason" maxLength={500} hint={`${person.name} and the moderators see it.`} />
-        <Select label="How long" name="minutes" options={ban ? banTimes : muteTimes} defaultValue={ban ? '' : '10'} />
-        {ban && <AboutBan room={room} person={person} send={send} />}
-        <ProblemNote>{problem}</ProblemNote>
-        <FormEnd busy={busy} onLeave={onClose}>
-          {ban ? 'Ban' : 'Mute'}
-        </FormEnd>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`${ban ? 'Ban' : 'Mute'} ${person.name}?`}
+      about={person.id}
+      action={ban ? 'Ban' : 'Mute'}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="text-muted text-sm">
+        {ban
+          ? 'They are out of this room at once, and cannot come back or read it. Nobody else is banned.'
+          : 'They can go on reading, and cannot write in this room.'}
+      </p>
+      <Field label="Reason" name="reason" maxLength={longest.reason} hint={`${person.name} and the moderators see it.`} />
+      <Select label="How long" name="minutes" options={ban ? banTimes : muteTimes} defaultValue={ban ? '' : '10'} />
+      {ban && <AboutBan room={room} person={person} send={send} />}
+    </FormDialog>
   );
 }
 

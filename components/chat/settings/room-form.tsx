@@ -5,6 +5,7 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Me, Room, RoomRules, Visibility } from '../../../contract/chat/room.ts';
 import type { Posting } from '../../../contract/conversation/access.ts';
+import { longest } from '../../../contract/lengths.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -45,8 +46,8 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
 
   return (
     <form {...form} onSubmit={submit} className="flex flex-col gap-4">
-      {owner && <Field label="Name" name="name" required maxLength={80} defaultValue={room.name} />}
-      <Field label="Topic" name="topic" maxLength={200} defaultValue={room.topic} placeholder="What it is about" />
+      {owner && <Field label="Name" name="name" required maxLength={longest.roomName} defaultValue={room.name} />}
+      <Field label="Topic" name="topic" maxLength={longest.topic} defaultValue={room.topic} placeholder="What it is about" />
       {owner && <VisibilityChoice value={room.visibility} />}
       {owner && <Knocking defaultChecked={room.knocking} />}
       <div className="grid gap-4 sm:grid-cols-2">

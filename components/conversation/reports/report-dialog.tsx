@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import type { ReportReader } from '../../../contract/conversation/reports.ts';
+import { longest } from '../../../contract/lengths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -39,7 +40,7 @@ export function ReportDialog({ row, onClose }: RowDialogProps) {
       ) : (
         <form onSubmit={submit} className="flex flex-col gap-4">
           <p className="written line-clamp-4 rounded-lg bg-sunken px-3 py-2 text-muted text-sm">{row.text}</p>
-          <Field label="What is wrong with it" name="reason" required maxLength={500} hint={whoWillRead(direct)} />
+          <Field label="What is wrong with it" name="reason" required maxLength={longest.reason} hint={whoWillRead(direct)} />
           <ProblemNote>{problem}</ProblemNote>
           <FormEnd busy={busy} onLeave={onClose}>
             Report

@@ -7,9 +7,9 @@ type Deed = () => Promise<void>;
  * @param run does one of them, and never rejects.
  * @returns takes a deed by a name; one whose name still waits is the same key pressed twice, and is done once.
  */
-export function useQueue(run: (deed: Deed) => Promise<void>): (name: string, deed: Deed) => void {
+export function useQueue(run: (deed: Deed) => Promise<unknown>): (name: string, deed: Deed) => void {
   const waiting = useRef(new Set<string>());
-  const tail = useRef(Promise.resolve());
+  const tail = useRef<Promise<unknown>>(Promise.resolve());
   return (name, deed) => {
     if (waiting.current.has(name)) return;
     waiting.current.add(name);

@@ -4,6 +4,7 @@ import { Plus, X } from 'lucide-react';
 import { type ComponentProps, type SubmitEvent, useRef, useState } from 'react';
 import { uuidv7 } from '../../../client/uuid.ts';
 import type { Call } from '../../../contract/define.ts';
+import { longest } from '../../../contract/lengths.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -76,20 +77,20 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 md:grid-cols-2">
-        <Field label="Customer" name="customer" required maxLength={80} />
-        <Field label="How to reach them" name="contact" maxLength={200} placeholder="Telephone or e-mail" />
+        <Field label="Customer" name="customer" required maxLength={longest.customer} />
+        <Field label="How to reach them" name="contact" maxLength={longest.contact} placeholder="Telephone or e-mail" />
       </div>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium text-sm">Items</legend>
         {lines.map((line, place) => (
           <div key={line} className="grid grid-cols-[4.5rem_1fr_auto] items-start gap-2 md:grid-cols-[4.5rem_1fr_1fr_auto]">
             <Line label={`Quantity of item ${place + 1}`} name="quantity" type="number" min={1} max={10_000} defaultValue={1} />
-            <Line label={`Item ${place + 1}`} name="name" placeholder="Rye loaf" maxLength={200} />
+            <Line label={`Item ${place + 1}`} name="name" placeholder="Rye loaf" maxLength={longest.item} />
             <Line
               label={`Options of item ${place + 1}`}
               name="options"
               placeholder="sliced, wrapped"
-              maxLength={400}
+              maxLength={2 * longest.item}
               className="max-md:col-span-2 max-md:row-start-2"
             />
             <IconButton
@@ -127,7 +128,7 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
           />
         )}
       </div>
-      <Field label="Note" name="note" maxLength={2000} hint="For the desk; the customer does not see it." />
+      <Field label="Note" name="note" maxLength={longest.note} hint="For the desk; the customer does not see it." />
       <ProblemNote>{problem}</ProblemNote>
       <FormEnd busy={busy} onLeave={onClose}>
         Take the order

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { longest } from '../../../contract/lengths.ts';
 import type { DeskPerson, DeskRole } from '../../../contract/orders/settings.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -75,7 +76,7 @@ function AddPerson({ people, busy, onAdd }: AddProps) {
         label="Add somebody"
         type="search"
         placeholder="Name or user name"
-        maxLength={80}
+        maxLength={longest.query}
         value={text}
         onChange={(event) => setText(event.target.value)}
         hint="Who has an account here."
@@ -86,7 +87,7 @@ function AddPerson({ people, busy, onAdd }: AddProps) {
 }
 
 function Found({ query, people, busy, onAdd }: AddProps & { query: string }) {
-  const { users, complete, problem } = useFoundUsers(query, undefined);
+  const { items: users, complete, problem } = useFoundUsers(query, undefined);
   const known = new Set(people.map(({ person }) => person.id));
   const others = users.filter(({ id, username }) => username !== null && !known.has(id)).slice(0, shownAtMost);
   return (

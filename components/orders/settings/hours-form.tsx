@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
+import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -60,7 +61,7 @@ export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
             label="Time zone"
             value={zone ?? here}
             required
-            maxLength={60}
+            maxLength={longest.timeZone}
             list={zones}
             onChange={(event) => setZone(event.target.value)}
             hint="Its days begin and end there, in the numbers of the desk too."

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -63,7 +64,7 @@ export function StationsForm({ stations }: { stations: DeskSettings['stations'] 
               aria-label={`Name of station ${place + 1}`}
               autoComplete="off"
               placeholder="Oven"
-              maxLength={40}
+              maxLength={longest.stationName}
               value={name}
               onChange={(event) => set(key, { name: event.target.value })}
               className={inputClass}

@@ -1,4 +1,5 @@
 import type { SubmitEvent } from 'react';
+import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -54,7 +55,7 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
         label="Name"
         name="name"
         required
-        maxLength={60}
+        maxLength={longest.deskName}
         defaultValue={settings.name}
         hint="On the wallboard and the ticket."
       />

@@ -1,6 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { longest } from '../../../contract/lengths.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import type { DeskPerson } from '../../../contract/orders/settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -87,7 +88,7 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
           </>
         )}
         {step !== 'prioritise' && step !== 'handover' && (
-          <Field label="Reason" name="reason" maxLength={500} required={step === 'decline'} />
+          <Field label="Reason" name="reason" maxLength={longest.reason} required={step === 'decline'} />
         )}
         <ProblemNote>{problem}</ProblemNote>
         <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../../contract/errors.ts';
+import { longest } from '../../../contract/lengths.ts';
 import type { Webhook, WebhookStep } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -30,7 +31,14 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-[1fr_auto]">
-        <Field label="Address" name="url" type="url" required maxLength={2000} placeholder="https://shop.example.org/bellhop" />
+        <Field
+          label="Address"
+          name="url"
+          type="url"
+          required
+          maxLength={longest.webhookUrl}
+          placeholder="https://shop.example.org/bellhop"
+        />
         <Select label="Is told" options={scopes} value={scope} onPick={setScope} />
       </div>
       {scope === 'some' && (

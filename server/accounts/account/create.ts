@@ -3,9 +3,9 @@ import type { accountInput } from '../../../contract/account/account.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
-import { hashToken } from '../mail/tokens-store.ts';
 import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from '../password/password.ts';
 

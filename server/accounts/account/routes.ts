@@ -2,11 +2,13 @@ import { type Response, Router } from 'express';
 import { accountChange, accountInput, keeping, signInInput } from '../../../contract/account/account.ts';
 import { apiKeyInput } from '../../../contract/account/api-key.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
+import { begin, changing, doerOf, idOf, making, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
+import type { Api } from '../../module.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../keys/commands.ts';
 import { mailRouter } from '../mail/routes.ts';
 import { providerRouter } from '../oidc/routes.ts';
+import type { AccountParts } from '../parts.ts';
 import { passkeyRouter } from '../passkeys/routes.ts';
 import { endSession, listDevices, signIn, signOutElsewhere } from '../session/commands.ts';
 import { twoFactorRouter } from '../two-factor/routes.ts';
@@ -14,8 +16,8 @@ import { getAccount, updateAccount } from './commands.ts';
 import { createAccount } from './create.ts';
 
 /** Accounts, sessions and API keys: for people, not for their programs. */
-export function accountRouter(parts: Parts): Router {
-  const { core, route } = parts;
+export function accountRouter(api: Api<AccountParts>): Router {
+  const { core, route } = api;
   const router = Router();
 
   function forgetSession(response: Response) {
@@ -118,10 +120,10 @@ export function accountRouter(parts: Parts): Router {
     }),
   );
 
-  router.use(twoFactorRouter(parts));
-  router.use(mailRouter(parts));
-  router.use(providerRouter(parts));
-  router.use(passkeyRouter(parts));
+  router.use(twoFactorRouter(api));
+  router.use(mailRouter(api));
+  router.use(providerRouter(api));
+  router.use(passkeyRouter(api));
 
   return router;
 }

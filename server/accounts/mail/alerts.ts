@@ -1,4 +1,5 @@
 import type { Core } from '../../core/core.ts';
+import { sendPatiently } from './send-patiently.ts';
 import type { Alert } from './sent-store.ts';
 
 /** What whoever has a verified e-mail address is told of there, as the subject says it. */
@@ -69,7 +70,7 @@ By: ${by === null ? 'somebody who looks after the workspace' : `${by.device}, fr
 If this was you, or you know of it, you need do nothing.
 
 ${adviceOn(alert, config.publicOrigin ?? '')}${left > 0 ? '' : '\nToday no more e-mails of this kind will come. Your settings show what there is.\n'}`;
-  await mailer.send({ to, subject: subjects[alert], text });
+  await sendPatiently(mailer, { to, subject: subjects[alert], text });
 }
 
 function adviceOn(alert: Alert, origin: string): string {

@@ -2,9 +2,9 @@ import type { ClaimedEmail } from '../../../contract/account/mail.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
 import { type Doer, sendAlerts } from './alerts.ts';
-import { hashToken } from './tokens-store.ts';
 
 const verificationMs = 24 * 60 * 60_000;
 

@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, resetLook, verificationInput } from '../../../contract/account/mail.ts';
 import { signUpMail } from '../../../contract/workspace/registration.ts';
-import { doerOf, type Parts, parse, reading } from '../../http/account-request.ts';
+import { doerOf, parse, reading } from '../../http/account-request.ts';
+import type { Api } from '../../module.ts';
 import { lookAtReset, resetPassword, sendReset } from '../password/reset.ts';
 import { getClaimedEmail, sendVerification, verifyEmail } from './commands.ts';
 import { sendSignUp } from './sign-up.ts';
 
 /** What is done by links in e-mails. */
-export function mailRouter({ core, route }: Parts): Router {
+export function mailRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(

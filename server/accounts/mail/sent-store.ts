@@ -1,7 +1,8 @@
+import { hashToken } from '../../core/hash-token.ts';
 import type { Db } from '../../store/engine.ts';
 import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
-import { hashToken, type TokenPurpose } from './tokens-store.ts';
+import type { TokenPurpose } from './tokens-store.ts';
 
 /** Between two e-mails of a kind to one address, whoever wishes them; and how many go there in a day. */
 const [pauseMs, dayMs, mostADay] = [60_000, 86_400_000, 10];

@@ -1,7 +1,7 @@
 import { PublicError } from '../../../contract/errors.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
-import { hashToken } from './tokens-store.ts';
 
 const linkMs = 24 * 60 * 60_000;
 

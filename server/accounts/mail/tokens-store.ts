@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -23,9 +22,6 @@ interface NewToken {
   at: number;
   expiresAt: number;
 }
-
-/** What is kept of a token. It has nothing of a password: nobody guesses it, so a plain hash hides it well. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** Keeps what holds once and for a short time, and forgets what has run out. */
 export async function insertTokens(db: Db, inputs: readonly NewToken[]): Promise<Outcome<null>[]> {

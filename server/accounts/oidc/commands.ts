@@ -6,10 +6,11 @@ import { personName } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
-import { hashToken } from '../mail/tokens-store.ts';
+import type { AccountParts } from '../parts.ts';
 import type { Provider, Visit, Vouched } from './provider.ts';
 
 /** How long somebody may take at the other site. */
@@ -31,10 +32,11 @@ interface Errand extends Visit {
  */
 export async function beginVisit(
   core: Core,
+  parts: AccountParts,
   caller: Caller,
   { returnTo, invitation }: z.output<typeof providerInput>,
 ): Promise<{ url: string; errand: string }> {
-  const provider = neededProvider(core);
+  const provider = neededProvider(parts);
   if (caller?.kind === 'member') throw new PublicError('CONFLICT', 'You are signed in already.');
   const { url, visit } = await provider.begin(redirectUriOf(core)).catch((error: unknown) => {
     core.log.warn({ err: error }, 'the OpenID provider does not answer');
@@ -57,12 +59,13 @@ type End = { returnTo: string; cookie: SessionCookie } | { problem: SignInProble
  */
 export async function endVisit(
   core: Core,
+  parts: AccountParts,
   caller: Caller,
   search: string,
   errand: string,
   userAgent: string | null,
 ): Promise<End> {
-  const provider = neededProvider(core);
+  const provider = neededProvider(parts);
   const kept = await core.vault.open(errand).then(
     (text) => JSON.parse(text) as Errand,
     () => undefined,
@@ -150,7 +153,7 @@ function gone(error: unknown): false {
   throw error;
 }
 
-function neededProvider({ provider }: Core): Provider {
+function neededProvider({ provider }: AccountParts): Provider {
   if (provider === undefined) throw new PublicError('NOT_FOUND', 'There is nothing at this address.');
   return provider;
 }

@@ -3,8 +3,9 @@ import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '.
 import type { SignInWays } from '../../../contract/account/ways.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { publicOrigin } from '../../core/origin.ts';
-import { begin, changing, doerOf, idOf, making, type Parts, parse, reading, userAgentOf } from '../../http/account-request.ts';
+import { begin, changing, doerOf, idOf, making, parse, reading, userAgentOf } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
+import type { Api } from '../../module.ts';
 import {
   addPasskey,
   beginPasskey,
@@ -17,7 +18,7 @@ import {
 } from './commands.ts';
 
 /** Passkeys, and which ways there are to sign in. */
-export function passkeyRouter({ core, route }: Parts): Router {
+export function passkeyRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
   const siteOf = (request: Request) => passkeySiteOf(core.config, publicOrigin(core.config, request.headers));
   const none = 'You have no such passkey.';
@@ -27,7 +28,7 @@ export function passkeyRouter({ core, route }: Parts): Router {
     route({ access: 'public', limit: 'read', scope: 'any' }, (request, response) => {
       const ways: SignInWays = {
         passkeys: siteOf(request) !== undefined,
-        provider: core.provider?.name ?? null,
+        provider: core.config.oidc?.name ?? null,
         mail: core.mailer !== undefined,
       };
       response.json(ways);

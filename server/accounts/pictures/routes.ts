@@ -1,6 +1,6 @@
 import express, { type Request, type Response, Router } from 'express';
 import { PublicError } from '../../../contract/errors.ts';
-import type { Parts } from '../../http/account-request.ts';
+import type { Api } from '../../module.ts';
 import { getPicture, refuseGuests, removePicture, setPicture } from './commands.ts';
 
 /** A megabyte is a million bytes, as people's files say. */
@@ -19,7 +19,7 @@ const headers = {
 };
 
 /** People's pictures. */
-export function pictureRouter({ core, route }: Parts): Router {
+export function pictureRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
   const change = { access: 'person', limit: 'rare', scope: 'people', body: 'own' } as const;
 

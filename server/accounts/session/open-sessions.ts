@@ -7,7 +7,7 @@ const sixHoursMs = 6 * 60 * 60 * 1000;
 /** Sessions that are looked up at once. */
 const atOnce = 500;
 
-interface Parts {
+interface Deps {
   sockets: Sockets;
   sessions: Sessions;
   access: Access;
@@ -18,7 +18,7 @@ interface Parts {
  * a session that has come to its end all the same close.
  * @returns stops it.
  */
-export function keepOpenSessions({ sockets, sessions, access }: Parts, log: Logger, everyMs = sixHoursMs): () => void {
+export function keepOpenSessions({ sockets, sessions, access }: Deps, log: Logger, everyMs = sixHoursMs): () => void {
   async function keep() {
     const callers = sockets.all().flatMap(({ caller }) => (caller === null || caller.apiKey !== undefined ? [] : [caller]));
     // The tutorial's guests have none.

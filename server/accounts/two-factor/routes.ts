@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { twoFactorConfirmation, twoFactorInput, twoFactorRemoval } from '../../../contract/account/two-factor.ts';
 import type { Identity } from '../../caller.ts';
-import { changing, doerOf, type Parts, parse, reading } from '../../http/account-request.ts';
+import { changing, doerOf, parse, reading } from '../../http/account-request.ts';
 import { addressHashOf } from '../../http/route.ts';
+import type { Api } from '../../module.ts';
 import { beginTwoFactor, confirmTwoFactor, getTwoFactor, removeTwoFactor } from './commands.ts';
 
 /** Codes beside the password. */
-export function twoFactorRouter({ core, route }: Parts): Router {
+export function twoFactorRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
   /** Both the password and the code can be guessed. */
   const guess = <T>(addressHash: string, { id }: Identity, attempt: () => Promise<T>) =>

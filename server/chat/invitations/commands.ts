@@ -4,11 +4,11 @@ import type { Invitation, OpenInvitation } from '../../../contract/chat/invitati
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
-import { hashToken } from '../../accounts/mail/tokens-store.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { personFrom, unpackPerson } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 import { whyEnded } from './store.ts';
 

@@ -3,12 +3,12 @@ import type { Door } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Core } from '../../core/core.ts';
 import { personFromRow } from '../../core/person.ts';
+import type { Context } from '../../module.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
-import type { Context } from '../../realtime/namespace.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 import type { FoundDoor } from './store.ts';
 

@@ -6,7 +6,7 @@ import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
 import { personFromRow, unpackPerson } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { deleteMessagesOf } from '../reports/commands.ts';
 import { moderatedRoom } from './moderated-room.ts';

@@ -3,7 +3,7 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 
 const { namespace } = chat;

@@ -2,12 +2,13 @@ import { chat } from '../../../contract/chat/events.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
-import { deleteMessage as deleteInRoom, messageFrom } from '../../conversation/messages/commands.ts';
+import { deleteMessage as deleteInRoom } from '../../conversation/messages/commands.ts';
+import { messageFrom } from '../../conversation/messages/message-from.ts';
 import { reportMessage as reportInRoom } from '../../conversation/reports/commands.ts';
 import type { Core } from '../../core/core.ts';
 import { unpackPerson } from '../../core/person.ts';
+import type { Context } from '../../module.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
-import type { Context } from '../../realtime/namespace.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
 

@@ -5,11 +5,12 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import type { Call, Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { meIn, timeOf } from '../../access/me.ts';
-import type { Identity } from '../../caller.ts';
+import type { Caller, Identity } from '../../caller.ts';
 import { joinRoom as enterRoom, readRoom } from '../../conversation/rooms/join.ts';
 import { findRoom } from '../../conversation/rooms/rooms.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomRecord } from '../../store/records.ts';
+import type { ChatParts } from '../parts.ts';
 import { slashesFor } from '../say.ts';
 import { directoryGroup, summaryFrom } from './directory.ts';
 import { roomFrom } from './room-from.ts';
@@ -30,7 +31,7 @@ export async function listRooms({ core, caller, connection, addressHash }: Conte
     addressHash,
     ...input,
   });
-  return { rooms: rooms.map((row) => summaryFrom(row, { presence: core.presence, isHost: core.staff.isHost })), nextCursor };
+  return { rooms: rooms.map((row) => summaryFrom(row, core)), nextCursor };
 }
 
 /**
@@ -53,7 +54,7 @@ export async function createRoom({ core, caller }: Context<Identity>, input: Inp
     });
   const record = input.slug === undefined ? await insertBeside(slugFrom(name), insert) : await insert(input.slug);
   if (record.visibility === 'public') {
-    const rooms = [summaryFrom({ ...record, lastMessage: null }, { presence: core.presence, isHost: core.staff.isHost })];
+    const rooms = [summaryFrom({ ...record, lastMessage: null }, core)];
     core.publisher.publish(chat, directoryGroup, 'room:created', { rooms });
   }
   return roomFrom(record);
@@ -80,7 +81,7 @@ async function insertBeside(slug: string, insert: (slug: string) => Promise<Room
 }
 
 /** What a room's page shows; with `after`, only what changed since ([W12]). */
-export async function joinRoom(context: Context, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
+export async function joinRoom(context: Context<Caller, ChatParts>, { room: slug, ...held }: Call<typeof chat, 'room:join'>) {
   const { core, caller } = context;
   core.knownAddresses.note(context);
   const room = await enterRoom(context, namespace, slug);
@@ -106,25 +107,25 @@ export async function leaveRoom({ connection }: Context, { room }: Input<typeof 
  * Changes a room and tells those in it; who may not see it any more is out before the answer.
  * @throws {PublicError} FORBIDDEN for what the caller may not change.
  */
-export async function updateRoom(context: Context<Identity>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
-  const { core, caller } = context;
+export async function updateRoom(context: Context<Identity, ChatParts>, input: Input<typeof chat, 'room:update'>): Promise<Room> {
+  const { core, parts, caller } = context;
   const { room: slug, was, ...change } = input;
   const { id, visibility } = await findRoom(context, namespace, slug);
   const record = await core.store.write('updateRooms', { roomId: id, actorId: caller.id, change, was, at: Date.now() });
   await core.access.changed();
   core.publisher.publish(chat, slug, 'room:changed', { room: slug, now: roomFrom(record) });
   // Of any other room nobody may hear. Who belongs to it finds it in their list when they ask again.
-  if (visibility === 'public' && record.visibility !== 'public') core.directory.hide({ id, slug });
+  if (visibility === 'public' && record.visibility !== 'public') parts.directory.hide({ id, slug });
   return roomFrom(record);
 }
 
 /** Deletes a room of the caller's; everybody is out of it before the answer. */
-export async function deleteRoom(context: Context<Identity>, { room: slug }: Input<typeof chat, 'room:delete'>) {
-  const { core, caller } = context;
+export async function deleteRoom(context: Context<Identity, ChatParts>, { room: slug }: Input<typeof chat, 'room:delete'>) {
+  const { core, parts, caller } = context;
   const { id, visibility } = await findRoom(context, namespace, slug);
   const { restorableUntil } = await core.store.write('deleteRooms', { roomId: id, actorId: caller.id, at: Date.now() });
   await core.access.changed();
-  if (visibility === 'public') core.directory.hide({ id, slug });
+  if (visibility === 'public') parts.directory.hide({ id, slug });
   return { restorableUntil: timeOf(restorableUntil) };
 }
 

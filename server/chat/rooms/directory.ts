@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import { chat } from '../../../contract/chat/events.ts';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
 import type { RoomAccessChange, Sockets } from '../../access/access.ts';
-import { staffRoleOf } from '../../access/staff.ts';
+import { type StaffKeeper, staffRoleOf } from '../../access/staff.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Presence } from '../../conversation/presence/presence.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Relay } from '../../realtime/relay.ts';
@@ -33,34 +33,33 @@ export interface Directory {
 }
 
 /** A stored room as lists show it. */
-export function summaryFrom(row: RoomRow, { presence, isHost }: Pick<Parts, 'presence' | 'isHost'>): RoomSummary {
+export function summaryFrom(row: RoomRow, { presence, staff }: Pick<Deps, 'presence' | 'staff'>): RoomSummary {
   const { slug, namespace, lastMessage } = row;
   return {
     ...roomFrom(row),
     here: presence.of(namespace, slug).count,
     lastMessage: lastMessage && {
       ...lastMessage,
-      role: staffRoleOf(lastMessage.role, isHost(lastMessage.author.id)),
+      role: staffRoleOf(lastMessage.role, staff.isHost(lastMessage.author.id)),
       at: new Date(lastMessage.at).toISOString(),
     },
   };
 }
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   presence: Presence;
   relay: Relay;
   sockets: Sockets;
-  /** Whether somebody looks after the whole workspace. */
-  isHost(userId: string): boolean;
+  staff: Pick<StaffKeeper, 'isHost'>;
   log: Logger;
 }
 
 /** A room of which something is to be told. */
 type Told = Pick<RoomRow, 'id' | 'slug'>;
 
-export function createDirectory({ store, publisher, presence, relay, sockets, isHost, log }: Parts): Directory {
+export function createDirectory({ store, publisher, presence, relay, sockets, staff, log }: Deps): Directory {
   const hidden = relay.channel<Told>('room hidden');
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -74,7 +73,7 @@ export function createDirectory({ store, publisher, presence, relay, sockets, is
     const rows = await store.read('summariseRooms', { namespace: chat.namespace, slugs, at: Date.now() });
     const open = rows.filter(({ visibility }) => visibility === 'public');
     if (open.length === 0) return;
-    const summaries = new Map(open.map((row) => [row.id, summaryFrom(row, { presence, isHost })]));
+    const summaries = new Map(open.map((row) => [row.id, summaryFrom(row, { presence, staff })]));
     // Whether there are any is as of what was said: whoever was banned before that is known.
     const kept = await keptFrom(open.filter(({ hasBans }) => hasBans));
     const rooms = [...summaries.values()];

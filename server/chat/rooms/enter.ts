@@ -3,8 +3,8 @@ import { chat } from '../../../contract/chat/events.ts';
 import type { Room } from '../../../contract/chat/room.ts';
 import type { Input } from '../../../contract/define.ts';
 import type { Identity } from '../../caller.ts';
-import { messageFrom } from '../../conversation/messages/commands.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import { messageFrom } from '../../conversation/messages/message-from.ts';
+import type { Context } from '../../module.ts';
 import { roomFrom } from './room-from.ts';
 
 const { namespace } = chat;

@@ -4,7 +4,7 @@ import type { Publisher } from '../../realtime/publish.ts';
 import type { Relay } from '../../realtime/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { RoomRecord } from '../../store/records.ts';
-import { eventsOf, messageFrom } from './commands.ts';
+import { eventsOf, messageFrom } from './message-from.ts';
 
 /** How often the database is asked whether something was stored that nobody told this node, in milliseconds. */
 const [lookEveryMs, lookEveryMsWithoutRedis] = [4000, 1000];

@@ -1,28 +1,13 @@
-import { conversationEvents } from '../../../contract/conversation/events.ts';
-import type { Message } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
-import { packPerson, unpackPerson } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
-import type { MessageRow, RoomAccess } from '../../store/records.ts';
+import { packPerson } from '../../core/person.ts';
+import type { Context } from '../../module.ts';
+import type { RoomAccess } from '../../store/records.ts';
 import type { WriteInput, WriteResult } from '../../stores.ts';
-import { enteredRoom, findRoom, visibleRoom, whyNotPostIn } from '../rooms/rooms.ts';
-
-/** What somebody says. */
-export interface Draft {
-  room: string;
-  id: string;
-  text: string;
-  replyTo?: string | undefined;
-}
-
-/** The answer to who said something. */
-export interface Sent {
-  id: string;
-  seq: number;
-  rev: number;
-  at: string;
-}
+import { enteredRoom, findRoom, visibleRoom } from '../rooms/rooms.ts';
+import { whyNotPostIn } from '../rooms/why-not-post.ts';
+import type { Draft, Sent } from './draft.ts';
+import { eventsOf, messageFrom } from './message-from.ts';
 
 /** A message as it is to be stored. */
 type Unstored = WriteInput<'insertMessages'>;
@@ -35,30 +20,6 @@ interface Page {
   after?: number | undefined;
   around?: number | undefined;
   limit: number;
-}
-
-/** Events about messages, addressed to the namespace a room belongs to. */
-export const eventsOf = (namespace: string) => ({ namespace, events: conversationEvents });
-
-/** A stored message as it crosses the wire. */
-export function messageFrom(row: MessageRow, slug: string): Message {
-  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card, system } = row;
-  return {
-    id,
-    room: slug,
-    seq,
-    rev,
-    kind: system === null ? 'text' : 'system',
-    author: unpackPerson(authorId, author),
-    text,
-    at: new Date(at).toISOString(),
-    replyTo,
-    deletedAt: deletedAt === null ? null : new Date(deletedAt).toISOString(),
-    // A moderator may have given none.
-    deletedReason: deletedReason || null,
-    attachments: card === null ? [] : [{ kind: 'order', ...JSON.parse(card) }],
-    system: system === null ? null : JSON.parse(system),
-  };
 }
 
 /**

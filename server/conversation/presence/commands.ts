@@ -1,4 +1,4 @@
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { visibleRoom } from '../rooms/rooms.ts';
 
 interface Page {

@@ -7,8 +7,8 @@ import { openGossip, type PresenceChange } from './gossip.ts';
 /** How many names a presence carries; the count is of all. */
 const namesShown = 50;
 
-/** Told when a room's presence is to be announced to this node's sockets. */
-type Announce = (namespace: string, slug: string, presence: PresenceView) => void;
+/** Told when a room's presence is to be announced to this node's sockets: at most once in a while, with the newest state. */
+type Announced = (namespace: string, slug: string, presence: PresenceView) => void;
 /** Told at once of everybody who comes to a room or goes, or comes anew as somebody who looks other, on any node. */
 type Changed = (namespace: string, slug: string, person: Person) => void;
 
@@ -45,6 +45,8 @@ export interface Presence {
   page(namespace: string, slug: string, after: number, limit: number): { people: Person[]; next: number | null };
   /** Number of rooms with somebody in them; a group is none. */
   rooms(): number;
+  watch(listener: Announced): void;
+  watchPeople(listener: Changed): void;
   close(): void;
 }
 
@@ -53,8 +55,9 @@ function pauseFor(count: number): number {
   return Math.min(5000, 200 + 2 * count);
 }
 
-/** @param announce called at most once in a while per room, with the newest state. */
-export function createPresence(relay: Relay, announce: Announce, changed: Changed = () => {}): Presence {
+export function createPresence(relay: Relay): Presence {
+  const watching: Announced[] = [];
+  const watchingPeople: Changed[] = [];
   const rooms = new Map<string, Room>();
   const keyOf = (namespace: string, slug: string) => `${namespace}/${slug}`;
   let lastNumber = 0;
@@ -78,7 +81,8 @@ export function createPresence(relay: Relay, announce: Announce, changed: Change
     room.timer ??= setTimeout(() => {
       room.timer = undefined;
       // As it is then: everybody may have left and come again, which makes another room of it here.
-      announce(room.namespace, room.slug, presenceAt(room.namespace, room.slug));
+      const now = presenceAt(room.namespace, room.slug);
+      for (const announced of watching) announced(room.namespace, room.slug, now);
     }, pauseFor(room.byConnection.size));
   }
 
@@ -98,7 +102,7 @@ export function createPresence(relay: Relay, announce: Announce, changed: Change
       if (isHere) room.people.set(person.id, place);
       else room.people.delete(person.id);
       if (wasHere !== isHere || renewed) announceSoon(room);
-      if (wasHere !== isHere || renewed) changed(namespace, slug, place.person);
+      if (wasHere !== isHere || renewed) for (const changed of watchingPeople) changed(namespace, slug, place.person);
     }
     if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
   }
@@ -145,6 +149,8 @@ export function createPresence(relay: Relay, announce: Announce, changed: Change
       }
       return { people, next: null };
     },
+    watch: (listener) => void watching.push(listener),
+    watchPeople: (listener) => void watchingPeople.push(listener),
     rooms: () => [...rooms.values()].filter(({ slug }) => !slug.startsWith('~')).length,
     close() {
       gossip.close();

@@ -1,6 +1,6 @@
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
-import type { Context } from '../../realtime/namespace.ts';
-import { viewerOf } from '../rooms/rooms.ts';
+import type { Context } from '../../module.ts';
 
 /**
  * Reports a message of a room that the caller sees.

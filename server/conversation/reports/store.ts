@@ -105,8 +105,8 @@ export async function closeReportsOf(
     .execute();
 }
 
-/** So many reports of a page are shown; more of one message say nothing more. */
-const shown = 100;
+/** So many reports of a message are shown; more of them say nothing more. */
+const shown = 20;
 
 /** Reported messages that wait for a moderator, the first reported first; `after` is the last one's place of the page before. */
 async function listReports(db: Db, { roomId, after = 0, limit }: { roomId: number; after?: number | undefined; limit: number }) {
@@ -134,17 +134,26 @@ async function listReports(db: Db, { roomId, after = 0, limit }: { roomId: numbe
   return { reported, nextCursor: waiting.length > limit ? String(page.at(-1)?.place) : null };
 }
 
-/** What is said of these messages and waits, the first said first. */
+/** What is said of these messages and waits, of each the first said first. */
 export function reportsOf(db: Db, roomId: number, ids: string[]) {
-  return db
+  const numbered = db
     .selectFrom('report')
+    .select(['id', 'messageId', 'byId', 'reason', 'at', 'text'])
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('messageId').orderBy('id'))
+        .as('place'),
+    )
+    .where('roomId', '=', roomId)
+    .where('messageId', 'in', ids)
+    .where('outcome', 'is', null);
+  return db
+    .selectFrom(numbered.as('report'))
     .select(['report.messageId', 'report.byId', 'report.reason', 'report.at', 'report.text'])
     .select(packedPerson('report.byId').as('by'))
-    .where('report.roomId', '=', roomId)
-    .where('report.messageId', 'in', ids)
-    .where('report.outcome', 'is', null)
+    .where('report.place', '<=', shown)
     .orderBy('report.id')
-    .limit(shown)
     .execute();
 }
 

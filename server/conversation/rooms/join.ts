@@ -1,6 +1,6 @@
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
-import { messageFrom } from '../messages/commands.ts';
+import { messageFrom } from '../messages/message-from.ts';
 import { findRoom } from './rooms.ts';
 
 /** Messages of a fresh snapshot. */

@@ -1,13 +1,7 @@
-import { whyNotPost } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { Identity } from '../../caller.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import { viewerOf } from '../../access/viewer.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
-
-/** The caller as rooms look at them. */
-export function viewerOf({ caller, addressHash }: Pick<Context, 'caller' | 'addressHash'>) {
-  return { userId: caller?.id ?? null, addressHash, at: Date.now() };
-}
 
 /**
  * A room as the caller may see it.
@@ -34,13 +28,4 @@ export async function enteredRoom(context: Context, namespace: string, slug: str
   const room = await findRoom(context, namespace, slug);
   if (context.connection !== null) throw new PublicError('FORBIDDEN', `Join ${namespace}/${slug} first.`);
   return room;
-}
-
-/** Why this person cannot post in a room now, by what is known of it, as a sentence for them; undefined when they can. */
-export function whyNotPostIn(
-  { posting, archivedAt, guestsPost, role, mutedUntil }: RoomAccess,
-  { kind }: Identity,
-): string | undefined {
-  const room = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(room, { role: role ?? 'guest', mutedUntil, guest: kind === 'guest' }, Date.now());
 }

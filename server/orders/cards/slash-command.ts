@@ -3,19 +3,19 @@ import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../../contract/orders/slash.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
 import { sendMessage } from '../../conversation/messages/commands.ts';
-import type { Slash } from '../../conversation/messages/slash.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom } from '../../core/person.ts';
-import { badInput } from '../../realtime/failure.ts';
+import type { SlashCommand } from '../../module.ts';
+import { parseInput } from '../../realtime/failure.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf } from '../desk/commands.ts';
-import { announce } from '../order/announce.ts';
 import { deskSlug } from '../order/desk-room.ts';
+import type { OrderParts } from '../parts.ts';
 
 /** `/order 2 rye loaf for Ada` in a room: an order by whoever works at the desk, and the message that carries it. */
-export const orderSlash: Slash = {
+export const orderSlashCommand: SlashCommand<OrderParts> = {
   name: 'order',
   begins: isWrittenOrder,
   async isFor(context) {
@@ -24,8 +24,8 @@ export const orderSlash: Slash = {
     const desk = await core.store.read('findRoom', { namespace: orders.namespace, slug: deskSlug, ...viewerOf(context) });
     return isAtLeast(desk?.role ?? 'guest', 'member');
   },
-  async say(context, namespace, input) {
-    const { core, caller } = context;
+  async send(context, namespace, input) {
+    const { core, parts, caller } = context;
     await deskOf(context);
     const draft = draftFrom(input.text, caller);
     const trackSalt = randomBytes(18).toString('base64url');
@@ -34,7 +34,7 @@ export const orderSlash: Slash = {
       const { at } = message;
       const order = { actorId: caller.id, draft, trackHash, trackSalt, at, now: at };
       const { row, ...stored } = await core.store.write('insertOrderMessages', { message, order });
-      if (row !== undefined) announce(core, [row], personFrom(caller));
+      if (row !== undefined) parts.announce([row], personFrom(caller));
       return stored;
     });
   },
@@ -48,7 +48,7 @@ function draftFrom(text: string, { name }: Identity) {
   }
   const { items, customer } = written;
   const draft = { source: 'chat', items, customer: { name: customer ?? name } };
-  const parsed = orders.commands['order:create'].input.safeParse(draft);
-  if (!parsed.success) throw new PublicError('BAD_REQUEST', badInput(parsed.error).message, { field: 'text' });
-  return parsed.data;
+  const { data, refused } = parseInput(orders.commands['order:create'].input, draft);
+  if (refused !== undefined) throw new PublicError('BAD_REQUEST', refused.message, { field: 'text' });
+  return data;
 }

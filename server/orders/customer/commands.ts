@@ -4,13 +4,14 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { isComing } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
+import type { Caller } from '../../caller.ts';
 import { readRoom } from '../../conversation/rooms/join.ts';
 import { personFrom } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import type { ReadResult } from '../../stores.ts';
-import { announce } from '../order/announce.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from '../order/order-from.ts';
+import type { OrderParts } from '../parts.ts';
 
 type Tracked = NonNullable<ReadResult<'readTracked'>>;
 
@@ -71,9 +72,12 @@ function trackedPage({ row, events, before, usualMs }: Tracked) {
 }
 
 /** Calls an order off for its customer. @throws {PublicError} CONFLICT when somebody has begun with it. */
-export async function withdrawOrder(context: Context, { track, reason }: Input<typeof orders, 'order:withdraw'>) {
-  const { core } = context;
+export async function withdrawOrder(
+  context: Context<Caller, OrderParts>,
+  { track, reason }: Input<typeof orders, 'order:withdraw'>,
+) {
+  const { core, parts } = context;
   const row = await core.store.write('withdrawOrders', { trackHash: hashOfTrack(track), reason, at: Date.now() });
-  announce(core, [row], null);
+  parts.announce([row], null);
   return trackedFrom(orderFrom(row));
 }

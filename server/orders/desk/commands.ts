@@ -4,13 +4,14 @@ import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { deskPerson, deskRole } from '../../../contract/orders/settings.ts';
+import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
 import { joinRoom, readRoom } from '../../conversation/rooms/join.ts';
-import { viewerOf } from '../../conversation/rooms/rooms.ts';
 import { personFrom, personFromRow } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import { deskSlug } from '../order/desk-room.ts';
+import type { OrderParts } from '../parts.ts';
 
 const { namespace } = orders;
 
@@ -65,13 +66,13 @@ export async function getDesk(context: Context<Identity>) {
 }
 
 /** Changes how the desk works, and tells everybody who works at it. @throws {PublicError} FORBIDDEN for a mere member. */
-export async function updateDesk(context: Context<Identity>, input: Input<typeof orders, 'desk:update'>) {
-  const { core, caller } = context;
+export async function updateDesk(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'desk:update'>) {
+  const { core, parts, caller } = context;
   const { was, ...changes } = input;
   await deskOf(context);
   const settings = await core.store.write('updateDesks', { actorId: caller.id, changes, was });
   core.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
   // The wallboard shows the desk’s name.
-  core.board.touch();
+  parts.board.touch();
   return settings;
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../../../contract/conversation/message.ts';
 import { orders } from '../../../contract/orders/events.ts';
-import { eventsOf, messageFrom } from '../../conversation/messages/commands.ts';
+import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { DeskBoard } from '../stats/today.ts';
 import type { ChangedRow } from './change-store.ts';
@@ -18,27 +18,32 @@ interface Desk {
  * Tells the desk and the orders' customers how orders are now, and what happened to them. Call it after the commit only ([W8]).
  * @param by whoever did it; null: the desk itself.
  */
-export function announce({ publisher, board }: Desk, rows: readonly ChangedRow[], by: Person | null) {
-  if (rows.length > 0) board.touch();
-  for (const row of rows) {
-    const order = orderFrom(row);
-    const event = eventFrom(row.event, by);
-    const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
-      publisher.publish(orders, deskSlug, name, { orders: [order] });
-    for (const message of row.messages) tellMessage(publisher, message);
-    tell(event.from === null ? 'order:created' : 'order:updated');
-    publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
-    const arrived = event.from !== event.to;
-    if (arrived && order.state === 'dead') tell('order:died');
-    if (order.ringing && arrived) tell('bell:rang');
-    const rang = event.what === 'silence' || (arrived && (event.from === 'waiting' || event.from === 'dead'));
-    if (rang && !order.ringing) tell('bell:silenced');
-    const room = String(order.number);
-    const tracked = trackedEventFrom(event);
-    if (tracked === undefined) continue;
-    publisher.publish(orders, room, 'track:changed', { room, order: trackedFrom(order), events: [tracked] });
-  }
-}
+export type Announce = (rows: readonly ChangedRow[], by: Person | null) => void;
+
+/** Makes what tells the desk. */
+export const announcer =
+  ({ publisher, board }: Desk): Announce =>
+  (rows, by) => {
+    if (rows.length > 0) board.touch();
+    for (const row of rows) {
+      const order = orderFrom(row);
+      const event = eventFrom(row.event, by);
+      const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
+        publisher.publish(orders, deskSlug, name, { orders: [order] });
+      for (const message of row.messages) tellMessage(publisher, message);
+      tell(event.from === null ? 'order:created' : 'order:updated');
+      publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
+      const arrived = event.from !== event.to;
+      if (arrived && order.state === 'dead') tell('order:died');
+      if (order.ringing && arrived) tell('bell:rang');
+      const rang = event.what === 'silence' || (arrived && (event.from === 'waiting' || event.from === 'dead'));
+      if (rang && !order.ringing) tell('bell:silenced');
+      const room = String(order.number);
+      const tracked = trackedEventFrom(event);
+      if (tracked === undefined) continue;
+      publisher.publish(orders, room, 'track:changed', { room, order: trackedFrom(order), events: [tracked] });
+    }
+  };
 
 /** Tells a room how a message is now that changed with an order. */
 function tellMessage(publisher: Publisher, { namespace, slug, message }: ChangedMessage) {

@@ -7,9 +7,9 @@ import { unpackPersonOrNull } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
 import { holding } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
-import { settingsFrom } from '../desk/settings-from.ts';
 import { type ChangedMessage, followEvent, type OrderFollowers } from './follow-event-store.ts';
 import { orderFrom } from './order-from.ts';
+import { settingsFrom } from './settings-from.ts';
 import { type Counts, findOrder, type OrderRow } from './store.ts';
 import type { StoredEvent } from './tables.ts';
 

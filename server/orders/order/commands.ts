@@ -4,25 +4,25 @@ import { PublicError } from '../../../contract/errors.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom, unpackPersonOrNull } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
 import { deskOf, watchDesk } from '../desk/commands.ts';
-import { announce } from './announce.ts';
+import type { OrderParts } from '../parts.ts';
 import { eventFrom, orderFrom } from './order-from.ts';
 
 /** A page of the desk; a socket is kept informed of it from then on. */
-export async function listOrders(context: Context<Identity>, input: Input<typeof orders, 'order:list'>) {
+export async function listOrders(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'order:list'>) {
   // Subscribed before the look-up: what changes in between is told, not missed.
   const desk = await watchDesk(context);
   const { rows, ...rest } = await context.core.store.read('listOrders', { ...input, userId: context.caller.id });
   const read = rows.flatMap((row) => (row.read === null ? [] : [[row.number, row.read] as const]));
-  const [board, staff] = await Promise.all([context.core.board.read(), context.core.staff.of(desk)]);
+  const [board, staff] = await Promise.all([context.parts.board.read(), context.core.staff.of(desk)]);
   return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, staff, ...rest };
 }
 
 /** Puts an order into the queue. The customer's link is told once: only its hash is kept. */
-export async function createOrder(context: Context<Identity>, draft: Input<typeof orders, 'order:create'>) {
-  const { core, caller } = context;
+export async function createOrder(context: Context<Identity, OrderParts>, draft: Input<typeof orders, 'order:create'>) {
+  const { core, parts, caller } = context;
   await deskOf(context);
   const trackSalt = randomBytes(18).toString('base64url');
   const track = trackOf(context, trackSalt);
@@ -30,7 +30,7 @@ export async function createOrder(context: Context<Identity>, draft: Input<typeo
   const { row, created } = await core.store.write('createOrders', {
     ...{ actorId: caller.id, draft, trackHash: hashOfTrack(track), trackSalt, at, now: at },
   });
-  if (created) announce(core, [row], personFrom(caller));
+  if (created) parts.announce([row], personFrom(caller));
   return { ...orderFrom(row), ...(created && { track }) };
 }
 

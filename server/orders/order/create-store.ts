@@ -4,10 +4,10 @@ import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 import { searchable } from '../../store/searchable.ts';
-import { nextOpening } from '../desk/opening.ts';
-import { placeOf } from '../queue/place.ts';
 import { beginAtDesk, type ChangedRow, type Desk, noteEvent } from './change-store.ts';
 import type { OrderFollowers } from './follow-event-store.ts';
+import { nextOpening } from './opening.ts';
+import { placeOf } from './place.ts';
 import { findByKey, findOrder, type OrderRow } from './store.ts';
 
 export interface NewOrder {

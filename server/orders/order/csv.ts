@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Order } from '../../../contract/orders/order.ts';
 import { orderState } from '../../../contract/orders/states.ts';
 import type { Identity } from '../../caller.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskOf } from '../desk/commands.ts';
 import { orderFrom } from './order-from.ts';
 

@@ -3,35 +3,42 @@ import type { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskOf } from '../desk/commands.ts';
-import { announce } from './announce.ts';
+import type { OrderParts } from '../parts.ts';
 import type { Edit } from './edit-store.ts';
 import { orderFrom } from './order-from.ts';
 
 /** Changes what an order is made of, and tells the desk. @throws {PublicError} CONFLICT with the order as it is now. */
-async function edited(context: Context<Identity>, number: number, rev: number | undefined, edit: Edit): Promise<Order> {
-  const { core, caller } = context;
+async function edited(
+  context: Context<Identity, OrderParts>,
+  number: number,
+  rev: number | undefined,
+  edit: Edit,
+): Promise<Order> {
+  const { core, parts, caller } = context;
   await deskOf(context);
   const row = await core.store.write('editOrders', { actorId: caller.id, number, rev, edit, at: Date.now() });
-  announce(core, [row], personFrom(caller));
+  parts.announce([row], personFrom(caller));
   return orderFrom(row);
 }
 
 /** Writes down something about an order, for the people of the desk alone. */
-export const noteOrder = (context: Context<Identity>, { order, text }: Input<typeof orders, 'order:note'>) =>
+export const noteOrder = (context: Context<Identity, OrderParts>, { order, text }: Input<typeof orders, 'order:note'>) =>
   edited(context, order, undefined, { what: 'note', text });
 
 /** The bell does not ring any more for an order as it stands. */
-export const silenceOrder = (context: Context<Identity>, { order }: Input<typeof orders, 'order:silence'>) =>
+export const silenceOrder = (context: Context<Identity, OrderParts>, { order }: Input<typeof orders, 'order:silence'>) =>
   edited(context, order, undefined, { what: 'silence' });
 
 /** Says that an item is made, or that it is not. */
-export const bumpItem = (context: Context<Identity>, { order, rev, item, done }: Input<typeof orders, 'order:bump'>) =>
-  edited(context, order, rev, { what: 'bump', item, done });
+export const bumpItem = (
+  context: Context<Identity, OrderParts>,
+  { order, rev, item, done }: Input<typeof orders, 'order:bump'>,
+) => edited(context, order, rev, { what: 'bump', item, done });
 
 /** Adds items to an order, and takes others out of it. */
-export function amendOrder(context: Context<Identity>, input: Input<typeof orders, 'order:amend'>) {
+export function amendOrder(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'order:amend'>) {
   const { order, rev, add, void: voided, reason } = input;
   const items = add.map(({ station = null, ...item }) => ({ ...item, station }));
   return edited(context, order, rev, { what: 'amend', add: items, voided, reason });

@@ -1,37 +1,27 @@
 import { once } from 'node:events';
 import { Router } from 'express';
-import { transitions } from '../../../contract/orders/transitions.ts';
-import { type Parts, parse } from '../../http/account-request.ts';
+import type { orders } from '../../../contract/orders/events.ts';
+import { transitions, type Verb } from '../../../contract/orders/transitions.ts';
+import { parse } from '../../http/account-request.ts';
 import { contextOf } from '../../http/route.ts';
-import { ordersNamespace } from '../namespace.ts';
+import type { Api, Projection } from '../../module.ts';
+import type { OrderParts } from '../parts.ts';
 import { csvInput, csvOfOrders } from './csv.ts';
 
 /** What is done with an order by `POST /orders/:order/:verb`. */
-const verbs = ['claim', 'renew', ...Object.keys(transitions), 'note', 'silence', 'bump', 'amend'];
+const verbs = ['claim', 'renew', ...(Object.keys(transitions) as Verb[]), 'note', 'silence', 'bump', 'amend'] as const;
 
-const numbers = ['limit', 'since'];
+/** The commands of `/orders` over HTTP. */
+export const orderRoutes: readonly Projection<typeof orders>[] = [
+  { method: 'get', path: '/orders', command: 'order:list' },
+  { method: 'post', path: '/orders', command: 'order:create', makes: true },
+  { method: 'get', path: '/orders/:order', command: 'order:get' },
+  ...verbs.map((verb) => ({ method: 'post', path: `/orders/:order/${verb}`, command: `order:${verb}` }) as const),
+];
 
-/** The order desk: the commands of `/orders`. */
-export function ordersRouter({ core, route }: Parts): Router {
+/** The order desk's other routes. */
+export function ordersRouter({ core, route }: Api<OrderParts>): Router {
   const router = Router();
-
-  router.get(
-    '/orders',
-    route.command(ordersNamespace, 'order:list', {
-      input: ({ query }) =>
-        Object.fromEntries(Object.entries(query).map(([key, value]) => [key, numbers.includes(key) ? Number(value) : value])),
-    }),
-  );
-  router.post(
-    '/orders',
-    route.command(ordersNamespace, 'order:create', {
-      input(request) {
-        const key = request.get('idempotency-key');
-        return { ...(key !== undefined && { key }), ...request.body };
-      },
-      status: 201,
-    }),
-  );
   router.get(
     '/orders.csv',
     route({ access: 'person', limit: 'rare', scope: 'read' }, async (request, response, caller) => {
@@ -47,17 +37,5 @@ export function ordersRouter({ core, route }: Parts): Router {
       response.end();
     }),
   );
-  router.get(
-    '/orders/:order',
-    route.command(ordersNamespace, 'order:get', { input: ({ params }) => ({ order: Number(params.order) }) }),
-  );
-  const byVerb = verbs.map((verb) =>
-    route.command(ordersNamespace, `order:${verb}`, {
-      when: ({ params }) => params.verb === verb,
-      input: ({ body, params }) => ({ ...body, order: Number(params.order) }),
-    }),
-  );
-  router.post('/orders/:order/:verb', ...byVerb);
-
   return router;
 }

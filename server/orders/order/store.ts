@@ -6,8 +6,8 @@ import { recordColumns } from '../../access/store.ts';
 import type { Db } from '../../store/engine.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import { searchable } from '../../store/searchable.ts';
-import { settingsFrom } from '../desk/settings-from.ts';
-import { medianOf } from '../stats/median.ts';
+import { medianOf } from './median.ts';
+import { settingsFrom } from './settings-from.ts';
 
 /** Somebody still has to do something about it. In these words, as the index has them. */
 const isOpen = sql<boolean>`"order"."state" not in ('handed-over', 'declined', 'cancelled')`;

@@ -3,7 +3,7 @@ import { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { sendMessage } from '../../conversation/messages/commands.ts';
 import { enteredRoom } from '../../conversation/rooms/rooms.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskSlug } from './desk-room.ts';
 
 const { namespace } = orders;

@@ -15,8 +15,8 @@ import {
   standing,
 } from '../order/change-store.ts';
 import type { OrderFollowers } from '../order/follow-event-store.ts';
+import { placeOf } from '../order/place.ts';
 import { findOrder, type OrderRow, ordersIn } from '../order/store.ts';
-import { placeOf } from './place.ts';
 
 interface Change {
   actorId: string;

@@ -6,12 +6,12 @@ import type { Verb } from '../../../contract/orders/transitions.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskOf } from '../desk/commands.ts';
-import { announce } from '../order/announce.ts';
 import { deskSlug } from '../order/desk-room.ts';
 import { orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
+import type { OrderParts } from '../parts.ts';
 
 /** How long a lease may hold, in milliseconds. */
 const [shortest, longest] = [1000, 60 * 60 * 1000];
@@ -24,15 +24,15 @@ async function leaseTime({ core }: Context, asked: number | undefined): Promise<
 const leaseOf = ({ leaseUntil }: OrderRow, token: string, ms: number) => ({ token, ms, until: timeOf(leaseUntil ?? 0) });
 
 /** Holds an order for the caller. @throws {PublicError} CONFLICT, which says who holds it. */
-export async function claimOrder(context: Context<Identity>, input: Input<typeof orders, 'order:claim'>) {
-  const { core, caller } = context;
+export async function claimOrder(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'order:claim'>) {
+  const { core, parts, caller } = context;
   await deskOf(context);
   const { order: number, station, again } = input;
   const token = randomBytes(18).toString('base64url');
   const leaseMs = await leaseTime(context, input.leaseMs);
   const claim = { actorId: caller.id, number, station, again, token, leaseMs, at: Date.now() };
   const row = await core.store.write('claimOrders', claim);
-  announce(core, [row], personFrom(caller));
+  parts.announce([row], personFrom(caller));
   return { order: orderFrom(row), lease: leaseOf(row, token, leaseMs) };
 }
 
@@ -64,8 +64,8 @@ interface Step {
  * @throws {PublicError} of the handler: LEASE_LOST, and CONFLICT with the order as it is now.
  */
 export function step(verb: Verb) {
-  return async (context: Context<Identity>, { order: number, until, to: toId, ...rest }: Step) => {
-    const { core, caller } = context;
+  return async (context: Context<Identity, OrderParts>, { order: number, until, to: toId, ...rest }: Step) => {
+    const { core, parts, caller } = context;
     await deskOf(context);
     const change = {
       actorId: caller.id,
@@ -76,25 +76,28 @@ export function step(verb: Verb) {
       until: until === undefined ? undefined : Date.parse(until),
     };
     const { row, changed } = await core.store.write('changeOrders', { ...change, at: Date.now() });
-    if (changed) announce(core, [row], personFrom(caller));
+    if (changed) parts.announce([row], personFrom(caller));
     return orderFrom(row);
   };
 }
 
 /** Brings all dead orders back. */
-export async function redriveDesk(context: Context<Identity>) {
-  const { core, caller } = context;
+export async function redriveDesk(context: Context<Identity, OrderParts>) {
+  const { core, parts, caller } = context;
   await deskOf(context);
   const rows = await core.store.write('redriveDesks', { actorId: caller.id, at: Date.now() });
-  announce(core, rows, personFrom(caller));
+  parts.announce(rows, personFrom(caller));
   return { count: rows.length };
 }
 
 /** From now on the caller's socket is offered orders that wait. @throws {PublicError} BAD_REQUEST over HTTP. */
-export async function takeOffers(context: Context<Identity>, { stations, leaseMs }: Input<typeof orders, 'worker:ready'>) {
-  const { core, caller, connection } = context;
+export async function takeOffers(
+  context: Context<Identity, OrderParts>,
+  { stations, leaseMs }: Input<typeof orders, 'worker:ready'>,
+) {
+  const { parts, caller, connection } = context;
   await deskOf(context);
   if (connection === null) throw new PublicError('BAD_REQUEST', 'Offers come by a socket only.');
-  core.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });
+  parts.offers.ready(connection, caller, { stations, leaseMs: await leaseTime(context, leaseMs) });
   return {};
 }

@@ -21,14 +21,14 @@ export interface Grace {
   close(): void;
 }
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   presence: Presence;
   log: Logger;
 }
 
-export function createGrace({ store, publisher, presence, log }: Parts): Grace {
+export function createGrace({ store, publisher, presence, log }: Deps): Grace {
   const timers = new Set<NodeJS.Timeout>();
 
   async function shorten(userId: string) {

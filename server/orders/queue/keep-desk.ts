@@ -3,11 +3,10 @@ import { orders } from '../../../contract/orders/events.ts';
 import type { Access } from '../../access/access.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
-import { announce } from '../order/announce.ts';
+import type { Announce } from '../order/announce.ts';
 import { deskSlug } from '../order/desk-room.ts';
 import { orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
-import type { DeskBoard } from '../stats/today.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 /** In milliseconds. */
@@ -18,11 +17,11 @@ const longestMs = 4 * tickMs;
 /** How often it is looked for customers' links that are over, in milliseconds. */
 const endTracksMs = 5000;
 
-interface Parts {
+interface Deps {
   store: Store;
   access: Access;
   publisher: Publisher;
-  board: DeskBoard;
+  announce: Announce;
   log: Logger;
 }
 
@@ -31,7 +30,7 @@ interface Parts {
  * clock stand still, and only if no other one has done so: it never goes faster than time, and stands while no node is there.
  * @returns ends it.
  */
-export function keepDesk({ store, access, publisher, board, log }: Parts): () => Promise<void> {
+export function keepDesk({ store, access, publisher, announce, log }: Deps): () => Promise<void> {
   const steady = createSteadyClock();
   let seen: { clock: number; at: number } | undefined;
   let tracksAt = 0;
@@ -57,7 +56,7 @@ export function keepDesk({ store, access, publisher, board, log }: Parts): () =>
     const elapsedMs = Math.floor(Math.min(seen.at - before.at, longestMs));
     const ticked = await store.write('tickDesks', { seen: clock, elapsedMs, now, at: Date.now() });
     seen.clock = ticked.clock;
-    announce({ publisher, board }, ticked.rows, null);
+    announce(ticked.rows, null);
     const tell = (name: 'order:expiring' | 'order:overdue', rows: readonly OrderRow[]) => {
       if (rows.length > 0) publisher.publish(orders, deskSlug, name, { orders: rows.map(orderFrom) });
     };

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
-import type { Core } from '../../core/core.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import { announce } from '../order/announce.ts';
+import type { Store } from '../../store/database.ts';
+import type { Announce } from '../order/announce.ts';
 import { orderFrom } from '../order/order-from.ts';
 import type { OrderRow } from '../order/store.ts';
 
@@ -39,9 +40,13 @@ export interface Offers {
   close(): void;
 }
 
-type Parts = Pick<Core, 'store' | 'publisher' | 'board' | 'log'>;
+interface Deps {
+  store: Store;
+  announce: Announce;
+  log: Logger;
+}
 
-export function createOffers({ store, publisher, board, log }: Parts): Offers {
+export function createOffers({ store, announce, log }: Deps): Offers {
   /** By socket, whoever waits longest first. */
   const workers = new Map<string, Worker>();
   /** Orders that somebody thinks about, and the sockets that do. */
@@ -84,7 +89,7 @@ export function createOffers({ store, publisher, board, log }: Parts): Offers {
       const reply = answer.safeParse(said);
       if (!reply.success || !reply.data.accept) return void refused.set(number, Date.now() + againMs);
       const claim = { actorId: caller.id, number, again: false, token, leaseMs, at: Date.now() };
-      announce({ publisher, board }, [await store.write('claimOrders', claim)], personFrom(caller));
+      announce([await store.write('claimOrders', claim)], personFrom(caller));
     } catch (error) {
       // Somebody else was faster, or the worker is gone or silent.
       refused.set(number, Date.now() + againMs);

@@ -3,7 +3,7 @@ import type { DeskStats } from '../../../contract/orders/board.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import type { ReadResult } from '../../stores.ts';
 import { deskOf } from '../desk/commands.ts';
 import { startOfDay } from '../desk/start-of-day.ts';

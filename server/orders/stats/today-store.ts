@@ -2,10 +2,10 @@ import type { Board, Wall } from '../../../contract/orders/board.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
 import type { Db } from '../../store/engine.ts';
-import { settingsFrom } from '../desk/settings-from.ts';
 import { startOfDay } from '../desk/start-of-day.ts';
+import { medianOf } from '../order/median.ts';
+import { settingsFrom } from '../order/settings-from.ts';
 import { readDeskSettings } from '../order/store.ts';
-import { medianOf } from './median.ts';
 
 /** What the desk has come to on the day of `at`. */
 async function readBoard(db: Db, { at }: { at: number }): Promise<Board> {

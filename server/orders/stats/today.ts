@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { Board } from '../../../contract/orders/board.ts';
 import { orders } from '../../../contract/orders/events.ts';
+import { groupOfLink } from '../../realtime/connection.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
 import { deskSlug } from '../order/desk-room.ts';
-import { wallGroup } from './wall.ts';
+
+/** The Socket.IO room of the wallboards that were opened by this link: those of another one hear nothing of it. */
+export const wallGroup = (salt: string) => groupOfLink(`wall ${salt}`);
 
 /** How often the desk and the wall are told, at most, in milliseconds. */
 const pauseMs = 500;

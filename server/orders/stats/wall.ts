@@ -5,12 +5,9 @@ import type { Wall } from '../../../contract/orders/board.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { isSameToken } from '../../core/derived-token.ts';
-import { groupOfLink } from '../../realtime/connection.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskOf } from '../desk/commands.ts';
-
-/** The Socket.IO room of the wallboards that were opened by this link: those of another one hear nothing of it. */
-export const wallGroup = (salt: string) => groupOfLink(`wall ${salt}`);
+import { wallGroup } from './today.ts';
 
 const pathOf = ({ core }: Pick<Context, 'core'>, salt: string) => `/wall/${core.deriveToken('wall', salt)}`;
 

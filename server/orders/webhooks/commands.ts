@@ -7,8 +7,9 @@ import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import { unpackPerson } from '../../core/person.ts';
-import type { Context } from '../../realtime/namespace.ts';
+import type { Context } from '../../module.ts';
 import { deskOf } from '../desk/commands.ts';
+import type { OrderParts } from '../parts.ts';
 import { isTaken, said } from './keep-deliveries.ts';
 import { atOnce } from './queue-store.ts';
 import type { DeliveryRow } from './review-store.ts';
@@ -78,11 +79,14 @@ export async function listDeliveries(context: Context<Identity>, input: Input<ty
 }
 
 /** Sends a delivery again. */
-export async function retryDelivery(context: Context<Identity>, { delivery: id }: Input<typeof orders, 'delivery:retry'>) {
+export async function retryDelivery(
+  context: Context<Identity, OrderParts>,
+  { delivery: id }: Input<typeof orders, 'delivery:retry'>,
+) {
   await lead(context);
-  const { core, caller } = context;
+  const { core, parts, caller } = context;
   const row = await core.store.write('retryDeliveries', { actorId: caller.id, id, at: Date.now() });
-  core.deliveries.wake();
+  parts.deliveries.wake();
   return deliveryFrom(row);
 }
 

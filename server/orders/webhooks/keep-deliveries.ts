@@ -20,7 +20,7 @@ const lanes = 4;
 const lookEveryMs = 1000;
 const tidyEveryMs = 60 * 60 * 1000;
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   log: Logger;
@@ -41,7 +41,7 @@ export interface Deliveries {
 /**
  * Sends what waits for webhooks, from every node: a delivery belongs to the node that claims it, for a while.
  */
-export function keepDeliveries({ store, publisher, log, vault, post, retryMs }: Parts): Deliveries {
+export function keepDeliveries({ store, publisher, log, vault, post, retryMs }: Deps): Deliveries {
   const steady = createSteadyClock();
   /** Deliveries of this node that are on their way, by webhook. */
   const busy = new Map<string, number>();

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { PublicError } from '../../../contract/errors.ts';
 import type { invitationWish, WorkspaceInvitation } from '../../../contract/workspace/registration.ts';
 import { timeOf } from '../../access/me.ts';
-import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { randomId } from '../../core/session-token.ts';
 
 /**

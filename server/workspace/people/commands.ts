@@ -1,11 +1,11 @@
 import { PublicError } from '../../../contract/errors.ts';
 import type { ListedPerson, PersonAddress, PersonChange, WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { alerting } from '../../accounts/mail/alerts.ts';
-import { hashToken } from '../../accounts/mail/tokens-store.ts';
 import { resetMs } from '../../accounts/password/reset.ts';
 import type { Identity } from '../../caller.ts';
 import { eraseAllOf } from '../../conversation/messages/erase.ts';
 import type { Core } from '../../core/core.ts';
+import { hashToken } from '../../core/hash-token.ts';
 import { unpackPerson, unpackPersonOrNull } from '../../core/person.ts';
 import { randomId } from '../../core/session-token.ts';
 

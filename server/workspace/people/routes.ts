@@ -3,7 +3,8 @@ import { personId } from '../../../contract/chat/members.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { pageInput, peopleInput, personChange, personDeletion, takedown } from '../../../contract/workspace/people.ts';
 import { roomsInput } from '../../../contract/workspace/rooms.ts';
-import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
+import { changing, parse, reading } from '../../http/account-request.ts';
+import type { Api } from '../../module.ts';
 import { listRoomsHere } from '../rooms/commands.ts';
 import {
   changePerson,
@@ -18,7 +19,7 @@ import {
 } from './commands.ts';
 
 /** People, rooms and the log of the workspace, for its owner and administrators. */
-export function peopleRouter({ core, route }: Parts): Router {
+export function peopleRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(

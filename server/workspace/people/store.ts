@@ -104,18 +104,26 @@ async function suspend(
     // Before their sockets are found to be over: where these come from is refused too.
     if (newGuests) await refuseGuestsLike(db, aimed);
     await leaveEntered(db, aimed);
-    await endAccess(db, aimed);
+    await endAccess(db, { ...aimed, newGuests });
   } else await welcomeGuestsLike(db, userId);
   await noteAccessChange(db, { userId, at });
   await logOn(db, aimed, person, suspended ? 'person:suspend' : 'person:restore', newGuests ? { newGuests } : {});
 }
 
-/** Ends all that somebody is signed in with, programs too; their sockets close. @returns how much there was. */
-export async function endAccess(db: Db, { userId, at }: Aimed): Promise<{ sessions: number; keys: number }> {
+/**
+ * Ends all that somebody is signed in with, programs too; their sockets close.
+ * @param ending with `newGuests`, the nodes refuse new guests from where these sockets come from.
+ * @returns how much there was.
+ */
+export async function endAccess(
+  db: Db,
+  { userId, at, newGuests = false }: Aimed & { newGuests?: boolean },
+): Promise<{ sessions: number; keys: number }> {
   const sessions = await db.deleteFrom('session').where('userId', '=', userId).returning('id').execute();
   const keys = await db.deleteFrom('apiKey').where('userId', '=', userId).returning('id').execute();
   await db.deleteFrom('oneTimeToken').where('userId', '=', userId).execute();
-  for (const { id } of [...sessions, ...keys]) await noteAccessChange(db, { sessionId: id, at });
+  const whose = newGuests ? { userId } : {};
+  for (const { id } of [...sessions, ...keys]) await noteAccessChange(db, { sessionId: id, at, ...whose });
   return { sessions: sessions.length, keys: keys.length };
 }
 

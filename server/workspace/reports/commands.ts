@@ -1,7 +1,7 @@
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import type { Identity } from '../../caller.ts';
 import { tellModerators } from '../../chat/reports/commands.ts';
-import { eventsOf, messageFrom } from '../../conversation/messages/commands.ts';
+import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
 import type { Core } from '../../core/core.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { ReadResult } from '../../stores.ts';

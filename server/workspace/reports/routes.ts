@@ -2,11 +2,12 @@ import { Router } from 'express';
 import { PublicError } from '../../../contract/errors.ts';
 import { pageInput } from '../../../contract/workspace/people.ts';
 import { reportOutcome } from '../../../contract/workspace/reports.ts';
-import { changing, type Parts, parse, reading } from '../../http/account-request.ts';
+import { changing, parse, reading } from '../../http/account-request.ts';
+import type { Api } from '../../module.ts';
 import { listReports, resolveReport } from './commands.ts';
 
 /** Reported messages, for those who look after the workspace. */
-export function reportsRouter({ core, route }: Parts): Router {
+export function reportsRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(

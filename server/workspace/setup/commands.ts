@@ -73,7 +73,7 @@ export async function claimWorkspace(
 
 /** Changes the workspace; it holds on every open socket of this node before the answer. @throws {PublicError} FORBIDDEN */
 export async function updateWorkspace(core: Core, caller: Identity, change: WorkspaceChange): Promise<Workspace> {
-  if (change.registration === 'domains' && core.mailer === undefined && core.provider === undefined) {
+  if (change.registration === 'domains' && core.mailer === undefined && core.config.oidc === undefined) {
     const message = 'Whose an address is shows a mail that is sent there: the host has to set SMTP_URL first.';
     throw new PublicError('BAD_REQUEST', message, { field: 'registration' });
   }

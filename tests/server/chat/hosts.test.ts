@@ -45,6 +45,14 @@ describe('those who look after the workspace', () => {
   const ofGuest = async (visibility: 'public' | 'unlisted' = 'public') =>
     (await gus.get('room:create', { name: `Of Gus ${randomUUID()}`, visibility })).room;
 
+  it('the last owner of a room stays one, though an administrator made themselves one beside them', async () => {
+    const room = await ofGuest();
+    await ada.get('member:update', { room, person: idOf(ada), role: 'owner' });
+    expect(await gus.ask('member:update', { room, person: idOf(gus), role: 'member' })).toMatchObject(refusal('CONFLICT'));
+    expect(await gus.ask('member:remove', { room, person: idOf(gus) })).toMatchObject(refusal('CONFLICT'));
+    await ada.get('member:remove', { room, person: idOf(ada) });
+  });
+
   it.each([
     ['the lobby', async () => 'lobby'],
     ['a room that nobody owns', ownerless],

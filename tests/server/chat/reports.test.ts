@@ -67,6 +67,25 @@ describe('reports of messages', () => {
     expect([ada, ben, troll].map((actor) => heardIn(actor, room))).toEqual([[], [], []]);
   });
 
+  it('of each message on a page some reports are shown, however many there are of another one', async () => {
+    const { room, id } = await makeRoom();
+    const other = await say(troll, room, 'Buy my stamps');
+    const { store } = running.houses[0].core;
+    for (let i = 0; i < 101; i += 1) {
+      const userId = `reporter-${room}-${i}`;
+      await store.write('insertUsers', { id: userId, name: `Reporter ${i}`, at: 0 });
+      const report = { namespace: '/chat', slug: room, id, userId, addressHash: null, reason: 'Spam', at: Date.now() };
+      await store.write('insertReports', report);
+    }
+    await ada.get('message:report', { room, id: other, reason: 'Spam, too' });
+    const { reported } = await mo.get('report:list', { room });
+    expect(reported.map(({ message, reports }) => [message.id, reports.length])).toEqual([
+      [id, 20],
+      [other, 1],
+    ]);
+    expect(reported[0]?.reports[0]?.by.name).toBe('Reporter 0');
+  });
+
   it('counts once for each person and message, from however many tabs', async () => {
     const { room, id } = await makeRoom();
     const again = await Promise.all(

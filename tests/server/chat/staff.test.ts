@@ -159,3 +159,21 @@ it('[W14] an old snapshot and the events since tell what a fresh one tells', asy
   expect(state.staff).toEqual((await gus.get('room:join', { room })).staff);
   for (const actor of [owner, gus]) actor.leave();
 });
+
+it('an owner who is suspended is shown as nothing, and as one again when they are back', async () => {
+  const olga = await makeMember(running.origin);
+  const owner = await connect(running.origin, olga);
+  const room = await roomOf(owner);
+  const reader = await enter(otherNode(), 'Reader');
+  const isOwner = ({ id, role }: Staff[number]) => id === olga.user.id && role === 'owner';
+  expect((await reader.get('room:join', { room })).staff.filter(isOwner)).toHaveLength(1);
+  const suspend = (suspended: boolean) =>
+    callApi(running.origin, 'PATCH', `/people/${olga.user.id}`, { token: host.token, body: { suspended } });
+  await suspend(true);
+  await expect.poll(() => told(reader, room).at(-1)?.filter(isOwner)).toEqual([]);
+  const late = await enter(running.origin, 'Late');
+  expect((await late.get('room:join', { room })).staff.filter(isOwner)).toEqual([]);
+  await suspend(false);
+  await expect.poll(() => told(reader, room).at(-1)?.filter(isOwner)).toHaveLength(1);
+  for (const actor of [owner, reader, late]) actor.leave();
+});

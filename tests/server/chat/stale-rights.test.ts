@@ -3,8 +3,8 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
 import type { House } from '../../../server/boot/house.ts';
-import { createPages } from '../../../server/chat/pages.ts';
-import { createContexts } from '../../../server/pages/contexts.ts';
+import { createReader } from '../../../server/pages/contexts.ts';
+import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
@@ -124,8 +124,8 @@ describe('who may do no more what they could, with sockets open from before', ()
         const path = `/rooms/${room}/messages`;
         expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
         expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
-        const { core } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
-        const pages = createPages(core, createContexts(core));
+        const { core, modules } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const pages = pagesOver(() => '', createReader(core, modules));
         // What a page and its preview are made of.
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);

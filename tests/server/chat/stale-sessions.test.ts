@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPages } from '../../../server/chat/pages.ts';
-import { createContexts } from '../../../server/pages/contexts.ts';
+import { createReader } from '../../../server/pages/contexts.ts';
+import { pagesOver } from '../../../server/pages/door.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Answer, callApi, makeMember, makeOwner, password } from '../../support/people.ts';
@@ -113,8 +113,8 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(sent.status).toBe(401);
         await expect(connect(origin, { token, user: victim.user })).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
         if (what === 'key') continue;
-        const { core } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
-        const pages = createPages(core, createContexts(core));
+        const { core, modules } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
+        const pages = pagesOver(() => '', createReader(core, modules));
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
         await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -221,7 +221,7 @@ describe('an alert', () => {
     expect(lettersTo(who.email, 'An API key')).toEqual([]);
     release();
     await expect.poll(() => lettersTo(who.email, 'An API key')).toHaveLength(1);
-    mailbox.refuse(true);
+    mailbox.refuse('for now');
     expect((await makeKey(who.token)).status).toBe(201);
     expect((await ask(who.token, 'PATCH', '/account', { password: next, currentPassword })).status).toBe(200);
     mailbox.refuse(false);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { connectTo, enter } from '../../support/actors.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
@@ -62,6 +62,19 @@ describe('suspending somebody together with new guests from their address', () =
     expect(await core.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
     expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
     for (const address of [far, farther]) expect((await become('Back again', address)).status).toBe(201);
+  });
+
+  it('of whoever signs out or is signed out nobody asks whether new guests are refused', async () => {
+    const [mia, max] = [await makeMember(running.origin), await makeMember(running.origin)];
+    const sockets = await Promise.all([mia, max].map((member) => connectTo(running.origin, '/chat', member)));
+    const asked = running.houses.flatMap(({ core }) => [vi.spyOn(core.store, 'read'), vi.spyOn(core.store, 'write')]);
+    await callApi(running.origin, 'DELETE', '/session', { token: mia.token });
+    await on(ada, 'POST', max, '/sign-out');
+    for (const { socket } of sockets) await expect.poll(() => socket.connected).toBe(false);
+    const names = asked.flatMap(({ mock }) => mock.calls.map(([name]) => name));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => /guests(Refused|From)/i.test(name))).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   it('of a member who did nothing yet, where they are connected from is enough', async () => {

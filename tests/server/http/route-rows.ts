@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../contract/errors.ts';
 import { loaf } from '../../support/desk.ts';
 import { password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
+import { actionRoutes } from './action-routes.ts';
 import type { Asking } from './askers.ts';
 
 /** The status of what is done, or the code of the refusal. */
@@ -152,7 +153,7 @@ export const rows: RouteRow[] = [
   { route: 'GET /api/v1/orders.csv', ...both('FORBIDDEN') },
   { route: 'POST /api/v1/orders', body: () => loaf, ...both('FORBIDDEN') },
   { route: 'GET /api/v1/orders/:order', path: () => '/api/v1/orders/1', ...both('FORBIDDEN') },
-  { route: 'POST /api/v1/orders/:order/:verb', path: () => '/api/v1/orders/1/recall', body: () => ({}), ...both('FORBIDDEN') },
+  ...actionRoutes.map(({ route, path, body }) => ({ route, path: () => path, body: () => body, ...both('FORBIDDEN') })),
 
   { route: 'GET /api/v1/workspace', ...anybody(200), key: 200 },
   { route: 'POST /api/v1/workspace/claim', body: () => ({ ...workspace, account: account() }), ...anybody('GONE') },

@@ -8,6 +8,7 @@ import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';
+import { actionRoutes } from './action-routes.ts';
 
 describe('every route', () => {
   let running: RunningHouse;
@@ -97,7 +98,7 @@ describe('every route', () => {
     const names = [...routesOf(express), 'GET /nothing', 'GET /api/v1/nothing', 'POST /api/v1/nothing', 'GET /socket.io/nothing'];
     for (const name of names) {
       const [method = '', path = ''] = name.split(' ');
-      const address = (method === 'USE' ? `${path}/socket.io.js` : path).replace(':verb', 'claim').replaceAll(/:\w+/g, '1');
+      const address = (method === 'USE' ? `${path}/socket.io.js` : path).replaceAll(/:\w+/g, '1');
       for (const headers of [{}, { authorization: 'Bearer nobody' }] as Record<string, string>[]) {
         await spendAll();
         const response = await fetch(`${running.origins[0]}${address}`, {
@@ -132,6 +133,7 @@ describe('what an API key may ask', () => {
     'POST /api/v1/rooms': { name: 'Made by a key', visibility: 'unlisted' },
     'POST /api/v1/rooms/:room/messages': { text: 'by a key' },
     'POST /api/v1/orders': loaf,
+    ...Object.fromEntries(actionRoutes.map(({ route, body }) => [route, body])),
   };
 
   it('a key without the scope of a route is refused there, whatever else it may do, and any key by what is for people', async () => {
@@ -144,11 +146,7 @@ describe('what an API key may ask', () => {
     for (const one of scopes) without[one] = await keyOf(...scopes.filter((other) => other !== one));
     for (const { name, scope } of asked) {
       const [method = '', path = ''] = name.split(' ');
-      const address = path
-        .replace(':verb', 'claim')
-        .replace(':room', 'lobby')
-        .replace(':token', 'a'.repeat(32))
-        .replaceAll(/:\w+/g, '1');
+      const address = path.replace(':room', 'lobby').replace(':token', 'a'.repeat(32)).replaceAll(/:\w+/g, '1');
       const response = await fetch(`${running.origins[0]}${address}`, {
         method,
         headers: { authorization: `Bearer ${without[scope]}`, 'content-type': 'application/json' },

@@ -9,7 +9,7 @@ const routes = [
   'GET /api/v1/orders',
   'POST /api/v1/orders',
   'GET /api/v1/orders/:order',
-  'POST /api/v1/orders/:order/:verb',
+  'POST /api/v1/orders/:order/claim',
 ] as const;
 
 let running: RunningHouse;
@@ -57,7 +57,7 @@ it('what is wrong is an answer of the closed table', async () => {
 
 it.each(routes)('a guest is FORBIDDEN, and nobody UNAUTHENTICATED: %s', async (route) => {
   const guest = await becomeGuest(running.origin, 'Gus');
-  const [method = '', path = ''] = route.replace('/api/v1', '').replace(':order', '1').replace(':verb', 'claim').split(' ');
+  const [method = '', path = ''] = route.replace('/api/v1', '').replace(':order', '1').split(' ');
   const body = method === 'GET' ? {} : { body: path === '/orders' ? loaf : {} };
   expect((await callApi(running.origin, method, path, { token: guest.token, ...body })).status).toBe(403);
   expect((await callApi(running.origin, method, path, body)).status).toBe(401);

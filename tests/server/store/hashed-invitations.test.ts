@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { hashToken } from '../../../server/accounts/mail/tokens-store.ts';
+import { hashToken } from '../../../server/core/hash-token.ts';
 import { hashedInvitations } from '../../../server/store/migrations/0034-hashed-invitations.ts';
 import { engines, openStoreOn } from '../../support/databases.ts';
 

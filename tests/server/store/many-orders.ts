@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { placeOf } from '../../../server/orders/queue/place.ts';
+import { placeOf } from '../../../server/orders/order/place.ts';
 import type { Db, Engine } from '../../../server/store/engine.ts';
 
 /** Orders that are done with, and behind them those that somebody still has to do something about. */

@@ -1,0 +1,27 @@
+/** How long texts may be, for schemas and for the inputs that people type them into: none lets in more than is taken. */
+export const longest = {
+  about: 280,
+  code: 64,
+  contact: 200,
+  customer: 80,
+  deskName: 60,
+  email: 254,
+  item: 200,
+  keyName: 60,
+  knock: 200,
+  note: 2000,
+  password: 128,
+  personName: 40,
+  /** What something is looked for by. */
+  query: 200,
+  reason: 500,
+  roomName: 80,
+  setupToken: 64,
+  stationName: 40,
+  status: 80,
+  timeZone: 60,
+  topic: 200,
+  username: 32,
+  webhookUrl: 2000,
+  workspaceName: 40,
+} as const;
