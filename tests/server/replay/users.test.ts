@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { users } from '../../../contract/users/events.ts';
 import { directChannel, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
@@ -19,6 +19,9 @@ afterAll(() => running.close());
 
 const newMember = (name: string) => becomeMember(running.origin, `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`, name);
 const connect = (member: Parameters<typeof connectUsers>[1]) => connectUsers(running.origin, member);
+
+/** Fulfils when a reader has heard that this person is here. */
+const tellsOf = (reader: UsersActor, id: string) => expect.poll(() => JSON.stringify(reader.heard('user:online'))).toContain(id);
 
 /** Two members: one reads, and is told of the other one, whom something happens to. */
 interface Two {
@@ -45,7 +48,7 @@ function rowOf(
       async there() {
         const actor = await connect(ben);
         await reader.get('user:list', {});
-        await reader.hears('user:online');
+        await tellsOf(reader, ben.user.id);
         return actor;
       },
     };
@@ -142,7 +145,7 @@ proveReplay(
           const { guest } = await newGuest();
           await connect(guest);
           await reader.get('user:list', {});
-          await reader.hears('user:online');
+          await tellsOf(reader, guest.user.id);
         },
       ),
       rowOf(
