@@ -1,5 +1,5 @@
 import { heldStates } from '../../../contract/orders/actions.ts';
-import type { Board, Wall } from '../../../contract/orders/board.ts';
+import type { Board, Wall } from '../../../contract/orders/stats.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import type { Db } from '../../store/engine.ts';
 import { startOfDay } from '../desk/start-of-day.ts';
