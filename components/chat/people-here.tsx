@@ -41,7 +41,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`${presence.count} here. Show who`}
+        aria-label={`${presence.count} online. Show who`}
         className="flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-sunken md:min-h-9"
       >
         <span className="-space-x-1.5 hidden sm:flex">
@@ -51,7 +51,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         </span>
         <span className="whitespace-nowrap text-muted text-xs tabular-nums">
           <span className={`mr-1.5 inline-block size-2 rounded-full ${live ? 'bg-live' : 'border border-faint'}`} />
-          {presence.count.toLocaleString('en-GB')} here
+          {presence.count.toLocaleString('en-GB')} online
         </span>
       </button>
       <section
@@ -108,5 +108,5 @@ function restOf(all: number, named: number, complete: boolean): string {
   if (all === 0) return 'Nobody is connected right now.';
   if (rest <= 0) return '';
   if (!complete) return `and ${rest.toLocaleString('en-GB')} more`;
-  return named === 0 ? `${count(rest, 'reader')} without a name` : `and ${count(rest, 'reader')} without a name`;
+  return named === 0 ? `${count(rest, 'viewer')} without a name` : `and ${count(rest, 'viewer')} without a name`;
 }

@@ -14,7 +14,7 @@ import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
 import {
   deletedRoom,
-  duties,
+  pending,
   me,
   newSlug,
   room,
@@ -40,7 +40,7 @@ const exampleRoom = {
 
 const exampleSummary = {
   ...exampleRoom,
-  here: 7,
+  online: 7,
   lastMessage: { author: exampleMember, role: 'owner', text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
 } as const;
 
@@ -174,11 +174,11 @@ export const chat = defineContract({
     },
     'member:changed': {
       doc: 'You are something else in this room now, and so much waits for you to look after; null for who is no moderator.',
-      payload: z.object({ room: z.string(), me, duties: duties.nullable() }),
+      payload: z.object({ room: z.string(), me, pending: pending.nullable() }),
       example: {
         room: 'kitchen',
         me: { ...exampleMember, role: 'moderator', mutedUntil: null },
-        duties: { knocks: 1, reports: 0 },
+        pending: { knocks: 1, reports: 0 },
       },
     },
     'guests:changed': {

@@ -1,7 +1,7 @@
 import type { Posting, Role } from './access.ts';
 import type { PostRefusal } from './post-refusals.ts';
 
-const ranks: Record<Role, number> = { owner: 4, moderator: 3, member: 2, guest: 1, reader: 0 };
+const ranks: Record<Role, number> = { owner: 4, moderator: 3, member: 2, guest: 1, viewer: 0 };
 
 /** Whether a role is above another one: only then it may remove, mute, ban or promote somebody of it. */
 export const isAbove = (role: Role, other: Role): boolean => ranks[role] > ranks[other];
@@ -23,7 +23,7 @@ export function whyNotPost(
   if (room.archived) return 'room.archived';
   if (mutedUntil !== null && mutedUntil > now) return 'room.muted';
   if (me.guest && !room.guestsPost) return 'room.guestsOnlyRead';
-  if (role === 'reader') return 'room.readOnly';
+  if (role === 'viewer') return 'room.readOnly';
   if (room.posting === 'moderators' && !isAtLeast(role, 'moderator')) return 'room.moderatorsOnlyWrite';
   if (room.posting === 'members' && !isAtLeast(role, 'member')) return 'room.membersOnlyWrite';
   return undefined;

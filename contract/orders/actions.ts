@@ -23,8 +23,8 @@ export interface Move extends Action {
   offered?: readonly OrderState[];
 }
 
-const open: readonly OrderState[] = ['scheduled', 'waiting', 'held', 'in-progress', 'ready', 'on-hold', 'dead'];
-const queued: readonly OrderState[] = ['scheduled', 'waiting', 'on-hold', 'dead'];
+const open: readonly OrderState[] = ['scheduled', 'waiting', 'claimed', 'in-progress', 'ready', 'on-hold', 'failed'];
+const queued: readonly OrderState[] = ['scheduled', 'waiting', 'on-hold', 'failed'];
 
 /** States in which an order has come to its end. */
 const endedStates: readonly OrderState[] = ['handed-over', 'declined', 'cancelled'];
@@ -33,7 +33,7 @@ const endedStates: readonly OrderState[] = ['handed-over', 'declined', 'cancelle
 export const isEnded = (state: OrderState): boolean => endedStates.includes(state);
 
 /** States in which somebody holds the order. */
-export const heldStates: readonly OrderState[] = ['held', 'in-progress'];
+export const heldStates: readonly OrderState[] = ['claimed', 'in-progress'];
 
 /** Whether an order of this state waits for somebody or is being made. */
 export const isComing = (state: OrderState): boolean => state === 'waiting' || heldStates.includes(state);
@@ -43,31 +43,31 @@ export const isComing = (state: OrderState): boolean => state === 'waiting' || h
  * answer can be had twice; after one that is `free` the order has no holder any more.
  */
 export const moves = {
-  start: { by: 'desk', from: ['held'], to: 'in-progress', lease: 'keeps' },
-  ready: { by: 'desk', from: ['held', 'in-progress'], to: 'ready', lease: 'ends' },
+  start: { by: 'desk', from: ['claimed'], to: 'in-progress', lease: 'keeps' },
+  ready: { by: 'desk', from: ['claimed', 'in-progress'], to: 'ready', lease: 'ends' },
   recall: {
     ...{ by: 'desk', from: ['ready', 'handed-over'], to: 'waiting', lease: 'frees', asks: ['reason'] },
     offered: ['ready', 'handed-over'],
   },
   release: {
-    ...{ by: 'desk', from: ['held', 'in-progress', 'on-hold', 'scheduled'], to: 'waiting', lease: 'frees', asks: ['reason'] },
+    ...{ by: 'desk', from: ['claimed', 'in-progress', 'on-hold', 'scheduled'], to: 'waiting', lease: 'frees', asks: ['reason'] },
     offered: heldStates,
   },
   forward: {
-    ...{ by: 'desk', from: ['waiting', 'scheduled', 'held', 'in-progress', 'on-hold'], to: 'waiting', lease: 'frees' },
-    ...{ asks: ['station', 'person', 'reason'], offered: ['waiting', 'scheduled', 'held', 'in-progress', 'on-hold'] },
+    ...{ by: 'desk', from: ['waiting', 'scheduled', 'claimed', 'in-progress', 'on-hold'], to: 'waiting', lease: 'frees' },
+    ...{ asks: ['station', 'person', 'reason'], offered: ['waiting', 'scheduled', 'claimed', 'in-progress', 'on-hold'] },
   },
   delay: {
-    ...{ by: 'desk', from: ['waiting', 'scheduled', 'held', 'in-progress', 'on-hold'], to: 'scheduled', lease: 'frees' },
-    ...{ asks: ['until', 'reason'], offered: ['waiting', 'held', 'in-progress', 'on-hold'] },
+    ...{ by: 'desk', from: ['waiting', 'scheduled', 'claimed', 'in-progress', 'on-hold'], to: 'scheduled', lease: 'frees' },
+    ...{ asks: ['until', 'reason'], offered: ['waiting', 'claimed', 'in-progress', 'on-hold'] },
   },
   hold: {
-    ...{ by: 'desk', from: ['waiting', 'scheduled', 'held', 'in-progress'], to: 'on-hold', lease: 'frees', asks: ['reason'] },
-    offered: ['waiting', 'scheduled', 'held', 'in-progress'],
+    ...{ by: 'desk', from: ['waiting', 'scheduled', 'claimed', 'in-progress'], to: 'on-hold', lease: 'frees', asks: ['reason'] },
+    offered: ['waiting', 'scheduled', 'claimed', 'in-progress'],
   },
   decline: {
-    ...{ by: 'desk', from: [...queued, 'held', 'in-progress'], to: 'declined', lease: 'frees', asks: ['why'] },
-    offered: [...queued, 'held', 'in-progress'],
+    ...{ by: 'desk', from: [...queued, 'claimed', 'in-progress'], to: 'declined', lease: 'frees', asks: ['why'] },
+    offered: [...queued, 'claimed', 'in-progress'],
   },
   cancel: {
     ...{ by: 'desk', from: open, to: 'cancelled', lease: 'frees', overHolder: true, asks: ['reason'] },
@@ -75,13 +75,13 @@ export const moves = {
   },
   prioritise: {
     ...{ by: 'desk', from: open, lease: 'keeps', overHolder: true, asks: ['priority'] },
-    offered: ['scheduled', 'waiting', 'held', 'in-progress', 'on-hold'],
+    offered: ['scheduled', 'waiting', 'claimed', 'in-progress', 'on-hold'],
   },
   handover: {
-    ...{ by: 'desk', from: ['held', 'in-progress', 'ready'], to: 'handed-over', lease: 'ends' },
+    ...{ by: 'desk', from: ['claimed', 'in-progress', 'ready'], to: 'handed-over', lease: 'ends' },
     offered: heldStates,
   },
-  redrive: { by: 'desk', from: ['dead'], to: 'waiting', lease: 'frees' },
+  retry: { by: 'desk', from: ['failed'], to: 'waiting', lease: 'frees' },
 } as const satisfies Record<string, Move>;
 
 /** All that can happen to an order, by the name of its command and of its event. */
@@ -118,7 +118,7 @@ export const nextByState: Partial<Record<OrderState, 'claim' | MoveName>> = {
   waiting: 'claim',
   ready: 'handover',
   'on-hold': 'release',
-  dead: 'redrive',
+  failed: 'retry',
 };
 
 /** Whether an action asks for something, in one of these ways. */

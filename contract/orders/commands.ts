@@ -5,7 +5,7 @@ import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
-import { board } from './stats.ts';
+import { todayStats } from './stats.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import {
@@ -44,7 +44,7 @@ export const orderCommands = {
   ...editCommands,
   ...trackCommands,
   'order:list': {
-    doc: 'Orders that are open, or of one state, in the order of the queue; with `since` those that changed after it. From then on this socket gets order:created, order:updated and order:died.',
+    doc: 'Orders that are open, or of one state, in the order of the queue; with `since` those that changed after it. From then on this socket gets order:created, order:updated and order:failed.',
     access: 'person',
     limit: 'read',
     input: z.strictObject({
@@ -65,8 +65,8 @@ export const orderCommands = {
       /** The seq up to which the caller has read about an order, by its number; left out: nothing. */
       read: z.record(z.string(), position),
       /** With `since`: the newest seq of each open order’s room, as talk is no change of an order. */
-      talks: z.array(z.object({ order: orderNumber, said: position })),
-      board,
+      conversations: z.array(z.object({ order: orderNumber, lastMessageSeq: position })),
+      stats: todayStats,
       settings: deskSettings,
       /** Who looks after the desk, and the workspace’s owner and administrators. */
       staff,
@@ -105,12 +105,12 @@ export const orderCommands = {
     example: { order: 17 },
   },
   'order:claim': {
-    doc: 'Hold an order: the one of this number, or the next that waits. CONFLICT says who holds it. With `again`, one that you hold already: its lease gets a new token, and the old one is over.',
+    doc: 'Hold an order: the one of this number, or the next that waits. CONFLICT says who holds it. With `takeover`, one that you hold already: its lease gets a new token, and the old one is over.',
     ...write,
     input: z.strictObject({
       order: orderNumber.optional(),
       station: station.optional(),
-      again: z.boolean().default(false),
+      takeover: z.boolean().default(false),
       leaseMs,
     }),
     output: z.object({ order, lease }),
@@ -152,7 +152,7 @@ export const orderCommands = {
     example: leaseExample,
   },
   'order:forward': {
-    doc: 'Back into the queue, at another station, or kept for somebody of the desk for a minute.',
+    doc: 'Back into the queue, at another station, or reserved for somebody of the desk for a minute.',
     ...write,
     input: z.strictObject({ ...ofHeldOrNot, station: station.optional(), to: personId.optional() }),
     output: z.object({ order }),
@@ -200,8 +200,8 @@ export const orderCommands = {
     output: z.object({ order }),
     example: { order: 17, priority: 10 },
   },
-  'order:redrive': {
-    doc: 'Bring a dead order back, with no attempts counted.',
+  'order:retry': {
+    doc: 'Bring a failed order back, with no attempts counted.',
     ...write,
     input: z.strictObject(ofHeldOrNot),
     output: z.object({ order }),

@@ -1,22 +1,22 @@
 import { type Channel, heardBy, unnumbered } from '../channel.ts';
-import type { Wall } from './stats.ts';
+import type { Display } from './stats.ts';
 import type { orders } from './events.ts';
 
-/** The answer to `wall:open`, and what its event brings. */
-interface WallPage {
-  wall: Wall;
+/** The answer to `display:open`, and what its event brings. */
+interface DisplayPage {
+  display: Display;
 }
 
 /**
- * What the wallboard of a link shows; every event brings all of it.
+ * What the status display of a link shows; every event brings all of it.
  * @param link the link's token.
  */
-export function wallChannelOf(link: string): Channel<typeof orders, Wall, WallPage> {
+export function displayChannelOf(link: string): Channel<typeof orders, Display, DisplayPage> {
   return {
     ...unnumbered,
     namespace: '/orders',
-    subscribe: () => ({ command: 'wall:open', input: { link } }),
-    applySnapshot: (_held, { wall }) => wall,
-    ...heardBy<typeof orders, Wall>({ 'wall:changed': (_held, { wall }) => wall }),
+    subscribe: () => ({ command: 'display:open', input: { link } }),
+    applySnapshot: (_held, { display }) => display,
+    ...heardBy<typeof orders, Display>({ 'display:changed': (_held, { display }) => display }),
   };
 }

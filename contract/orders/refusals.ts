@@ -14,7 +14,7 @@ export const ordersRefusals = {
   'order.noneWaits': { code: 'NOT_FOUND', text: () => 'No order waits.' },
   'order.kept': {
     code: 'CONFLICT',
-    text: ({ number, name }: { number: number; name: string }) => `Order ${number} is kept for ${name}.`,
+    text: ({ number, name }: { number: number; name: string }) => `Order ${number} is reserved for ${name}.`,
   },
   'order.tooManyItems': {
     code: 'BAD_REQUEST',
@@ -30,7 +30,7 @@ export const ordersRefusals = {
   'desk.paused': { code: 'NOT_FOUND', text: () => 'The desk is paused: nothing is given out.' },
   'desk.notThere': { code: 'NOT_FOUND', field: 'to', text: () => 'This person does not work at the desk.' },
   'desk.socketsOnly': { code: 'BAD_REQUEST', text: () => 'Offers come by a socket only.' },
-  'wall.linkGone': { code: 'NOT_FOUND', text: () => 'This link opens no wallboard, or does not any more.' },
+  'display.linkGone': { code: 'NOT_FOUND', text: () => 'This link opens no status display, or does not any more.' },
   'webhook.notFound': { code: 'NOT_FOUND', field: 'webhook', text: () => 'There is no such webhook any more.' },
   'webhook.tooMany': {
     code: 'CONFLICT',

@@ -50,7 +50,7 @@ export async function findPerson({ core, caller }: Context, address: string): Pr
   return user;
 }
 
-/** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
+/** Somebody's profile. An anonymous visitor learns who it is; when they are here is for those who say who they are themselves. */
 export async function getUser(
   context: Context<Caller, PeopleParts>,
   { user: address }: { user: string },
@@ -64,7 +64,7 @@ export async function getUser(
   }
   const profile = profileFrom(user, parts.people.standingOf(user.id));
   if (caller !== null) return { user: profile };
-  return { user: { ...profile, here: false, status: '', lastSeenAt: null, doNotDisturbUntil: null } };
+  return { user: { ...profile, online: false, status: '', lastSeenAt: null, doNotDisturbUntil: null } };
 }
 
 /** Changes the caller's own profile, and tells those who look at it. */

@@ -19,21 +19,21 @@ export const stepNames: Record<Step, string> = {
   cancel: 'Cancel',
   recall: 'Bring back',
   prioritise: 'Move in the queue',
-  redrive: 'Try again',
+  retry: 'Try again',
 };
 
 /** What an order's state is called. */
 export const stateNames: Record<OrderState, string> = {
   scheduled: 'Scheduled',
   waiting: 'Waiting',
-  held: 'Held',
+  claimed: 'Claimed',
   'in-progress': 'In progress',
   ready: 'Ready',
   'handed-over': 'Handed over',
   'on-hold': 'Set aside',
   declined: 'Declined',
   cancelled: 'Cancelled',
-  dead: 'Needs a person',
+  failed: 'Needs attention',
 };
 
 /** The step that is next with an order, for this person; undefined when it is for somebody else. */

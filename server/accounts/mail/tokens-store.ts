@@ -7,7 +7,7 @@ export type TokenPurpose =
   | 'sign up'
   | 'add passkey'
   | 'sign in by passkey'
-  | 'sign in elsewhere'
+  | 'sso'
   | 'verify email'
   | 'reset password';
 

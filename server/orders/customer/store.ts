@@ -48,7 +48,7 @@ const withdrawOrders = oneByOne(async (db: Db, input: Withdrawal, followers: Ord
     return isEnded(row.state) ? { refused: standing(row) } : refused('order.begun');
   }
   const changes = { state: 'cancelled' as const, ...free, reason };
-  return done(await changeRow(db, desk, row, changes, { byId: null, at, what: 'withdraw' }, followers));
+  return done(await changeRow(db, desk, row, changes, { byId: null, at, type: 'withdraw' }, followers));
 });
 
 export const writes = {

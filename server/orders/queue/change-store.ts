@@ -40,8 +40,8 @@ interface Change {
 /** An order after a step, or as it was when there was none to take. */
 type Changed = { changed: true; row: ChangedRow } | { changed: false; row: OrderRow };
 
-/** How long a forwarded order is kept for whom it was given to, in milliseconds. */
-const keptMs = 60_000;
+/** How long a forwarded order is reserved for whom it was given to, in milliseconds. */
+const reservedMs = 60_000;
 
 /** Takes one step each with orders, when their states and leases allow it. */
 const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFollowers): Promise<Outcome<Changed>> => {
@@ -58,7 +58,7 @@ const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFol
   if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
     return refused('desk.notThere');
   }
-  const happening = { byId: actorId, at, what: action };
+  const happening = { byId: actorId, at, type: action };
   const after = await changeRow(db, desk, row, changesOf(move, change, row, desk), happening, followers);
   return done({ row: after, changed: true });
 });
@@ -80,28 +80,28 @@ function whyNot(row: OrderRow, desk: Desk, move: Move, change: Change): Outcome<
 function changesOf({ to, lease }: Move, change: Change, row: OrderRow, { clock }: Desk) {
   const { action, reason = '', until, priority = row.priority, station, toId } = change;
   if (action === 'prioritise') return { priority, place: placeOf({ ...row, priority }) };
-  const offered = toId === undefined ? {} : { offeredToId: toId, offeredEnd: clock + keptMs };
+  const offered = toId === undefined ? {} : { reservedForId: toId, reservedEnd: clock + reservedMs };
   return {
-    ...{ state: to ?? row.state, reason, notBefore: until ?? null, offeredToId: null, offeredEnd: null },
+    ...{ state: to ?? row.state, reason, notBefore: until ?? null, reservedForId: null, reservedEnd: null },
     ...(lease !== 'keeps' && { leaseEnd: null, leaseUntil: null }),
     ...(lease === 'frees' && free),
-    ...(action === 'redrive' && { attempts: 0 }),
+    ...(action === 'retry' && { attempts: 0 }),
     ...(action === 'forward' && { ...offered, ...(station !== undefined && { station }) }),
   };
 }
 
-/** Dead orders that are brought back at once, at most. */
-const redrivenAtOnce = 500;
+/** Failed orders that are brought back at once, at most. */
+const retriedAtOnce = 500;
 
-/** Brings all dead orders back, each as `redrive` does. */
-const redriveDesks = oneByOne(
+/** Brings all failed orders back, each as `retry` does. */
+const retryDesks = oneByOne(
   async (db: Db, { actorId, at }: { actorId: string; at: number }, followers: OrderFollowers): Promise<Outcome<ChangedRow[]>> => {
     const begun = await beginAtDesk(db, actorId);
     if ('refused' in begun) return begun;
     const rows: ChangedRow[] = [];
-    for (const row of await ordersIn(db, 'dead', redrivenAtOnce)) {
+    for (const row of await ordersIn(db, 'failed', retriedAtOnce)) {
       const changes = { state: 'waiting' as const, attempts: 0, reason: '', ...free };
-      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: 'redrive' }, followers));
+      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, type: 'retry' }, followers));
     }
     return done(rows);
   },
@@ -109,5 +109,5 @@ const redriveDesks = oneByOne(
 
 export const writes = {
   changeOrders: locks(['desk'], changeOrders, ['orderEvent']),
-  redriveDesks: locks(['desk'], redriveDesks, ['orderEvent']),
+  retryDesks: locks(['desk'], retryDesks, ['orderEvent']),
 };

@@ -48,7 +48,7 @@ const toReady = ({ claimedAt, readyAt }: Fact) =>
 function quantiles(numbers: readonly number[]) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
-  return { medianMs: at(0.5), ninthMs: at(0.9) };
+  return { medianMs: at(0.5), p90Ms: at(0.9) };
 }
 
 /** The facts of each span that begins at these times; the last one lasts until now. */
@@ -56,7 +56,7 @@ function spans({ orders, happened }: Facts, begins: readonly number[], now: numb
   return begins.map((from, i) => {
     const within = (at: number) => at >= from && at < (begins[i + 1] ?? now + 1);
     const made = orders.filter(({ createdAt }) => within(createdAt));
-    const count = (what: string) => happened.filter((one) => one.what === what && within(one.at)).length;
+    const count = (type: string) => happened.filter((one) => one.type === type && within(one.at)).length;
     return {
       from: timeOf(from),
       made: made.length,

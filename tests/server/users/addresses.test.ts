@@ -184,7 +184,7 @@ describe('~ and an id', () => {
       id: gus.user.id,
       kind: 'guest',
       username: null,
-      here: false,
+      online: false,
     });
     expect(await ada.ask('room:join', { room: user })).toMatchObject({ error: { code: 'FORBIDDEN', field: 'room' } });
   });
