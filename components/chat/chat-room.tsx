@@ -50,7 +50,15 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const closed = closedTo(state, me);
   return (
     <RanksProvider staff={state.staff}>
-      <RoomHeader room={room} me={self} pending={state.pending} presence={state.presence} status={status} send={send} link={link} />
+      <RoomHeader
+        room={room}
+        me={self}
+        pending={state.pending}
+        presence={state.presence}
+        status={status}
+        send={send}
+        link={link}
+      />
       <Conversation
         channel={channel}
         namespace="/chat"

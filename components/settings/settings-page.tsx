@@ -10,8 +10,8 @@ import { KeysSection } from './keys-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PictureSection } from './picture-section.tsx';
-import { SignInSection } from './sign-in-section.tsx';
 import { SignInMethod } from './sign-in-method.tsx';
+import { SignInSection } from './sign-in-section.tsx';
 
 /** What is the reader's own. @param settings null for an anonymous visitor. */
 export function SettingsPage({ settings }: { settings: Settings | null }) {

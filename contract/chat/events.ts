@@ -14,9 +14,9 @@ import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
 import {
   deletedRoom,
-  pending,
   me,
   newSlug,
+  pending,
   room,
   roomName,
   roomRules,

@@ -3,7 +3,7 @@ import { roomChannel } from '../conversation/room-channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { chat } from './events.ts';
-import type { Pending, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
+import type { Me, Pending, Room, RoomSnapshot, RoomSummary } from './room.ts';
 
 export interface ChatRoomState extends ConversationState<Me | null> {
   room: Room;

@@ -5,7 +5,6 @@ import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
-import { todayStats } from './stats.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import {
@@ -23,6 +22,7 @@ import {
 } from './order.ts';
 import { deskSettings } from './settings.ts';
 import { orderState } from './states.ts';
+import { todayStats } from './stats.ts';
 import { trackCommands } from './track-commands.ts';
 
 const token = plainText(100).min(1);

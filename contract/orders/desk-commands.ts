@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
 import { wasOf } from '../was.ts';
-import { deskStats, display } from './stats.ts';
 import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
+import { deskStats, display } from './stats.ts';
 
 /** The desk itself: how it works, and who works at it. */
 export const deskCommands = {

@@ -1,6 +1,6 @@
 import { type Channel, heardBy, unnumbered } from '../channel.ts';
-import type { Display } from './stats.ts';
 import type { orders } from './events.ts';
+import type { Display } from './stats.ts';
 
 /** The answer to `display:open`, and what its event brings. */
 interface DisplayPage {

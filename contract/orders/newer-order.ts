@@ -6,7 +6,8 @@ export function newerOrder(held: Order | undefined, order: Order): Order {
 }
 
 /** An order of which it is told that something was said. */
-export const withLastMessage = (order: Order, lastMessageSeq: number): Order => (lastMessageSeq > order.lastMessageSeq ? { ...order, lastMessageSeq } : order);
+export const withLastMessage = (order: Order, lastMessageSeq: number): Order =>
+  lastMessageSeq > order.lastMessageSeq ? { ...order, lastMessageSeq } : order;
 
 /** An order of which it is told that its lease ends then. */
 export const withLease = (order: Order, until: string): Order =>

@@ -2,7 +2,7 @@ import { type Channel, heardBy, unnumbered } from '../channel.ts';
 import { roomChannel } from '../conversation/room-channel.ts';
 import type { Output } from '../define.ts';
 import type { orders } from './events.ts';
-import { newerOrder, withLease, withLastMessage } from './newer-order.ts';
+import { newerOrder, withLastMessage, withLease } from './newer-order.ts';
 import type { Order, OrderEvent } from './order.ts';
 
 /** The conversation about one order, for the people of the desk; the room is called by its number. */

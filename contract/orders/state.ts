@@ -2,11 +2,11 @@ import { type Channel, heardBy, type Reducers } from '../channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { Output } from '../define.ts';
 import { isEnded } from './actions.ts';
-import type { TodayStats } from './stats.ts';
 import type { orders } from './events.ts';
-import { newerOrder, withLease, withLastMessage } from './newer-order.ts';
+import { newerOrder, withLastMessage, withLease } from './newer-order.ts';
 import type { Order } from './order.ts';
 import type { DeskSettings } from './settings.ts';
+import type { TodayStats } from './stats.ts';
 
 /** An answer to `order:list`. */
 export type DeskPage = Output<typeof orders, 'order:list'>;

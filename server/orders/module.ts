@@ -13,13 +13,13 @@ import { orderRoutes, ordersRouter } from './order/routes.ts';
 import { markRead, sendAboutOrder } from './order/talk.ts';
 import { orderPages } from './pages.ts';
 import type { OrderParts } from './parts.ts';
-import { claimOrder, moveCommands, retryDesk, renewLease, takeOffers } from './queue/commands.ts';
+import { claimOrder, moveCommands, renewLease, retryDesk, takeOffers } from './queue/commands.ts';
 import { createGrace } from './queue/grace.ts';
 import { keepDesk } from './queue/keep-desk.ts';
 import { createOffers } from './queue/offers.ts';
 import { readDeskStats } from './stats/commands.ts';
-import { createLiveStats } from './stats/today.ts';
 import { linkDisplay, openDisplay, renewDisplay } from './stats/display.ts';
+import { createLiveStats } from './stats/today.ts';
 import {
   createWebhook,
   deleteWebhook,

@@ -96,7 +96,12 @@ it('messages and what happened are one list: an event stands behind the message 
 });
 
 it('of a part of the conversation, only what happened in it is shown', () => {
-  const events = [eventAt(40, { afterSeq: 0 }), eventAt(41, { afterSeq: 4 }), eventAt(42, { afterSeq: 6 }), eventAt(43, { afterSeq: 9 })];
+  const events = [
+    eventAt(40, { afterSeq: 0 }),
+    eventAt(41, { afterSeq: 4 }),
+    eventAt(42, { afterSeq: 6 }),
+    eventAt(43, { afterSeq: 9 }),
+  ];
   const rows = rowsOf([message(5, 1), message(6, 2), message(7, 3)], [], ada, zone);
   const shown = (window: { hasMore: boolean; away: boolean }) => keysOf(timelineOf(rows, events, { ...window, zone }));
   expect(shown({ hasMore: true, away: true })).toEqual(['m5', 'm6', 'event 42', 'm7']);

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
-import type { Pending, Me, Room } from '../../../contract/chat/room.ts';
+import type { Me, Pending, Room } from '../../../contract/chat/room.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { InvitationList } from './invitation-list.tsx';

@@ -168,7 +168,9 @@ function Holder({ order: { holder, state, leaseUntil, reservedFor, attempts }, m
   }
   if (reservedFor !== null) {
     return (
-      <span className="truncate text-muted text-xs">for {reservedFor.id === me ? 'you' : <PersonName person={reservedFor} />}</span>
+      <span className="truncate text-muted text-xs">
+        for {reservedFor.id === me ? 'you' : <PersonName person={reservedFor} />}
+      </span>
     );
   }
   return attempts > 0 && state === 'waiting' ? <span className="text-muted text-xs">returned {attempts}×</span> : null;

@@ -6,10 +6,10 @@ import { clockTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useWakeLock } from '../kitchen/use-wake-lock.ts';
 import { useTime } from '../use-time.ts';
-import { Part } from './part.tsx';
-import { useNews } from './use-news.ts';
-import { useDownSince, useDisplay } from './use-display.ts';
 import { DisplayOver } from './display-over.tsx';
+import { Part } from './part.tsx';
+import { useDisplay, useDownSince } from './use-display.ts';
+import { useNews } from './use-news.ts';
 
 interface Props {
   /** Of the status display's link. */

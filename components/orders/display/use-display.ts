@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { now } from '../../../client/clock.ts';
 import { isDown, type Status } from '../../../client/status.ts';
 import { useChannel } from '../../../client/use-channel.ts';
-import type { Display } from '../../../contract/orders/stats.ts';
 import { displayChannelOf } from '../../../contract/orders/display-state.ts';
+import type { Display } from '../../../contract/orders/stats.ts';
 
 /** How often it is asked anew, in milliseconds: a link that was replaced is told of nothing, and would stand still. */
 const everyMs = 30_000;

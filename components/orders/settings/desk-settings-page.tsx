@@ -8,11 +8,11 @@ import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { DeskPeople } from './desk-people.tsx';
+import { DisplayLink } from './display-link.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { PauseButton } from './pause-button.tsx';
 import { StationsForm } from './stations-form.tsx';
 import { useDeskPeople } from './use-desk-people.ts';
-import { DisplayLink } from './display-link.tsx';
 import { WorkForm } from './work-form.tsx';
 
 /** How the desk works and who works at it. */
@@ -69,7 +69,10 @@ function OwnersSections() {
 function ProgramSections() {
   return (
     <>
-      <Section title="Status display" about="A screen for those who wait: numbers that are being made and that are ready, no names.">
+      <Section
+        title="Status display"
+        about="A screen for those who wait: numbers that are being made and that are ready, no names."
+      >
         <DisplayLink />
       </Section>
       <Section title="Programs" about="Addresses elsewhere can be told of every step. Programs that work here use an API key.">

@@ -12,7 +12,10 @@ export function FailedOrders() {
   const failed = [...state.orders.values()].filter((order) => order.state === 'failed');
   if (failed.length === 0) return null;
   return (
-    <section aria-label="Orders that need attention" className="flex flex-wrap items-center gap-3 rounded-xl border border-alert px-4 py-2.5">
+    <section
+      aria-label="Orders that need attention"
+      className="flex flex-wrap items-center gap-3 rounded-xl border border-alert px-4 py-2.5"
+    >
       <p className="me-auto text-sm">
         <span className="font-medium text-alert">{count(failed.length, 'order needs attention', 'orders need attention')}.</span>{' '}
         <Link prefetch={false} href="/orders" className="underline underline-offset-2">

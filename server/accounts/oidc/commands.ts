@@ -12,7 +12,7 @@ import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import type { AccountParts } from '../parts.ts';
-import type { Provider, Visit, SsoProfile } from './provider.ts';
+import type { Provider, SsoProfile, Visit } from './provider.ts';
 
 /** How long somebody may take at the other site. */
 export const visitMs = 10 * 60_000;

@@ -93,7 +93,11 @@ export function nextWaiting(db: Db, { stations, userId, clock, paused, except }:
   let query = rows(db)
     .where('order.state', '=', 'waiting')
     .where((eb) =>
-      eb.or([eb('order.reservedForId', 'is', null), eb('order.reservedForId', '=', userId), eb('order.reservedEnd', '<=', clock)]),
+      eb.or([
+        eb('order.reservedForId', 'is', null),
+        eb('order.reservedForId', '=', userId),
+        eb('order.reservedEnd', '<=', clock),
+      ]),
     );
   if (stations !== undefined) query = query.where('order.station', 'in', stations.length > 0 ? stations : ['']);
   if (paused.length > 0) {

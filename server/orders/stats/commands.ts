@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/define.ts';
-import type { DeskStats } from '../../../contract/orders/stats.ts';
 import type { orders } from '../../../contract/orders/events.ts';
+import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import type { Context } from '../../module.ts';

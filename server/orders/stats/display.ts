@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
-import type { Display } from '../../../contract/orders/stats.ts';
 import type { orders } from '../../../contract/orders/events.ts';
+import type { Display } from '../../../contract/orders/stats.ts';
 import type { Identity } from '../../caller.ts';
 import { isSameToken } from '../../core/derived-token.ts';
 import { refuse } from '../../core/refuse.ts';
@@ -29,7 +29,10 @@ export const linkDisplay = linked(false);
 export const renewDisplay = linked(true);
 
 /** What the status display of a link shows; a socket is told of changes from then on. @throws {PublicError} NOT_FOUND */
-export async function openDisplay(context: Context, { link }: Input<typeof orders, 'display:open'>): Promise<{ display: Display }> {
+export async function openDisplay(
+  context: Context,
+  { link }: Input<typeof orders, 'display:open'>,
+): Promise<{ display: Display }> {
   const found = await context.core.store.read('readDisplay', undefined);
   const token = link.replace(/^\/display\//, '');
   if (found === null || !isSameToken(context.core.deriveToken(madeFor, found.salt), token)) {

@@ -1,6 +1,6 @@
 import { heldStates } from '../../../contract/orders/actions.ts';
-import type { TodayStats, Display } from '../../../contract/orders/stats.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
+import type { Display, TodayStats } from '../../../contract/orders/stats.ts';
 import type { Db } from '../../store/engine.ts';
 import { startOfDay } from '../desk/start-of-day.ts';
 import { medianOf } from '../order/median.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { TodayStats } from '../../../contract/orders/stats.ts';
 import { orders } from '../../../contract/orders/events.ts';
+import type { TodayStats } from '../../../contract/orders/stats.ts';
 import { groupOfLink } from '../../realtime/connection.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';

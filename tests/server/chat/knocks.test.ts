@@ -152,7 +152,9 @@ describe('knocking', () => {
     const knocked = await Promise.all(tabs.map((tab) => tab.ask('room:knock', { room })));
     expect(knocked.map((reply) => reply.ok && reply.data.knock.state)).toEqual(tabs.map(() => 'waiting'));
     expect((await mo.get('knock:list', { room })).knocks).toHaveLength(1);
-    const answers = await Promise.all([olga, mo].map((one) => one.ask('knock:answer', { room, person: gus.user.id, approve: true })));
+    const answers = await Promise.all(
+      [olga, mo].map((one) => one.ask('knock:answer', { room, person: gus.user.id, approve: true })),
+    );
     expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
     for (const tab of tabs) expect(await tab.hears('knock:answered')).toMatchObject([{ room, approved: true }]);
     const { entries } = await olga.get('audit:list', { room });

@@ -43,7 +43,8 @@ it('[O8] a link opens one order for a customer, who talks in its room, and nothi
   await worker.get('order:claim', { order: number });
   const [told] = await customer.hears('track:changed');
   expect(told).toMatchObject({ room, order: { number, state: 'claimed' }, events: [{ type: 'claim', afterSeq: 2 }] });
-  for (const unheard of ['order:updated', 'event:added', 'conversation:updated'] as const) expect(customer.heard(unheard)).toEqual([]);
+  for (const unheard of ['order:updated', 'event:added', 'conversation:updated'] as const)
+    expect(customer.heard(unheard)).toEqual([]);
   expect(JSON.stringify([told, await customer.get('order:track', { track })])).not.toContain('hurry');
   for (const room of [other.room, 'desk']) expect(codeOf(await customer.ask('room:join', { room }))).toBe('NOT_FOUND');
   for (const command of ['order:get', 'order:claim', 'order:link'] as const) {

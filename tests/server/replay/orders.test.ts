@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { displayChannelOf } from '../../../contract/orders/display-state.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { storyChannel, talkChannel } from '../../../contract/orders/order-state.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
-import { displayChannelOf } from '../../../contract/orders/display-state.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
@@ -145,9 +145,14 @@ proveReplay(
       const { user } = await addWorker(running.origin, owner, 'Cem');
       await owner.get('member:update', { person: user?.id ?? '', role: 'moderator' });
     }),
-    'display:changed': rowOf('one is ready', ['display'], ({ order }) => worker.get('order:ready', { order, lease: leaseOf(order) }), {
-      prepare: claimed,
-    }),
+    'display:changed': rowOf(
+      'one is ready',
+      ['display'],
+      ({ order }) => worker.get('order:ready', { order, lease: leaseOf(order) }),
+      {
+        prepare: claimed,
+      },
+    ),
     'track:changed': [
       ...rowOf('it is claimed', ['track'], ({ order }) => claim(order)),
       ...rowOf('it is set aside', ['track'], ({ order }) => owner.get('order:hold', { order, reason: 'No rye' })),
