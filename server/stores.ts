@@ -1,7 +1,7 @@
 import { writes as accessActWrites } from './access/act-store.ts';
 import { reads as accessBansReads } from './access/bans-store.ts';
 import { reads as accessChangesReads } from './access/changes-store.ts';
-import { reads as accessDutiesReads } from './access/duties-store.ts';
+import { reads as accessDutiesReads } from './access/pending-store.ts';
 import { writes as accessEnterWrites } from './access/enter-store.ts';
 import { reads as accessHostsReads } from './access/hosts-store.ts';
 import { writes as accessMembersWrites } from './access/members-store.ts';

@@ -83,7 +83,7 @@ const standing: Record<string, readonly string[]> = {
   'components/admin/words-for.ts': ['components/chat/settings/act-words.ts'],
   'components/orders/settings/desk-people.tsx': ['components/users/use-found-users.ts'],
   'components/workspace/workspace-invitations.tsx': ['components/chat/settings/use-listed.ts'],
-  'server/access/duties-store.ts': ['server/chat/knocks/store.ts'],
+  'server/access/pending-store.ts': ['server/chat/knocks/store.ts'],
   'server/accounts/account/store.ts': ['server/workspace/setup/take-desk-store.ts'],
   'server/accounts/session/guests-store.ts': ['server/workspace/people/refused-guests-store.ts'],
   'server/chat/knocks/store.ts': ['server/workspace/store.ts'],

@@ -11,7 +11,7 @@ import { NameSection } from './name-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PictureSection } from './picture-section.tsx';
 import { SignInSection } from './sign-in-section.tsx';
-import { WayIn } from './way-in.tsx';
+import { WayIn } from './sign-in-method.tsx';
 
 /** What is the reader's own. @param settings null for an observer. */
 export function SettingsPage({ settings }: { settings: Settings | null }) {

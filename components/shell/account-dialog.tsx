@@ -11,7 +11,7 @@ import { AccountFields } from './account-fields.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
 import { NoAccount } from './no-account.tsx';
-import { OtherWays } from './other-ways.tsx';
+import { OtherWays } from './other-methods.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 export type AccountWay = 'sign in' | 'make an account';

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
-import type { SignInWays } from '../../contract/account/ways.ts';
+import type { SignInWays } from '../../contract/account/sign-in-methods.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

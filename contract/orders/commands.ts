@@ -4,7 +4,7 @@ import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
-import { board } from './board.ts';
+import { board } from './stats.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
 import { wasOf } from '../was.ts';
-import { deskStats, wall } from './board.ts';
+import { deskStats, wall } from './stats.ts';
 import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
 
 /** The desk itself: how it works, and who works at it. */

@@ -4,7 +4,7 @@ import { conversationCommands, conversationEvents } from '../conversation/events
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
-import { board, wall } from './board.ts';
+import { board, wall } from './stats.ts';
 import { orderCommands } from './commands.ts';
 import { order, orderEvent, orderNumber, trackedEvent, trackedOrder } from './order.ts';
 import { deskSettings } from './settings.ts';

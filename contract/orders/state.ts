@@ -1,7 +1,7 @@
 import { type Channel, heardBy, type Reducers } from '../channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { Output } from '../define.ts';
-import type { Board } from './board.ts';
+import type { Board } from './stats.ts';
 import type { orders } from './events.ts';
 import { newerOrder, withLease, withSaid } from './newer-order.ts';
 import type { Order } from './order.ts';

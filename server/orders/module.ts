@@ -19,7 +19,7 @@ import { keepDesk } from './queue/keep-desk.ts';
 import { createOffers } from './queue/offers.ts';
 import { readDeskStats } from './stats/commands.ts';
 import { createDeskBoard } from './stats/today.ts';
-import { linkWall, openWall, renewWall } from './stats/wall.ts';
+import { linkWall, openWall, renewWall } from './stats/display.ts';
 import {
   createWebhook,
   deleteWebhook,

@@ -8,7 +8,7 @@ import { trackOrder } from './customer/commands.ts';
 import { deskOf } from './desk/commands.ts';
 import { getOrder, linkOrder, listOrders } from './order/commands.ts';
 import type { OrderParts } from './parts.ts';
-import { openWall } from './stats/wall.ts';
+import { openWall } from './stats/display.ts';
 
 const { namespace } = orders;
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { ChatRoom } from '../../../components/chat/chat-room.tsx';
-import { RoomDoor } from '../../../components/chat/room-door.tsx';
+import { RoomDoor } from '../../../components/chat/knock-page.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
 import { readWorkspace } from '../../read-workspace.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Notice } from '../../../components/shell/notice.tsx';
-import { type SignInProblem, signInProblems } from '../../../contract/account/ways.ts';
+import { type SignInProblem, signInProblems } from '../../../contract/account/sign-in-methods.ts';
 
 export const metadata: Metadata = { title: 'You are not signed in', robots: { index: false } };
 

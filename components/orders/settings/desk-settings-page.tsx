@@ -12,7 +12,7 @@ import { HoursForm } from './hours-form.tsx';
 import { PauseButton } from './pause-button.tsx';
 import { StationsForm } from './stations-form.tsx';
 import { useDeskPeople } from './use-desk-people.ts';
-import { WallLink } from './wall-link.tsx';
+import { WallLink } from './display-link.tsx';
 import { WorkForm } from './work-form.tsx';
 
 /** How the desk works and who works at it. */

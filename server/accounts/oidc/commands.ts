@@ -1,7 +1,7 @@
 import { AuthorizationResponseError } from 'openid-client';
 import type { z } from 'zod';
 import { accountInput } from '../../../contract/account/account.ts';
-import type { providerInput, SignInProblem } from '../../../contract/account/ways.ts';
+import type { providerInput, SignInProblem } from '../../../contract/account/sign-in-methods.ts';
 import { personName } from '../../../contract/conversation/message.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import type { Caller } from '../../caller.ts';

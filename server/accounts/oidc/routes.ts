@@ -1,5 +1,5 @@
 import { type CookieOptions, Router } from 'express';
-import { providerInput } from '../../../contract/account/ways.ts';
+import { providerInput } from '../../../contract/account/sign-in-methods.ts';
 import { cookieNamed } from '../../core/session-token.ts';
 import { parse, userAgentOf } from '../../http/account-request.ts';
 import { beginVisit, endVisit, visitMs } from './commands.ts';

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '../../../contract/account/passkey.ts';
-import type { SignInWays } from '../../../contract/account/ways.ts';
+import type { SignInWays } from '../../../contract/account/sign-in-methods.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { publicOrigin } from '../../core/origin.ts';
 import { begin, changing, doerOf, idOf, making, parse, reading, userAgentOf } from '../../http/account-request.ts';

@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/define.ts';
-import type { DeskStats } from '../../../contract/orders/board.ts';
+import type { DeskStats } from '../../../contract/orders/stats.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';

@@ -1,4 +1,4 @@
-import type { Board, Wall } from '../../../contract/orders/board.ts';
+import type { Board, Wall } from '../../../contract/orders/stats.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import { heldStates } from '../../../contract/orders/transitions.ts';
 import type { Db } from '../../store/engine.ts';

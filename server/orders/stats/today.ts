@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Board } from '../../../contract/orders/board.ts';
+import type { Board } from '../../../contract/orders/stats.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { groupOfLink } from '../../realtime/connection.ts';
 import type { Publisher } from '../../realtime/publish.ts';

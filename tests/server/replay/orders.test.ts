@@ -5,7 +5,7 @@ import type { Order } from '../../../contract/orders/order.ts';
 import { storyChannel, talkChannel } from '../../../contract/orders/order-state.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
-import { wallChannelOf } from '../../../contract/orders/wall-state.ts';
+import { wallChannelOf } from '../../../contract/orders/display-state.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';

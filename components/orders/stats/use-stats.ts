@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DeskStats } from '../../../contract/orders/board.ts';
+import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { messageOf } from '../../ui/problem.tsx';
 import { useDesk } from '../desk.tsx';
 

@@ -1,5 +1,5 @@
 import { type Channel, heardBy, unnumbered } from '../channel.ts';
-import type { Wall } from './board.ts';
+import type { Wall } from './stats.ts';
 import type { orders } from './events.ts';
 
 /**

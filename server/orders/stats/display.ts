@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
-import type { Wall } from '../../../contract/orders/board.ts';
+import type { Wall } from '../../../contract/orders/stats.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { Identity } from '../../caller.ts';
 import { isSameToken } from '../../core/derived-token.ts';

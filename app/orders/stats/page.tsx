@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NumbersPage } from '../../../components/orders/numbers/numbers-page.tsx';
+import { NumbersPage } from '../../../components/orders/stats/stats-page.tsx';
 
 export const metadata: Metadata = { title: 'Numbers of the desk', robots: { index: false } };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { WallView } from '../../../components/orders/wall/wall-view.tsx';
+import { WallView } from '../../../components/orders/display/display-view.tsx';
 import { pages } from '../../../server/pages.ts';
 
 export const metadata: Metadata = { title: 'Now serving', robots: { index: false }, referrer: 'no-referrer' };

@@ -1,15 +1,15 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import type { Wall } from '../../../contract/orders/board.ts';
+import type { Wall } from '../../../contract/orders/stats.ts';
 import { clockTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useWakeLock } from '../kitchen/use-wake-lock.ts';
 import { useTime } from '../use-time.ts';
 import { Part } from './part.tsx';
 import { useNews } from './use-news.ts';
-import { useDownSince, useWall } from './use-wall.ts';
-import { WallOver } from './wall-over.tsx';
+import { useDownSince, useWall } from './use-display.ts';
+import { WallOver } from './display-over.tsx';
 
 interface Props {
   /** Of the wallboard's link. */

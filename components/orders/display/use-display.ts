@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { now } from '../../../client/clock.ts';
 import { isDown, type Status } from '../../../client/status.ts';
 import { useChannel } from '../../../client/use-channel.ts';
-import type { Wall } from '../../../contract/orders/board.ts';
-import { wallChannelOf } from '../../../contract/orders/wall-state.ts';
+import type { Wall } from '../../../contract/orders/stats.ts';
+import { wallChannelOf } from '../../../contract/orders/display-state.ts';
 
 /** How often it is asked anew, in milliseconds: a link that was replaced is told of nothing, and would stand still. */
 const everyMs = 30_000;

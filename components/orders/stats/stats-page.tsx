@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { DeskStats } from '../../../contract/orders/board.ts';
+import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -13,7 +13,7 @@ import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { BarChart, type Place } from './bar-chart.tsx';
 import { CsvForm } from './csv-form.tsx';
-import { DeadOrders } from './dead-orders.tsx';
+import { DeadOrders } from './failed-orders.tsx';
 import { useStats } from './use-stats.ts';
 
 const spans = { '7': '7 days', '14': '14 days', '31': '31 days' } as const;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SignInWays } from '../../contract/account/ways.ts';
+import type { SignInWays } from '../../contract/account/sign-in-methods.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
