@@ -11,7 +11,7 @@ export interface Rooms {
   hold(room: string, leave: () => void): () => void;
   /** The room was joined on this connection, as this person. */
   enter(room: string, person: string | null): void;
-  /** As whom the room was joined on this connection; undefined when it was not, null for an observer. */
+  /** As whom the room was joined on this connection; undefined when it was not, null for an anonymous visitor. */
   personIn(room: string): string | null | undefined;
   /** @returns stops listening */
   onEnter(listener: (room: string) => void): () => void;

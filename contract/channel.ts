@@ -32,7 +32,7 @@ export interface Channel<C extends Contract, State, Snapshot> {
   revsOf(event: AnyEvent<C>): readonly number[];
   /** The `rev` up to which the state has seen every change. */
   revOf(state: State): number;
-  /** The id of the person that the server took us for; null for an observer, undefined when the answer does not say. */
+  /** The id of the person that the server took us for; null for an anonymous visitor, undefined when the answer does not say. */
   personOf(state: State): string | null | undefined;
   /** How many messages of others a catch-up brings. */
   newsIn(held: State, snapshot: Snapshot): number;

@@ -11,7 +11,7 @@ export type LimitClass = 'read' | 'write' | 'rare';
 /** One command, client to server. `example` is a valid input, shown in the documentation and held by a test. */
 export interface CommandSpec {
   doc: string;
-  /** `anyone` includes observers; `person` needs an identity, else `UNAUTHENTICATED`. */
+  /** `anyone` includes anonymous visitors; `person` needs an identity, else `UNAUTHENTICATED`. */
   access: 'anyone' | 'person';
   limit: LimitClass;
   /** What an API key needs for it; left out: `scopeOf` says it. */

@@ -36,8 +36,8 @@ for (const { name, options } of looks) {
 
     await gus.getByRole('textbox').pressSequentially('And');
     await expect(olga.getByText(/^Gus with.*guestModerator is typing…$/)).toBeVisible();
-    await olga.getByRole('button', { name: /here\. Show who/ }).click();
-    await expect(olga.getByRole('region', { name: 'Who is here' }).getByText('Owner')).toBeVisible();
+    await olga.getByRole('button', { name: /online\. Show who/ }).click();
+    await expect(olga.getByRole('region', { name: 'Who is online' }).getByText('Owner')).toBeVisible();
     await expectToLookRight(olga, `badges-room-${name}`);
 
     await gus.goto('/chat');

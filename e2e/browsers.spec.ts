@@ -30,7 +30,7 @@ async function expectReadable(page: Page, origin: string, room: string) {
   await expect(page.getByText('We have your order.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Rye loaf' })).toBeVisible();
   const pages =
-    '/ /chat /users /orders /orders/1 /orders/numbers /settings /settings/deleted-rooms /setup /reset-password /sign-up';
+    '/ /chat /users /orders /orders/1 /orders/stats /settings /settings/deleted-rooms /setup /reset-password /sign-up';
   for (const path of [...pages.split(' '), `/users/${deskOwner}`, '/join/nothing', '/verify-email']) {
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();

@@ -24,7 +24,7 @@ test('an order is made in a room, and its card is live for everybody there', asy
   for (const page of [bens, gus]) await expect(cardIn(page)).toContainText('1 of 2 made');
   const { lease } = await owner.get('order:claim', { order: number });
   await gus.reload();
-  await expect(cardIn(gus)).toContainText('Held');
+  await expect(cardIn(gus)).toContainText('Claimed');
   // What happens while somebody is away is there when they are back.
   await gus.context().setOffline(true);
   await owner.get('order:ready', { order: number, lease: lease.token });

@@ -54,16 +54,16 @@ for (const offMs of [-minuteMs, -hourMs, hourMs]) {
     const page = await openAs(browser, deskOwner, setClock(offMs), '/orders');
     await expect(cardOn(page, 'Waiting', name)).toContainText(/\d s old/);
     await cardOn(page, 'Waiting', name).getByRole('button', { name: 'Claim' }).click();
-    await expect(cardOn(page, 'Held', name)).toContainText(/lease [1-6] s/);
+    await expect(cardOn(page, 'Claimed', name)).toContainText(/lease [1-6] s/);
     const { leaseUntil } = (await owner.get('order:get', { order: number })).order;
     const renewed = async () => {
       const { order, events } = await owner.get('order:get', { order: number });
-      const what = events.map((event) => event.what);
+      const what = events.map((event) => event.type);
       return [what.includes('expire'), Date.parse(order.leaseUntil ?? '') > Date.parse(leaseUntil ?? '') + 7 * secondMs];
     };
     // Two leases later.
     await expect.poll(renewed, { timeout: 20_000 }).toEqual([false, true]);
-    await expect(cardOn(page, 'Held', name)).toContainText('You');
+    await expect(cardOn(page, 'Claimed', name)).toContainText('You');
     await owner.get('order:cancel', { order: number });
     owner.leave();
   });

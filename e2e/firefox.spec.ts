@@ -33,7 +33,7 @@ test('[Firefox] with all cookies blocked a customer reads their order, and every
     await expectText(window, 'Rye loaf');
     await window.open(`${world.origin}/chat/${room}`);
     await expectText(window, 'Read me', '[role=log]');
-    await expectText(window, '1 here', 'header');
+    await expectText(window, '1 online', 'header');
   } finally {
     await window.close();
   }

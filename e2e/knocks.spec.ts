@@ -14,7 +14,7 @@ async function startRoom(owner: Page, visibility: 'Public' | 'Private'): Promise
 }
 
 /** The page is live: as the server made it, the reader is not in the room yet. */
-const waitUntilTwoAreHere = (page: Page) => expect(page.getByRole('button', { name: /^2 here/ })).toBeVisible();
+const waitUntilTwoAreHere = (page: Page) => expect(page.getByRole('button', { name: /^2 online/ })).toBeVisible();
 
 /** Sets something on the first page of the room's settings, saves it, and closes the dialog. */
 async function changeRoom(owner: Page, change: () => Promise<unknown>) {

@@ -63,8 +63,8 @@ test('the oldest browsers that are served show every page, and menus open and cl
   await write(page, 'From an old browser');
   await expect(messageOn(page, 'From an old browser')).toBeVisible();
 
-  const here = page.getByText('Who is here');
-  await page.getByRole('button', { name: /here\. Show who/ }).click();
+  const here = page.getByText('Who is online');
+  await page.getByRole('button', { name: /online\. Show who/ }).click();
   await expect(here).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(here).toBeHidden();

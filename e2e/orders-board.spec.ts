@@ -31,13 +31,13 @@ test('an order is taken by the form, claimed on one screen, and gone from the ot
   }
   await cardOn(cems, 'Waiting', customer).getByRole('button', { name: 'Claim' }).click();
   await expect(cardOn(bens, 'Waiting', customer)).toHaveCount(0);
-  await expect(cardOn(bens, 'Held', customer)).toContainText('Cem');
-  await expect(cardOn(cems, 'Held', customer)).toContainText('You');
+  await expect(cardOn(bens, 'Claimed', customer)).toContainText('Cem');
+  await expect(cardOn(cems, 'Claimed', customer)).toContainText('You');
 
   // A reload keeps the lease.
   await cems.reload();
   await cems.getByRole('searchbox', { name: find }).fill(customer);
-  await cardOn(cems, 'Held', customer).getByRole('button', { name: 'Start' }).click();
+  await cardOn(cems, 'Claimed', customer).getByRole('button', { name: 'Start' }).click();
   await cardOn(cems, 'In progress', customer).getByRole('button', { name: 'Ready' }).click();
   await cardOn(bens, 'Ready', customer).getByRole('button', { name: 'Hand over' }).click();
   await expect(cems.getByRole('article').filter({ hasText: customer })).toHaveCount(0);
@@ -57,7 +57,7 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.keyboard.press('ArrowDown');
   await expect(waiting.nth(1).getByRole('link')).toBeFocused();
   await page.keyboard.press('n');
-  const held = cardOn(page, 'Held', customer);
+  const held = cardOn(page, 'Claimed', customer);
   await expect(held).toContainText('Brioche');
   await expect(held.getByRole('link')).toBeFocused();
   await waiting.first().getByRole('link').focus();
@@ -94,7 +94,7 @@ test('what is asked of a card keeps its keys, and stays when somebody else takes
   expect((await owner.get('order:get', { order: number })).order.state).toBe('waiting');
   await owner.get('order:claim', { order: number });
   await expect(
-    page.getByRole('region', { name: 'Held', includeHidden: true }).getByRole('article', { includeHidden: true }),
+    page.getByRole('region', { name: 'Claimed', includeHidden: true }).getByRole('article', { includeHidden: true }),
   ).toHaveCount(1);
   await expect(choice.getByRole('option')).toHaveText(['Cancel', 'Move in the queue']);
   await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
@@ -109,9 +109,9 @@ test('dragging takes the step, and a claim that comes too late says who was fast
   const { number } = await owner.get('order:create', { customer: { name: customer }, items: [item] });
   const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
-  await cardOn(page, 'Waiting', customer).dragTo(page.getByRole('region', { name: 'Held' }));
-  await expect(cardOn(page, 'Held', customer)).toContainText('You');
-  await cardOn(page, 'Held', customer).dragTo(page.getByRole('region', { name: 'In progress' }));
+  await cardOn(page, 'Waiting', customer).dragTo(page.getByRole('region', { name: 'Claimed' }));
+  await expect(cardOn(page, 'Claimed', customer)).toContainText('You');
+  await cardOn(page, 'Claimed', customer).dragTo(page.getByRole('region', { name: 'In progress' }));
   await expect(cardOn(page, 'In progress', customer)).toBeVisible();
   await cardOn(page, 'In progress', customer).dragTo(page.getByRole('region', { name: 'Waiting' }));
   await expect(cardOn(page, 'Waiting', customer)).toBeVisible();
@@ -119,7 +119,7 @@ test('dragging takes the step, and a claim that comes too late says who was fast
   await page.context().setOffline(true);
   await owner.get('order:claim', { order: number });
   await page.context().setOffline(false);
-  await expect(cardOn(page, 'Held', customer)).toContainText('Head BakerOwner');
+  await expect(cardOn(page, 'Claimed', customer)).toContainText('Head BakerOwner');
   owner.leave();
 });
 

@@ -125,7 +125,7 @@ test.describe('a desk of one’s own', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByText('The desk gives orders out.')).toBeVisible();
     await cardOn(bens, 'Waiting', 'Ada').getByRole('button', { name: 'Claim' }).click();
-    await expect(cardOn(bens, 'Held', 'Ada')).toContainText('You');
+    await expect(cardOn(bens, 'Claimed', 'Ada')).toContainText('You');
 
     const hours = page.getByRole('region', { name: 'Opening hours' });
     await hours.getByRole('combobox', { name: 'The desk is' }).selectOption('Open at these times');
@@ -175,7 +175,7 @@ test.describe('a desk of one’s own', () => {
     await expect(cems.getByRole('button', { name: 'Pause the desk' })).toBeVisible();
     await cems.getByRole('button', { name: 'Show the link' }).click();
     const link = cems.getByRole('textbox', { name: /^Whoever has this link/ });
-    await expect(link).toHaveValue(/\/wall\/[\w-]+$/);
+    await expect(link).toHaveValue(/\/display\/[\w-]+$/);
     const before = await link.inputValue();
     await cems.getByRole('button', { name: 'Another link…' }).click();
     await cems.getByRole('button', { name: 'Yes, close the one before' }).click();
@@ -191,14 +191,14 @@ test.describe('a desk of one’s own', () => {
     await expect(notTheirs).toBeVisible();
   });
 
-  test('the numbers count what happens, in bars and as a table, and dead orders are brought back', async ({ browser }) => {
+  test('the stats count what happens, in bars and as a table, and failed orders are brought back', async ({ browser }) => {
     const owner = await ownDesk(server.origin);
     const make = (name: string) => owner.get('order:create', { customer: { name }, items: [loaf], maxAttempts: 1 });
     const [first, second, third] = [await make('Ada'), await make('Ben'), await make('=Cem')];
     const claim = async (order: number, leaseMs = 60_000) => (await owner.get('order:claim', { order, leaseMs })).lease.token;
     await owner.get('order:handover', { order: first.number, lease: await claim(first.number) });
 
-    const page = await openAsOwner(browser, server.origin, '/orders/numbers');
+    const page = await openAsOwner(browser, server.origin, '/orders/stats');
     const value = (name: string) => page.locator('dl > div').filter({ hasText: name }).getByRole('definition');
     await expect(value('Made today')).toHaveText('3');
     await expect(value('Done today')).toHaveText('1');
@@ -213,11 +213,11 @@ test.describe('a desk of one’s own', () => {
     await owner.get('order:handover', { order: second.number, lease: await claim(second.number) });
     await expect(value('Done today')).toHaveText('2');
     await claim(third.number, 1000);
-    const dead = page.getByRole('region', { name: 'Dead orders' });
-    await expect(dead).toContainText('1 order is dead.');
-    await expectToLookRight(page, 'desk-dead');
-    await dead.getByRole('button', { name: 'Bring all back' }).click();
-    await expect(dead).toHaveCount(0);
+    const failed = page.getByRole('region', { name: 'Orders that need attention' });
+    await expect(failed).toContainText('1 order needs attention.');
+    await expectToLookRight(page, 'desk-failed');
+    await failed.getByRole('button', { name: 'Bring all back' }).click();
+    await expect(failed).toHaveCount(0);
     expect((await owner.get('order:get', { order: third.number })).order).toMatchObject({ state: 'waiting', attempts: 0 });
 
     await page.getByRole('combobox', { name: 'State' }).selectOption('Waiting');
@@ -234,7 +234,7 @@ test.describe('a desk of one’s own', () => {
 });
 
 for (const { name, options } of looks) {
-  test(`the desk’s settings and numbers are accessible and fit: ${name}`, async ({ world, browser }) => {
+  test(`the desk’s settings and stats are accessible and fit: ${name}`, async ({ world, browser }) => {
     const owner = await ownDesk(world.origin);
     const { number } = await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] });
     const { lease } = await owner.get('order:claim', { order: number });
@@ -252,8 +252,8 @@ for (const { name, options } of looks) {
     await expect(page.getByText('Nobody else is called that.')).toBeVisible();
     await page.getByRole('heading', { name: 'Opening hours' }).scrollIntoViewIfNeeded();
     await expectToLookRight(page, `desk-settings-${name}`);
-    await page.goto('/orders/numbers');
+    await page.goto('/orders/stats');
     await page.getByRole('figure', { name: 'Times by the day' }).getByText('As a table').click();
-    await expectToLookRight(page, `desk-numbers-${name}`);
+    await expectToLookRight(page, `desk-stats-${name}`);
   });
 }

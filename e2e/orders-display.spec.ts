@@ -11,22 +11,22 @@ const numberIn = (page: Page, name: 'Ready' | 'Being prepared', number: number) 
   part(page, name).getByRole('listitem').getByText(String(number), { exact: true });
 const down = /^No connection since \d\d:\d\d\./;
 
-/** The owner of the desk, an order that somebody makes, and the wallboard's path. */
+/** The owner of the desk, an order that somebody makes, and the status display's path. */
 async function begin(origin: string) {
   const owner = await ownDesk(origin);
-  const { wall } = await owner.get('wall:link', {});
+  const { display } = await owner.get('display:link', {});
   const claim = async () => {
     const { number: order } = await owner.get('order:create', { customer, items: [loaf], note: 'No nuts' });
     const { lease } = await owner.get('order:claim', { order });
     return { order, lease: lease.token };
   };
-  return { owner, wall, claim };
+  return { owner, display, claim };
 }
 
-test('the wall shows what is ready as it comes, to nobody in particular, and nothing else of an order', async ({ world }) => {
-  const { owner, wall, claim } = await begin(world.origin);
+test('the display shows what is ready as it comes, to nobody in particular, and nothing else of an order', async ({ world }) => {
+  const { owner, display, claim } = await begin(world.origin);
   const held = await claim();
-  const screen = await world.open(wall, { viewport: { width: 1280, height: 720 } });
+  const screen = await world.open(display, { viewport: { width: 1280, height: 720 } });
   await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
   await expect(screen.getByRole('navigation')).toHaveCount(0);
   await expect(screen.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
@@ -37,7 +37,7 @@ test('the wall shows what is ready as it comes, to nobody in particular, and not
   await expect(screen.getByRole('status').filter({ hasText: 'Ready:' })).toContainText(String(held.order));
   await expect(numberIn(screen, 'Being prepared', held.order)).toHaveCount(0);
   // Who comes later sees it as one of those that are ready.
-  const other = await world.open(wall);
+  const other = await world.open(display);
   await expect(numberIn(other, 'Ready', held.order)).toBeVisible();
   await expect(numberIn(other, 'Ready', held.order)).not.toHaveAttribute('data-new');
   for (const secret of ['Quay', 'Rye', 'nuts', 'Head Baker']) expect(await screen.content()).not.toContain(secret);
@@ -48,10 +48,10 @@ test('the wall shows what is ready as it comes, to nobody in particular, and not
   owner.leave();
 });
 
-test('the wall says since when it has no connection, and shows what it missed', async ({ world }) => {
-  const { owner, wall, claim } = await begin(world.origin);
+test('the display says since when it has no connection, and shows what it missed', async ({ world }) => {
+  const { owner, display, claim } = await begin(world.origin);
   const held = await claim();
-  const screen = await world.open(wall);
+  const screen = await world.open(display);
   await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
   await screen.context().setOffline(true);
   await expect(screen.getByText(down)).toBeVisible();
@@ -65,10 +65,10 @@ test('the wall says since when it has no connection, and shows what it missed', 
 });
 
 test('a number is called without motion where motion is not wanted', async ({ world }) => {
-  const { owner, wall, claim } = await begin(world.origin);
+  const { owner, display, claim } = await begin(world.origin);
   for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     const held = await claim();
-    const screen = await world.open(wall, { reducedMotion });
+    const screen = await world.open(display, { reducedMotion });
     await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
     await owner.get('order:ready', held);
     const called = numberIn(screen, 'Ready', held.order);
@@ -80,12 +80,12 @@ test('a number is called without motion where motion is not wanted', async ({ wo
 });
 
 for (const { name, options } of [...looks, { name: 'tv', options: { viewport: { width: 1920, height: 1080 } } }]) {
-  test(`the wall is accessible and all of it fits: ${name}`, async ({ world }) => {
-    const { owner, wall, claim } = await begin(world.origin);
+  test(`the display is accessible and all of it fits: ${name}`, async ({ world }) => {
+    const { owner, display, claim } = await begin(world.origin);
     const orders = [];
     for (let i = 0; i < 9; i += 1) orders.push(await claim());
     for (const one of orders.slice(0, 4)) await owner.get('order:ready', one);
-    const screen = await world.open(wall, options);
+    const screen = await world.open(display, options);
     await expect(numberIn(screen, 'Being prepared', orders[8]?.order ?? 0)).toBeVisible();
     await owner.get('order:ready', orders[4] ?? { order: 0, lease: '' });
     await expect(numberIn(screen, 'Ready', orders[4]?.order ?? 0)).toHaveAttribute('data-new', 'true');
@@ -94,7 +94,7 @@ for (const { name, options } of [...looks, { name: 'tv', options: { viewport: { 
       const numbers = await screen.getByRole('listitem').all();
       for (const number of numbers) await expect(number).toBeInViewport({ ratio: 1, timeout: 1000 });
     }).toPass();
-    await expectToLookRight(screen, `wall-${name}`);
+    await expectToLookRight(screen, `display-${name}`);
     for (const { order } of orders) await owner.get('order:cancel', { order });
     owner.leave();
   });

@@ -61,11 +61,11 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   // Claimed on one screen, and gone from the other at once.
   await cardOn(cems, 'Waiting', customer).getByRole('button', { name: 'Claim' }).click();
   await expect(cardOn(bens, 'Waiting', customer)).toHaveCount(0);
-  await expect(cardOn(bens, 'Held', customer)).toContainText('Cem');
+  await expect(cardOn(bens, 'Claimed', customer)).toContainText('Cem');
   await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
 
   // Talked about: the customer picks a name when they send, and no sooner.
-  await cardOn(cems, 'Held', customer).getByRole('link').click();
+  await cardOn(cems, 'Claimed', customer).getByRole('link').click();
   await cems.waitForURL(/\/orders\/\d+$/);
   await customers.getByRole('tab', { name: /^Messages/ }).click();
   await say(customers, 'Message about your order', 'Sliced, please');
@@ -194,7 +194,7 @@ test('who is too late with a step reads who was faster, and sees the order as it
   await owner.get('order:claim', { order: number });
   await release();
   await expect(page.getByRole('alert').filter({ hasText: 'holds' })).toContainText(`Head Baker holds order ${number}.`);
-  await expect(stateOn(page)).toHaveText('Held');
+  await expect(stateOn(page)).toHaveText('Claimed');
   await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('Head BakerOwner has it');
   await expect(page.getByRole('button', { name: 'Claim' })).toHaveCount(0);
   owner.leave();

@@ -5,9 +5,9 @@ test('who is here: everybody by name, more of them as one scrolls, and the count
   await world.crowd(room, 130);
   await world.open(`/chat/${room}`);
   const page = await world.openAs('Ada', `/chat/${room}`);
-  const button = page.getByRole('button', { name: '132 here. Show who' });
+  const button = page.getByRole('button', { name: '132 online. Show who' });
   await button.click();
-  const list = page.getByRole('region', { name: 'Who is here' });
+  const list = page.getByRole('region', { name: 'Who is online' });
   await expect(list.getByText('Guest 1', { exact: true })).toBeVisible();
   await list.hover();
   const met = new Set<string>();
@@ -21,7 +21,7 @@ test('who is here: everybody by name, more of them as one scrolls, and the count
       { intervals: [100], timeout: 30_000 },
     )
     .toBe(131);
-  await expect(list.getByText('and 1 reader without a name')).toBeInViewport();
+  await expect(list.getByText('and 1 anonymous visitor')).toBeInViewport();
   await expect(list.getByText('Ada', { exact: true })).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();

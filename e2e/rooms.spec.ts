@@ -10,7 +10,7 @@ test('the list of rooms lives: a new room, its last message and who is there, wi
   await write(ada, 'Rolls are ready');
   await expect(card).toContainText('Ada');
   await expect(card).toContainText('Rolls are ready');
-  await expect(card).toContainText('1 here');
+  await expect(card).toContainText('1 online');
   await ada.context().close();
   await expect(card).toContainText('quiet');
 });

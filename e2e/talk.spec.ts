@@ -16,10 +16,10 @@ test('[W15] one sees who is here and who types', async ({ world }) => {
   const room = await world.makeRoom();
   const ada = await world.openAs('Ada', `/chat/${room}`);
   const ben = await world.openAs('Ben', `/chat/${room}`);
-  const here = ada.getByRole('button', { name: /here\. Show who/ });
-  await expect(here).toHaveText(/2 here/);
+  const here = ada.getByRole('button', { name: /online\. Show who/ });
+  await expect(here).toHaveText(/2 online/);
   await here.click();
-  const names = ada.getByRole('region', { name: 'Who is here' }).getByRole('listitem');
+  const names = ada.getByRole('region', { name: 'Who is online' }).getByRole('listitem');
   await expect(names).toContainText(['Ada', 'Ben']);
   await ada.keyboard.press('Escape');
   await ben.getByRole('textbox', { name: /^Message / }).pressSequentially('hm');
@@ -27,7 +27,7 @@ test('[W15] one sees who is here and who types', async ({ world }) => {
   await write(ben, 'said');
   await expect(ada.getByText(/^Ben.*is typing…$/)).toHaveCount(0);
   await ben.context().close();
-  await expect(here).toHaveText(/1 here/);
+  await expect(here).toHaveText(/1 online/);
 });
 
 test('a stranger opens a link, reads, picks a name in place and talks', async ({ world }) => {

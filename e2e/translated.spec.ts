@@ -33,10 +33,10 @@ for (const way of ways) {
     await ada.keyboard.press('Escape');
     await expect(ada.getByRole('dialog')).toHaveCount(0);
 
-    const here = ada.getByRole('button', { name: /here\. Show who/ });
-    await expect(here).toContainText('2 here');
+    const here = ada.getByRole('button', { name: /online\. Show who/ });
+    await expect(here).toContainText('2 online');
     await ben.close();
-    await expect(here).toContainText('1 here');
+    await expect(here).toContainText('1 online');
     await here.click();
     await ada.keyboard.press('Escape');
 

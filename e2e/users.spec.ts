@@ -21,12 +21,12 @@ test('people come and go in the list, one finds somebody, and the two talk where
   const row = (name: string) => adas.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
   await expect(row(`/users/${ada}`)).toContainText('you');
   const guest = await world.openAs(`Guest ${ben}`, '/');
-  await expect(row(`Guest ${ben}`)).toContainText('Here now');
+  await expect(row(`Guest ${ben}`)).toContainText('Online');
   await guest.close();
   await expect(row(`Guest ${ben}`)).toHaveCount(0);
 
   const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
-  await expect(row(`/users/${ben}`)).toContainText('Here now');
+  await expect(row(`/users/${ben}`)).toContainText('Online');
   await expect(bens.getByText('You and Ada Baker have not talked here yet')).toBeVisible();
   await adas.getByRole('searchbox', { name: 'Find a person' }).fill(ben.toUpperCase());
   await row(`/users/${ben}`).getByRole('link').click();
@@ -95,7 +95,7 @@ test('who has no account reads who somebody is, and goes on once they have made 
   const observer = await world.open(`/users/${ada}`);
   await expect(observer.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await observer.goto('/users');
-  await expect(observer.getByText('Pick a name to see who is here')).toBeVisible();
+  await expect(observer.getByText('Pick a name to see who is online')).toBeVisible();
   world.expectOnConsole(/404/);
   expect((await observer.goto(`/users/${tagged('nobody')}`))?.status()).toBe(404);
   expect((await observer.goto(`/users/${ada.toUpperCase()}`))?.status()).toBe(200);
@@ -155,6 +155,6 @@ for (const { name, options } of looks) {
     await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
     await expectToLookRight(guest, `person-guest-${name}`);
     const observer = await world.open('/users', options);
-    await expectToLookRight(observer, `people-observer-${name}`);
+    await expectToLookRight(observer, `people-anonymous-${name}`);
   });
 }

@@ -69,7 +69,7 @@ test('an address is added, its secret shown once, told every step, and what was 
   receiver.respond((_, response) => response.writeHead(204).end());
   await address.getByRole('button', { name: `Switch ${receiver.url} on` }).click();
   await delivery.getByRole('button', { name: `Send again: order ${number}, Cancelled` }).click();
-  const cancelled = () => receiver.received.filter(({ what, order }) => what === 'order.cancel' && order.number === number);
+  const cancelled = () => receiver.received.filter(({ type, order }) => type === 'order.cancel' && order.number === number);
   await expect.poll(() => cancelled().length).toBe(2);
   for (const one of receiver.received) verify(secret, one);
   await expect(delivery).toHaveCount(0);
@@ -89,7 +89,7 @@ test('who merely works at the desk is told whom to ask', async ({ world }) => {
 for (const { name, options } of looks) {
   test(`webhooks look right: ${name}`, async ({ world }) => {
     const receiver = await openReceiver();
-    receiver.respond(({ what }, response) => response.writeHead(what === 'order.create' ? 204 : 500).end());
+    receiver.respond(({ type }, response) => response.writeHead(type === 'order.create' ? 204 : 500).end());
     const { page, owner } = await openAsLeader(world, options);
     await owner.get('webhook:create', { url: receiver.url, steps: ['create', 'hold', 'cancel'] });
     const { number } = await owner.get('order:create', loaf);

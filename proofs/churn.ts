@@ -14,7 +14,7 @@ const usage = `Shows whether a server keeps something of those who have gone.
 
   --minutes  how long, after a warm-up of a tenth of it
   --visits   a second: somebody connects, joins, talks, leaves and disconnects, by WebSocket or polling, as a guest old or new
-             or as an observer, with a goodbye or without
+             or as an anonymous visitor, with a goodbye or without
 
 Ten times the visits pause until nobody is there, and the heap is measured after a garbage collection. Exit code 1 when it
 grew by more than 5 % from the warm-up to the end.`;

@@ -109,7 +109,7 @@ async function prove({ kills, serverKills, workers, leaseMs }: Plan, start: () =
   const violations = violationsIn(stories);
   if (slowest > leaseMs + lateMs) violations.push(`an order was back ${slowest} ms after its worker was killed`);
   for (const sentence of violations.slice(0, 20)) console.log(`  ${sentence}`);
-  const returned = stories.reduce((sum, { events }) => sum + events.filter(({ what }) => what === 'expire').length, 0);
+  const returned = stories.reduce((sum, { events }) => sum + events.filter(({ type }) => type === 'expire').length, 0);
   console.log(
     `${stories.length} orders, ${killed.length} workers and ${absences.length} servers killed, ${returned} orders returned, the slowest after ${slowest} ms: ` +
       (violations.length === 0 ? 'each handed over once, nothing lost' : 'promises are broken'),
@@ -180,9 +180,9 @@ async function openDesk(origin: string) {
       await ask('member:update', { person: user.id, role: 'member' });
       return token;
     },
-    /** What became of these orders, once all of them are done or dead. */
+    /** What became of these orders, once all of them are done or failed. */
     async finished(numbers: readonly number[]): Promise<Story[]> {
-      while ((await ask('order:list', { limit: 1 })).orders.some(({ state }) => state !== 'dead')) await sleep(500);
+      while ((await ask('order:list', { limit: 1 })).orders.some(({ state }) => state !== 'failed')) await sleep(500);
       const stories: Story[] = [];
       for (const order of numbers) stories.push(await ask('order:get', { order }));
       return stories;

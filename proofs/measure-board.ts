@@ -138,7 +138,7 @@ async function changeTimes(page: Page, desk: Desk, changes: number): Promise<num
     await page.evaluate((number) => {
       const shown = new Promise<number>((resolve) => {
         const look = () => {
-          if (document.querySelector(`[data-column="held"] [data-order="${number}"]`) === null) requestAnimationFrame(look);
+          if (document.querySelector(`[data-column="claimed"] [data-order="${number}"]`) === null) requestAnimationFrame(look);
           else resolve(Date.now());
         };
         requestAnimationFrame(look);

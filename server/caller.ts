@@ -17,5 +17,5 @@ export interface Identity {
   apiKey?: { scopes: readonly Scope[]; expiresAt: number | null };
 }
 
-/** Null is an observer, who reads what is public and nothing else ([W2]). */
+/** Null is an anonymous visitor, who reads what is public and nothing else ([W2]). */
 export type Caller = Identity | null;

@@ -1,10 +1,10 @@
 import { writes as accessActWrites } from './access/act-store.ts';
 import { reads as accessBansReads } from './access/bans-store.ts';
 import { reads as accessChangesReads } from './access/changes-store.ts';
-import { reads as accessDutiesReads } from './access/pending-store.ts';
 import { writes as accessEnterWrites } from './access/enter-store.ts';
 import { reads as accessHostsReads } from './access/hosts-store.ts';
 import { writes as accessMembersWrites } from './access/members-store.ts';
+import { reads as accessDutiesReads } from './access/pending-store.ts';
 import { reads as accessReads } from './access/store.ts';
 import { reads as accessWorkspaceAuditReads } from './access/workspace-audit-store.ts';
 import { reads as accountChangeReads, writes as accountChangeWrites } from './accounts/account/change-store.ts';

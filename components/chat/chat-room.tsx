@@ -49,7 +49,15 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const closed = closedTo(state, me);
   return (
     <RanksProvider staff={state.staff}>
-      <RoomHeader room={room} me={self} duties={state.duties} presence={state.presence} status={status} send={send} link={link} />
+      <RoomHeader
+        room={room}
+        me={self}
+        pending={state.pending}
+        presence={state.presence}
+        status={status}
+        send={send}
+        link={link}
+      />
       <Conversation
         channel={channel}
         namespace="/chat"
@@ -60,7 +68,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
         found={initial.around !== undefined}
         moderates={self !== null && isAtLeast(self.role, 'moderator')}
         sendReport={send}
-        atDesk={state.slashes.includes('order')}
+        atDesk={state.slashCommands.includes('order')}
         beginning={<BeginningOfRoom room={slug} createdAt={room.createdAt} />}
         empty={<EmptyRoom room={slug} />}
         composer={(writing) => (

@@ -27,7 +27,7 @@ export function Invited({ token, invitation }: { token: string; invitation: Open
     <Notice title={<>You are invited to {name}</>}>
       {topic !== '' && <p className="written">{topic}</p>}
       <p className="mt-1 text-sm">
-        {role === 'reader' ? 'You can read there.' : `You become a ${role} of the room.`} Its address is /chat/{room}.
+        {role === 'viewer' ? 'You can read there.' : `You become a ${role} of the room.`} Its address is /chat/{room}.
       </p>
       <div className="mt-5 flex flex-col items-center gap-3 text-start">
         {me === null ? (

@@ -3,7 +3,7 @@
 import type { SubmitEvent } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Door } from '../../contract/chat/knocks.ts';
+import type { KnockStatus } from '../../contract/chat/knocks.ts';
 import { longest } from '../../contract/lengths.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
@@ -15,40 +15,40 @@ import { useTimeZone } from '../ui/time-zone.tsx';
 import { useDeed } from '../ui/use-deed.ts';
 
 interface Props {
-  door: Door;
+  knock: KnockStatus;
   /** Whether the server can be asked now: not while a name that was just picked is made known to it. */
   live: boolean;
   send: Send<typeof chat>;
-  /** The answer to a knock: how the door is now. */
-  onKnocked: (door: Door) => void;
+  /** The answer to a knock: how the knock is now. */
+  onKnocked: (knock: KnockStatus) => void;
 }
 
 /** Asks to be let into a room, and says what became of it. */
-export function KnockForm({ door, live, send, onKnocked }: Props) {
+export function KnockForm({ knock, live, send, onKnocked }: Props) {
   const { me } = useIdentity();
   const zone = useTimeZone();
   const { busy, problem, run } = useDeed();
 
-  const knock = (event: SubmitEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('text'));
-    void run(async () => onKnocked(await send('room:knock', { room: door.room, text })));
+    void run(async () => onKnocked(await send('room:knock', { room: knock.room, text })));
   };
 
-  if (door.state === 'waiting') {
+  if (knock.state === 'waiting') {
     return <p role="status">You asked to be let in. Stay on this page: it opens as soon as somebody does.</p>;
   }
-  if (door.state === 'refused') {
+  if (knock.state === 'refused') {
     return (
       <p role="status">
         You were not let in.
-        {door.mayKnockAt !== null && ` You may ask again after ${clockTime(door.mayKnockAt, zone)}.`}
+        {knock.mayKnockAt !== null && ` You may ask again after ${clockTime(knock.mayKnockAt, zone)}.`}
       </p>
     );
   }
   if (me === null) return <NameForm reason="Pick a name first, so that they see who asks." action="Take it" />;
   return (
-    <form onSubmit={knock} className="flex flex-wrap items-center gap-2 text-start">
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 text-start">
       <input
         name="text"
         maxLength={longest.knock}

@@ -2,16 +2,16 @@
 
 import { useEffect } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
-import { doorChannel } from '../../contract/chat/knock-state.ts';
-import type { Door } from '../../contract/chat/knocks.ts';
+import { knockChannel } from '../../contract/chat/knock-state.ts';
+import type { KnockStatus } from '../../contract/chat/knocks.ts';
 import { Notice } from '../shell/notice.tsx';
 import { KnockForm } from './knock-form.tsx';
 import { RoomGone } from './room-gone.tsx';
 
 /** In place of a private room that lets people knock: its name, and a way to be let in. It opens by itself. */
-export function RoomDoor({ initial }: { initial: Door }) {
-  const { state: door, status, error, send, update } = useChannel(doorChannel, initial.room, initial);
-  const open = door.state === 'in';
+export function KnockPage({ initial }: { initial: KnockStatus }) {
+  const { state: knock, status, error, send, update } = useChannel(knockChannel, initial.room, initial);
+  const open = knock.state === 'in';
 
   useEffect(() => {
     // The server makes another page of this address now.
@@ -20,13 +20,13 @@ export function RoomDoor({ initial }: { initial: Door }) {
 
   if (error?.code === 'NOT_FOUND') return <RoomGone room={initial.room} send={send} />;
   return (
-    <Notice title={<bdi className="written">{door.name}</bdi>}>
+    <Notice title={<bdi className="written">{knock.name}</bdi>}>
       <p>This room is private. Its moderators can let you in.</p>
       <div className="mt-5">
         {open ? (
           <p role="status">You are let in…</p>
         ) : (
-          <KnockForm door={door} live={status === 'live'} send={send} onKnocked={(door) => update(() => door)} />
+          <KnockForm knock={knock} live={status === 'live'} send={send} onKnocked={(knock) => update(() => knock)} />
         )}
       </div>
     </Notice>

@@ -26,7 +26,7 @@ interface Props {
   room: string;
 }
 
-/** How many are here; opens to their names, of which more come as one scrolls. */
+/** How many are online; opens to their names, of which more come as one scrolls. */
 export const PeopleHere = memo(function PeopleHere({ presence, live, send, room }: Props) {
   const id = useId();
   const { people, complete, problem, open, more, close } = usePeople(send, room, presence);
@@ -41,7 +41,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`${presence.count} here. Show who`}
+        aria-label={`${presence.count} online. Show who`}
         className="flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-sunken md:min-h-9"
       >
         <span className="-space-x-1.5 hidden sm:flex">
@@ -51,7 +51,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         </span>
         <span className="whitespace-nowrap text-muted text-xs tabular-nums">
           <span className={`mr-1.5 inline-block size-2 rounded-full ${live ? 'bg-live' : 'border border-faint'}`} />
-          {presence.count.toLocaleString('en-GB')} here
+          {presence.count.toLocaleString('en-GB')} online
         </span>
       </button>
       <section
@@ -65,7 +65,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
         <h2 id={`${id}-title`} className="flex items-center px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
-          Who is here
+          Who is online
         </h2>
         {people.length <= fewNames ? (
           <ul>
@@ -108,5 +108,5 @@ function restOf(all: number, named: number, complete: boolean): string {
   if (all === 0) return 'Nobody is connected right now.';
   if (rest <= 0) return '';
   if (!complete) return `and ${rest.toLocaleString('en-GB')} more`;
-  return named === 0 ? `${count(rest, 'reader')} without a name` : `and ${count(rest, 'reader')} without a name`;
+  return named === 0 ? `${count(rest, 'viewer')} without a name` : `and ${count(rest, 'viewer')} without a name`;
 }

@@ -57,10 +57,10 @@ function Numbers({ room }: { room: RoomSummary }) {
       <time dateTime={at} className="block" suppressHydrationWarning>
         {shortTime(at, zone)}
       </time>
-      {room.here > 0 ? (
+      {room.online > 0 ? (
         <span className="mt-1 block whitespace-nowrap text-live">
           <span aria-hidden>● </span>
-          {room.here.toLocaleString('en-GB')} here
+          {room.online.toLocaleString('en-GB')} online
         </span>
       ) : (
         <span className="mt-1 block">quiet</span>

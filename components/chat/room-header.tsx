@@ -1,7 +1,7 @@
 import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Duties, Me, Room } from '../../contract/chat/room.ts';
+import type { Me, Pending, Room } from '../../contract/chat/room.ts';
 import type { Presence } from '../../contract/conversation/message.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
@@ -12,7 +12,7 @@ import { ShareButton } from './share-button.tsx';
 interface Props {
   room: Room;
   me: Me | null;
-  duties: Duties | null;
+  pending: Pending | null;
   presence: Presence;
   status: Status;
   send: Send<typeof chat>;
@@ -22,7 +22,7 @@ interface Props {
 const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', private: 'Private: by invitation' };
 
 /** Where one is, who else is, and the way to bring others. */
-export function RoomHeader({ room, me, duties, presence, status, send, link }: Props) {
+export function RoomHeader({ room, me, pending, presence, status, send, link }: Props) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
       <div className="flex min-w-0 flex-1 items-center gap-3">
@@ -45,7 +45,7 @@ export function RoomHeader({ room, me, duties, presence, status, send, link }: P
       <div className="flex shrink-0 items-center gap-2">
         <PeopleHere presence={presence} live={status === 'live' || status === 'catching up'} send={send} room={room.room} />
         {me !== null && isAtLeast(me.role, 'moderator') && (
-          <SettingsButton room={room} me={me} duties={duties} send={send} link={link} />
+          <SettingsButton room={room} me={me} pending={pending} send={send} link={link} />
         )}
         <ShareButton link={link} room={room} me={me} send={send} />
       </div>

@@ -39,7 +39,7 @@ interface Props extends Writing {
 /** How many characters before the limit it is told. */
 const tellBefore = 500;
 
-/** Where one writes. An observer is asked for a name when they send, and what they wrote then goes out. */
+/** Where one writes. An anonymous visitor is asked for a name when they send, and what they wrote then goes out. */
 export function Composer(props: Props) {
   const { address, maxTextLength, closed, remedy, suggestedName, refusalOf, onSend, onTyping, onStop } = props;
   const { label = `Message ${address}`, action = 'Send', controls = [] } = props;

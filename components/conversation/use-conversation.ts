@@ -7,7 +7,7 @@ export interface ConversationView {
   namespace: string;
   /** As commands call it. */
   room: string;
-  /** The reader's id; undefined for an observer. */
+  /** The reader's id; undefined for an anonymous visitor. */
   self: string | undefined;
   send: SendInConversation;
   /** The room's address, which those of its messages begin with; undefined: they have none. */

@@ -9,7 +9,7 @@ const pauseMs = 5000;
 interface Options {
   send: SendInConversation;
   room: string;
-  /** False for observers and without a connection. */
+  /** False for anonymous visitors and without a connection. */
   mayTell: boolean;
 }
 

@@ -9,7 +9,7 @@ import { useNow } from './use-now.ts';
 export function DeskCounts() {
   const { state } = useDesk();
   const now = useNow();
-  const { orders, settings, board } = state;
+  const { orders, settings, stats } = state;
   let [waiting, late] = [0, 0];
   for (const order of orders.values()) {
     if (order.state === 'waiting') waiting += 1;
@@ -21,9 +21,9 @@ export function DeskCounts() {
         {waiting.toLocaleString('en-GB')}
         {late > 0 && <span className="ms-1.5 font-normal text-alert text-xs">{late.toLocaleString('en-GB')} late</span>}
       </Count>
-      <Count label="Wait, median">{board.medianWaitMs === null ? '–' : inWords(board.medianWaitMs)}</Count>
-      <Count label="Done today">{board.doneToday.toLocaleString('en-GB')}</Count>
-      <Count label="Returned to queue">{board.returnedToday.toLocaleString('en-GB')}</Count>
+      <Count label="Wait, median">{stats.medianWaitMs === null ? '–' : inWords(stats.medianWaitMs)}</Count>
+      <Count label="Done today">{stats.doneToday.toLocaleString('en-GB')}</Count>
+      <Count label="Returned to queue">{stats.returnedToday.toLocaleString('en-GB')}</Count>
     </dl>
   );
 }

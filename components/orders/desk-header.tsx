@@ -36,7 +36,7 @@ export function DeskHeader({ view, children }: { view?: View; children?: ReactNo
         ))}
       </nav>
       <nav aria-label="About the desk" className="flex">
-        <PageLink href="/orders/numbers" label="Numbers of the desk" icon={ChartColumn} />
+        <PageLink href="/orders/stats" label="Stats" icon={ChartColumn} />
         <PageLink href="/orders/settings" label="Settings of the desk" icon={Settings} />
       </nav>
       <Button className="max-md:ms-auto" onClick={() => setAdding(true)}>

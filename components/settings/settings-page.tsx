@@ -10,17 +10,17 @@ import { KeysSection } from './keys-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PictureSection } from './picture-section.tsx';
+import { SignInMethod } from './sign-in-method.tsx';
 import { SignInSection } from './sign-in-section.tsx';
-import { WayIn } from './sign-in-method.tsx';
 
-/** What is the reader's own. @param settings null for an observer. */
+/** What is the reader's own. @param settings null for an anonymous visitor. */
 export function SettingsPage({ settings }: { settings: Settings | null }) {
   useFreshSettings(settings);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
         <h1 className="mb-2 font-semibold text-2xl tracking-tight">Settings</h1>
-        {settings === null ? <WayIn /> : <Sections settings={settings} />}
+        {settings === null ? <SignInMethod /> : <Sections settings={settings} />}
       </div>
     </div>
   );
@@ -32,7 +32,7 @@ function Sections({ settings }: { settings: Settings }) {
     return (
       <>
         <NameSection name={account.name} />
-        <WayIn />
+        <SignInMethod />
       </>
     );
   }

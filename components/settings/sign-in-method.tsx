@@ -4,8 +4,8 @@ import { useAccountDialog } from '../shell/use-account-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
 
-/** For whoever has no account: how to get one, and, for an observer, a name. */
-export function WayIn() {
+/** For whoever has no account: how to get one, and, for an anonymous visitor, a name. */
+export function SignInMethod() {
   const { me } = useIdentity();
   const { begin, prepare, failed, dialog } = useAccountDialog();
   return (

@@ -11,7 +11,7 @@ import { AccountFields } from './account-fields.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { useIdentity } from './identity.tsx';
 import { NoAccount } from './no-account.tsx';
-import { OtherWays } from './other-methods.tsx';
+import { OtherMethods } from './other-methods.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 export type AccountWay = 'sign in' | 'make an account';
@@ -67,7 +67,7 @@ export function AccountDialog({ way: first, onClose }: Props) {
         <Button look="bare" className="mt-4 -ml-3" onClick={() => setWay('sign in')}>
           I have an account
         </Button>
-        {registration === 'domains' && <OtherWays making />}
+        {registration === 'domains' && <OtherMethods making />}
       </Dialog>
     );
   }
@@ -92,7 +92,7 @@ export function AccountDialog({ way: first, onClose }: Props) {
           </Button>
         </div>
       </form>
-      <OtherWays making={making} />
+      <OtherMethods making={making} />
     </Dialog>
   );
 }

@@ -33,7 +33,7 @@ export function DirectoryProvider({ initial, children }: { initial: DirectorySta
   const directory = useMemo(() => {
     /** A room of the reader's own, which the list is not told of when others must not see it. */
     const add = (room: Room) => {
-      const summary = { ...room, here: 0, lastMessage: null };
+      const summary = { ...room, online: 0, lastMessage: null };
       update((known) => appendRooms(known, { rooms: [summary], nextCursor: known.nextCursor }));
     };
     return {

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
-import type { SignInWays } from '../../contract/account/sign-in-methods.ts';
+import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -14,8 +14,8 @@ export function ForgottenPassword({ onBack }: { onBack: () => void }) {
   const { busy, problem, run } = useDeed();
   useEffect(() => {
     // Asking is worth a try when it is not known.
-    callApi<SignInWays>('GET', '/session/ways').then(
-      (ways) => setMail(ways.mail),
+    callApi<SignInMethods>('GET', '/session/methods').then(
+      (methods) => setMail(methods.mail),
       () => setMail(true),
     );
   }, []);

@@ -29,7 +29,7 @@ interface NewAccount {
 }
 
 interface Identity {
-  /** Null for an observer, who has not picked a name. */
+  /** Null for an anonymous visitor, who has not picked a name. */
   me: Myself | null;
   /**
    * Makes the reader a guest of this name; the page and the room stay as they are.
@@ -37,7 +37,7 @@ interface Identity {
    */
   pickName(name: string): Promise<Person>;
   /**
-   * Makes the guest a member, with all that is theirs, or an observer somebody new; the page stays as it is.
+   * Makes the guest a member, with all that is theirs, or an anonymous visitor somebody new; the page stays as it is.
    * @throws {PublicError} when the user name is taken, or the server cannot be reached.
    */
   makeAccount(account: NewAccount): Promise<void>;

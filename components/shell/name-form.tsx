@@ -20,7 +20,7 @@ interface Props {
   focus?: boolean;
 }
 
-/** Asks an observer for a name, where they are. */
+/** Asks an anonymous visitor for a name, where they are. */
 export function NameForm({ reason, action, onPicked, onCancel, suggested, focus = true }: Props) {
   const { pickName } = useIdentity();
   const [problem, setProblem] = useState<ReactNode>();

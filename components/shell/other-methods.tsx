@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SignInWays } from '../../contract/account/sign-in-methods.ts';
+import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useDeed } from '../ui/use-deed.ts';
@@ -8,20 +8,20 @@ import { knowsPasskeys, signInByPasskey } from './passkey.ts';
 import { callApi, postJson } from './post-json.ts';
 
 /**
- * Ways to sign in without a password, as far as this workspace and this browser have them.
+ * Methods to sign in without a password, as far as this workspace and this browser have them.
  * @param invitation what the link brought that lets one make an account.
  * @param making whether an account is to be made: only another site’s does for that.
  */
-export function OtherWays({ making, invitation }: { making: boolean; invitation?: () => string | undefined }) {
+export function OtherMethods({ making, invitation }: { making: boolean; invitation?: () => string | undefined }) {
   const { signInBy } = useIdentity();
-  const [ways, setWays] = useState<SignInWays>();
+  const [methods, setMethods] = useState<SignInMethods>();
   const { busy, problem, run } = useDeed();
   useEffect(() => {
     // Without an answer there are none.
-    callApi<SignInWays>('GET', '/session/ways').then(setWays, () => {});
+    callApi<SignInMethods>('GET', '/session/methods').then(setMethods, () => {});
   }, []);
-  const passkeys = !making && ways?.passkeys === true && knowsPasskeys();
-  const provider = ways?.provider ?? null;
+  const passkeys = !making && methods?.passkeys === true && knowsPasskeys();
+  const provider = methods?.provider ?? null;
   if (!passkeys && provider === null) return null;
   return (
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-4">

@@ -53,10 +53,10 @@ function RoomLink({ room, here, onFollow }: { room: RoomSummary; here: boolean; 
       <RoomIcon visibility={room.visibility} className="size-4 shrink-0" />
       <span className="truncate">{room.room}</span>
       <LinkPending />
-      {room.here > 0 && (
+      {room.online > 0 && (
         <span className="ml-auto text-[11px] text-muted tabular-nums">
-          {room.here}
-          <span className="sr-only"> here</span>
+          {room.online}
+          <span className="sr-only"> online</span>
         </span>
       )}
     </Link>

@@ -9,7 +9,7 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
-import { OtherWays } from './other-methods.tsx';
+import { OtherMethods } from './other-methods.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /** What the link brings stands after its #, so that it is in no log. */
@@ -69,7 +69,7 @@ export function SignUp() {
             Make it
           </Button>
         </form>
-        <OtherWays making invitation={invitationHere} />
+        <OtherMethods making invitation={invitationHere} />
       </div>
     </div>
   );

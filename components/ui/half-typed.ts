@@ -19,7 +19,7 @@ const choosing = new Set(['checkbox', 'radio']);
 const chosen = (field: Field) => (choosing.has(field.type) && field instanceof HTMLInputElement ? field.checked : undefined);
 const isText = (field: Field) => field.tagName !== 'SELECT' && !choosing.has(field.type);
 /** Secrets, codes and what is looked for are typed anew; what stands in no form was done when it was picked. */
-const isKept = (field: Field) =>
+const isReserved = (field: Field) =>
   field.form !== null && !['password', 'search', 'file'].includes(field.type) && !field.autocomplete.includes('one-time-code');
 
 /** Of several that may be chosen each is a field by itself. */
@@ -57,7 +57,7 @@ export function useHalfTyped(about: string, dialog: RefObject<HTMLElement | null
       // A dialog that was opened in this one keeps its own.
       if (field.closest('dialog') !== dialog.current) return;
       typed.current.delete(field);
-      if (isKept(field)) typed.current.set(field, false);
+      if (isReserved(field)) typed.current.set(field, false);
     },
     onSubmit({ target }: SubmitEvent<HTMLElement>) {
       for (const field of typed.current.keys()) if (field.form === target) typed.current.set(field, true);

@@ -12,14 +12,14 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useFoundUsers } from './use-found-users.ts';
 import { UserItem } from './user-item.tsx';
 
-/** The people of the workspace, for whoever says who they are. @param initial as the server read it; null for an observer. */
+/** The people of the workspace, for whoever says who they are. @param initial as the server read it; null for an anonymous visitor. */
 export function PeoplePage({ initial }: { initial: PeopleState | null }) {
   const { me } = useIdentity();
   if (me === null) {
     return (
       <Notice title="People">
-        <p className="mb-5">Who is here is shown to those who have a name themselves.</p>
-        <NameForm reason="Pick a name to see who is here. No sign-up." action="Take it" />
+        <p className="mb-5">Only people with a name see who is online.</p>
+        <NameForm reason="Pick a name to see who is online. No sign-up." action="Take it" />
       </Notice>
     );
   }
@@ -31,7 +31,7 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
   const [input, setInput] = useState('');
   const query = input.trim();
   const found = useFoundUsers(query, initial);
-  const here = found.items.filter((user) => user.here).length;
+  const online = found.items.filter((user) => user.online).length;
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -39,9 +39,9 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
         <h1 className="font-semibold text-2xl tracking-tight">People</h1>
         <p className="mt-1 text-muted tabular-nums">
-          {query === '' && here > 0
-            ? `${count(here, 'person', 'people')} here now.`
-            : 'Members of this workspace, and guests who are here.'}
+          {query === '' && online > 0
+            ? `${count(online, 'person', 'people')} online.`
+            : 'Members of this workspace, and guests who are online.'}
         </p>
         <SearchField
           label="Find a person"
@@ -50,7 +50,7 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
           onChange={setInput}
           className="mt-6"
         />
-        <FoundList found={found} label="People" nothing={query === '' ? 'Nobody is here' : `Nobody is called “${query}”`}>
+        <FoundList found={found} label="People" nothing={query === '' ? 'Nobody is online' : `Nobody is called “${query}”`}>
           {(user) => (
             <li key={user.id}>
               <UserItem user={user} own={user.id === me} />

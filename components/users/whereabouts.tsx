@@ -6,10 +6,10 @@ import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { useQuiet } from './use-quiet.ts';
 
-/** Whether somebody is here, or when they were. Nothing when that is not known. */
-export function Whereabouts({ user: { here, lastSeenAt } }: { user: Pick<UserSummary, 'here' | 'lastSeenAt'> }) {
+/** Whether somebody is online, or when they were. Nothing when that is not known. */
+export function Whereabouts({ user: { online, lastSeenAt } }: { user: Pick<UserSummary, 'online' | 'lastSeenAt'> }) {
   const zone = useTimeZone();
-  if (here) return <span className="text-live">Here now</span>;
+  if (online) return <span className="text-live">Online</span>;
   if (lastSeenAt === null) return null;
   return (
     <span className="text-faint tabular-nums">

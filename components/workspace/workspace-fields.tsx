@@ -1,10 +1,10 @@
 import { longest } from '../../contract/lengths.ts';
-import type { RoomMakers, WorkspaceRules } from '../../contract/workspace/workspace.ts';
+import type { RoomCreation, WorkspaceRules } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 
-const makers: Record<RoomMakers, string> = {
-  everybody: 'Everybody, guests too',
+const makers: Record<RoomCreation, string> = {
+  everyone: 'Everyone, guests too',
   members: 'People with an account',
   owner: 'Only me',
 };
@@ -19,7 +19,7 @@ interface Props {
 
 /** What the owner of a workspace says about it: fields of a form, which `workspaceRulesIn` reads. */
 export function WorkspaceFields({ rules, problem }: Props) {
-  const { name, roomMakers, guestsRead, guestsPost } = rules;
+  const { name, roomCreation, guestsRead, guestsPost } = rules;
   const right = guestsRead ? (guestsPost ? 'write' : 'read') : 'nothing';
   return (
     <>
@@ -32,7 +32,7 @@ export function WorkspaceFields({ rules, problem }: Props) {
         hint="It stands above the list of rooms and in the titles of pages."
         problem={problem}
       />
-      <Select label="Who makes rooms" name="roomMakers" options={makers} defaultValue={roomMakers} />
+      <Select label="Who makes rooms" name="roomCreation" options={makers} defaultValue={roomCreation} />
       <div>
         <Select label="What people without an account may do" name="guests" options={guestRights} defaultValue={right} />
         <p className="mt-1 text-muted text-xs">Guests only pick a name.</p>
@@ -46,7 +46,7 @@ export function workspaceRulesIn(form: FormData): WorkspaceRules {
   const guests = form.get('guests');
   return {
     name: String(form.get('name')),
-    roomMakers: form.get('roomMakers') as RoomMakers,
+    roomCreation: form.get('roomCreation') as RoomCreation,
     guestsRead: guests !== 'nothing',
     guestsPost: guests === 'write',
   };

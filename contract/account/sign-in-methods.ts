@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { invitationToken } from '../workspace/registration.ts';
 
 /** How one can sign in here, besides with name and password. */
-export interface SignInWays {
+export interface SignInMethods {
   passkeys: boolean;
-  /** What another site that vouches for people is called; null when there is none. */
+  /** What the SSO (OIDC) provider is called; null when there is none. */
   provider: string | null;
   /** Whether links are sent by e-mail. */
   mail: boolean;

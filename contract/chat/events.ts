@@ -13,9 +13,9 @@ import { memberCommands } from './members.ts';
 import { reportCommands, reportEvents } from './reports.ts';
 import {
   deletedRoom,
-  duties,
   me,
   newSlug,
+  pending,
   room,
   roomName,
   roomRules,
@@ -39,7 +39,7 @@ const exampleRoom = {
 
 const exampleSummary = {
   ...exampleRoom,
-  here: 7,
+  online: 7,
   lastMessage: { author: exampleMember, role: 'owner', text: 'Sourdough is in.', at: '2026-11-23T06:12:00.000Z' },
 } as const;
 
@@ -173,11 +173,11 @@ export const chat = defineContract({
     },
     'member:changed': {
       doc: 'You are something else in this room now, and so much waits for you to look after; null for who is no moderator.',
-      payload: z.object({ room: z.string(), me, duties: duties.nullable() }),
+      payload: z.object({ room: z.string(), me, pending: pending.nullable() }),
       example: {
         room: 'kitchen',
         me: { ...exampleMember, role: 'moderator', mutedUntil: null },
-        duties: { knocks: 1, reports: 0 },
+        pending: { knocks: 1, reports: 0 },
       },
     },
     'guests:changed': {

@@ -5,7 +5,7 @@ import type { CommandSpec } from '../define.ts';
 
 const room = roomSlug;
 const token = z.string().regex(/^[\w-]{16,64}$/, 'This is not the address of an invitation.');
-const invitedRole = role.extract(['moderator', 'member', 'reader']);
+const invitedRole = role.extract(['moderator', 'member', 'viewer']);
 
 /** An invitation to a room as those who manage it see it. */
 export const invitation = z.object({

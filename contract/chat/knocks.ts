@@ -8,7 +8,7 @@ import { personId } from './members.ts';
 const room = roomSlug;
 
 /** A room as somebody sees it who stands before it. */
-export const door = z.object({
+export const knockStatus = z.object({
   room: z.string(),
   name: z.string(),
   /** `in`: there is nothing to knock for. `refused`: not before `mayKnockAt`. */
@@ -29,7 +29,7 @@ export const knockCommands = {
       room,
       text: reason.max(longest.knock, `Say it in at most ${longest.knock} characters.`).default(''),
     }),
-    output: door,
+    output: knockStatus,
     example: { room: 'kitchen', text: 'I bake the bread.' },
   },
   'knock:get': {
@@ -37,7 +37,7 @@ export const knockCommands = {
     access: 'anyone',
     limit: 'read',
     input: z.strictObject({ room }),
-    output: door,
+    output: knockStatus,
     example: { room: 'kitchen' },
   },
   'knock:list': {
@@ -52,9 +52,9 @@ export const knockCommands = {
     doc: 'Let somebody in who knocks, as a member, or refuse: they may knock again after an hour.',
     access: 'person',
     limit: 'write',
-    input: z.strictObject({ room, person: personId, let: z.boolean() }),
+    input: z.strictObject({ room, person: personId, approve: z.boolean() }),
     output: z.object({}),
-    example: { room: 'kitchen', person: 'u2', let: true },
+    example: { room: 'kitchen', person: 'u2', approve: true },
   },
 } as const satisfies Record<string, CommandSpec>;
 
@@ -66,9 +66,9 @@ export const knockEvents = {
   },
   'knock:answered': {
     doc: 'Your knock was answered: you are let in, or may not knock before `mayKnockAt`.',
-    payload: z.object({ room: z.string(), let: z.boolean(), mayKnockAt: z.iso.datetime().nullable() }),
-    example: { room: 'kitchen', let: true, mayKnockAt: null },
+    payload: z.object({ room: z.string(), approved: z.boolean(), mayKnockAt: z.iso.datetime().nullable() }),
+    example: { room: 'kitchen', approved: true, mayKnockAt: null },
   },
 } as const satisfies Record<string, EventSpec>;
 
-export type Door = z.output<typeof door>;
+export type KnockStatus = z.output<typeof knockStatus>;

@@ -44,7 +44,7 @@ export const room = z.object({
 
 /** A room as lists show it: with who is there and what was said last. */
 export const roomSummary = room.extend({
-  here: position,
+  online: position,
   lastMessage: z
     .object({
       author: person,
@@ -66,11 +66,11 @@ export const deletedRoom = z.object({
   restorableUntil: z.iso.datetime(),
 });
 
-/** The caller as the room sees it; null for an observer. */
+/** The caller as the room sees it; null for an anonymous visitor. */
 export const me = person.extend({ role, mutedUntil: z.iso.datetime().nullable() }).nullable();
 
 /** How many things wait for those who look after a room. */
-export const duties = z.object({ knocks: position, reports: position });
+export const pending = z.object({ knocks: position, reports: position });
 
 /** The answer to `room:join`: a snapshot, or what came after `after` ([W12]). */
 export const roomSnapshot = z.object({
@@ -80,9 +80,9 @@ export const roomSnapshot = z.object({
   /** Whether the workspace lets people without an account write. */
   guestsPost: z.boolean(),
   /** What the caller may begin a message with, such as `order`: it does something besides being said. */
-  slashes: z.array(z.string()),
+  slashCommands: z.array(z.string()),
   /** What waits for the caller to look after; null for who is no moderator. */
-  duties: duties.nullable(),
+  pending: pending.nullable(),
   /** Differs when the database is another one, restored from a backup say. */
   epoch: z.string(),
   rev: position,
@@ -96,7 +96,7 @@ export const roomSnapshot = z.object({
 
 export type Me = NonNullable<z.output<typeof me>>;
 export type DeletedRoom = z.output<typeof deletedRoom>;
-export type Duties = z.output<typeof duties>;
+export type Pending = z.output<typeof pending>;
 export type Room = z.output<typeof room>;
 export type RoomSummary = z.output<typeof roomSummary>;
 export type RoomSnapshot = z.output<typeof roomSnapshot>;

@@ -3,29 +3,29 @@ import { roomChannel } from '../conversation/room-channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { chat } from './events.ts';
-import type { Duties, Me, Room, RoomSnapshot, RoomSummary } from './room.ts';
+import type { Me, Pending, Room, RoomSnapshot, RoomSummary } from './room.ts';
 
 export interface ChatRoomState extends ConversationState<Me | null> {
   room: Room;
   staff: Staff;
   guestsPost: boolean;
-  duties: Duties | null;
-  slashes: readonly string[];
+  pending: Pending | null;
+  slashCommands: readonly string[];
 }
 
-const none: Duties = { knocks: 0, reports: 0 };
+const none: Pending = { knocks: 0, reports: 0 };
 
 /** What waits for a moderator, with what is otherwise now. */
-function withDuties(state: ChatRoomState, now: Partial<Duties>): ChatRoomState {
-  return { ...state, duties: { ...(state.duties ?? none), ...now } };
+function withDuties(state: ChatRoomState, now: Partial<Pending>): ChatRoomState {
+  return { ...state, pending: { ...(state.pending ?? none), ...now } };
 }
 
 /** One room of `/chat`. */
 export const chatRoomChannel = roomChannel<typeof chat, RoomSnapshot, ChatRoomState>('/chat', {
-  rest: ({ room, staff, guestsPost, duties, slashes }) => ({ room, staff, guestsPost, duties, slashes }),
+  rest: ({ room, staff, guestsPost, pending, slashCommands }) => ({ room, staff, guestsPost, pending, slashCommands }),
   reducers: {
     'room:changed': (state, { now }) => ({ ...state, room: now }),
-    'member:changed': (state, { me, duties }) => ({ ...state, me, duties }),
+    'member:changed': (state, { me, pending }) => ({ ...state, me, pending }),
     'staff:changed': (state, { staff }) => ({ ...state, staff }),
     'guests:changed': (state, { guestsPost }) => ({ ...state, guestsPost }),
     'knock:changed': (state, { waiting }) => withDuties(state, { knocks: waiting }),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { longest } from '../lengths.ts';
 import { freeText } from '../name.ts';
 
-/** What somebody is in a room, from most to least. A `guest` came by the link; a `reader` may read and no more. */
-export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'reader']);
+/** What somebody is in a room, from most to least. A `guest` came by the link; a `viewer` may read and no more. */
+export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'viewer']);
 
 /** Who may post in a room. */
 export const posting = z.enum(['everyone', 'members', 'moderators']);

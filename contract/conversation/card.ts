@@ -19,10 +19,10 @@ export const orderCard = z.object({
     }),
   ),
   /** Items beyond those. */
-  more: z.int(),
+  hidden: z.int(),
   /** How far it is: items that are made, of those that are wanted. */
   done: z.int(),
-  of: z.int(),
+  total: z.int(),
 });
 
 export type OrderCard = z.output<typeof orderCard>;

@@ -72,7 +72,7 @@ export const conversationCommandsFor = (room: z.ZodString) =>
       example: { room: 'kitchen', around: 120, limit: 50 },
     },
     'presence:list': {
-      doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, observers too.',
+      doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, anonymous visitors too.',
       access: 'anyone',
       limit: 'read',
       input: z.strictObject({

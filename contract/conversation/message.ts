@@ -94,7 +94,7 @@ export const historyPage = z.object({
   hasNewer: z.boolean(),
 });
 
-/** Who is in a room now. `people` holds the first 50 names; `count` counts everybody, observers too. */
+/** Who is in a room now. `people` holds the first 50 names; `count` counts everybody, anonymous visitors too. */
 export const presence = z.object({ count: position, people: z.array(person) });
 
 export type Person = z.output<typeof person>;

@@ -1,6 +1,6 @@
 import type { Posting, Role } from './access.ts';
 
-const ranks: Record<Role, number> = { owner: 4, moderator: 3, member: 2, guest: 1, reader: 0 };
+const ranks: Record<Role, number> = { owner: 4, moderator: 3, member: 2, guest: 1, viewer: 0 };
 
 /** Whether a role is above another one: only then it may remove, mute, ban or promote somebody of it. */
 export const isAbove = (role: Role, other: Role): boolean => ranks[role] > ranks[other];
@@ -31,7 +31,7 @@ export function whyNotPost(
   if (room.archived) return 'This room is archived: it can be read, and nothing is added to it.';
   if (mutedUntil !== null && mutedUntil > now) return muted;
   if (me.guest && !room.guestsPost) return guestsOnlyRead;
-  if (role === 'reader') return 'You may read in this room, not write.';
+  if (role === 'viewer') return 'You may read in this room, not write.';
   if (room.posting === 'moderators' && !isAtLeast(role, 'moderator')) return 'Only moderators write in this room.';
   if (room.posting === 'members' && !isAtLeast(role, 'member')) return membersOnlyWrite;
   return undefined;

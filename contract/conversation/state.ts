@@ -6,7 +6,7 @@ import { joined, type MessageWindow, showPage, tailSize } from './window.ts';
 
 /** What a room's page shows of its conversation. */
 export interface ConversationState<Me extends Person | null = Person | null> extends MessageWindow {
-  /** As whom the reader is in the room; null for an observer. */
+  /** As whom the reader is in the room; null for an anonymous visitor. */
   me: Me;
   epoch: string;
   /** Messages of others that came in so far. Only how much it grows means anything. */

@@ -4,7 +4,6 @@ import { plainText, position } from '../conversation/message.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
-import { board } from './stats.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from './order.ts';
 import { deskSettings } from './settings.ts';
 import { orderState } from './states.ts';
+import { todayStats } from './stats.ts';
 import { trackCommands } from './track-commands.ts';
 
 const token = plainText(100).min(1);
@@ -43,7 +43,7 @@ export const orderCommands = {
   ...editCommands,
   ...trackCommands,
   'order:list': {
-    doc: 'Orders that are open, or of one state, in the order of the queue; with `since` those that changed after it. From then on this socket gets order:created, order:updated and order:died.',
+    doc: 'Orders that are open, or of one state, in the order of the queue; with `since` those that changed after it. From then on this socket gets order:created, order:updated and order:failed.',
     access: 'person',
     limit: 'read',
     input: z.strictObject({
@@ -64,8 +64,8 @@ export const orderCommands = {
       /** The seq up to which the caller has read about an order, by its number; left out: nothing. */
       read: z.record(z.string(), position),
       /** With `since`: the newest seq of each open order’s room, as talk is no change of an order. */
-      talks: z.array(z.object({ order: orderNumber, said: position })),
-      board,
+      conversations: z.array(z.object({ order: orderNumber, lastMessageSeq: position })),
+      stats: todayStats,
       settings: deskSettings,
       /** Who looks after the desk, and the workspace’s owner and administrators. */
       staff,
@@ -104,12 +104,12 @@ export const orderCommands = {
     example: { order: 17 },
   },
   'order:claim': {
-    doc: 'Hold an order: the one of this number, or the next that waits. CONFLICT says who holds it. With `again`, one that you hold already: its lease gets a new token, and the old one is over.',
+    doc: 'Hold an order: the one of this number, or the next that waits. CONFLICT says who holds it. With `takeover`, one that you hold already: its lease gets a new token, and the old one is over.',
     ...write,
     input: z.strictObject({
       order: orderNumber.optional(),
       station: station.optional(),
-      again: z.boolean().default(false),
+      takeover: z.boolean().default(false),
       leaseMs,
     }),
     output: z.object({ order, lease }),
@@ -151,7 +151,7 @@ export const orderCommands = {
     example: leaseExample,
   },
   'order:forward': {
-    doc: 'Back into the queue, at another station, or kept for somebody of the desk for a minute.',
+    doc: 'Back into the queue, at another station, or reserved for somebody of the desk for a minute.',
     ...write,
     input: z.strictObject({ ...ofHeldOrNot, station: station.optional(), to: plainText(64).optional() }),
     output: order,
@@ -199,8 +199,8 @@ export const orderCommands = {
     output: order,
     example: { order: 17, priority: 10 },
   },
-  'order:redrive': {
-    doc: 'Bring a dead order back, with no attempts counted.',
+  'order:retry': {
+    doc: 'Bring a failed order back, with no attempts counted.',
     ...write,
     input: z.strictObject(ofHeldOrNot),
     output: order,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { plainText, position } from '../conversation/message.ts';
 import type { CommandSpec } from '../define.ts';
 import { wasOf } from '../was.ts';
-import { deskStats, wall } from './stats.ts';
 import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
+import { deskStats, display } from './stats.ts';
 
 /** The desk itself: how it works, and who works at it. */
 export const deskCommands = {
@@ -23,8 +23,8 @@ export const deskCommands = {
     output: deskSettings,
     example: { name: 'Bakery', lateAfterMs: 900_000, stations: [{ slug: 'oven', name: 'Oven' }] },
   },
-  'desk:redrive': {
-    doc: 'Bring all dead orders back, with no attempts counted.',
+  'desk:retry': {
+    doc: 'Bring all failed orders back, with no attempts counted.',
     access: 'person',
     limit: 'write',
     input: z.strictObject({}),
@@ -39,28 +39,28 @@ export const deskCommands = {
     output: deskStats,
     example: { days: 7 },
   },
-  'wall:link': {
-    doc: 'The path of the wallboard, for owners and moderators: whoever has it sees which numbers are ready.',
+  'display:link': {
+    doc: 'The path of the status display, for owners and moderators: whoever has it sees which numbers are ready.',
     access: 'person',
     limit: 'write',
     input: z.strictObject({}),
-    output: z.object({ wall: z.string() }),
+    output: z.object({ display: z.string() }),
     example: {},
   },
-  'wall:renew': {
-    doc: 'Another path for the wallboard; the one before opens nothing any more.',
+  'display:renew': {
+    doc: 'Another path for the status display; the one before opens nothing any more.',
     access: 'person',
     limit: 'write',
     input: z.strictObject({}),
-    output: z.object({ wall: z.string() }),
+    output: z.object({ display: z.string() }),
     example: {},
   },
-  'wall:open': {
-    doc: 'The wallboard of a path; this socket gets wall:changed from then on.',
+  'display:open': {
+    doc: 'The status display of a path; this socket gets display:changed from then on.',
     access: 'anyone',
     limit: 'read',
-    input: z.strictObject({ wall: plainText(100).min(1) }),
-    output: wall,
-    example: { wall: 'q0bT1vJ5S1m0C2' },
+    input: z.strictObject({ display: plainText(100).min(1) }),
+    output: display,
+    example: { display: 'q0bT1vJ5S1m0C2' },
   },
 } as const satisfies Record<string, CommandSpec>;

@@ -1,17 +1,17 @@
 import { type Channel, heardBy, unnumbered } from '../channel.ts';
-import type { Wall } from './stats.ts';
 import type { orders } from './events.ts';
+import type { Display } from './stats.ts';
 
 /**
- * What the wallboard of a link shows; every event brings all of it.
- * @param wall the link's token.
+ * What the status display of a link shows; every event brings all of it.
+ * @param display the link's token.
  */
-export function wallChannelOf(wall: string): Channel<typeof orders, Wall, Wall> {
+export function displayChannelOf(display: string): Channel<typeof orders, Display, Display> {
   return {
     ...unnumbered,
     namespace: '/orders',
-    subscribe: () => ({ command: 'wall:open', input: { wall } }),
+    subscribe: () => ({ command: 'display:open', input: { display } }),
     applySnapshot: (_held, page) => page,
-    ...heardBy<typeof orders, Wall>({ 'wall:changed': (_held, wall) => wall }),
+    ...heardBy<typeof orders, Display>({ 'display:changed': (_held, display) => display }),
   };
 }

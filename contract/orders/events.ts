@@ -4,10 +4,10 @@ import { conversationCommands, conversationEvents } from '../conversation/events
 import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
-import { board, wall } from './stats.ts';
 import { orderCommands } from './commands.ts';
 import { order, orderEvent, orderNumber, trackedEvent, trackedOrder } from './order.ts';
 import { deskSettings } from './settings.ts';
+import { display, todayStats } from './stats.ts';
 import { webhookCommands } from './webhooks.ts';
 
 const exampleOrder = {
@@ -22,9 +22,9 @@ const exampleOrder = {
   station: null,
   holder: null,
   leaseUntil: null,
-  offeredTo: null,
+  reservedFor: null,
   ringing: true,
-  said: 0,
+  lastMessageSeq: 0,
   attempts: 0,
   maxAttempts: 5,
   reason: '',
@@ -39,8 +39,8 @@ const exampleOrder = {
 } as const;
 
 const exampleEvent = {
-  ...{ order: 17, rev: 44, after: 3, at: '2026-11-23T06:40:00.000Z' },
-  ...{ from: 'in-progress', to: 'ready', what: 'ready', reason: '' },
+  ...{ order: 17, rev: 44, afterSeq: 3, at: '2026-11-23T06:40:00.000Z' },
+  ...{ from: 'in-progress', to: 'ready', type: 'ready', reason: '' },
 } as const;
 
 const listed = z.object({ orders: z.array(order) });
@@ -83,13 +83,13 @@ export const orders = defineContract({
     'order:updated': {
       doc: 'Orders as they are now, each with the rev of its change.',
       payload: listed,
-      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: exampleMember }] },
+      example: { orders: [{ ...exampleOrder, state: 'claimed', rev: 41, holder: exampleMember }] },
       list: 'orders',
     },
-    'order:died': {
-      doc: 'Orders that were given back too often, and need a person; order:updated says so too.',
+    'order:failed': {
+      doc: 'Orders that were given back too often, and need attention; order:updated says so too.',
       payload: listed,
-      example: { orders: [{ ...exampleOrder, state: 'dead', rev: 50, attempts: 5, reason: 'Its lease ended 5 times.' }] },
+      example: { orders: [{ ...exampleOrder, state: 'failed', rev: 50, attempts: 5, reason: 'Its lease ended 5 times.' }] },
       list: 'orders',
     },
     'event:added': {
@@ -116,11 +116,11 @@ export const orders = defineContract({
       example: { leases: [{ order: 17, until: '2026-11-23T06:21:00.000Z' }] },
       list: 'leases',
     },
-    'talk:changed': {
+    'conversation:updated': {
       doc: 'Something was said about these orders: the seq of the newest message.',
-      payload: z.object({ talks: z.array(z.object({ order: orderNumber, said: position })) }),
-      example: { talks: [{ order: 17, said: 4 }] },
-      list: 'talks',
+      payload: z.object({ conversations: z.array(z.object({ order: orderNumber, lastMessageSeq: position })) }),
+      example: { conversations: [{ order: 17, lastMessageSeq: 4 }] },
+      list: 'conversations',
     },
     'order:offered': {
       doc: 'This socket may have the order: `{ accept: true }` as the ack claims it with this lease, unless somebody was faster; the lease is LEASE_LOST then. Anything else, or no answer within 5 seconds, leaves it to the next worker.',
@@ -130,7 +130,7 @@ export const orders = defineContract({
     'order:expiring': {
       doc: 'The leases of these orders end soon, unless they are renewed.',
       payload: listed,
-      example: { orders: [{ ...exampleOrder, state: 'held', rev: 41, holder: exampleMember }] },
+      example: { orders: [{ ...exampleOrder, state: 'claimed', rev: 41, holder: exampleMember }] },
       list: 'orders',
     },
     'order:overdue': {
@@ -139,15 +139,15 @@ export const orders = defineContract({
       example: { orders: [{ ...exampleOrder, dueAt: '2026-11-23T06:30:00.000Z' }] },
       list: 'orders',
     },
-    'wall:changed': {
-      doc: 'The numbers of the wallboard, all of them.',
-      payload: wall,
+    'display:changed': {
+      doc: 'The numbers of the status display, all of them.',
+      payload: display,
       example: { name: 'Bakery', preparing: [18, 19], ready: [17] },
     },
-    'board:changed': {
+    'stats:changed': {
       doc: 'What the desk has come to today; told twice a second at most.',
-      payload: z.object({ board }),
-      example: { board: { doneToday: 38, returnedToday: 2, medianWaitMs: 240_000 } },
+      payload: z.object({ stats: todayStats }),
+      example: { stats: { doneToday: 38, returnedToday: 2, medianWaitMs: 240_000 } },
     },
     'desk:changed': {
       doc: 'How the desk works now.',

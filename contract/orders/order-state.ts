@@ -2,7 +2,7 @@ import { type Channel, heardBy, unnumbered } from '../channel.ts';
 import { roomChannel } from '../conversation/room-channel.ts';
 import type { Output } from '../define.ts';
 import type { orders } from './events.ts';
-import { newerOrder, withLease, withSaid } from './newer-order.ts';
+import { newerOrder, withLastMessage, withLease } from './newer-order.ts';
 import type { Order, OrderEvent } from './order.ts';
 
 /** The conversation about one order, for the people of the desk; the room is called by its number. */
@@ -40,9 +40,9 @@ export const storyChannel: Channel<typeof orders, StoryState, Output<typeof orde
       const lease = leases.findLast(({ order }) => order === state.order.number);
       return lease === undefined ? state : { ...state, order: withLease(state.order, lease.until) };
     },
-    'talk:changed': (state, { talks }) => {
-      const talk = talks.findLast(({ order }) => order === state.order.number);
-      return talk === undefined ? state : { ...state, order: withSaid(state.order, talk.said) };
+    'conversation:updated': (state, { conversations }) => {
+      const talk = conversations.findLast(({ order }) => order === state.order.number);
+      return talk === undefined ? state : { ...state, order: withLastMessage(state.order, talk.lastMessageSeq) };
     },
   }),
 };

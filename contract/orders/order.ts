@@ -63,9 +63,9 @@ export const order = z.object({
   holder: person.nullable(),
   /** When the lease ends by the server's clock, as its last claim or renewal said. */
   leaseUntil: z.iso.datetime().nullable(),
-  /** For whom it is kept for a while; null: for whoever comes. */
-  offeredTo: person.nullable(),
-  /** Leases that ended without an answer since it was made, or since it was brought back from the dead. */
+  /** For whom it is reserved for a while; null: for whoever comes. */
+  reservedFor: person.nullable(),
+  /** Leases that ended without an answer since it was made, or since it was tried again. */
   attempts: position,
   maxAttempts: position,
   /** Why it is where it is, in the words of who did it. */
@@ -80,10 +80,10 @@ export const order = z.object({
   dueAt: z.iso.datetime().nullable(),
   /** It is not offered before; null: it may be claimed when it waits. */
   notBefore: z.iso.datetime().nullable(),
-  /** The bell rings for it: it waits or is dead, and nobody has accepted or silenced it. */
+  /** The bell rings for it: it waits or has failed, and nobody has accepted or silenced it. */
   ringing: z.boolean(),
   /** The seq of the newest message in its room; 0: nothing was said. */
-  said: position,
+  lastMessageSeq: position,
 });
 
 /** What happened to an order. */
@@ -91,14 +91,14 @@ export const orderEvent = z.object({
   order: orderNumber,
   rev: position,
   /** The seq of the newest message in the order's room when it happened: its place between them. */
-  after: position,
+  afterSeq: position,
   at: z.iso.datetime(),
   /** Null: the desk itself, as when a lease ends. */
   by: person.nullable(),
   from: orderState.nullable(),
   to: orderState,
   /** The command, or `expire` and `wake` of the desk itself. */
-  what: z.string(),
+  type: z.string(),
   reason: z.string(),
 });
 

@@ -53,7 +53,7 @@ export const deskSettings = z.strictObject({
   leaseMs: span(second, hour).default(minute),
   /** How long it holds at most when its holder's last connection is gone. */
   graceMs: span(second, hour).default(30 * second),
-  /** Leases that end unanswered before an order is dead. */
+  /** Leases that end unanswered before an order needs attention. */
   maxAttempts: z.int().min(1).max(100).default(5),
   /** An order without a due time is shown as old after so long, and as late after so long. */
   warnAfterMs: span(second, 30 * day).default(5 * minute),

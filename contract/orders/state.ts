@@ -1,11 +1,11 @@
 import { type Channel, heardBy, type Reducers } from '../channel.ts';
 import type { Staff } from '../conversation/staff.ts';
 import type { Output } from '../define.ts';
-import type { Board } from './stats.ts';
 import type { orders } from './events.ts';
-import { newerOrder, withLease, withSaid } from './newer-order.ts';
+import { newerOrder, withLastMessage, withLease } from './newer-order.ts';
 import type { Order } from './order.ts';
 import type { DeskSettings } from './settings.ts';
+import type { TodayStats } from './stats.ts';
 import { isEnded } from './transitions.ts';
 
 /** An answer to `order:list`. */
@@ -26,7 +26,7 @@ export interface DeskState {
   rev: number;
   /** How far the reader has read about an order, by its number. */
   read: ReadonlyMap<number, number>;
-  board: Board;
+  stats: TodayStats;
   settings: DeskSettings;
   /** Who looks after the desk and the workspace. */
   staff: Staff;
@@ -62,8 +62,8 @@ function withOne(state: DeskState, number: number, change: (order: Order) => Ord
   return after === held ? state : { ...state, orders: new Map(state.orders).set(number, after) };
 }
 
-const withTalk = (state: DeskState, { order, said }: { order: number; said: number }) =>
-  withOne(state, order, (one) => withSaid(one, said));
+const withConversation = (state: DeskState, { order, lastMessageSeq }: { order: number; lastMessageSeq: number }) =>
+  withOne(state, order, (one) => withLastMessage(one, lastMessageSeq));
 
 const withNews = (state: DeskState, { orders }: { orders: Order[] }) =>
   withOrders(state, orders, Math.max(0, ...orders.map(({ rev }) => rev)));
@@ -73,8 +73,8 @@ const reducers: Reducers<typeof orders, DeskState> = {
   'order:updated': withNews,
   'lease:changed': (state, { leases }) =>
     leases.reduce((held, { order, until }) => withOne(held, order, (one) => withLease(one, until)), state),
-  'talk:changed': (state, { talks }) => talks.reduce(withTalk, state),
-  'board:changed': (state, { board }) => ({ ...state, board }),
+  'conversation:updated': (state, { conversations }) => conversations.reduce(withConversation, state),
+  'stats:changed': (state, { stats }) => ({ ...state, stats }),
   'desk:changed': (state, { settings }) => ({ ...state, settings }),
   'staff:changed': (state, { staff }) => ({ ...state, staff }),
   'room:closed': (state) => state,
@@ -82,11 +82,11 @@ const reducers: Reducers<typeof orders, DeskState> = {
 
 /** The first page, or what changed since; what is not in it stays as it was held. */
 function applySnapshot(held: DeskState | undefined, page: DeskPage): DeskState {
-  const { board, settings, staff, rev, nextCursor } = page;
-  const before = held ?? { orders: new Map(), rev: 0, read: new Map(), further: [], board, settings, staff };
+  const { stats, settings, staff, rev, nextCursor } = page;
+  const before = held ?? { orders: new Map(), rev: 0, read: new Map(), further: [], stats, settings, staff };
   const rest = nextCursor === null ? [] : [{ cursor: nextCursor, ...(held !== undefined && { since: held.rev }) }];
-  const after = page.talks.reduce(withTalk, withPage(before, page));
-  return { ...after, rev: Math.max(before.rev, rev), board, settings, staff, further: [...before.further, ...rest] };
+  const after = page.conversations.reduce(withConversation, withPage(before, page));
+  return { ...after, rev: Math.max(before.rev, rev), stats, settings, staff, further: [...before.further, ...rest] };
 }
 
 /** The desk with the page of `order:list` that the first of `further` asked for. */

@@ -4,12 +4,12 @@ import { z } from 'zod';
 export const orderState = z.enum([
   'scheduled',
   'waiting',
-  'held',
+  'claimed',
   'in-progress',
   'ready',
   'handed-over',
   'on-hold',
   'declined',
   'cancelled',
-  'dead',
+  'failed',
 ]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { position } from '../conversation/message.ts';
 
 /** What the desk has come to today, in the time zone of its hours or else of the server. */
-export const board = z.object({
+export const todayStats = z.object({
   /** Handed over. */
   doneToday: position,
   /** Came back to the queue because a lease had ended. */
@@ -12,7 +12,7 @@ export const board = z.object({
 });
 
 /** What a screen on the wall shows: the desk's name and orders' numbers, and nothing else. */
-export const wall = z.object({ name: z.string(), preparing: z.array(position), ready: z.array(position) });
+export const display = z.object({ name: z.string(), preparing: z.array(position), ready: z.array(position) });
 
 /** Counts and times of orders that were made in a span; times are in milliseconds, null where there are none. */
 const span = z.object({
@@ -30,14 +30,14 @@ const span = z.object({
 export const deskStats = z.object({
   waiting: position,
   late: position,
-  toClaim: z.object({ medianMs: position.nullable(), ninthMs: position.nullable() }),
-  toReady: z.object({ medianMs: position.nullable(), ninthMs: position.nullable() }),
+  toClaim: z.object({ medianMs: position.nullable(), p90Ms: position.nullable() }),
+  toReady: z.object({ medianMs: position.nullable(), p90Ms: position.nullable() }),
   /** Of today, hour by hour. */
   hours: z.array(span),
   /** Oldest first, today last. */
   days: z.array(span),
 });
 
-export type Wall = z.output<typeof wall>;
+export type Display = z.output<typeof display>;
 export type DeskStats = z.output<typeof deskStats>;
-export type Board = z.output<typeof board>;
+export type TodayStats = z.output<typeof todayStats>;

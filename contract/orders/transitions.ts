@@ -11,8 +11,8 @@ export interface Transition {
   overHolder?: true;
 }
 
-const open: readonly OrderState[] = ['scheduled', 'waiting', 'held', 'in-progress', 'ready', 'on-hold', 'dead'];
-const queued: readonly OrderState[] = ['scheduled', 'waiting', 'on-hold', 'dead'];
+const open: readonly OrderState[] = ['scheduled', 'waiting', 'claimed', 'in-progress', 'ready', 'on-hold', 'failed'];
+const queued: readonly OrderState[] = ['scheduled', 'waiting', 'on-hold', 'failed'];
 
 /** States in which an order has come to its end. */
 const endedStates: readonly OrderState[] = ['handed-over', 'declined', 'cancelled'];
@@ -21,7 +21,7 @@ const endedStates: readonly OrderState[] = ['handed-over', 'declined', 'cancelle
 export const isEnded = (state: OrderState): boolean => endedStates.includes(state);
 
 /** States in which somebody holds the order. */
-export const heldStates: readonly OrderState[] = ['held', 'in-progress'];
+export const heldStates: readonly OrderState[] = ['claimed', 'in-progress'];
 
 /** Whether an order of this state waits for somebody or is being made. */
 export const isComing = (state: OrderState): boolean => state === 'waiting' || heldStates.includes(state);
@@ -31,18 +31,18 @@ export const isComing = (state: OrderState): boolean => state === 'waiting' || h
  * answer can be had twice; after one that is `free` the order has no holder any more.
  */
 export const transitions = {
-  start: { from: ['held'], to: 'in-progress', lease: 'keeps' },
-  ready: { from: ['held', 'in-progress'], to: 'ready', lease: 'ends' },
-  handover: { from: ['held', 'in-progress', 'ready'], to: 'handed-over', lease: 'ends' },
-  release: { from: ['held', 'in-progress', 'on-hold', 'scheduled'], to: 'waiting', lease: 'frees' },
-  forward: { from: ['waiting', 'scheduled', 'held', 'in-progress', 'on-hold'], to: 'waiting', lease: 'frees' },
-  hold: { from: ['waiting', 'scheduled', 'held', 'in-progress'], to: 'on-hold', lease: 'frees' },
-  delay: { from: ['waiting', 'scheduled', 'held', 'in-progress', 'on-hold'], to: 'scheduled', lease: 'frees' },
-  decline: { from: [...queued, 'held', 'in-progress'], to: 'declined', lease: 'frees' },
+  start: { from: ['claimed'], to: 'in-progress', lease: 'keeps' },
+  ready: { from: ['claimed', 'in-progress'], to: 'ready', lease: 'ends' },
+  handover: { from: ['claimed', 'in-progress', 'ready'], to: 'handed-over', lease: 'ends' },
+  release: { from: ['claimed', 'in-progress', 'on-hold', 'scheduled'], to: 'waiting', lease: 'frees' },
+  forward: { from: ['waiting', 'scheduled', 'claimed', 'in-progress', 'on-hold'], to: 'waiting', lease: 'frees' },
+  hold: { from: ['waiting', 'scheduled', 'claimed', 'in-progress'], to: 'on-hold', lease: 'frees' },
+  delay: { from: ['waiting', 'scheduled', 'claimed', 'in-progress', 'on-hold'], to: 'scheduled', lease: 'frees' },
+  decline: { from: [...queued, 'claimed', 'in-progress'], to: 'declined', lease: 'frees' },
   cancel: { from: open, to: 'cancelled', lease: 'frees', overHolder: true },
   recall: { from: ['ready', 'handed-over'], to: 'waiting', lease: 'frees' },
   prioritise: { from: open, lease: 'keeps', overHolder: true },
-  redrive: { from: ['dead'], to: 'waiting', lease: 'frees' },
+  retry: { from: ['failed'], to: 'waiting', lease: 'frees' },
 } as const satisfies Record<string, Transition>;
 
 export type Verb = keyof typeof transitions;

@@ -2,7 +2,7 @@ import type { Output } from '../define.ts';
 import type { orders } from './events.ts';
 
 /** Why the desk is not for somebody: they have no name, no account, or no place at it. */
-export type ClosedTo = 'observer' | 'guest' | 'stranger';
+export type ClosedTo = 'anonymous' | 'guest' | 'stranger';
 
 /** An order with what happened to it and what was said about it. */
 export interface OrderPage extends Output<typeof orders, 'order:get'> {

@@ -20,7 +20,7 @@ export const webhookSteps = [
   'withdraw',
   'recall',
   'prioritise',
-  'redrive',
+  'retry',
   'expire',
   'wake',
   'amend',
@@ -60,10 +60,10 @@ export const webhook = z.object({
   createdAt: z.iso.datetime(),
   /** Deliveries that are on their way or wait to be tried again, and those that were given up. */
   waiting: position,
-  dead: position,
+  failed: position,
 });
 
-export const deliveryState = z.enum(['waiting', 'delivered', 'dead']);
+export const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
 
 /** One step of one order, on its way to one webhook. */
 export const delivery = z.object({
@@ -71,7 +71,7 @@ export const delivery = z.object({
   id: z.string(),
   webhook: z.string(),
   order: orderNumber,
-  what: z.string(),
+  type: z.string(),
   state: deliveryState,
   attempts: position,
   createdAt: z.iso.datetime(),
@@ -131,7 +131,7 @@ export const webhookCommands = {
     example: { webhook: 'w1' },
   },
   'delivery:list': {
-    doc: 'What was sent to webhooks and what is still to go, newest first. Delivered ones are kept for a week, dead ones for a month.',
+    doc: 'What was sent to webhooks and what is still to go, newest first. Delivered ones are kept for a week, failed ones for a month.',
     access: 'person',
     limit: 'read',
     scope: 'manage',
@@ -145,10 +145,10 @@ export const webhookCommands = {
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({ deliveries: z.array(delivery), nextCursor: z.string().nullable() }),
-    example: { state: 'dead' },
+    example: { state: 'failed' },
   },
   'delivery:retry': {
-    doc: 'Send a delivery again, now. A dead one gets as much time as a new one.',
+    doc: 'Send a delivery again, now. A failed one gets as much time as a new one.',
     ...change,
     input: z.strictObject({ delivery: deliveryId }),
     output: delivery,

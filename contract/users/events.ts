@@ -11,7 +11,7 @@ import { about, directSnapshot, status, userAddress, userName, userProfile, user
 const exampleUser = {
   ...exampleMember,
   administrator: false,
-  here: true,
+  online: true,
   lastSeenAt: null,
   status: 'At the oven',
   doNotDisturbUntil: null,
@@ -85,7 +85,7 @@ export const users = defineContract({
     'user:offline': {
       doc: 'People who went; of guests nothing is left in the list.',
       payload: people,
-      example: { users: [{ ...exampleUser, here: false, lastSeenAt: '2026-11-23T06:12:00.000Z' }] },
+      example: { users: [{ ...exampleUser, online: false, lastSeenAt: '2026-11-23T06:12:00.000Z' }] },
       list: 'users',
     },
     'user:updated': {

@@ -58,7 +58,7 @@ export function appendUsers({ users }: PeopleState, page: { users: UserSummary[]
 function keepFurtherPages({ users, nextCursor }: PeopleState, fresh: PeopleState): PeopleState {
   const end = fresh.nextCursor;
   if (end === null || (nextCursor !== null && nextCursor <= end)) return sorted(fresh);
-  const behind = users.filter(({ username }) => username !== null && username > end).map((user) => ({ ...user, here: false }));
+  const behind = users.filter(({ username }) => username !== null && username > end).map((user) => ({ ...user, online: false }));
   return withUsers({ users: behind, nextCursor }, fresh.users);
 }
 
@@ -66,8 +66,8 @@ function keepFurtherPages({ users, nextCursor }: PeopleState, fresh: PeopleState
 function withUsers({ users, nextCursor }: PeopleState, changed: readonly UserSummary[]): PeopleState {
   const byId = new Map(users.map((user) => [user.id, user]));
   for (const user of changed) byId.set(user.id, summaryOf(user));
-  const listed = ({ here, username }: UserSummary) =>
-    here || (username !== null && (nextCursor === null || username <= nextCursor));
+  const listed = ({ online, username }: UserSummary) =>
+    online || (username !== null && (nextCursor === null || username <= nextCursor));
   return sorted({ users: [...byId.values()].filter(listed), nextCursor });
 }
 
@@ -76,7 +76,7 @@ function summaryOf({ about: _, ...summary }: UserSummary & { about?: string }): 
 }
 
 function sorted({ users, nextCursor }: PeopleState): PeopleState {
-  const key = ({ here, name, id }: UserSummary) => `${here ? 0 : 1}${name.toLowerCase()}\n${id}`;
+  const key = ({ online, name, id }: UserSummary) => `${online ? 0 : 1}${name.toLowerCase()}\n${id}`;
   const keyed = users.map((user) => ({ user, key: key(user) }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { users: keyed.map(({ user }) => user), nextCursor };

@@ -22,7 +22,7 @@ export const userSummary = person.extend({
   /** Whether they look after the workspace, as its owner or an administrator. */
   administrator: z.boolean(),
   /** Whether they are connected, to whatever page or program. */
-  here: z.boolean(),
+  online: z.boolean(),
   /** When they were here last; null while they are here, or when that is not known. */
   lastSeenAt: z.iso.datetime().nullable(),
   status: z.string(),

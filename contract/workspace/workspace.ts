@@ -7,11 +7,11 @@ import type { HostRole } from './people.ts';
 import { emailDomains, registrationMode } from './registration.ts';
 
 /** Who may make rooms: guests too, people with an account, or the owner of the workspace alone. */
-export const roomMakers = z.enum(['everybody', 'members', 'owner']);
+export const roomCreation = z.enum(['everyone', 'members', 'owner']);
 
 const rules = z.strictObject({
   name: nameText(longest.workspaceName, 'The workspace’s name'),
-  roomMakers,
+  roomCreation,
   /** Whether people without an account may read. */
   guestsRead: z.boolean(),
   /** Whether people without an account may write, where they may read. */
@@ -51,7 +51,7 @@ export interface Workspace extends WorkspaceSettings {
   reports: number | null;
 }
 
-export type RoomMakers = z.output<typeof roomMakers>;
+export type RoomCreation = z.output<typeof roomCreation>;
 /** All that the owner of a workspace sets. */
 export type WorkspaceSettings = z.output<typeof settings>;
 export type WorkspaceChange = z.output<typeof workspaceChange>;

@@ -1,6 +1,6 @@
 /** Everybody who may look at a page. Who is signed out or suspended belonged to the rooms, and has the cookie from before. The host owns the workspace; they and the administrator have no part in any of the rooms. */
 export const people = [
-  'observer',
+  'anonymous',
   'guest',
   'member',
   'moderator',
@@ -75,13 +75,13 @@ export const rows: PageRow[] = [
   { page: '/users/[name]', path: ({ username }) => `/users/${username}` },
   { page: '/orders', path: () => '/orders' },
   { page: '/orders/settings', path: () => '/orders/settings' },
-  { page: '/orders/numbers', path: () => '/orders/numbers' },
+  { page: '/orders/stats', path: () => '/orders/stats' },
   // Nobody but the host works at the desk, and no order has a number yet; the others see the door of the desk.
   { page: '/orders/[order]', path: () => '/orders/1', status: (person) => (person === 'host' ? 404 : 200) },
   { page: '/orders/[order]/ticket', path: () => '/orders/1/ticket', status: (person) => (person === 'host' ? 404 : 200) },
   { page: '/track/[token]', path: () => `/track/${'A'.repeat(32)}`, status: () => 404 },
   { page: '/track/[token]/ticket', path: () => `/track/${'A'.repeat(32)}/ticket`, status: () => 404 },
-  { page: '/wall/[token]', path: () => `/wall/${'A'.repeat(32)}`, status: () => 404 },
+  { page: '/display/[token]', path: () => `/display/${'A'.repeat(32)}`, status: () => 404 },
   { page: '/settings', path: () => '/settings' },
   { page: '/settings/deleted-rooms', path: () => '/settings/deleted-rooms' },
   { page: '/admin', path: () => '/admin', status: (person) => (person === 'host' ? 200 : 404) },

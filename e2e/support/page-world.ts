@@ -40,11 +40,11 @@ export async function openPageWorld(): Promise<PageWorld> {
   const { origin } = server;
   const accounts = Object.fromEntries(
     await Promise.all(
-      people.filter((person) => person !== 'observer').map(async (person) => [person, await enter(origin, person)] as const),
+      people.filter((person) => person !== 'anonymous').map(async (person) => [person, await enter(origin, person)] as const),
     ),
-  ) as Record<Exclude<Person, 'observer'>, Account>;
+  ) as Record<Exclude<Person, 'anonymous'>, Account>;
   const { host, administrator, owner, member } = accounts;
-  const workspace = { name: 'Bellhop', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const workspace = { name: 'Bellhop', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   await done(callApi(origin, 'POST', '/workspace/claim', { token: host.token, body: workspace }));
   const named = { token: host.token, body: { role: 'administrator' } };
   await done(callApi(origin, 'PATCH', `/people/${administrator.user.id}`, named));
@@ -58,7 +58,7 @@ export async function openPageWorld(): Promise<PageWorld> {
   await say(origin, member, 'moderator', direct);
   return {
     ...{ origin, direct, rooms: Object.fromEntries(made) as PageWorld['rooms'] },
-    as: { observer: {}, ...mapValues(accounts, ({ cookie }) => ({ cookie })) },
+    as: { anonymous: {}, ...mapValues(accounts, ({ cookie }) => ({ cookie })) },
     async close() {
       await server.end('SIGTERM');
       await database.drop();
@@ -100,7 +100,7 @@ async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibil
   await owner.get('member:ban', { room, person: accounts.banned?.user.id ?? '' });
   await owner.get('room:join', { room });
   await owner.get('message:send', { room, id: crypto.randomUUID(), text: words.message });
-  const { token: invitation } = await owner.get('invitation:create', { room, role: 'reader' });
+  const { token: invitation } = await owner.get('invitation:create', { room, role: 'viewer' });
   return { room, words, invitation };
 }
 

@@ -10,7 +10,7 @@ export async function walk(window: Window, world: World): Promise<void> {
   const ben = await world.openAs('Ben', `/chat/${room}`);
   await window.open(`${world.origin}/chat/${room}`);
   await expectText(window, 'Read me', '[role=log]');
-  await expectText(window, '2 here', 'header');
+  await expectText(window, '2 online', 'header');
 
   await focus(window, 'textarea');
   await window.type('Said elsewhere\n');

@@ -15,7 +15,7 @@ export interface Finding {
   problem: string | undefined;
 }
 
-/** Reads a room back as an observer and compares text, author and order with what was said, exactly. */
+/** Reads a room back as an anonymous visitor and compares text, author and order with what was said, exactly. */
 export async function verifyTrack(
   server: string,
   crowd: Crowd,

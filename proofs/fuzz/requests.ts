@@ -103,7 +103,7 @@ const personal: readonly ((random: Random) => [target: string, body: string])[] 
   (random) => ['/api/v1/account', mutatedJson(random, { username: 'ada', currentPassword: 'x', email: 'a@b.c' })],
   (random) => ['/api/v1/keys', mutatedOr(random, { name: 'Key', scopes: ['read'], days: 1 })],
   (random) => [`/api/v1/account/${random.any(['two-factor', 'passkeys'])}`, mutatedOr(random, { password: 'x', code: '1' })],
-  (random) => ['/api/v1/workspace/claim', mutatedJson(random, { name: 'Place', roomMakers: 'owner', token: 'x' })],
+  (random) => ['/api/v1/workspace/claim', mutatedJson(random, { name: 'Place', roomCreation: 'owner', token: 'x' })],
   (random) => ['/api/v1/workspace', mutatedJson(random, { name: 'Place', guestsRead: false })],
 ];
 

@@ -11,13 +11,13 @@ export function violationsIn(stories: readonly Story[]): string[] {
   return stories.flatMap(({ order: { number, state }, events }) => {
     const wrong: string[] = [];
     if (state !== 'handed-over') wrong.push(`order ${number} is ${state}`);
-    const handed = events.filter(({ what }) => what === 'handover').length;
+    const handed = events.filter(({ type }) => type === 'handover').length;
     if (handed !== 1) wrong.push(`order ${number} was handed over ${handed} times`);
     let holder: string | null = null;
-    for (const { what, by } of events) {
-      if (what === 'claim' && holder !== null) wrong.push(`order ${number} was given to ${by?.id} while ${holder} held it`);
-      if (what === 'claim') holder = by?.id ?? null;
-      if (what === 'expire' || what === 'handover') holder = null;
+    for (const { type, by } of events) {
+      if (type === 'claim' && holder !== null) wrong.push(`order ${number} was given to ${by?.id} while ${holder} held it`);
+      if (type === 'claim') holder = by?.id ?? null;
+      if (type === 'expire' || type === 'handover') holder = null;
     }
     return wrong;
   });
@@ -47,9 +47,9 @@ export function returnTimes(
 ): number[] {
   return kills.map(({ order, at }) => {
     const told = events.get(order) ?? [];
-    const back = told.find((event) => Date.parse(event.at) >= at && ['expire', 'handover'].includes(event.what));
+    const back = told.find((event) => Date.parse(event.at) >= at && ['expire', 'handover'].includes(event.type));
     // It was done already when its worker was killed, who had no time to say so.
-    if (back === undefined) return told.at(-1)?.what === 'handover' ? 0 : Number.POSITIVE_INFINITY;
+    if (back === undefined) return told.at(-1)?.type === 'handover' ? 0 : Number.POSITIVE_INFINITY;
     const end = Date.parse(back.at);
     const away = absences.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(end, to) - Math.max(at, from)), 0);
     return Math.max(0, end - at - away);

@@ -18,7 +18,7 @@ const socket: Socket<ServerToClientEvents<typeof orders>, ClientToServerEvents<t
 });
 
 type Held = Output<typeof orders, 'order:claim'>;
-const say = (what: string, order: number) => process.stdout.write(`${what} ${order}\n`);
+const say = (type: string, order: number) => process.stdout.write(`${type} ${order}\n`);
 
 /** The next order; undefined when none waits or nobody answers. */
 async function claim(): Promise<Held | undefined> {

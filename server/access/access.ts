@@ -196,8 +196,8 @@ export function createAccess({ store, sockets, relay, log, newest, workspace }: 
     const me = meIn(room, caller);
     if (JSON.stringify(me) === JSON.stringify(meIn(before, caller))) return;
     // Whoever begins to moderate learns what waits for them, and whoever does no more forgets it.
-    const duties = isAtLeast(room.role ?? 'guest', 'moderator') ? await store.read('countDuties', { roomId: room.id }) : null;
-    connection.tell('member:changed', { room: slug, me, duties });
+    const pending = isAtLeast(room.role ?? 'guest', 'moderator') ? await store.read('countPending', { roomId: room.id }) : null;
+    connection.tell('member:changed', { room: slug, me, pending });
   }
 
   channel.on(() => void lookQuietly());

@@ -5,8 +5,8 @@ import { held } from '../store/locks.ts';
 import { powerIn } from './hosts-store.ts';
 
 /** What an invitation can make of somebody. */
-export type InvitedRole = 'moderator' | 'member' | 'reader';
-const invited: readonly InvitedRole[] = ['moderator', 'member', 'reader'];
+export type InvitedRole = 'moderator' | 'member' | 'viewer';
+const invited: readonly InvitedRole[] = ['moderator', 'member', 'viewer'];
 
 /** Whether who has this role in a room invites people to be that; undefined: they have none. */
 const invites = (role: Role | undefined, to: InvitedRole) =>

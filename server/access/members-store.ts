@@ -42,7 +42,7 @@ const changeRoles = oneByOne(async (db: Db, input: ChangeOfRole): Promise<Outcom
 
 async function changeOwnRole(db: Db, input: ChangeOfRole): Promise<Outcome<null>> {
   const { roomId, userId, role } = input;
-  const begun = await beginAct(db, input, 'reader');
+  const begun = await beginAct(db, input, 'viewer');
   if ('refused' in begun) return begun;
   if (role !== null && isAbove(role, begun.value)) return refused('FORBIDDEN', 'Nobody can raise themselves.', 'role');
   const own = await roleIn(db, roomId, userId);

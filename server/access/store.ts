@@ -24,7 +24,7 @@ export const recordColumns = [
 
 /** Who looks at a room. */
 export interface Viewer {
-  /** Null for an observer. */
+  /** Null for an anonymous visitor. */
   userId: string | null;
   /** Where they come from, salted and hashed; null when that is unknown. */
   addressHash: string | null;
@@ -40,7 +40,7 @@ interface Address {
 type RoomAddress = Address & Viewer;
 
 /** Roles that somebody gave, as against having come by the link. */
-const given: Role[] = ['owner', 'moderator', 'member', 'reader'];
+const given: Role[] = ['owner', 'moderator', 'member', 'viewer'];
 const members = (['owner', 'moderator', 'member'] as Role[]).map((role) => sql.lit(role));
 
 /**
@@ -169,7 +169,7 @@ export interface MemberRow {
 
 /** Who belongs to a room, owners first, then in the order they came. One more than asked for says that there are more. */
 async function listMembers(db: Db, { roomId, offset, limit }: MembersInput): Promise<MemberRow[]> {
-  const order = sql`case "membership"."role" when 'owner' then 0 when 'moderator' then 1 when 'member' then 2 when 'reader' then 3 else 4 end`;
+  const order = sql`case "membership"."role" when 'owner' then 0 when 'moderator' then 1 when 'member' then 2 when 'viewer' then 3 else 4 end`;
   return db
     .selectFrom('membership')
     .innerJoin('user', 'user.id', 'membership.userId')

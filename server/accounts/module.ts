@@ -18,11 +18,11 @@ export const accountsModule = defineModule<AccountParts>()({
   },
   router: (api) => Router().use(pictureRouter(api), accountRouter(api)),
   pages: {
-    /** The person of this request; null for an observer. */
+    /** The person of this request; null for an anonymous visitor. */
     async me({ caller }: PageContext) {
       return caller && { ...personFrom(caller), kind: caller.kind };
     },
-    /** What is this person's own; null for an observer. */
+    /** What is this person's own; null for an anonymous visitor. */
     async settings({ core, caller }: PageContext) {
       return caller && readSettings(core, caller);
     },

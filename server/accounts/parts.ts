@@ -2,6 +2,6 @@ import type { Provider } from './oidc/provider.ts';
 
 /** What the accounts' module has opened for itself. */
 export interface AccountParts {
-  /** Another site that vouches for people; undefined: none. */
+  /** An SSO (OIDC) provider; undefined: none. */
   provider: Provider | undefined;
 }

@@ -3,7 +3,7 @@ import { messageIdOf } from '../conversation/messages/id-from.ts';
 import type { Core } from '../core/core.ts';
 import { defineModule, type Others } from '../module.ts';
 import { acceptInvitation, createInvitation, getInvitation, listInvitations, revokeInvitation } from './invitations/commands.ts';
-import { answerKnock, getDoor, knock, listKnocks } from './knocks/commands.ts';
+import { answerKnock, getKnock, knock, listKnocks } from './knocks/commands.ts';
 import {
   changeRole,
   getRestriction,
@@ -78,7 +78,7 @@ export const chatModule = defineModule<ChatParts>()({
       'invitation:get': getInvitation,
       'invitation:accept': acceptInvitation,
       'room:knock': knock,
-      'knock:get': getDoor,
+      'knock:get': getKnock,
       'knock:list': listKnocks,
       'knock:answer': answerKnock,
     },

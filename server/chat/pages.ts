@@ -4,7 +4,7 @@ import { readHistory } from '../conversation/messages/commands.ts';
 import type { PageContext } from '../module.ts';
 import { nullWhen } from '../pages/null-when.ts';
 import { getInvitation } from './invitations/commands.ts';
-import { getDoor } from './knocks/commands.ts';
+import { getKnock } from './knocks/commands.ts';
 import type { ChatParts } from './parts.ts';
 import { joinRoom, listRooms } from './rooms/commands.ts';
 
@@ -19,8 +19,8 @@ export const chatPages = {
   rooms: (context: PageContext, { query, cursor, limit = 50 }: RoomQuery) => listRooms(context, { query, cursor, limit }),
   /** A room's newest messages; null when it does not exist or is not for this person. */
   room: (context: PageContext<ChatParts>, slug: string) => joinRoom(context, { room: slug }).catch(nullWhen('NOT_FOUND')),
-  /** The door of a room that is not for this person but lets them knock; else null. */
-  door: (context: PageContext, slug: string) => getDoor(context, { room: slug }).catch(nullWhen('NOT_FOUND')),
+  /** Asking to be let into a room that is not for this person but lets them knock; else null. */
+  knock: (context: PageContext, slug: string) => getKnock(context, { room: slug }).catch(nullWhen('NOT_FOUND')),
   /** The messages around a place in a room that the person sees. */
   history: (context: PageContext, slug: string, around: number) =>
     readHistory(context, chat.namespace, { room: slug, around, limit: 100 }),

@@ -15,7 +15,7 @@ export function say(context: Context<Identity, ChatParts>, input: Input<typeof c
 }
 
 /** The commands that the caller may begin a message with. */
-export async function slashesFor(context: Context<Caller, ChatParts>): Promise<string[]> {
+export async function slashCommandsFor(context: Context<Caller, ChatParts>): Promise<string[]> {
   const allowed = await Promise.all(
     context.parts.slashCommands().map(async (slash) => ((await slash.isFor(context)) ? [slash.name] : [])),
   );

@@ -118,7 +118,7 @@ export interface Config {
   /** Who brings it reads `/metrics` from elsewhere; undefined: nobody does. */
   metricsToken: string | undefined;
   logLevel: string;
-  /** Another site that vouches for people; undefined: none. */
+  /** An SSO (OIDC) provider; undefined: none. */
   oidc: OidcSettings | undefined;
   /** How e-mails leave; undefined: there are none. */
   mail: MailSettings | undefined;

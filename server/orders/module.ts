@@ -13,13 +13,13 @@ import { orderRoutes, ordersRouter } from './order/routes.ts';
 import { markRead, sendAboutOrder } from './order/talk.ts';
 import { orderPages } from './pages.ts';
 import type { OrderParts } from './parts.ts';
-import { claimOrder, redriveDesk, renewLease, step, takeOffers } from './queue/commands.ts';
+import { claimOrder, renewLease, retryDesk, step, takeOffers } from './queue/commands.ts';
 import { createGrace } from './queue/grace.ts';
 import { keepDesk } from './queue/keep-desk.ts';
 import { createOffers } from './queue/offers.ts';
 import { readDeskStats } from './stats/commands.ts';
-import { createDeskBoard } from './stats/today.ts';
-import { linkWall, openWall, renewWall } from './stats/display.ts';
+import { linkDisplay, openDisplay, renewDisplay } from './stats/display.ts';
+import { createLiveStats } from './stats/today.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -42,12 +42,12 @@ export const ordersModule = defineModule<OrderParts>()({
     staff.tellIn(isDesk);
     const { retryMs } = config.webhooks;
     const deliveries = stack.adopt(keepDeliveries({ store, publisher, log, vault, post, retryMs }), (all) => all.close());
-    const board = stack.adopt(createDeskBoard(store, publisher, log), (today) => today.close());
-    const announce = announcer({ publisher, board });
+    const stats = stack.adopt(createLiveStats(store, publisher, log), (today) => today.close());
+    const announce = announcer({ publisher, stats });
     const offers = stack.adopt(createOffers({ store, announce, log }), (all) => all.close());
     const grace = stack.adopt(createGrace(core), (all) => all.close());
     stack.defer(keepDesk({ ...core, announce }));
-    return { board, grace, offers, deliveries, announce };
+    return { stats, grace, offers, deliveries, announce };
   },
   namespace: {
     contract: orders,
@@ -57,11 +57,11 @@ export const ordersModule = defineModule<OrderParts>()({
       'order:get': getOrder,
       'desk:get': getDesk,
       'desk:update': updateDesk,
-      'desk:redrive': redriveDesk,
+      'desk:retry': retryDesk,
       'desk:stats': readDeskStats,
-      'wall:link': linkWall,
-      'wall:renew': renewWall,
-      'wall:open': openWall,
+      'display:link': linkDisplay,
+      'display:renew': renewDisplay,
+      'display:open': openDisplay,
       'order:track': trackOrder,
       'order:withdraw': withdrawOrder,
       'order:link': linkOrder,
@@ -82,7 +82,7 @@ export const ordersModule = defineModule<OrderParts>()({
       'order:cancel': step('cancel'),
       'order:recall': step('recall'),
       'order:prioritise': step('prioritise'),
-      'order:redrive': step('redrive'),
+      'order:retry': step('retry'),
       'worker:ready': takeOffers,
       'worker:pause': async ({ parts, connection }) => {
         if (connection !== null) parts.offers.pause(connection.id);

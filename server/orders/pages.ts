@@ -8,7 +8,7 @@ import { trackOrder } from './customer/commands.ts';
 import { deskOf } from './desk/commands.ts';
 import { getOrder, linkOrder, listOrders } from './order/commands.ts';
 import type { OrderParts } from './parts.ts';
-import { openWall } from './stats/display.ts';
+import { openDisplay } from './stats/display.ts';
 
 const { namespace } = orders;
 
@@ -22,7 +22,7 @@ export const orderPages = {
   /** The order desk's first orders; who does not work there is told why. */
   async desk(context: PageContext<OrderParts>) {
     const { caller } = context;
-    if (caller === null) return closed('observer');
+    if (caller === null) return closed('anonymous');
     if (caller.kind === 'guest') return closed('guest');
     const page = await listOrders({ ...context, caller }, orders.commands['order:list'].input.parse({ limit: firstPage })).catch(
       nullWhen('FORBIDDEN'),
@@ -51,9 +51,9 @@ export const orderPages = {
     const input = orders.commands['order:track'].input.safeParse({ track: token });
     return input.success ? trackOrder(context, input.data).catch(nullWhen('NOT_FOUND')) : null;
   },
-  /** What the wallboard of a link shows; null when the link opens none. */
-  async wall(context: PageContext<OrderParts>, token: string) {
-    const input = orders.commands['wall:open'].input.safeParse({ wall: token });
-    return input.success ? openWall(context, input.data).catch(nullWhen('NOT_FOUND')) : null;
+  /** What the status display of a link shows; null when the link opens none. */
+  async display(context: PageContext<OrderParts>, token: string) {
+    const input = orders.commands['display:open'].input.safeParse({ display: token });
+    return input.success ? openDisplay(context, input.data).catch(nullWhen('NOT_FOUND')) : null;
   },
 };

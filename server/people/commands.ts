@@ -50,7 +50,7 @@ export async function findPerson({ core, caller }: Context, address: string): Pr
   return user;
 }
 
-/** Somebody's profile. An observer learns who it is; when they are here is for those who say who they are themselves. */
+/** Somebody's profile. An anonymous visitor learns who it is; when they are here is for those who say who they are themselves. */
 export async function getUser(context: Context<Caller, PeopleParts>, { user: address }: { user: string }): Promise<UserProfile> {
   const { parts, caller, connection } = context;
   let user = await findPerson(context, address);
@@ -61,7 +61,7 @@ export async function getUser(context: Context<Caller, PeopleParts>, { user: add
   }
   if (caller === null)
     return {
-      ...profileFrom(user, { ...parts.people.standingOf(user.id), here: false }),
+      ...profileFrom(user, { ...parts.people.standingOf(user.id), online: false }),
       status: '',
       lastSeenAt: null,
       doNotDisturbUntil: null,

@@ -14,7 +14,7 @@ export interface ProfilePage {
 
 /** What pages read of people. */
 export const userPages = {
-  /** The people of the workspace; null for an observer. */
+  /** The people of the workspace; null for an anonymous visitor. */
   async people(context: PageContext<PeopleParts>) {
     const { caller } = context;
     return caller && listUsers({ ...context, caller }, users.commands['user:list'].input.parse({}));

@@ -58,7 +58,7 @@ export function createPeople({ store, publisher, presence, staff, log }: Deps): 
   const changes = new Map<string, { looks: string; at: number }>();
   let timer: NodeJS.Timeout | undefined;
   const isHere = (userId: string) => presence.has(namespace, workspace, userId);
-  const standingOf = (userId: string) => ({ here: isHere(userId), administrator: staff.isHost(userId) });
+  const standingOf = (userId: string) => ({ online: isHere(userId), administrator: staff.isHost(userId) });
 
   async function tell() {
     timer = undefined;

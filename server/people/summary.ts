@@ -6,16 +6,16 @@ import type { UserRow } from './store.ts';
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
 /** What is known of somebody besides what is stored of them. */
-export type Standing = Pick<UserSummary, 'here' | 'administrator'>;
+export type Standing = Pick<UserSummary, 'online' | 'administrator'>;
 
 /** Somebody stored as lists show them. */
-export function summaryFrom(row: UserRow, { here, administrator }: Standing): UserSummary {
+export function summaryFrom(row: UserRow, { online, administrator }: Standing): UserSummary {
   const { username, status, doNotDisturbUntil, lastSeenAt } = row;
   const quiet = doNotDisturbUntil !== null && doNotDisturbUntil > Date.now();
   return {
     ...personFromRow(row),
-    ...{ username, administrator, here, status: status ?? '' },
-    lastSeenAt: here ? null : timeOrNull(lastSeenAt),
+    ...{ username, administrator, online, status: status ?? '' },
+    lastSeenAt: online ? null : timeOrNull(lastSeenAt),
     doNotDisturbUntil: quiet ? timeOf(doNotDisturbUntil) : null,
   };
 }

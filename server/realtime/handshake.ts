@@ -30,7 +30,7 @@ class HandshakeError extends Error {
 }
 
 /**
- * Middleware that names the caller ([W2]): a token or API key in `auth`, else the cookie if the Origin is ours, else an observer.
+ * Middleware that names the caller ([W2]): a token or API key in `auth`, else the cookie if the Origin is ours, else an anonymous visitor.
  * It runs on every connection to every namespace; the cookie is looked up once a connection.
  */
 export function identify(core: Core) {

@@ -32,7 +32,7 @@ export function locks<Run>(holds: readonly Lock[], run: Run, tells: readonly str
 
 /** The rank of what somebody holds among the rows: what is held first comes first, and less before more. */
 export function rankOf(holds: ReadonlySet<Lock>): string {
-  return rows.flatMap((kind, place) => (holds.has(kind) ? [place] : [])).join();
+  return rows.flatMap((kind, workspace) => (holds.has(kind) ? [workspace] : [])).join();
 }
 
 /** Takes those of which there is one, each until the commit; on SQLite nobody else writes anyway. */

@@ -18,7 +18,7 @@ const workspaces = (db: Db) =>
     .selectFrom('workspace')
     .select([
       'name',
-      'roomMakers',
+      'roomCreation',
       'guestsRead',
       'guestsPost',
       'registration',
@@ -98,7 +98,7 @@ const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<O
 
 const words: Record<keyof WorkspaceSettings, string> = {
   name: 'the name',
-  roomMakers: 'who makes rooms',
+  roomCreation: 'who makes rooms',
   guestsRead: 'whether guests read',
   guestsPost: 'whether guests write',
   registration: 'who may make an account',
@@ -128,13 +128,13 @@ const updateWorkspaces = oneByOne(
 );
 
 async function setWorkspace(db: Db, change: WorkspaceChange): Promise<void> {
-  const { name, roomMakers, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
+  const { name, roomCreation, guestsRead, guestsPost, registration, emailDomains, filteredWords } = change;
   const set = {
     ...(registration !== undefined && { registration }),
     ...(emailDomains !== undefined && { emailDomains: JSON.stringify(emailDomains) }),
     ...(filteredWords !== undefined && { filteredWords: JSON.stringify(filteredWords) }),
     ...(name !== undefined && { name }),
-    ...(roomMakers !== undefined && { roomMakers }),
+    ...(roomCreation !== undefined && { roomCreation }),
     ...(guestsRead !== undefined && { guestsRead: Number(guestsRead) }),
     ...(guestsPost !== undefined && { guestsPost: Number(guestsPost) }),
   };
@@ -169,10 +169,10 @@ async function isGuest(db: Db, userId: string): Promise<boolean> {
 
 /** Why somebody may not make a room here, as a sentence for them; undefined when they may. */
 export async function whyNotMakeRoom(db: Db, userId: string): Promise<string | undefined> {
-  const { roomMakers, ownerId, guestsRead } = await readWorkspace(db, null);
+  const { roomCreation, ownerId, guestsRead } = await readWorkspace(db, null);
   if (userId === ownerId) return undefined;
-  if (roomMakers === 'owner') return 'Only the owner of this workspace makes rooms here.';
-  if (roomMakers === 'everybody' && guestsRead) return undefined;
+  if (roomCreation === 'owner') return 'Only the owner of this workspace makes rooms here.';
+  if (roomCreation === 'everyone' && guestsRead) return undefined;
   return (await isGuest(db, userId)) ? 'Guests make no rooms here. Sign in or make an account first.' : undefined;
 }
 

@@ -1,12 +1,12 @@
 import type { Generated } from 'kysely';
 import type { RegistrationMode } from '../../contract/workspace/registration.ts';
-import type { RoomMakers } from '../../contract/workspace/workspace.ts';
+import type { RoomCreation } from '../../contract/workspace/workspace.ts';
 
 /** The workspace as a whole: one row, whose id is 1. */
 interface WorkspaceTable {
   id: number;
   name: Generated<string>;
-  roomMakers: Generated<RoomMakers>;
+  roomCreation: Generated<RoomCreation>;
   /** 0 or 1, on both engines. */
   guestsRead: Generated<number>;
   guestsPost: Generated<number>;

@@ -36,7 +36,7 @@ describe('what somebody writes freely', () => {
 });
 
 /** What is looked up or compared, and what is said: a message is a block of its own. */
-const unshown = /^(?:query|cursor|key|epoch|track|wall|lease|to|id|token|person|webhook|delivery|was\..*)$/;
+const unshown = /^(?:query|cursor|key|epoch|track|display|lease|to|id|token|person|webhook|delivery|was\..*)$/;
 const isUnshown = (command: string, at: string) => unshown.test(at) || `${command} ${at}` === 'message:send text';
 
 /** Every text in an input: where it stands, and the input with another one there. */

@@ -45,21 +45,21 @@ it('a story asked for again keeps what was told while the answer was on its way'
 
 it('a customer’s page takes each change once, and forgets its place in the queue when it leaves that', () => {
   const channel = trackChannelOf('token');
-  const tracked = (rev: number, state: 'waiting' | 'held') => trackedOrder.parse(orderAt(rev, { state }));
+  const tracked = (rev: number, state: 'waiting' | 'claimed') => trackedOrder.parse(orderAt(rev, { state }));
   const conversation = { room: '17', me: null, epoch: 'e', rev: 0, reset: true, messages: [], hasMore: false };
   const presence = { count: 0, people: [] };
   const page = { ...conversation, presence, order: tracked(40, 'waiting'), events: [], position: 3, estimateAt: null };
   const first = channel.applySnapshot(undefined, page);
-  const change = (rev: number, state: 'waiting' | 'held') => {
+  const change = (rev: number, state: 'waiting' | 'claimed') => {
     const payload = { room: '17', order: tracked(rev, state), events: [trackedEvent.parse(eventAt(rev))] };
     return { name: 'track:changed' as const, payload };
   };
   const changed = channel.apply(first, change(41, 'waiting'));
   expect([changed.position, changed.events.length]).toEqual([3, 1]);
   expect(channel.apply(changed, change(41, 'waiting'))).toBe(changed);
-  expect(channel.apply(changed, change(42, 'held'))).toMatchObject({ position: null, order: { state: 'held' } });
+  expect(channel.apply(changed, change(42, 'claimed'))).toMatchObject({ position: null, order: { state: 'claimed' } });
   // An answer from before that change takes nothing back.
-  const late = channel.applySnapshot(channel.apply(changed, change(42, 'held')), { ...page, order: tracked(41, 'waiting') });
+  const late = channel.applySnapshot(channel.apply(changed, change(42, 'claimed')), { ...page, order: tracked(41, 'waiting') });
   expect([late.order.rev, late.events.map(({ rev }) => rev)]).toEqual([42, [41, 42]]);
 });
 
@@ -76,16 +76,16 @@ it('a customer’s page says when the order may be ready as long as it is on its
   const order = trackedOrder.parse(orderAt(40, { state: 'waiting' }));
   const presence = { count: 1, people: [] };
   const page = { ...conversation, presence, room: '17', order, events: [], position: 3, estimateAt: at(30) };
-  const taken = channel.apply(channel.applySnapshot(undefined, page), change(41, 'held'));
+  const taken = channel.apply(channel.applySnapshot(undefined, page), change(41, 'claimed'));
   expect([taken.estimateAt, taken.position]).toEqual([at(30), null]);
   expect(channel.apply(taken, change(42, 'on-hold')).estimateAt).toBeNull();
 });
 
 it('messages and what happened are one list: an event stands behind the message that was the newest then', () => {
   const events = [
-    eventAt(40, { after: 0, at: at(0) }),
-    eventAt(41, { after: 2, at: at(3) }),
-    eventAt(42, { after: 2, at: at(4) }),
+    eventAt(40, { afterSeq: 0, at: at(0) }),
+    eventAt(41, { afterSeq: 2, at: at(3) }),
+    eventAt(42, { afterSeq: 2, at: at(4) }),
   ];
   const rows = rowsOf([message(1, 1), message(2, 2), message(3, 5)], [], ada, zone);
   const list = timelineOf(rows, events, { hasMore: false, away: false, zone });
@@ -96,7 +96,12 @@ it('messages and what happened are one list: an event stands behind the message 
 });
 
 it('of a part of the conversation, only what happened in it is shown', () => {
-  const events = [eventAt(40, { after: 0 }), eventAt(41, { after: 4 }), eventAt(42, { after: 6 }), eventAt(43, { after: 9 })];
+  const events = [
+    eventAt(40, { afterSeq: 0 }),
+    eventAt(41, { afterSeq: 4 }),
+    eventAt(42, { afterSeq: 6 }),
+    eventAt(43, { afterSeq: 9 }),
+  ];
   const rows = rowsOf([message(5, 1), message(6, 2), message(7, 3)], [], ada, zone);
   const shown = (window: { hasMore: boolean; away: boolean }) => keysOf(timelineOf(rows, events, { ...window, zone }));
   expect(shown({ hasMore: true, away: true })).toEqual(['m5', 'm6', 'event 42', 'm7']);
@@ -105,7 +110,7 @@ it('of a part of the conversation, only what happened in it is shown', () => {
 });
 
 it('a row that is the same as before is the same object, so that it is not shown anew', () => {
-  const events = [eventAt(40, { after: 1 })];
+  const events = [eventAt(40, { afterSeq: 1 })];
   const rows = rowsOf([message(1, 1), message(2, 2)], [], ada, zone);
   const list = () => timelineOf(rows, events, { hasMore: false, away: false, zone });
   expect(list()[2]).toBe(list()[2]);

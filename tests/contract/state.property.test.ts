@@ -193,7 +193,7 @@ const roomAt = (index: number, minute: number): RoomSummary => ({
   slowSeconds: 0,
   archivedAt: null,
   knocking: false,
-  here: 0,
+  online: 0,
   lastMessage: null,
 });
 

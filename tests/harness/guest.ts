@@ -16,7 +16,7 @@ export interface Guest {
   cookie: string;
 }
 
-/** A connection to `/chat` of one person, or of an observer. */
+/** A connection to `/chat` of one person, or of an anonymous visitor. */
 export interface ChatConnection {
   readonly open: boolean;
   /** @throws {NoAnswer} */
@@ -43,7 +43,7 @@ export async function becomeGuest(server: string, name: string): Promise<Guest> 
   return { ...((await response.json()) as Omit<Guest, 'cookie'>), cookie: cookies.join('; ') };
 }
 
-/** Connects as this guest, or as an observer. It does not reconnect: whoever uses it opens another. */
+/** Connects as this guest, or as an anonymous visitor. It does not reconnect: whoever uses it opens another. */
 export async function connect(server: string, guest: Guest | null): Promise<ChatConnection> {
   const socket: Socket<ServerToClientEvents<Chat>, ClientToServerEvents<Chat>> = io(`${server}/chat`, {
     transports: ['websocket'],

@@ -131,8 +131,8 @@ it('[W15] the members of a node that dies go offline, as seen just now, and what
   await there.get('room:join', { room: name });
   await there.get('message:send', { room: name, id: randomUUID(), text: 'still there' });
   const profile = async () => {
-    const { here, lastSeenAt } = await ada.get('user:get', { user: otherName });
-    return [here, lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < 30_000];
+    const { online, lastSeenAt } = await ada.get('user:get', { user: otherName });
+    return [online, lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < 30_000];
   };
   await expect.poll(profile, healed).toEqual([true, false]);
   await node(1).end('SIGKILL');

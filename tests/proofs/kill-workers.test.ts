@@ -16,7 +16,7 @@ it('[O3] [O7] workers and the server are killed, and each order is handed over o
 
 /** A story of these steps by these people, a second apart. */
 function story(...steps: [what: string, by: string | null][]): Story {
-  const events = steps.map(([what, by], i) => ({ what, by: by && { id: by, name: by }, at: new Date(i * 1000).toISOString() }));
+  const events = steps.map(([type, by], i) => ({ type, by: by && { id: by, name: by }, at: new Date(i * 1000).toISOString() }));
   const state = steps.at(-1)?.[0] === 'handover' ? 'handed-over' : 'waiting';
   return { order: { number: 17, state }, events } as unknown as Story;
 }

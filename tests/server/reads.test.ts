@@ -68,14 +68,14 @@ async function makeDesk(): Promise<Desk> {
   people.worker = bearer(worker.token);
   await owner.get('member:update', { person: worker.user.id, role: 'member' });
   const { number: order, track = '' } = await owner.get('order:create', loaf);
-  const { wall } = await owner.get('wall:link', {});
-  const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/', steps: ['redrive'] });
+  const { display } = await owner.get('display:link', {});
+  const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/', steps: ['retry'] });
   const none = { lease: '', message: randomUUID(), delivery: randomUUID() };
-  return { order, room: String(order), track, wall, webhook: webhook.id, person: worker.user.id, ...none };
+  return { order, room: String(order), track, display, webhook: webhook.id, person: worker.user.id, ...none };
 }
 
 async function makeRooms(): Promise<Room[]> {
-  const names = ['room owner', 'moderator', 'reader', 'banned', 'knocker'] as const;
+  const names = ['room owner', 'moderator', 'viewer', 'banned', 'knocker'] as const;
   const [owner, moderator, reader, banned, knocker] = await Promise.all(names.map(() => makeMember(running.origin)));
   if (!owner || !moderator || !reader || !banned || !knocker) throw new Error('somebody is missing');
   for (const [i, { token }] of [owner, moderator, reader, banned, knocker].entries()) people[names[i] ?? ''] = bearer(token);
@@ -85,10 +85,10 @@ async function makeRooms(): Promise<Room[]> {
     await host.get('room:join', { room });
     const { id: message } = await host.get('message:send', { room, id: randomUUID(), text: 'hello' });
     await host.get('member:update', { room, person: moderator.user.id, role: 'moderator' });
-    await host.get('member:update', { room, person: reader.user.id, role: 'reader' });
+    await host.get('member:update', { room, person: reader.user.id, role: 'viewer' });
     await host.get('member:ban', { room, person: banned.user.id });
     await host.get('room:update', { room, posting: 'members', knocking: true });
-    const invitation = await host.get('invitation:create', { room, role: 'reader' });
+    const invitation = await host.get('invitation:create', { room, role: 'viewer' });
     return { room, target: reader.user.id, message, invitation, knocker: knocker.user.id };
   });
   return Promise.all(made);
@@ -231,7 +231,7 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     workspace: (pages, headers) => pages.workspace(headers),
     rooms: (pages, headers) => pages.rooms(headers, {}),
     room: (pages, headers, { room }) => pages.room(headers, room),
-    door: (pages, headers, { room }) => pages.door(headers, room),
+    knock: (pages, headers, { room }) => pages.knock(headers, room),
     history: (pages, headers, { room }) => pages.history(headers, room, 1),
     people: (pages, headers) => pages.people(headers),
     profile: (pages, headers, { target }) => pages.profile(headers, `~${target}`),
@@ -239,7 +239,7 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     desk: (pages, headers) => pages.desk(headers),
     order: (pages, headers) => pages.order(headers, desk.order),
     track: (pages, headers) => pages.track(headers, desk.track.replace('/track/', '')),
-    wall: (pages, headers) => pages.wall(headers, desk.wall),
+    display: (pages, headers) => pages.display(headers, desk.display),
     settings: (pages, headers) => pages.settings(headers),
   };
 

@@ -37,7 +37,7 @@ export const refusal = (code: string) => ({ ok: false, error: { code } });
 /** The name of an event that somebody may hear; of `/chat`, unless it is somebody of another namespace. */
 export type Heard<C extends Contract = typeof chat> = EventName<C>;
 
-/** Connects to `/chat`, as a guest of this name or as an observer. */
+/** Connects to `/chat`, as a guest of this name or as an anonymous visitor. */
 export async function enter(origin: string, name: string | null): Promise<Actor> {
   const guest = name === null ? null : await becomeGuest(origin, name);
   return connect(origin, guest);

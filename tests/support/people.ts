@@ -38,7 +38,7 @@ export async function makeMember(origin: string, username = `m-${crypto.randomUU
 
 /** Makes somebody with an account the owner of the workspace, which nobody owned yet. */
 export async function claim(origin: string, { token }: { token: string }): Promise<void> {
-  const body = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const body = { name: 'A workspace', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   const { status, json } = await callApi(origin, 'POST', '/workspace/claim', { token, body });
   if (status !== 201) throw new Error(`the workspace was not claimed: ${JSON.stringify(json)}`);
 }

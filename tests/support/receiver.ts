@@ -10,7 +10,7 @@ export interface Received {
   at: number;
   headers: Record<string, string>;
   body: string;
-  what: string;
+  type: string;
   order: Order;
   event: OrderEvent;
 }
@@ -56,7 +56,7 @@ async function read(request: IncomingMessage): Promise<Received> {
   for await (const chunk of request.setEncoding('utf8')) body += chunk;
   const headers = request.headers as Record<string, string>;
   const { type, data } = JSON.parse(body);
-  return { id: headers['webhook-id'] ?? '', at: Date.now(), headers, body, what: type, ...data };
+  return { id: headers['webhook-id'] ?? '', at: Date.now(), headers, body, type, ...data };
 }
 
 /** Checks signatures by the reference of Standard Webhooks. @throws {Error} for one that is not made with this secret. */

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { ChatRoom } from '../../../components/chat/chat-room.tsx';
-import { RoomDoor } from '../../../components/chat/knock-page.tsx';
+import { KnockPage } from '../../../components/chat/knock-page.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
 import { readWorkspace } from '../../read-workspace.ts';
-import { readDoor, readRoom } from './read-room.ts';
+import { readKnock, readRoom } from './read-room.ts';
 
 interface Props {
   params: Promise<{ room: string }>;
@@ -40,8 +40,8 @@ export default async function RoomPage({ params, searchParams }: Props) {
   if (snapshot === null) {
     const lower = slug.toLowerCase();
     if (lower !== slug && (await readRoom(lower)) !== null) permanentRedirect(`/chat/${lower}`);
-    const door = await readDoor(slug);
-    if (door !== null) return <RoomDoor initial={door} />;
+    const knock = await readKnock(slug);
+    if (knock !== null) return <KnockPage initial={knock} />;
     notFound();
   }
   const link = `${pages().origin(await headers())}/chat/${slug}`;

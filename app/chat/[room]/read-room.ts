@@ -3,9 +3,9 @@ import { cache } from 'react';
 import { roomSlug } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
 
-/** The door of a room that is not for this reader but lets them knock; null when there is none. */
-export async function readDoor(slug: string) {
-  return roomSlug.safeParse(slug).success ? pages().door(await headers(), slug) : null;
+/** Asking to be let into a room that is not for this reader but lets them knock; null when there is none. */
+export async function readKnock(slug: string) {
+  return roomSlug.safeParse(slug).success ? pages().knock(await headers(), slug) : null;
 }
 
 /** The room of this request, read once for the page and its metadata; null when there is none for this reader. */

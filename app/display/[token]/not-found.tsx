@@ -1,5 +1,5 @@
-import { WallOver } from '../../../components/orders/display/display-over.tsx';
+import { DisplayOver } from '../../../components/orders/display/display-over.tsx';
 
-export default function WallNotFound() {
-  return <WallOver />;
+export default function DisplayNotFound() {
+  return <DisplayOver />;
 }

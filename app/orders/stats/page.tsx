@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { NumbersPage } from '../../../components/orders/stats/stats-page.tsx';
+import { StatsPage } from '../../../components/orders/stats/stats-page.tsx';
 
-export const metadata: Metadata = { title: 'Numbers of the desk', robots: { index: false } };
+export const metadata: Metadata = { title: 'Stats', robots: { index: false } };
 
-export default function OrderNumbersPage() {
-  return <NumbersPage />;
+export default function StatsRoute() {
+  return <StatsPage />;
 }

@@ -13,7 +13,7 @@ export const actWords: Record<string, string> = {
   'member:unmute': 'unmuted',
   'message:delete': 'deleted a message of',
   'report:dismiss': 'dismissed reports of a message of',
-  'knock:let': 'let in',
+  'knock:approve': 'let in',
   'knock:refuse': 'did not let in',
   'invitation:create': 'made an invitation:',
   'invitation:revoke': 'revoked an invitation:',

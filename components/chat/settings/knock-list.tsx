@@ -30,7 +30,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
 
   const answer = (person: string, letIn: boolean) =>
     void run(async () => {
-      await send('knock:answer', { room, person, let: letIn });
+      await send('knock:answer', { room, person, approve: letIn });
       await load();
       if (letIn) onLet();
     });

@@ -26,7 +26,7 @@ const roleNames: Record<Role, string> = {
   moderator: 'Moderator',
   member: 'Member',
   guest: 'Guest',
-  reader: 'Reader',
+  viewer: 'Viewer',
 };
 
 const deeds = { nothing: 'Do…', mute: 'Mute…', remove: 'Remove…', ban: 'Ban…' } as const;

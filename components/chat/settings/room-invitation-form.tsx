@@ -11,7 +11,7 @@ interface Props {
 
 /** Makes an invitation to a room: also what it makes of people there. */
 export function RoomInvitationForm({ me, busy, onMake }: Props) {
-  const roles: Record<string, string> = { member: 'a member', reader: 'a reader' };
+  const roles: Record<string, string> = { member: 'a member', viewer: 'a viewer' };
   if (me.role === 'owner') roles.moderator = 'a moderator';
   const make = (limits: InvitationLimits, form: FormData) => onMake({ ...limits, role: form.get('role') as Invitation['role'] });
   return (

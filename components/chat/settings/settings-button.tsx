@@ -10,7 +10,7 @@ const loadDialog = () => import('./settings-dialog.tsx').then(({ SettingsDialog 
 /** Opens what those who look after a room do there. */
 export function SettingsButton(props: Omit<SettingsProps, 'onClose'>) {
   const dialog = useLazy(loadDialog);
-  const waiting = Object.values(props.duties ?? {}).reduce((sum, one) => sum + one, 0);
+  const waiting = Object.values(props.pending ?? {}).reduce((sum, one) => sum + one, 0);
   const name = waiting === 0 ? 'Settings of this room' : `Settings of this room: ${waiting} waiting`;
   return (
     <>

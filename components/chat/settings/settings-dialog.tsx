@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
-import type { Duties, Me, Room } from '../../../contract/chat/room.ts';
+import type { Me, Pending, Room } from '../../../contract/chat/room.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { InvitationList } from './invitation-list.tsx';
@@ -15,7 +15,7 @@ export interface SettingsProps {
   room: Room;
   me: Me;
   /** What waits to be looked after; null when that is not known. */
-  duties: Duties | null;
+  pending: Pending | null;
   send: Send<typeof chat>;
   /** The room's address with the origin. */
   link: string;
@@ -26,8 +26,8 @@ const parts = { room: 'Room', people: 'People', invitations: 'Invitations', repo
 type Part = keyof typeof parts;
 
 /** All that those who look after a room do there. */
-export function SettingsDialog({ room, me, duties, send, link, onClose }: SettingsProps) {
-  const [part, setPart] = useState(() => firstPart(duties));
+export function SettingsDialog({ room, me, pending, send, link, onClose }: SettingsProps) {
+  const [part, setPart] = useState(() => firstPart(pending));
   const id = useId();
   return (
     <Dialog title={`/chat/${room.room}`} place="wide" onClose={onClose}>
@@ -52,9 +52,9 @@ export function SettingsDialog({ room, me, duties, send, link, onClose }: Settin
         <div hidden={part !== 'room'}>
           <RoomForm room={room} me={me} send={send} />
         </div>
-        {part === 'people' && <MemberList room={room.room} me={me} knocks={duties?.knocks ?? 0} send={send} />}
+        {part === 'people' && <MemberList room={room.room} me={me} knocks={pending?.knocks ?? 0} send={send} />}
         {part === 'invitations' && <InvitationList room={room.room} me={me} send={send} origin={new URL(link).origin} />}
-        {part === 'reports' && <ReportList room={room.room} me={me} waiting={duties?.reports ?? 0} send={send} />}
+        {part === 'reports' && <ReportList room={room.room} me={me} waiting={pending?.reports ?? 0} send={send} />}
         {part === 'log' && <AuditLog room={room.room} send={send} />}
       </div>
     </Dialog>
@@ -62,7 +62,7 @@ export function SettingsDialog({ room, me, duties, send, link, onClose }: Settin
 }
 
 /** What waits comes first. */
-function firstPart(duties: Duties | null): Part {
-  if (duties !== null && duties.reports > 0) return 'reports';
-  return duties !== null && duties.knocks > 0 ? 'people' : 'room';
+function firstPart(pending: Pending | null): Part {
+  if (pending !== null && pending.reports > 0) return 'reports';
+  return pending !== null && pending.knocks > 0 ? 'people' : 'room';
 }

@@ -9,8 +9,8 @@ export interface Column {
 }
 
 /** Columns that are shown though nothing is in them. */
-const always: readonly OrderState[] = ['waiting', 'held', 'in-progress', 'ready'];
-const shown: readonly OrderState[] = ['scheduled', 'waiting', 'held', 'in-progress', 'ready', 'on-hold', 'dead'];
+const always: readonly OrderState[] = ['waiting', 'claimed', 'in-progress', 'ready'];
+const shown: readonly OrderState[] = ['scheduled', 'waiting', 'claimed', 'in-progress', 'ready', 'on-hold', 'failed'];
 
 interface Filter {
   /** Empty: all. */
@@ -50,14 +50,14 @@ export function inQueueOrder(a: Order, b: Order): number {
 /** The step that takes an order from its column to another one; undefined when none does. */
 export function stepTo({ state, holder }: Order, to: OrderState, me: string): Step | undefined {
   const own = holder?.id === me;
-  if (to === 'held' && state === 'waiting') return 'claim';
-  if (to === 'waiting' && state === 'dead') return 'redrive';
+  if (to === 'claimed' && state === 'waiting') return 'claim';
+  if (to === 'waiting' && state === 'failed') return 'retry';
   if (to === 'waiting' && state === 'ready') return 'recall';
   if (to === 'waiting' && (state === 'on-hold' || state === 'scheduled')) return 'release';
   if (to === 'on-hold' && (state === 'waiting' || state === 'scheduled')) return 'hold';
   if (!own) return undefined;
-  if (to === 'in-progress' && state === 'held') return 'start';
-  if (to === 'ready' && (state === 'held' || state === 'in-progress')) return 'ready';
-  if (to === 'waiting' && (state === 'held' || state === 'in-progress')) return 'release';
+  if (to === 'in-progress' && state === 'claimed') return 'start';
+  if (to === 'ready' && (state === 'claimed' || state === 'in-progress')) return 'ready';
+  if (to === 'waiting' && (state === 'claimed' || state === 'in-progress')) return 'release';
   return to === 'on-hold' ? 'hold' : undefined;
 }

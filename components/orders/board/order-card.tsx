@@ -38,10 +38,10 @@ export const OrderCard = memo(function OrderCard({ order, onMore }: Props) {
   const take = useSteps();
   const { busy, problem, run } = useDeed();
   const urgency = urgencyOf(order, settings, now);
-  const wanting = urgency === 'late' || order.state === 'dead';
+  const wanting = urgency === 'late' || order.state === 'failed';
   const next = nextStep(order, me.id, settings);
   const more = otherSteps(order, me.id).length > 0;
-  const unread = Math.max(0, order.said - (state.read.get(order.number) ?? 0));
+  const unread = Math.max(0, order.lastMessageSeq - (state.read.get(order.number) ?? 0));
 
   return (
     <article
@@ -105,7 +105,7 @@ function When({ order, now }: { order: Order; now: number }) {
   const { settings } = useDesk().state;
   const plain = 'shrink-0 text-muted text-xs tabular-nums';
   const loud = 'shrink-0 font-semibold text-alert text-xs tabular-nums';
-  if (order.state === 'dead') return <span className={loud}>returned {order.attempts}×</span>;
+  if (order.state === 'failed') return <span className={loud}>returned {order.attempts}×</span>;
   if (order.state === 'ready') return <span className={plain}>ready {shortTime(order.readyAt ?? order.changedAt, zone)}</span>;
   if (order.state === 'scheduled')
     return <span className={plain}>from {shortTime(order.notBefore ?? order.createdAt, zone)}</span>;
@@ -149,7 +149,7 @@ function Bar({ share, late }: { share: number; late: boolean }) {
   );
 }
 
-function Holder({ order: { holder, state, leaseUntil, offeredTo, attempts }, me }: { order: Order; me: string }) {
+function Holder({ order: { holder, state, leaseUntil, reservedFor, attempts }, me }: { order: Order; me: string }) {
   // The server's page would count from another time than the browser.
   const counts = useInBrowser();
   if (holder !== null && state !== 'waiting') {
@@ -166,9 +166,11 @@ function Holder({ order: { holder, state, leaseUntil, offeredTo, attempts }, me 
       </span>
     );
   }
-  if (offeredTo !== null) {
+  if (reservedFor !== null) {
     return (
-      <span className="truncate text-muted text-xs">for {offeredTo.id === me ? 'you' : <PersonName person={offeredTo} />}</span>
+      <span className="truncate text-muted text-xs">
+        for {reservedFor.id === me ? 'you' : <PersonName person={reservedFor} />}
+      </span>
     );
   }
   return attempts > 0 && state === 'waiting' ? <span className="text-muted text-xs">returned {attempts}×</span> : null;

@@ -13,7 +13,7 @@ const over: readonly string[] = ['handed-over', 'declined', 'cancelled'];
 
 /** An order that was made by a message, as it is now. */
 export function OrderCard({ order, atDesk }: Props) {
-  const { number, state, items, more, done, of } = order;
+  const { number, state, items, hidden, done, total } = order;
   const name = <span className="tabular-nums">Order {number}</span>;
   return (
     <section
@@ -44,12 +44,12 @@ export function OrderCard({ order, atDesk }: Props) {
             {item.done && !item.voided && <span className="sr-only"> (made)</span>}
           </li>
         ))}
-        {more > 0 && <li className="text-faint">and {more} more</li>}
+        {hidden > 0 && <li className="text-faint">and {hidden} more</li>}
       </ul>
       <Progress order={order} />
-      {of > 0 && !over.includes(state) && (
+      {total > 0 && !over.includes(state) && (
         <p className="mt-1.5 text-faint text-xs tabular-nums">
-          {done} of {of} made
+          {done} of {total} made
         </p>
       )}
     </section>
@@ -62,8 +62,8 @@ function State({ state }: Pick<Card, 'state'>) {
   return <span className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs ${gone}`}>{stateNames[state]}</span>;
 }
 
-function Progress({ order: { state, done, of } }: { order: Card }) {
-  const whole = state === 'ready' || state === 'handed-over' ? 1 : of === 0 ? 0 : done / of;
+function Progress({ order: { state, done, total } }: { order: Card }) {
+  const whole = state === 'ready' || state === 'handed-over' ? 1 : total === 0 ? 0 : done / total;
   return (
     <div aria-hidden className="mt-2.5 h-1 overflow-hidden rounded-full bg-sunken">
       <div className="h-full rounded-full bg-brass transition-[width]" style={{ width: `${Math.round(whole * 100)}%` }} />

@@ -1,28 +1,28 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import type { Wall } from '../../../contract/orders/stats.ts';
+import type { Display } from '../../../contract/orders/stats.ts';
 import { clockTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useWakeLock } from '../kitchen/use-wake-lock.ts';
 import { useTime } from '../use-time.ts';
+import { DisplayOver } from './display-over.tsx';
 import { Part } from './part.tsx';
+import { useDisplay, useDownSince } from './use-display.ts';
 import { useNews } from './use-news.ts';
-import { useDownSince, useWall } from './use-display.ts';
-import { WallOver } from './display-over.tsx';
 
 interface Props {
-  /** Of the wallboard's link. */
+  /** Of the status display's link. */
   token: string;
-  initial: Wall;
+  initial: Display;
   /** When the server made the page, in milliseconds since 1970. */
   renderedAt: number;
 }
 
 /** Which orders can be fetched, and which are being made: for any screen, and without anything to press. */
-export function WallView({ token, initial, renderedAt }: Props) {
-  const { wall, status, over } = useWall(token, initial);
-  const { name, ready, preparing } = wall;
+export function DisplayView({ token, initial, renderedAt }: Props) {
+  const { display, status, over } = useDisplay(token, initial);
+  const { name, ready, preparing } = display;
   const news = useNews(ready);
   const downSince = useDownSince(status);
   const zone = useTimeZone();
@@ -30,7 +30,7 @@ export function WallView({ token, initial, renderedAt }: Props) {
   const now = useTime(renderedAt, 1000);
   useWakeLock();
 
-  if (over) return <WallOver />;
+  if (over) return <DisplayOver />;
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-paper p-[max(1rem,2vmin)]">
       <header className="flex shrink-0 items-baseline justify-between gap-4 pb-[1.5vmin] text-[max(1.25rem,3.4vmin)] leading-tight">

@@ -10,7 +10,7 @@ interface Props {
   news?: ReadonlySet<number>;
 }
 
-/** One kind of numbers on the wallboard. */
+/** One kind of numbers on the status display. */
 export function Part({ title, large = false, nothing, numbers, news }: Props) {
   const shown = large ? 48 : 60;
   const look = large ? 'flex-[2] border-ink/80' : 'flex-1 border-line text-muted';

@@ -1,7 +1,7 @@
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { inQueueOrder, isFor } from '../board/columns.ts';
 
-const inKitchen: readonly string[] = ['held', 'in-progress', 'waiting', 'ready'];
+const inKitchen: readonly string[] = ['claimed', 'in-progress', 'waiting', 'ready'];
 const made = (order: Order) => (order.state === 'ready' ? 1 : 0);
 
 /** What a kitchen has before it, in the order of the queue; what is ready comes last. @param station empty: all. */

@@ -46,7 +46,7 @@ export function useKitchen() {
   /** Holds the order and begins with it, whatever of that is still to be done. */
   async function begin(order: Order): Promise<Order> {
     const held = order.state === 'waiting' ? await take(order, 'claim') : order;
-    return held.state === 'held' && settings.steps.start ? take(held, 'start') : held;
+    return held.state === 'claimed' && settings.steps.start ? take(held, 'start') : held;
   }
 
   async function end(order: Order, step: Step) {

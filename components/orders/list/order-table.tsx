@@ -110,7 +110,7 @@ function Line({ order }: { order: Order }) {
         <bdi>{customer.name}</bdi>
       </span>
       <span className="truncate text-muted max-md:col-start-2">{wanted.join(', ')}</span>
-      <span className={`max-md:col-start-2 ${state === 'dead' ? 'text-alert' : 'text-muted'}`}>{stateNames[state]}</span>
+      <span className={`max-md:col-start-2 ${state === 'failed' ? 'text-alert' : 'text-muted'}`}>{stateNames[state]}</span>
       <span className="text-muted tabular-nums max-md:hidden">{shortTime(createdAt, zone)}</span>
       <span className="text-muted tabular-nums max-md:hidden">{dueAt === null ? '–' : shortTime(dueAt, zone)}</span>
       <span className="truncate text-muted max-md:hidden">

@@ -30,10 +30,10 @@ const icons: Record<string, LucideIcon> = {
 /** Something that happened to an order, as the desk reads it. */
 export function OrderEventRow({ event }: { event: OrderEvent }) {
   const { me } = useDesk();
-  if (event.what === 'note') return <Note event={event} />;
-  const { by, at, what, reason } = event;
+  if (event.type === 'note') return <Note event={event} />;
+  const { by, at, type, reason } = event;
   return (
-    <EventLine icon={icons[what] ?? ArrowRight} at={at} reason={reason}>
+    <EventLine icon={icons[type] ?? ArrowRight} at={at} reason={reason}>
       {by?.id === me.id && <span className="font-medium text-ink">You</span>}
       {by !== null && by.id !== me.id && <PersonName person={by} className="font-medium text-ink" />}{' '}
       {by?.id === me.id ? deedOf(event).replace(/^has /, 'have ') : deedOf(event)}

@@ -23,7 +23,7 @@ export function Standing({ order }: { order: Order }) {
   const { me, state } = useDesk();
   const { settings } = state;
   const now = useNow();
-  const late = order.state === 'dead' || urgencyOf(order, settings, now) === 'late';
+  const late = order.state === 'failed' || urgencyOf(order, settings, now) === 'late';
   const share = Math.round(100 * (order.state === 'ready' ? 1 : shareOf(order, settings, now)));
   return (
     <section
@@ -45,7 +45,7 @@ export function Standing({ order }: { order: Order }) {
         <div className={`h-full rounded-full ${late ? 'bg-alert' : 'bg-brass'}`} style={{ width: `${share}%` }} />
       </div>
       {order.ringing && <Ringing number={order.number} />}
-      {late && order.state !== 'dead' && (
+      {late && order.state !== 'failed' && (
         <p className="mt-1.5 font-semibold text-alert text-xs tabular-nums">
           Late by {inWords(now - deadlineOf(order, settings))}
         </p>
@@ -80,7 +80,7 @@ function Ringing({ number }: { number: number }) {
 function Sentence({ order, meId }: { order: Order; meId: string }) {
   const zone = useTimeZone();
   const inBrowser = useInBrowser();
-  const { state, holder, leaseUntil, offeredTo, notBefore } = order;
+  const { state, holder, leaseUntil, reservedFor, notBefore } = order;
   const name = (person: Person) => <PersonName person={person} className="font-medium" />;
   const who = holder === null ? 'Somebody' : holder.id === meId ? 'You' : name(holder);
   const has = holder?.id === meId ? 'have' : 'has';
@@ -97,15 +97,15 @@ function Sentence({ order, meId }: { order: Order; meId: string }) {
       </>
     );
   }
-  if (state === 'waiting' && offeredTo !== null) {
-    return <>Kept for {offeredTo.id === meId ? 'you' : name(offeredTo)} for a moment</>;
+  if (state === 'waiting' && reservedFor !== null) {
+    return <>Reserved for {reservedFor.id === meId ? 'you' : name(reservedFor)} for a moment</>;
   }
   const at = (time: string | null) => shortTime(time ?? order.changedAt, zone);
   if (state === 'waiting') return <>Waits for somebody since {at(order.createdAt)}</>;
   if (state === 'scheduled') return <>Not offered before {at(notBefore)}</>;
   if (state === 'ready') return <>Ready since {at(order.readyAt)}</>;
   if (state === 'on-hold') return <>Set aside until somebody gives it back</>;
-  if (state === 'dead') return <>Came back {order.attempts} times: it needs a person</>;
+  if (state === 'failed') return <>Came back {order.attempts} times: it needs attention</>;
   const ended = { 'handed-over': 'Handed over', declined: 'Declined', cancelled: 'Cancelled' }[state as 'cancelled'];
   return (
     <>

@@ -4,7 +4,7 @@ import { stateNames } from '../steps/steps.ts';
 /** Where an order stands, in a word. */
 export function StateChip({ order: { state } }: { order: Pick<Order, 'state'> }) {
   const look =
-    state === 'dead'
+    state === 'failed'
       ? 'border-alert/60 text-alert'
       : state === 'waiting'
         ? 'border-brass bg-brass-soft text-ink'

@@ -8,11 +8,11 @@ import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { DeskPeople } from './desk-people.tsx';
+import { DisplayLink } from './display-link.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { PauseButton } from './pause-button.tsx';
 import { StationsForm } from './stations-form.tsx';
 import { useDeskPeople } from './use-desk-people.ts';
-import { WallLink } from './display-link.tsx';
 import { WorkForm } from './work-form.tsx';
 
 /** How the desk works and who works at it. */
@@ -50,7 +50,7 @@ function OwnersSections() {
   const { settings } = useDesk().state;
   return (
     <>
-      <Section title="Pause" about="While the desk is paused no order is given out. Those that are held go on.">
+      <Section title="Pause" about="While the desk is paused no order is given out. Those that are claimed go on.">
         <PauseButton paused={settings.paused} />
       </Section>
       <Section title="How the desk works">
@@ -69,8 +69,11 @@ function OwnersSections() {
 function ProgramSections() {
   return (
     <>
-      <Section title="Wallboard" about="A screen for those who wait: numbers that are being made and that are ready, no names.">
-        <WallLink />
+      <Section
+        title="Status display"
+        about="A screen for those who wait: numbers that are being made and that are ready, no names."
+      >
+        <DisplayLink />
       </Section>
       <Section title="Programs" about="Addresses elsewhere can be told of every step. Programs that work here use an API key.">
         <div className="flex flex-wrap gap-2">

@@ -5,23 +5,23 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';
 
-/** The wallboard's link, to be opened on a screen; another one closes those that have the one before. */
-export function WallLink() {
+/** The status display's link, to be opened on a screen; another one closes those that have the one before. */
+export function DisplayLink() {
   const { send } = useDesk();
   const { busy, problem, run } = useDeed();
   const [link, setLink] = useState<string>();
   const [sure, setSure] = useState(false);
-  const ask = (command: 'wall:link' | 'wall:renew') =>
+  const ask = (command: 'display:link' | 'display:renew') =>
     run(async () => {
-      const { wall } = await send(command, {});
-      setLink(`${window.location.origin}${wall}`);
+      const { display } = await send(command, {});
+      setLink(`${window.location.origin}${display}`);
       setSure(false);
     });
 
   if (link === undefined) {
     return (
       <div className="flex flex-col items-start gap-2">
-        <Button look="plain" disabled={busy} onClick={() => void ask('wall:link')}>
+        <Button look="plain" disabled={busy} onClick={() => void ask('display:link')}>
           Show the link
         </Button>
         <ProblemNote>{problem}</ProblemNote>
@@ -39,7 +39,7 @@ export function WallLink() {
         </a>
         {sure ? (
           <>
-            <Button look="plain" disabled={busy} onClick={() => void ask('wall:renew')} className="text-alert">
+            <Button look="plain" disabled={busy} onClick={() => void ask('display:renew')} className="text-alert">
               Yes, close the one before
             </Button>
             <Button look="bare" onClick={() => setSure(false)}>

@@ -64,7 +64,7 @@ export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
             maxLength={longest.timeZone}
             list={zones}
             onChange={(event) => setZone(event.target.value)}
-            hint="Its days begin and end there, in the numbers of the desk too."
+            hint="Its days begin and end there, in the stats too."
           />
           <datalist id={zones}>
             {Intl.supportedValuesOf('timeZone').map((name) => (

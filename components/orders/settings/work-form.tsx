@@ -57,7 +57,7 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
         required
         maxLength={longest.deskName}
         defaultValue={settings.name}
-        hint="On the wallboard and the ticket."
+        hint="On the status display and the ticket."
       />
       <div className="grid gap-4 sm:grid-cols-2">
         {names.map((name) => {
@@ -75,7 +75,7 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
           min={1}
           max={100}
           defaultValue={settings.maxAttempts}
-          hint="Claims that end unanswered before an order is dead."
+          hint="Claims that end unanswered before an order needs attention."
         />
       </div>
       <fieldset className="flex flex-col">

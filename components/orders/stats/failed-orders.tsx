@@ -6,21 +6,24 @@ import { useDeed } from '../../ui/use-deed.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Orders that were given back too often, and the way to bring all of them back; nothing while there are none. */
-export function DeadOrders() {
+export function FailedOrders() {
   const { state, send } = useDesk();
   const { busy, problem, run } = useDeed();
-  const dead = [...state.orders.values()].filter((order) => order.state === 'dead');
-  if (dead.length === 0) return null;
+  const failed = [...state.orders.values()].filter((order) => order.state === 'failed');
+  if (failed.length === 0) return null;
   return (
-    <section aria-label="Dead orders" className="flex flex-wrap items-center gap-3 rounded-xl border border-alert px-4 py-2.5">
+    <section
+      aria-label="Orders that need attention"
+      className="flex flex-wrap items-center gap-3 rounded-xl border border-alert px-4 py-2.5"
+    >
       <p className="me-auto text-sm">
-        <span className="font-medium text-alert">{count(dead.length, 'order is dead', 'orders are dead')}.</span>{' '}
+        <span className="font-medium text-alert">{count(failed.length, 'order needs attention', 'orders need attention')}.</span>{' '}
         <Link prefetch={false} href="/orders" className="underline underline-offset-2">
           See why on the board
         </Link>{' '}
         before they go back to the queue.
       </p>
-      <Button look="plain" disabled={busy} onClick={() => void run(() => send('desk:redrive', {}).then(() => {}))}>
+      <Button look="plain" disabled={busy} onClick={() => void run(() => send('desk:retry', {}).then(() => {}))}>
         Bring all back
       </Button>
       <ProblemNote>{problem}</ProblemNote>

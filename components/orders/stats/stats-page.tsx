@@ -13,13 +13,13 @@ import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { BarChart, type Place } from './bar-chart.tsx';
 import { CsvForm } from './csv-form.tsx';
-import { DeadOrders } from './failed-orders.tsx';
+import { FailedOrders } from './failed-orders.tsx';
 import { useStats } from './use-stats.ts';
 
 const spans = { '7': '7 days', '14': '14 days', '31': '31 days' } as const;
 
 /** What the desk has come to: counts and times of today and of the days before. */
-export function NumbersPage() {
+export function StatsPage() {
   const [days, setDays] = useState<keyof typeof spans>('7');
   const { stats, problem } = useStats(Number(days));
   return (
@@ -29,12 +29,12 @@ export function NumbersPage() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-5xl flex-col gap-5 px-4 py-6 md:px-6 md:py-8">
           <div className="flex flex-wrap items-center gap-3">
-            <h2 className="me-auto font-semibold text-2xl tracking-tight">Numbers</h2>
+            <h2 className="me-auto font-semibold text-2xl tracking-tight">Stats</h2>
             <Select label="How far back" hideLabel options={spans} value={days} onPick={setDays} />
           </div>
           <ProblemNote>{problem}</ProblemNote>
-          <DeadOrders />
-          {stats === undefined ? problem === undefined && <SkeletonRows /> : <Numbers stats={stats} />}
+          <FailedOrders />
+          {stats === undefined ? problem === undefined && <SkeletonRows /> : <Figures stats={stats} />}
           <CsvForm />
         </div>
       </div>
@@ -42,7 +42,7 @@ export function NumbersPage() {
   );
 }
 
-function Numbers({ stats }: { stats: DeskStats }) {
+function Figures({ stats }: { stats: DeskStats }) {
   const { hours, days } = stats;
   const here = useTimeZone();
   const zone = useDesk().state.settings.hours?.timeZone ?? here;
@@ -89,17 +89,17 @@ const placeOf = (key: string, name: string): Place => ({ key, name, short: name.
 
 function Today({ stats: { waiting, late, toClaim, toReady, days } }: { stats: DeskStats }) {
   const today = days.at(-1);
-  const numbers: [string, string, string?][] = [
+  const figures: [string, string, string?][] = [
     ['Waiting', plain(waiting), late > 0 ? `${plain(late)} late` : undefined],
     ['Made today', plain(today?.made ?? 0)],
     ['Done today', plain(today?.done ?? 0)],
     ['Returned to queue', plain(today?.returned ?? 0)],
-    ['To the claim', span(toClaim.medianMs), ninth(toClaim.ninthMs)],
-    ['From claim to ready', span(toReady.medianMs), ninth(toReady.ninthMs)],
+    ['To the claim', span(toClaim.medianMs), p90(toClaim.p90Ms)],
+    ['From claim to ready', span(toReady.medianMs), p90(toReady.p90Ms)],
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line md:grid-cols-3">
-      {numbers.map(([name, value, more]) => (
+      {figures.map(([name, value, more]) => (
         <div key={name} className="bg-raised px-4 py-3">
           <dt className="text-muted text-xs">{name}</dt>
           <dd className="font-semibold text-xl tabular-nums leading-tight">
@@ -115,4 +115,4 @@ function Today({ stats: { waiting, late, toClaim, toReady, days } }: { stats: De
 }
 
 const span = (ms: number | null) => (ms === null ? '–' : inWords(ms));
-const ninth = (ms: number | null) => (ms === null ? undefined : `9 of 10 within ${inWords(ms)}`);
+const p90 = (ms: number | null) => (ms === null ? undefined : `9 of 10 within ${inWords(ms)}`);

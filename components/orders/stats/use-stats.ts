@@ -3,7 +3,7 @@ import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { messageOf } from '../../ui/problem.tsx';
 import { useDesk } from '../desk.tsx';
 
-/** Numbers that change are asked for again after so long, in milliseconds: a desk at work changes all the time. */
+/** Figures that change are asked for again after so long, in milliseconds: a desk at work changes all the time. */
 const againAfterMs = 2000;
 
 /** What the desk has come to, as new as what happens at it. @param days how many, today with them. */

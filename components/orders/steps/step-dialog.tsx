@@ -17,7 +17,7 @@ import { type StepInput, useSteps } from './use-steps.ts';
 /** What each step means, below the choice. */
 const meanings: Partial<Record<Step, string>> = {
   release: 'It goes back into the queue, where it keeps its age.',
-  forward: 'It goes back into the queue, at another station or kept for somebody for a minute.',
+  forward: 'It goes back into the queue, at another station or reserved for somebody for a minute.',
   delay: 'It is offered again at that time. The customer sees the reason.',
   hold: 'It is set aside until somebody gives it back. The customer sees the reason.',
   decline: 'The customer is told no, with the reason.',
@@ -81,7 +81,7 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
               options={{ [none]: 'As it is', ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
             />
             <Select
-              label="Kept for"
+              label="Reserved for"
               name="to"
               options={{ [nobody]: 'Whoever comes', ...Object.fromEntries(people.map(({ person }) => [person.id, person.name])) }}
             />

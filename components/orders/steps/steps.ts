@@ -19,21 +19,21 @@ export const stepNames: Record<Step, string> = {
   cancel: 'Cancel',
   recall: 'Bring back',
   prioritise: 'Move in the queue',
-  redrive: 'Try again',
+  retry: 'Try again',
 };
 
 /** What an order's state is called. */
 export const stateNames: Record<OrderState, string> = {
   scheduled: 'Scheduled',
   waiting: 'Waiting',
-  held: 'Held',
+  claimed: 'Claimed',
   'in-progress': 'In progress',
   ready: 'Ready',
   'handed-over': 'Handed over',
   'on-hold': 'Set aside',
   declined: 'Declined',
   cancelled: 'Cancelled',
-  dead: 'Needs a person',
+  failed: 'Needs attention',
 };
 
 /** The step that is next with an order, for this person; undefined when it is for somebody else. */
@@ -41,23 +41,23 @@ export function nextStep({ state, holder }: Order, me: string, { steps }: DeskSe
   const own = holder?.id === me;
   if (state === 'waiting') return 'claim';
   if (state === 'ready') return 'handover';
-  if (state === 'dead') return 'redrive';
+  if (state === 'failed') return 'retry';
   if (state === 'on-hold' || state === 'scheduled') return 'release';
   if (!own) return undefined;
-  if (state === 'held' && steps.start) return 'start';
-  if (state === 'held' || state === 'in-progress') return steps.ready ? 'ready' : 'handover';
+  if (state === 'claimed' && steps.start) return 'start';
+  if (state === 'claimed' || state === 'in-progress') return steps.ready ? 'ready' : 'handover';
   return undefined;
 }
 
 /** What else may be done with an order, besides the next step. */
 export function otherSteps({ state, holder }: Order, me: string): readonly Step[] {
-  const held = state === 'held' || state === 'in-progress';
+  const held = state === 'claimed' || state === 'in-progress';
   if (held && holder?.id !== me) return ['cancel', 'prioritise'];
   if (held) return ['release', 'forward', 'delay', 'hold', 'decline', 'cancel', 'prioritise', 'handover'];
   if (state === 'waiting') return ['forward', 'delay', 'hold', 'decline', 'cancel', 'prioritise'];
   if (state === 'scheduled') return ['forward', 'hold', 'decline', 'cancel', 'prioritise'];
   if (state === 'on-hold') return ['forward', 'delay', 'decline', 'cancel', 'prioritise'];
-  if (state === 'dead') return ['decline', 'cancel'];
+  if (state === 'failed') return ['decline', 'cancel'];
   if (state === 'ready') return ['recall', 'cancel'];
   return state === 'handed-over' ? ['recall'] : [];
 }

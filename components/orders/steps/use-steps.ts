@@ -27,8 +27,8 @@ export function useSteps(): (order: Order, step: Step, input?: StepInput) => Pro
 
   return useCallback(
     async ({ number, state, holder }: Order, step: Step, input: StepInput = {}): Promise<Order> => {
-      async function claim(again: boolean) {
-        const { order, lease } = await send('order:claim', { order: number, again });
+      async function claim(takeover: boolean) {
+        const { order, lease } = await send('order:claim', { order: number, takeover });
         keepLease(person, number, lease.token);
         return { order, lease: lease.token };
       }

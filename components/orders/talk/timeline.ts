@@ -5,7 +5,7 @@ import { dayKey, dayName } from '../../ui/time.ts';
 /** Something that happened to an order: `after` is the seq of the newest message then. */
 export interface Happened {
   rev: number;
-  after: number;
+  afterSeq: number;
   at: string;
 }
 
@@ -35,11 +35,11 @@ export function timelineOf<Event extends Happened>(
 ): TimelineRow<Event>[] {
   const first = hasMore ? (rows[0]?.seq ?? 0) : 0;
   const last = away ? (rows.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
-  const shown = events.filter(({ after }) => after >= first && after <= last);
+  const shown = events.filter(({ afterSeq }) => afterSeq >= first && afterSeq <= last);
   const list: TimelineRow<Event>[] = [];
   let next = 0;
   const happenedBefore = (seq: number) => {
-    for (; next < shown.length && (shown[next] as Event).after < seq; next++) {
+    for (; next < shown.length && (shown[next] as Event).afterSeq < seq; next++) {
       list.push(eventRow(shown[next] as Event, list.at(-1), zone));
     }
   };

@@ -15,7 +15,7 @@ const deeds: Record<string, string> = {
   cancel: 'cancelled it',
   recall: 'brought it back into the queue',
   prioritise: 'moved it in the queue',
-  redrive: 'brought it back',
+  retry: 'brought it back',
   silence: 'silenced the bell',
   amend: 'changed the items',
   bump: 'marked an item',
@@ -29,10 +29,10 @@ const byItself: Record<string, string> = {
 };
 
 /** What happened, for the people of the desk, behind the name of who did it. */
-export function deedOf({ what, by, to }: OrderEvent): string {
-  if (what === 'expire' && to === 'dead') return 'The lease ended once too often: it needs a person';
-  if (by === null) return byItself[what] ?? `It is ${to.replace('-', ' ')}`;
-  return deeds[what] ?? `did something: ${what}`;
+export function deedOf({ type, by, to }: OrderEvent): string {
+  if (type === 'expire' && to === 'failed') return 'The lease ended once too often: it needs attention';
+  if (by === null) return byItself[type] ?? `It is ${to.replace('-', ' ')}`;
+  return deeds[type] ?? `did something: ${type}`;
 }
 
 const toldToCustomers: Record<string, string> = {
@@ -51,8 +51,8 @@ const toldToCustomers: Record<string, string> = {
 };
 
 /** What happened, for the customer; undefined for what is no news to them. */
-export const newsOf = ({ what }: TrackedEvent): string | undefined => toldToCustomers[what];
+export const newsOf = ({ type }: TrackedEvent): string | undefined => toldToCustomers[type];
 
 /** Whether the customer is told why, in the words of the desk. */
-export const tellsWhy = ({ what, reason }: TrackedEvent): boolean =>
-  reason !== '' && ['hold', 'delay', 'decline', 'cancel', 'withdraw', 'recall', 'amend'].includes(what);
+export const tellsWhy = ({ type, reason }: TrackedEvent): boolean =>
+  reason !== '' && ['hold', 'delay', 'decline', 'cancel', 'withdraw', 'recall', 'amend'].includes(type);

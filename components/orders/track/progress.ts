@@ -7,8 +7,8 @@ const stageOf: Record<OrderState, number> = {
   scheduled: 0,
   waiting: 0,
   'on-hold': 0,
-  dead: 0,
-  held: 1,
+  failed: 0,
+  claimed: 1,
   'in-progress': 1,
   ready: 2,
   'handed-over': 3,
@@ -21,7 +21,7 @@ export const stageIn = ({ state }: Pick<TrackedOrder, 'state'>): number => stage
 
 /** Whether its customer can still call an order off: nobody has begun with it. */
 export const isEarly = ({ state, startedAt }: TrackedOrder): boolean =>
-  startedAt === null && (stageOf[state] === 0 || state === 'held');
+  startedAt === null && (stageOf[state] === 0 || state === 'claimed');
 
 interface Standing {
   order: TrackedOrder;
@@ -35,11 +35,11 @@ export function sentenceOf({ order, position }: Standing, at: (time: string) => 
       return order.notBefore === null ? 'It will be made later.' : `It will not be begun with before ${at(order.notBefore)}.`;
     case 'waiting':
       return `We have your order. ${before(position)}`;
-    case 'dead':
+    case 'failed':
       return 'We have your order, and somebody will look at it.';
     case 'on-hold':
       return 'Your order is set aside for now.';
-    case 'held':
+    case 'claimed':
       return 'Somebody has taken your order on.';
     case 'in-progress':
       return 'Your order is being made.';

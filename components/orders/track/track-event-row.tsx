@@ -19,7 +19,7 @@ const icons: Record<string, LucideIcon> = {
 /** Something that happened to an order, as its customer reads it. */
 export function TrackEventRow({ event }: { event: TrackedEvent }) {
   return (
-    <EventLine icon={icons[event.what] ?? CookingPot} at={event.at} reason={tellsWhy(event) ? event.reason : ''}>
+    <EventLine icon={icons[event.type] ?? CookingPot} at={event.at} reason={tellsWhy(event) ? event.reason : ''}>
       {newsOf(event)}
     </EventLine>
   );

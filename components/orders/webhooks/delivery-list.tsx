@@ -22,10 +22,10 @@ interface Props {
   onChange: () => Promise<void>;
 }
 
-const choices: Record<Shown, string> = { all: 'The last ones', dead: 'Given up' };
+const choices: Record<Shown, string> = { all: 'The last ones', failed: 'Given up' };
 const nothing: Record<Shown, string> = {
   all: 'Nothing was sent yet. The next step of an order is the first.',
-  dead: 'Nothing was given up: whatever was sent has arrived, or is still tried.',
+  failed: 'Nothing was given up: whatever was sent has arrived, or is still tried.',
 };
 
 /** The last deliveries, and those that were given up, which can be sent again. */
@@ -51,13 +51,13 @@ export function DeliveryList({ webhooks, deliveries, hasMore, shown, setShown, o
 }
 
 function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: string; onChange: () => Promise<void> }) {
-  const { id, order, what, createdAt } = delivery;
+  const { id, order, type, createdAt } = delivery;
   const { send } = useDesk();
   const zone = useTimeZone();
   const { busy, problem, run } = useDeed();
   const again = () => void run(() => send('delivery:retry', { delivery: id }).then(onChange));
   const inLine = delivery.state === 'waiting' && delivery.nextAt === null;
-  const words = stepWords[what as WebhookStep] ?? what;
+  const words = stepWords[type as WebhookStep] ?? type;
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-48 flex-1 text-sm">
@@ -75,7 +75,7 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
       </div>
       {!inLine && (
         <Button
-          look={delivery.state === 'dead' ? 'plain' : 'bare'}
+          look={delivery.state === 'failed' ? 'plain' : 'bare'}
           disabled={busy}
           onClick={again}
           aria-label={`Send again: order ${order}, ${words}`}
@@ -99,7 +99,7 @@ function Standing({ delivery: { state, attempts, status, problem, nextAt, lastAt
       </p>
     );
   }
-  if (state === 'dead') {
+  if (state === 'failed') {
     return (
       <p className="text-muted text-xs">
         <span className="font-medium text-alert">Given up</span> after {tries} · {problem}

@@ -17,7 +17,7 @@ export const stepWords: Record<WebhookStep, string> = {
   cancel: 'Cancelled',
   withdraw: 'Called off by the customer',
   recall: 'Brought back',
-  redrive: 'Tried again',
+  retry: 'Tried again',
   prioritise: 'Moved in the queue',
   amend: 'Items changed',
   bump: 'Item made',

@@ -4,7 +4,7 @@ import { problemOf } from '../../ui/problem.tsx';
 import { useDesk } from '../desk.tsx';
 
 /** What is shown of deliveries. */
-export type Shown = 'all' | 'dead';
+export type Shown = 'all' | 'failed';
 
 interface Loaded {
   webhooks: Webhook[];
@@ -23,7 +23,7 @@ export function useWebhooks(shown: Shown) {
   const [problem, setProblem] = useState<ReactNode>();
 
   const load = useCallback(async () => {
-    const wanted = { limit: pageSize, ...(shown === 'dead' && { state: 'dead' as const }) };
+    const wanted = { limit: pageSize, ...(shown === 'failed' && { state: 'failed' as const }) };
     try {
       const [{ webhooks }, { deliveries, nextCursor }] = await Promise.all([
         send('webhook:list', {}),
@@ -44,6 +44,6 @@ export function useWebhooks(shown: Shown) {
   }, [load, status]);
 
   // What is on the page already goes at once; the rest of what is asked for follows.
-  const fits = ({ state }: Delivery) => shown === 'all' || state === 'dead';
+  const fits = ({ state }: Delivery) => shown === 'all' || state === 'failed';
   return { loaded: loaded && { ...loaded, deliveries: loaded.deliveries.filter(fits) }, problem, load };
 }

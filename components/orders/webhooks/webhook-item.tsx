@@ -72,7 +72,7 @@ export function WebhookItem({ webhook, onChange }: Props) {
 
 const states = { active: 'on', off: 'switched off', gone: 'switched off: the receiver answered that it is gone (410)' };
 
-function Facts({ webhook: { state, steps, by, createdAt, waiting, dead } }: { webhook: Webhook }) {
+function Facts({ webhook: { state, steps, by, createdAt, waiting, failed } }: { webhook: Webhook }) {
   const zone = useTimeZone();
   return (
     <p className="mt-0.5 text-muted text-xs">
@@ -80,7 +80,7 @@ function Facts({ webhook: { state, steps, by, createdAt, waiting, dead } }: { we
       {steps.length === 0 ? 'every step' : steps.map((step) => stepWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
       {shortTime(createdAt, zone)}
       {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
-      {dead > 0 && <span className="text-alert"> · {dead} given up</span>}
+      {failed > 0 && <span className="text-alert"> · {failed} given up</span>}
     </p>
   );
 }

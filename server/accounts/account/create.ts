@@ -13,7 +13,7 @@ import { hashNewPassword } from '../password/password.ts';
 const changeoverMs = 2000;
 
 /**
- * Makes the guest who calls a member in place, or makes a new one for an observer. A new session takes the place of all
+ * Makes the guest who calls a member in place, or makes a new one for an anonymous visitor. A new session takes the place of all
  * that the guest had.
  * @throws {PublicError} CONFLICT when the caller has an account or the user name is taken, FORBIDDEN when they may not
  * make one, GONE when what let them has ended, BAD_REQUEST for a password that is guessed easily.

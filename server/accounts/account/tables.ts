@@ -52,7 +52,7 @@ type OfMembers =
 
 export type NewUser = Omit<Insertable<UserTable>, OfMembers>;
 
-/** Ways to sign in: a password is one, and each site that vouches for somebody. */
+/** Sign-in methods: a password is one, and each SSO provider that knows somebody. */
 interface AccountTable {
   id: string;
   accountId: string;

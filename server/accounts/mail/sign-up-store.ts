@@ -9,8 +9,8 @@ import { insertTokens, takeToken } from './tokens-store.ts';
 export interface Admission {
   /** The hash of what their link brought. */
   invitation?: string | undefined;
-  /** The e-mail address that another site vouches for. */
-  vouchedEmail?: string | null;
+  /** The e-mail address that the SSO provider has verified. */
+  ssoEmail?: string | null;
   at: number;
 }
 
@@ -30,7 +30,7 @@ const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
  * every node. An invitation is used up by it, so nothing may refuse the account afterwards.
  * @returns the e-mail address that they proved to be theirs by coming; null when they proved none.
  */
-export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission): Promise<Outcome<{ email: string | null }>> {
+export async function admit(db: Db, { invitation, ssoEmail, at }: Admission): Promise<Outcome<{ email: string | null }>> {
   const { registration, emailDomains, ownerId } = await readRules(db);
   const listed = (email: string | null | undefined) => email != null && emailDomains.includes(domainOf(email));
   if (ownerId === null || registration === 'open') return done({ email: null });
@@ -49,7 +49,7 @@ export async function admit(db: Db, { invitation, vouchedEmail, at }: Admission)
       'registration',
     );
   }
-  if (listed(vouchedEmail)) return done({ email: null });
+  if (listed(ssoEmail)) return done({ email: null });
   const domains = emailDomains.join(', ');
   return refused('FORBIDDEN', `Accounts are for people with an e-mail address at ${domains}.`, 'registration');
 }

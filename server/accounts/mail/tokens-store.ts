@@ -3,13 +3,7 @@ import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 
 /** What a token is for; one for one thing is none for another. */
-export type TokenPurpose =
-  | 'sign up'
-  | 'add passkey'
-  | 'sign in by passkey'
-  | 'sign in elsewhere'
-  | 'verify email'
-  | 'reset password';
+export type TokenPurpose = 'sign up' | 'add passkey' | 'sign in by passkey' | 'sso' | 'verify email' | 'reset password';
 
 interface NewToken {
   tokenHash: string;

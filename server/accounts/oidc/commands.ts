@@ -11,7 +11,7 @@ import { randomId } from '../../core/session-token.ts';
 import type { SessionCookie } from '../../core/sessions.ts';
 import { refuseWords } from '../../words/refuse-words.ts';
 import type { AccountParts } from '../parts.ts';
-import type { Provider, Visit, Vouched } from './provider.ts';
+import type { Provider, SsoProfile, Visit } from './provider.ts';
 
 /** How long somebody may take at the other site. */
 export const visitMs = 10 * 60_000;
@@ -26,7 +26,7 @@ interface Errand extends Visit {
 }
 
 /**
- * Sends a guest or observer to the other site.
+ * Sends a guest or anonymous visitor to the other site.
  * @returns where to, and what their browser keeps meanwhile: only who began comes back.
  * @throws {PublicError} NOT_FOUND when there is no such site, CONFLICT for members, UNAVAILABLE when it does not answer.
  */
@@ -43,7 +43,7 @@ export async function beginVisit(
     throw new PublicError('UNAVAILABLE', `${provider.name} does not answer. Try again later, or sign in another way.`);
   });
   const at = Date.now();
-  const token = { tokenHash: hashToken(visit.state), purpose: 'sign in elsewhere', userId: null } as const;
+  const token = { tokenHash: hashToken(visit.state), purpose: 'sso', userId: null } as const;
   await core.store.write('insertTokens', { ...token, at, expiresAt: at + visitMs });
   const errand: Errand = { ...visit, returnTo, invitation, userId: caller?.id ?? null };
   return { url, errand: await core.vault.seal(JSON.stringify(errand)) };
@@ -74,13 +74,13 @@ export async function endVisit(
   // Somebody who became another person meanwhile would take that one's place.
   if (caller?.kind === 'member') return { problem: 'member' };
   if ((caller?.id ?? null) !== kept.userId) return { problem: 'changed' };
-  const vouched = await provider.finish(new URL(`${redirectUriOf(core)}${search}`), kept).catch((error: unknown) => {
+  const profile = await provider.finish(new URL(`${redirectUriOf(core)}${search}`), kept).catch((error: unknown) => {
     if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'denied';
     core.log.warn({ err: error }, 'a sign-in with another site failed');
     return 'failed';
   });
-  if (vouched === 'denied' || vouched === 'failed') return { problem: vouched };
-  const cookie = await enter(core, caller, vouched as Vouched, kept.invitation, userAgent).catch(notAdmitted);
+  if (profile === 'denied' || profile === 'failed') return { problem: profile };
+  const cookie = await enter(core, caller, profile as SsoProfile, kept.invitation, userAgent).catch(notAdmitted);
   return cookie === undefined ? { problem: 'not-admitted' } : { returnTo: kept.returnTo, cookie };
 }
 
@@ -93,22 +93,22 @@ function notAdmitted(error: unknown): undefined {
 async function enter(
   core: Core,
   caller: Caller,
-  vouched: Vouched,
+  profile: SsoProfile,
   invitation: string | undefined,
   userAgent: string | null,
 ): Promise<SessionCookie> {
   const { cookie, token: _, ...session } = core.sessions.prepare();
-  const usernames = usernamesFor(vouched).filter((username) => isFit(core, username));
-  const email = accountInput.shape.email.safeParse(vouched.email).data ?? null;
+  const usernames = usernamesFor(profile).filter((username) => isFit(core, username));
+  const email = accountInput.shape.email.safeParse(profile.email).data ?? null;
   const entered = await core.store.write('enterByProvider', {
-    ...{ providerId: `oidc:${vouched.issuer}`, accountId: vouched.subject },
+    ...{ providerId: `oidc:${profile.issuer}`, accountId: profile.subject },
     ...{ guestId: caller?.id ?? null, newId: randomId(), rowId: randomId() },
     ...{
-      name: [personName.safeParse(vouched.name).data, usernames[0]].find((one) => one && isFit(core, one)) ?? 'Somebody',
+      name: [personName.safeParse(profile.name).data, usernames[0]].find((one) => one && isFit(core, one)) ?? 'Somebody',
       usernames,
     },
     email,
-    vouchedEmail: vouched.emailVerified ? email : null,
+    ssoEmail: profile.emailVerified ? email : null,
     invitation: invitation && hashToken(invitation),
     ...{ ...session, userAgent },
   });
@@ -117,7 +117,7 @@ async function enter(
 }
 
 /** User names that fit, the best one first; which are taken is known when the account is made. */
-function usernamesFor({ username, email, name }: Vouched): string[] {
+function usernamesFor({ username, email, name }: SsoProfile): string[] {
   const wished = [username?.split('@')[0], email?.split('@')[0], name].flatMap((text) => {
     const plain = text
       ?.normalize('NFKD')
@@ -144,7 +144,7 @@ function isFit(core: Core, name: string): boolean {
 
 /** A state is used up, whatever comes of it. */
 function takeState({ store }: Core, state: string): Promise<boolean> {
-  const token = { tokenHash: hashToken(state), purpose: 'sign in elsewhere', at: Date.now() } as const;
+  const token = { tokenHash: hashToken(state), purpose: 'sso', at: Date.now() } as const;
   return store.write('takeTokens', token).then(() => true, gone);
 }
 

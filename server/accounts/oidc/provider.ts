@@ -2,8 +2,8 @@ import * as client from 'openid-client';
 import type { OidcSettings } from '../../core/config.ts';
 
 /** What the other site knows about the person at the door. */
-export interface Vouched {
-  /** Who vouches, and under which id it knows them. */
+export interface SsoProfile {
+  /** The provider, and under which id it knows them. */
   issuer: string;
   subject: string;
   name: string | undefined;
@@ -20,7 +20,7 @@ export interface Visit {
   verifier: string;
 }
 
-/** Another site that vouches for people, over OpenID Connect. */
+/** An SSO provider, over OpenID Connect. */
 export interface Provider {
   /** What people know it by. */
   name: string;
@@ -31,7 +31,7 @@ export interface Provider {
    * @param returned the address they came back to, as they did.
    * @throws {Error} of openid-client when anything about it is not as it was sent.
    */
-  finish(returned: URL, visit: Visit): Promise<Vouched>;
+  finish(returned: URL, visit: Visit): Promise<SsoProfile>;
 }
 
 /** The provider's own configuration is read when it is first needed: this workspace starts while that one is down. */

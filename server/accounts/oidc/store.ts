@@ -6,7 +6,7 @@ import { admit } from '../mail/sign-up-store.ts';
 import { refuseMemberName, refuseUsername } from '../names/taken-store.ts';
 
 interface Arrival {
-  /** Who vouches, and under which id it knows them. */
+  /** The provider, and under which id it knows them. */
   providerId: string;
   accountId: string;
   /** The guest who came back, or null. */
@@ -18,7 +18,7 @@ interface Arrival {
   usernames: string[];
   email: string | null;
   /** The address, when the other site knows that it is theirs. */
-  vouchedEmail: string | null;
+  ssoEmail: string | null;
   /** The hash of what their link brought. */
   invitation: string | undefined;
   sessionId: string;
@@ -36,7 +36,7 @@ interface Entered {
 }
 
 /**
- * Begins sessions of people whom another site vouches for. Who comes for the first time gets an account: a guest the one
+ * Begins sessions of people whom the SSO provider knows. Who comes for the first time gets an account: a guest the one
  * that they are, anybody else a new one.
  */
 const enterByProvider = oneByOne(async (db: Db, arrival: Arrival): Promise<Outcome<Entered>> => {

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { passkeyChange, passkeyInput, passkeyProof, passkeySignInInput } from '../../../contract/account/passkey.ts';
-import type { SignInWays } from '../../../contract/account/sign-in-methods.ts';
+import type { SignInMethods } from '../../../contract/account/sign-in-methods.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { publicOrigin } from '../../core/origin.ts';
 import { begin, changing, doerOf, idOf, making, parse, reading, userAgentOf } from '../../http/account-request.ts';
@@ -17,21 +17,21 @@ import {
   signInByPasskey,
 } from './commands.ts';
 
-/** Passkeys, and which ways there are to sign in. */
+/** Passkeys, and which methods there are to sign in. */
 export function passkeyRouter({ core, route }: Api<unknown>): Router {
   const router = Router();
   const siteOf = (request: Request) => passkeySiteOf(core.config, publicOrigin(core.config, request.headers));
   const none = 'You have no such passkey.';
 
   router.get(
-    '/session/ways',
+    '/session/methods',
     route({ access: 'public', limit: 'read', scope: 'any' }, (request, response) => {
-      const ways: SignInWays = {
+      const methods: SignInMethods = {
         passkeys: siteOf(request) !== undefined,
         provider: core.config.oidc?.name ?? null,
         mail: core.mailer !== undefined,
       };
-      response.json(ways);
+      response.json(methods);
     }),
   );
 

@@ -57,7 +57,7 @@ function findMember(db: Db, login: string) {
 }
 
 /** The names of what lets the person of a link in beside their password; null when the link does not hold. */
-async function readResetWays(db: Db, given: { tokenHash: string; at: number }): Promise<ResetWays | null> {
+async function readResetChoices(db: Db, given: { tokenHash: string; at: number }): Promise<ResetWays | null> {
   const token = await db
     .selectFrom('oneTimeToken')
     .select('userId')
@@ -118,7 +118,7 @@ async function putPassword(db: Db, userId: string, { passwordHash: password, acc
     .execute();
 }
 
-export const reads = { readResetWays };
+export const reads = { readResetChoices };
 
 export const writes = {
   beginResets: locks(['mails'], beginResets),

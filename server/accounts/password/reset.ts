@@ -52,7 +52,7 @@ If you did not ask for it, you need do nothing: your password stays as it is.
  * @throws {PublicError} GONE
  */
 export async function lookAtReset({ store }: Core, token: string): Promise<ResetWays> {
-  const ways = await store.read('readResetWays', { tokenHash: hashToken(token), at: Date.now() });
+  const ways = await store.read('readResetChoices', { tokenHash: hashToken(token), at: Date.now() });
   if (ways === null) throw new PublicError('GONE', linkIsGone);
   return ways;
 }

@@ -6,7 +6,7 @@ interface InvitationTable {
   roomId: number;
   /** Of the token, which follows from the id and the secret. */
   tokenHash: string;
-  role: 'moderator' | 'member' | 'reader';
+  role: 'moderator' | 'member' | 'viewer';
   expiresAt: number | null;
   maxUses: number | null;
   uses: Generated<number>;

@@ -1,5 +1,5 @@
 import { chat } from '../../../contract/chat/events.ts';
-import type { Door } from '../../../contract/chat/knocks.ts';
+import type { KnockStatus } from '../../../contract/chat/knocks.ts';
 import type { Input } from '../../../contract/define.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { timeOf } from '../../access/me.ts';
@@ -10,14 +10,14 @@ import { personFromRow } from '../../core/person.ts';
 import type { Context } from '../../module.ts';
 import { moderatorsOf } from '../../realtime/connection.ts';
 import { moderatedRoom } from '../members/moderated-room.ts';
-import type { FoundDoor } from './store.ts';
+import type { FoundKnock } from './store.ts';
 
 const { namespace } = chat;
 
 /** The sockets of somebody who knocks, wherever; no slug can be called so. */
 const knockerGroup = (userId: string) => `~knocker ${userId}`;
 
-const doorFrom = ({ slug, name, state, mayKnockAt }: FoundDoor): Door => ({
+const knockFrom = ({ slug, name, state, mayKnockAt }: FoundKnock): KnockStatus => ({
   ...{ room: slug, name, state },
   mayKnockAt: mayKnockAt === null ? null : timeOf(mayKnockAt),
 });
@@ -26,22 +26,25 @@ const doorFrom = ({ slug, name, state, mayKnockAt }: FoundDoor): Door => ({
  * What stands between the caller and a room; a socket hears from then on what becomes of a knock.
  * @throws {PublicError} NOT_FOUND when there is no such room for the caller, and none that lets them knock.
  */
-export async function getDoor(context: Context, { room: slug }: Input<typeof chat, 'knock:get'>): Promise<Door> {
+export async function getKnock(context: Context, { room: slug }: Input<typeof chat, 'knock:get'>): Promise<KnockStatus> {
   const { core, caller, connection } = context;
   if (caller !== null) connection?.subscribe(knockerGroup(caller.id));
-  const found = await core.store.read('findDoor', { namespace, slug, ...viewerOf(context) });
+  const found = await core.store.read('findKnock', { namespace, slug, ...viewerOf(context) });
   if (found === null) throw new PublicError('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
-  return doorFrom(found);
+  return knockFrom(found);
 }
 
 /** Asks to be let in, and tells the moderators who are there. */
-export async function knock(context: Context<Identity>, { room: slug, text }: Input<typeof chat, 'room:knock'>): Promise<Door> {
+export async function knock(
+  context: Context<Identity>,
+  { room: slug, text }: Input<typeof chat, 'room:knock'>,
+): Promise<KnockStatus> {
   const { core, caller, connection } = context;
   connection?.subscribe(knockerGroup(caller.id));
   const viewer = { ...viewerOf(context), userId: caller.id };
   const { fresh, ...found } = await core.store.write('insertKnocks', { namespace, slug, text, ...viewer });
   if (fresh) await tellModerators(core, found.roomId, slug);
-  return doorFrom(found);
+  return knockFrom(found);
 }
 
 /** Who asks to be let in. */
@@ -56,19 +59,19 @@ export async function listKnocks(context: Context<Identity>, { room: slug }: Inp
 /** Lets somebody in, or refuses; they hear it at once. */
 export async function answerKnock(context: Context<Identity>, input: Input<typeof chat, 'knock:answer'>) {
   const { core, caller } = context;
-  const { room: slug, person, let: letIn } = input;
+  const { room: slug, person, approve: letIn } = input;
   const { id: roomId } = await moderatedRoom(context, slug);
-  const act = { roomId, actorId: caller.id, userId: person, let: letIn, at: Date.now() };
+  const act = { roomId, actorId: caller.id, userId: person, approve: letIn, at: Date.now() };
   const { answered, mayKnockAt } = await core.store.write('answerKnocks', act);
   if (!answered) return {};
   await core.access.changed();
-  const answer = { room: slug, let: letIn, mayKnockAt: mayKnockAt === null ? null : timeOf(mayKnockAt) };
+  const answer = { room: slug, approved: letIn, mayKnockAt: mayKnockAt === null ? null : timeOf(mayKnockAt) };
   core.publisher.publish(chat, knockerGroup(person), 'knock:answered', answer);
   await tellModerators(core, roomId, slug);
   return {};
 }
 
 async function tellModerators({ store, publisher }: Core, roomId: number, slug: string) {
-  const { knocks: waiting } = await store.read('countDuties', { roomId });
+  const { knocks: waiting } = await store.read('countPending', { roomId });
   publisher.publish(chat, moderatorsOf(slug), 'knock:changed', { room: slug, waiting });
 }

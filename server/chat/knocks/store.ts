@@ -12,13 +12,13 @@ import { mayReadHere } from '../../workspace/store.ts';
 /** Who was refused may knock again after this time, in milliseconds. */
 const againAfterMs = 60 * 60 * 1000;
 
-interface Doorstep extends Viewer {
+interface KnockingPerson extends Viewer {
   namespace: string;
   slug: string;
 }
 
 /** A room as somebody finds it who may not be in it. */
-export interface FoundDoor {
+export interface FoundKnock {
   roomId: number;
   slug: string;
   name: string;
@@ -28,8 +28,8 @@ export interface FoundDoor {
   mayKnockAt: number | null;
 }
 
-/** The door of a room for this person; null when there is none for them: such a room looks as if there were none ([W5]). */
-async function findDoor(db: Db, stands: Doorstep): Promise<FoundDoor | null> {
+/** Asking to be let into a room for this person; null when there is none for them: such a room looks as if there were none ([W5]). */
+async function findKnock(db: Db, stands: KnockingPerson): Promise<FoundKnock | null> {
   const seen = await findRoom(db, stands);
   const closed = seen === null ? await knockableRoom(db, stands) : null;
   const room = seen ?? closed;
@@ -41,7 +41,7 @@ async function findDoor(db: Db, stands: Doorstep): Promise<FoundDoor | null> {
 }
 
 /** A private room whose owner lets people knock, for who is not kept out of it. */
-async function knockableRoom(db: Db, { namespace, slug, ...viewer }: Doorstep) {
+async function knockableRoom(db: Db, { namespace, slug, ...viewer }: KnockingPerson) {
   const room = await db
     .selectFrom('room')
     .select(['id', 'slug', 'name'])
@@ -55,7 +55,7 @@ async function knockableRoom(db: Db, { namespace, slug, ...viewer }: Doorstep) {
   return room;
 }
 
-async function knockOf(db: Db, roomId: number, { userId, at }: Viewer): Promise<Pick<FoundDoor, 'state' | 'mayKnockAt'>> {
+async function knockOf(db: Db, roomId: number, { userId, at }: Viewer): Promise<Pick<FoundKnock, 'state' | 'mayKnockAt'>> {
   const knock = await db
     .selectFrom('knock')
     .select('refusedAt')
@@ -68,16 +68,16 @@ async function knockOf(db: Db, roomId: number, { userId, at }: Viewer): Promise<
   return mayKnockAt > at ? { state: 'refused', mayKnockAt } : { state: 'none', mayKnockAt: null };
 }
 
-interface NewKnock extends Doorstep {
+interface NewKnock extends KnockingPerson {
   userId: string;
   text: string;
 }
 
 /** Asks to be let in, once until it is answered. The outcome says whether it is a new knock. */
-const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Outcome<FoundDoor & { fresh: boolean }>> => {
+const insertKnocks = oneByOne(async (db: Db, knock: NewKnock): Promise<Outcome<FoundKnock & { fresh: boolean }>> => {
   const { namespace, slug, userId, text, at } = knock;
   await holdRoom(db, namespace, slug);
-  const found = await findDoor(db, knock);
+  const found = await findKnock(db, knock);
   if (found === null) return refused('NOT_FOUND', `There is no room at ${namespace}/${slug}.`);
   const { roomId, state, mayKnockAt } = found;
   if (state === 'in')
@@ -104,7 +104,7 @@ async function holdRoom(db: Db, namespace: string, slug: string): Promise<void> 
 
 interface AnswerToKnock extends Act {
   userId: string;
-  let: boolean;
+  approve: boolean;
 }
 
 /** Answers knocks. The outcome tells when who was refused may knock again; to let in who is in already changes nothing. */
@@ -117,18 +117,18 @@ const answerKnocks = oneByOne(
     const knock = knocks[0];
     if (knock === undefined) {
       const role = await roleIn(db, roomId, userId);
-      if (input.let && role !== undefined && isAtLeast(role, 'member')) return done({ answered: false, mayKnockAt: null });
+      if (input.approve && role !== undefined && isAtLeast(role, 'member')) return done({ answered: false, mayKnockAt: null });
       return refused('NOT_FOUND', 'This person does not ask to be let in any more.', 'person');
     }
-    if (input.let) {
+    if (input.approve) {
       const asHost = await isByHost(db, input, 'member');
       await putMember(db, { roomId, userId, role: 'member', joinedAt: at, invitationId: null, asHost });
       await db.deleteFrom('knock').where('roomId', '=', roomId).where('userId', '=', userId).execute();
     } else {
       await db.updateTable('knock').set({ refusedAt: at }).where('roomId', '=', roomId).where('userId', '=', userId).execute();
     }
-    await traceAct(db, input, { action: input.let ? 'knock:let' : 'knock:refuse', about: knock.name, userId });
-    return done({ answered: true, mayKnockAt: input.let ? null : at + againAfterMs });
+    await traceAct(db, input, { action: input.approve ? 'knock:approve' : 'knock:refuse', about: knock.name, userId });
+    return done({ answered: true, mayKnockAt: input.approve ? null : at + againAfterMs });
   },
 );
 
@@ -143,12 +143,12 @@ export async function openKnocks(db: Db, { roomId, userId }: { roomId: number; u
     .select(['knock.userId', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'knock.text', 'knock.at'])
     .where('knock.roomId', '=', roomId)
     .where('knock.refusedAt', 'is', null)
-    .where((eb) => eb.or([eb('membership.role', 'is', null), eb('membership.role', 'in', ['guest', 'reader'])]));
+    .where((eb) => eb.or([eb('membership.role', 'is', null), eb('membership.role', 'in', ['guest', 'viewer'])]));
   if (userId !== undefined) knocks = knocks.where('knock.userId', '=', userId);
   return knocks.orderBy('knock.at').orderBy('knock.userId').limit(200).execute();
 }
 
-export const reads = { findDoor, openKnocks };
+export const reads = { findKnock, openKnocks };
 
 export const writes = {
   insertKnocks: locks(['room'], insertKnocks),

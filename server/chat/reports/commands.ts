@@ -89,6 +89,6 @@ export async function tellModerators(
   event: 'report:created' | 'report:resolved',
   { id, slug }: { id: number; slug: string },
 ) {
-  const { reports: waiting } = await store.read('countDuties', { roomId: id });
+  const { reports: waiting } = await store.read('countPending', { roomId: id });
   publisher.publish(chat, moderatorsOf(slug), event, { room: slug, waiting });
 }

@@ -53,7 +53,7 @@ function pageOf(db: Db, visibility: RoomRecord['visibility'], { namespace, userI
     .where('room.visibility', '=', visibility)
     .where((eb) => {
       const restorable = eb('room.deletedAt', '>=', at - graceMs);
-      const belongs = eb('membership.role', 'in', ['owner', 'moderator', 'member', 'reader']);
+      const belongs = eb('membership.role', 'in', ['owner', 'moderator', 'member', 'viewer']);
       return eb.or([eb('room.deletedAt', 'is', null), visibility === 'private' ? eb.and([restorable, belongs]) : restorable]);
     });
   if (query !== '') page = page.where(isFoundBy(query));

@@ -99,7 +99,7 @@ async function listDeletedRooms(
     .where((eb) => {
       const own = eb('membership.role', '=', 'owner');
       if (!host) return own;
-      return eb.or([own, eb('visibility', '!=', 'private'), eb('membership.role', 'in', ['moderator', 'member', 'reader'])]);
+      return eb.or([own, eb('visibility', '!=', 'private'), eb('membership.role', 'in', ['moderator', 'member', 'viewer'])]);
     })
     .where('namespace', '=', namespace)
     .where('deletedAt', '>=', at - graceMs)

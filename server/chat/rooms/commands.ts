@@ -11,7 +11,7 @@ import { findRoom } from '../../conversation/rooms/rooms.ts';
 import type { Context } from '../../module.ts';
 import type { RoomRecord } from '../../store/records.ts';
 import type { ChatParts } from '../parts.ts';
-import { slashesFor } from '../say.ts';
+import { slashCommandsFor } from '../say.ts';
 import { directoryGroup, summaryFrom } from './directory.ts';
 import { roomFrom } from './room-from.ts';
 
@@ -90,8 +90,8 @@ export async function joinRoom(context: Context<Caller, ChatParts>, { room: slug
     room: roomFrom(room),
     me: meIn(room, caller),
     guestsPost: room.guestsPost,
-    slashes: await slashesFor(context),
-    duties: moderates ? await core.store.read('countDuties', { roomId: room.id }) : null,
+    slashCommands: await slashCommandsFor(context),
+    pending: moderates ? await core.store.read('countPending', { roomId: room.id }) : null,
     staff: await core.staff.of(room),
     ...(await readRoom(context, room, held)),
   };

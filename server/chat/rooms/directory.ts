@@ -37,7 +37,7 @@ export function summaryFrom(row: RoomRow, { presence, staff }: Pick<Deps, 'prese
   const { slug, namespace, lastMessage } = row;
   return {
     ...roomFrom(row),
-    here: presence.of(namespace, slug).count,
+    online: presence.of(namespace, slug).count,
     lastMessage: lastMessage && {
       ...lastMessage,
       role: staffRoleOf(lastMessage.role, staff.isHost(lastMessage.author.id)),

@@ -1,7 +1,7 @@
 import type { Person } from '../../../contract/conversation/message.ts';
 import type { Relay } from '../../realtime/relay.ts';
 
-/** So many connections more (or fewer) of this person, or of observers (null), in a room. */
+/** So many connections more (or fewer) of this person, or of anonymous visitors (null), in a room. */
 export type PresenceChange = [namespace: string, slug: string, person: Person | null, by: number];
 
 /** What happens here goes out together after this time, in milliseconds. */

@@ -27,7 +27,7 @@ interface Room {
   byConnection: Map<string, Person | null>;
   /** Everybody of all nodes, in the order they came. */
   people: Map<string, Place>;
-  observers: number;
+  anonymous: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -66,7 +66,7 @@ export function createPresence(relay: Relay): Presence {
     const key = keyOf(namespace, slug);
     let room = rooms.get(key);
     if (room === undefined) {
-      room = { namespace, slug, byConnection: new Map(), people: new Map(), observers: 0, timer: undefined };
+      room = { namespace, slug, byConnection: new Map(), people: new Map(), anonymous: 0, timer: undefined };
       rooms.set(key, room);
     }
     return room;
@@ -89,7 +89,7 @@ export function createPresence(relay: Relay): Presence {
   function apply([namespace, slug, person, by]: PresenceChange) {
     const room = roomAt(namespace, slug);
     if (person === null) {
-      room.observers += by;
+      room.anonymous += by;
       announceSoon(room);
     } else {
       const place = room.people.get(person.id) ?? { person, number: ++lastNumber, connections: 0 };
@@ -104,7 +104,7 @@ export function createPresence(relay: Relay): Presence {
       if (wasHere !== isHere || renewed) announceSoon(room);
       if (wasHere !== isHere || renewed) for (const changed of watchingPeople) changed(namespace, slug, place.person);
     }
-    if (room.byConnection.size === 0 && room.people.size === 0 && room.observers === 0) rooms.delete(keyOf(namespace, slug));
+    if (room.byConnection.size === 0 && room.people.size === 0 && room.anonymous === 0) rooms.delete(keyOf(namespace, slug));
   }
 
   function* own(): Generator<PresenceChange> {
@@ -130,7 +130,7 @@ export function createPresence(relay: Relay): Presence {
     },
     leave(namespace, slug, connection) {
       const byConnection = rooms.get(keyOf(namespace, slug))?.byConnection;
-      // Null is an observer, undefined somebody who was never counted in.
+      // Null is an anonymous visitor, undefined somebody who was never counted in.
       const person = byConnection?.get(connection);
       if (byConnection === undefined || person === undefined) return;
       byConnection.delete(connection);
@@ -169,5 +169,5 @@ function view(room: Room): PresenceView {
     people.push(person);
     if (people.length === namesShown) break;
   }
-  return { count: room.people.size + room.observers, people };
+  return { count: room.people.size + room.anonymous, people };
 }

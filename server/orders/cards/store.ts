@@ -17,9 +17,9 @@ export function cardFrom(row: OrderRow): Omit<OrderCard, 'kind'> {
     items: items
       .slice(0, itemsOnCard)
       .map(({ quantity, name, options, done, voided }) => ({ quantity, name, options, done, voided })),
-    more: Math.max(0, items.length - itemsOnCard),
+    hidden: Math.max(0, items.length - itemsOnCard),
     done: wanted.filter(({ done }) => done).length,
-    of: wanted.length,
+    total: wanted.length,
   };
 }
 

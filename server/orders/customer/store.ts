@@ -49,7 +49,7 @@ const withdrawOrders = oneByOne(async (db: Db, input: Withdrawal, followers: Ord
     return refused('CONFLICT', why);
   }
   const changes = { state: 'cancelled' as const, ...free, reason };
-  return done(await changeRow(db, desk, row, changes, { byId: null, at, what: 'withdraw' }, followers));
+  return done(await changeRow(db, desk, row, changes, { byId: null, at, type: 'withdraw' }, followers));
 });
 
 export const writes = {

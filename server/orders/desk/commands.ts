@@ -72,7 +72,7 @@ export async function updateDesk(context: Context<Identity, OrderParts>, input: 
   await deskOf(context);
   const settings = await core.store.write('updateDesks', { actorId: caller.id, changes, was });
   core.publisher.publish(orders, deskSlug, 'desk:changed', { settings });
-  // The wallboard shows the desk’s name.
-  parts.board.touch();
+  // The status display shows the desk’s name.
+  parts.stats.touch();
   return settings;
 }

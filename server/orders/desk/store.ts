@@ -53,24 +53,24 @@ const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): 
   return done(after);
 });
 
-interface WallLink {
+interface DisplayLink {
   actorId: string;
   salt: string;
   /** In place of one that there is. */
   again: boolean;
 }
 
-/** Keeps what the wallboard's link is made from. @returns what is kept then. */
-const keepWalls = oneByOne(async (db: Db, { actorId, salt, again }: WallLink): Promise<Outcome<string>> => {
+/** Keeps what the status display's link is made from. @returns what is kept then. */
+const keepDisplays = oneByOne(async (db: Db, { actorId, salt, again }: DisplayLink): Promise<Outcome<string>> => {
   const begun = await beginToChange(db, actorId);
   if ('refused' in begun) return begun;
-  const { wallSalt } = await db.selectFrom('desk').select('wallSalt').where('id', '=', 1).executeTakeFirstOrThrow();
-  if (wallSalt !== null && !again) return done(wallSalt);
-  await db.updateTable('desk').set({ wallSalt: salt }).where('id', '=', 1).execute();
+  const { displaySalt } = await db.selectFrom('desk').select('displaySalt').where('id', '=', 1).executeTakeFirstOrThrow();
+  if (displaySalt !== null && !again) return done(displaySalt);
+  await db.updateTable('desk').set({ displaySalt: salt }).where('id', '=', 1).execute();
   return done(salt);
 });
 
 export const writes = {
   updateDesks: locks(['desk'], updateDesks),
-  keepWalls: locks(['desk'], keepWalls),
+  keepDisplays: locks(['desk'], keepDisplays),
 };

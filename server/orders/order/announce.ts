@@ -2,7 +2,7 @@ import type { Person } from '../../../contract/conversation/message.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
 import type { Publisher } from '../../realtime/publish.ts';
-import type { DeskBoard } from '../stats/today.ts';
+import type { LiveStats } from '../stats/today.ts';
 import type { ChangedRow } from './change-store.ts';
 import { deskSlug } from './desk-room.ts';
 import type { ChangedMessage } from './follow-event-store.ts';
@@ -11,7 +11,7 @@ import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-fro
 /** What tells the desk. */
 interface Desk {
   publisher: Publisher;
-  board: DeskBoard;
+  stats: LiveStats;
 }
 
 /**
@@ -22,21 +22,21 @@ export type Announce = (rows: readonly ChangedRow[], by: Person | null) => void;
 
 /** Makes what tells the desk. */
 export const announcer =
-  ({ publisher, board }: Desk): Announce =>
+  ({ publisher, stats }: Desk): Announce =>
   (rows, by) => {
-    if (rows.length > 0) board.touch();
+    if (rows.length > 0) stats.touch();
     for (const row of rows) {
       const order = orderFrom(row);
       const event = eventFrom(row.event, by);
-      const tell = (name: 'order:created' | 'order:updated' | 'order:died' | 'bell:rang' | 'bell:silenced') =>
+      const tell = (name: 'order:created' | 'order:updated' | 'order:failed' | 'bell:rang' | 'bell:silenced') =>
         publisher.publish(orders, deskSlug, name, { orders: [order] });
       for (const message of row.messages) tellMessage(publisher, message);
       tell(event.from === null ? 'order:created' : 'order:updated');
       publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
       const arrived = event.from !== event.to;
-      if (arrived && order.state === 'dead') tell('order:died');
+      if (arrived && order.state === 'failed') tell('order:failed');
       if (order.ringing && arrived) tell('bell:rang');
-      const rang = event.what === 'silence' || (arrived && (event.from === 'waiting' || event.from === 'dead'));
+      const rang = event.type === 'silence' || (arrived && (event.from === 'waiting' || event.from === 'failed'));
       if (rang && !order.ringing) tell('bell:silenced');
       const room = String(order.number);
       const tracked = trackedEventFrom(event);

@@ -48,7 +48,7 @@ export async function worksAt(db: Db, roomId: number | null, userId: string): Pr
   return role !== undefined && isAtLeast(role, 'member');
 }
 
-type Happening = Omit<StoredEvent, 'rev' | 'number' | 'after'>;
+type Happening = Omit<StoredEvent, 'rev' | 'number' | 'afterSeq'>;
 
 /** What something that happens to an order leaves: the event, and the messages that changed with it. */
 export interface Noted {
@@ -63,11 +63,11 @@ export type ChangedRow = OrderRow & Noted;
 export async function noteEvent(
   db: Db,
   desk: Desk,
-  { number, said }: { number: number; said: number },
+  { number, lastMessageSeq }: { number: number; lastMessageSeq: number },
   happening: Happening,
   followers: OrderFollowers,
 ): Promise<Noted> {
-  const event = { number, rev: desk.rev, after: said, ...happening };
+  const event = { number, rev: desk.rev, afterSeq: lastMessageSeq, ...happening };
   await db.insertInto('orderEvent').values(event).execute();
   const { from, to } = happening;
   if (from !== null) desk.counts[from] = (desk.counts[from] ?? 0) - 1;
@@ -81,11 +81,11 @@ export async function noteEvent(
   return { event, messages: await followEvent(db, event, followers) };
 }
 
-type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'said' | 'packedHolder' | 'packedOfferedTo'>>;
+type Changes = Partial<Omit<OrderRow, 'number' | 'rev' | 'lastMessageSeq' | 'packedHolder' | 'packedReservedFor'>>;
 
 /** The column that says when an order came to a state, for the last time. */
 const timeOfState: Partial<Record<OrderState, 'claimedAt' | 'startedAt' | 'readyAt' | 'endedAt'>> = {
-  held: 'claimedAt',
+  claimed: 'claimedAt',
   'in-progress': 'startedAt',
   ready: 'readyAt',
   'handed-over': 'endedAt',
@@ -104,7 +104,7 @@ export async function changeRow(
   desk: Desk,
   row: OrderRow,
   changes: Changes,
-  { byId, at, what, ...said }: Pick<Happening, 'byId' | 'at' | 'what'> & { reason?: string },
+  { byId, at, type, ...given }: Pick<Happening, 'byId' | 'at' | 'type'> & { reason?: string },
   followers: OrderFollowers,
 ): Promise<ChangedRow> {
   desk.rev += 1;
@@ -123,8 +123,8 @@ export async function changeRow(
     })
     .where('number', '=', number)
     .execute();
-  const reason = said.reason ?? changes.reason ?? '';
-  const noted = await noteEvent(db, desk, row, { byId, at, what, from, to, reason }, followers);
+  const reason = given.reason ?? changes.reason ?? '';
+  const noted = await noteEvent(db, desk, row, { byId, at, type, from, to, reason }, followers);
   return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 
@@ -137,7 +137,7 @@ export function refusedFor(row: OrderRow, code: 'CONFLICT' | 'LEASE_LOST', messa
 
 /** What stands against a step with an order in this state, as a sentence. */
 export function standing({ number, state, holderId, packedHolder }: OrderRow): string {
-  if (state === 'held' || state === 'in-progress')
+  if (state === 'claimed' || state === 'in-progress')
     return `${unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody'} holds order ${number}.`;
   return `Order ${number} is ${state.replace('-', ' ')}.`;
 }
@@ -147,9 +147,9 @@ export function holdsLease({ lease, leaseEnd }: OrderRow, token: string, { clock
   return lease === token && (leaseEnd === null || clock < leaseEnd);
 }
 
-/** Whether an order is kept for somebody else for now. */
-export function isKept({ offeredToId, offeredEnd }: OrderRow, userId: string, { clock }: Desk): boolean {
-  return offeredToId !== null && offeredToId !== userId && clock < (offeredEnd ?? 0);
+/** Whether an order is reserved for somebody else for now. */
+export function isReserved({ reservedForId, reservedEnd }: OrderRow, userId: string, { clock }: Desk): boolean {
+  return reservedForId !== null && reservedForId !== userId && clock < (reservedEnd ?? 0);
 }
 
 /** What an order that nobody holds any more has of its lease. */

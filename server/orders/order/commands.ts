@@ -16,8 +16,8 @@ export async function listOrders(context: Context<Identity, OrderParts>, input: 
   const desk = await watchDesk(context);
   const { rows, ...rest } = await context.core.store.read('listOrders', { ...input, userId: context.caller.id });
   const read = rows.flatMap((row) => (row.read === null ? [] : [[row.number, row.read] as const]));
-  const [board, staff] = await Promise.all([context.parts.board.read(), context.core.staff.of(desk)]);
-  return { orders: rows.map(orderFrom), read: Object.fromEntries(read), board, staff, ...rest };
+  const [stats, staff] = await Promise.all([context.parts.stats.read(), context.core.staff.of(desk)]);
+  return { orders: rows.map(orderFrom), read: Object.fromEntries(read), stats, staff, ...rest };
 }
 
 /** Puts an order into the queue. The customer's link is told once: only its hash is kept. */

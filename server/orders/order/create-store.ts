@@ -43,8 +43,8 @@ export async function insertOrder(db: Db, desk: Desk, input: NewOrder, followers
   const maxAttempts = draft.maxAttempts ?? desk.settings.maxAttempts;
   const values = { ...rowFrom(input, number, desk), roomId, maxAttempts };
   await db.insertInto('order').values(values).execute();
-  const happening = { byId: actorId, at, what: 'create', from: null, to: values.state, reason: '' };
-  const noted = await noteEvent(db, desk, { number, said: 0 }, happening, followers);
+  const happening = { byId: actorId, at, type: 'create', from: null, to: values.state, reason: '' };
+  const noted = await noteEvent(db, desk, { number, lastMessageSeq: 0 }, happening, followers);
   return { ...((await findOrder(db, number)) as OrderRow), ...noted };
 }
 

@@ -25,21 +25,21 @@ async function edited(
 
 /** Writes down something about an order, for the people of the desk alone. */
 export const noteOrder = (context: Context<Identity, OrderParts>, { order, text }: Input<typeof orders, 'order:note'>) =>
-  edited(context, order, undefined, { what: 'note', text });
+  edited(context, order, undefined, { type: 'note', text });
 
 /** The bell does not ring any more for an order as it stands. */
 export const silenceOrder = (context: Context<Identity, OrderParts>, { order }: Input<typeof orders, 'order:silence'>) =>
-  edited(context, order, undefined, { what: 'silence' });
+  edited(context, order, undefined, { type: 'silence' });
 
 /** Says that an item is made, or that it is not. */
 export const bumpItem = (
   context: Context<Identity, OrderParts>,
   { order, rev, item, done }: Input<typeof orders, 'order:bump'>,
-) => edited(context, order, rev, { what: 'bump', item, done });
+) => edited(context, order, rev, { type: 'bump', item, done });
 
 /** Adds items to an order, and takes others out of it. */
 export function amendOrder(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'order:amend'>) {
   const { order, rev, add, void: voided, reason } = input;
   const items = add.map(({ station = null, ...item }) => ({ ...item, station }));
-  return edited(context, order, rev, { what: 'amend', add: items, voided, reason });
+  return edited(context, order, rev, { type: 'amend', add: items, voided, reason });
 }

@@ -11,10 +11,10 @@ import { findOrder, type OrderRow } from './store.ts';
 
 /** What is changed of an order that stays in its state. */
 export type Edit =
-  | { what: 'note'; text: string }
-  | { what: 'silence' }
-  | { what: 'bump'; item: number; done: boolean }
-  | { what: 'amend'; add: Omit<OrderItem, 'done' | 'voided' | 'batch'>[]; voided: number[]; reason: string };
+  | { type: 'note'; text: string }
+  | { type: 'silence' }
+  | { type: 'bump'; item: number; done: boolean }
+  | { type: 'amend'; add: Omit<OrderItem, 'done' | 'voided' | 'batch'>[]; voided: number[]; reason: string };
 
 interface Editing {
   actorId: string;
@@ -36,7 +36,7 @@ const editOrders = oneByOne(async (db: Db, input: Editing, followers: OrderFollo
   const changed = changesOf(row, edit);
   if ('refused' in changed) return changed;
   const { reason, ...changes } = changed.value;
-  return done(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: edit.what, reason }, followers));
+  return done(await changeRow(db, begun.value, row, changes, { byId: actorId, at, type: edit.type, reason }, followers));
 });
 
 interface Edited {
@@ -48,21 +48,21 @@ interface Edited {
 }
 
 function changesOf(row: OrderRow, edit: Edit): Outcome<Edited> {
-  if (edit.what === 'note') return done({ reason: edit.text });
-  if (edit.what === 'silence') return done({ reason: '', silenced: 1 });
+  if (edit.type === 'note') return done({ reason: edit.text });
+  if (edit.type === 'silence') return done({ reason: '', silenced: 1 });
   if (isEnded(row.state)) return refusedFor(row, 'CONFLICT', standing(row));
   const items = itemsOf(row);
-  return edit.what === 'bump' ? bumped(items, edit) : amended(row, items, edit);
+  return edit.type === 'bump' ? bumped(items, edit) : amended(row, items, edit);
 }
 
-function bumped(items: OrderItem[], { item: place, done: isDone }: Extract<Edit, { what: 'bump' }>): Outcome<Edited> {
+function bumped(items: OrderItem[], { item: place, done: isDone }: Extract<Edit, { type: 'bump' }>): Outcome<Edited> {
   const item = items[place];
   if (item === undefined) return noSuchItem;
   const after = items.with(place, { ...item, done: isDone });
   return done({ reason: `${isDone ? '' : 'not '}done: ${item.name}`, items: JSON.stringify(after) });
 }
 
-function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Extract<Edit, { what: 'amend' }>): Outcome<Edited> {
+function amended(row: OrderRow, items: OrderItem[], { add, voided, reason }: Extract<Edit, { type: 'amend' }>): Outcome<Edited> {
   if (voided.some((place) => items[place] === undefined)) return noSuchItem;
   if (items.length + add.length > mostItems) return refused('BAD_REQUEST', `An order has at most ${mostItems} items.`, 'add');
   const batch = Math.max(...items.map((item) => item.batch)) + 1;

@@ -8,7 +8,7 @@ import type { StoredEvent } from './tables.ts';
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
 /** States in which an order wants somebody. */
-const wanting: readonly string[] = ['waiting', 'dead'];
+const wanting: readonly string[] = ['waiting', 'failed'];
 
 /** An order's items as they are stored; older ones have less to say. */
 export function itemsOf({ items }: Pick<OrderRow, 'items'>): OrderItem[] {
@@ -18,13 +18,13 @@ export function itemsOf({ items }: Pick<OrderRow, 'items'>): OrderItem[] {
 
 /** An order stored as the desk sees it. */
 export function orderFrom(row: OrderRow): Order {
-  const { number, state, rev, source, note, priority, station, attempts, maxAttempts, reason, said } = row;
+  const { number, state, rev, source, note, priority, station, attempts, maxAttempts, reason, lastMessageSeq } = row;
   return {
-    ...{ number, state, rev, source, note, priority, station, attempts, maxAttempts, reason, said },
+    ...{ number, state, rev, source, note, priority, station, attempts, maxAttempts, reason, lastMessageSeq },
     customer: JSON.parse(row.customer),
     items: itemsOf(row),
     holder: unpackPersonOrNull(row.holderId, row.packedHolder),
-    offeredTo: unpackPersonOrNull(row.offeredToId, row.packedOfferedTo),
+    reservedFor: unpackPersonOrNull(row.reservedForId, row.packedReservedFor),
     ringing: wanting.includes(state) && row.silenced === 0,
     createdAt: timeOf(row.createdAt),
     changedAt: timeOf(row.changedAt),
@@ -49,8 +49,8 @@ export function trackedFrom(order: Order): TrackedOrder {
 }
 
 /** What happened to an order, as the desk is told. @param by whoever it was, as they are known now. */
-export function eventFrom({ number, rev, after, at, from, to, what, reason }: StoredEvent, by: Person | null): OrderEvent {
-  return { order: number, rev, after, at: timeOf(at), by, from, to, what, reason };
+export function eventFrom({ number, rev, afterSeq, at, from, to, type, reason }: StoredEvent, by: Person | null): OrderEvent {
+  return { order: number, rev, afterSeq, at: timeOf(at), by, from, to, type, reason };
 }
 
 /** What is between the people of the desk. */
@@ -58,6 +58,6 @@ const ofTheDesk: readonly string[] = ['note', 'silence', 'prioritise', 'renew'];
 
 /** What happened to an order, as its customer is told; undefined for what is between the people of the desk. */
 export function trackedEventFrom({ by: _, ...event }: OrderEvent): TrackedEvent | undefined {
-  if (ofTheDesk.includes(event.what)) return undefined;
+  if (ofTheDesk.includes(event.type)) return undefined;
   return saidWhy.includes(event.to) && event.from !== event.to ? event : { ...event, reason: '' };
 }

@@ -17,8 +17,8 @@ const rows = (db: Db) =>
     .selectFrom('order')
     .innerJoin('room', 'room.id', 'order.roomId')
     .selectAll('order')
-    .select('room.lastSeq as said')
-    .select([packedPerson('order.holderId').as('packedHolder'), packedPerson('order.offeredToId').as('packedOfferedTo')]);
+    .select('room.lastSeq as lastMessageSeq')
+    .select([packedPerson('order.holderId').as('packedHolder'), packedPerson('order.reservedForId').as('packedReservedFor')]);
 
 /** An order as the store gives it, with names of today and the seq of what was said last. */
 export type OrderRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
@@ -93,7 +93,11 @@ export function nextWaiting(db: Db, { stations, userId, clock, paused, except }:
   let query = rows(db)
     .where('order.state', '=', 'waiting')
     .where((eb) =>
-      eb.or([eb('order.offeredToId', 'is', null), eb('order.offeredToId', '=', userId), eb('order.offeredEnd', '<=', clock)]),
+      eb.or([
+        eb('order.reservedForId', 'is', null),
+        eb('order.reservedForId', '=', userId),
+        eb('order.reservedEnd', '<=', clock),
+      ]),
     );
   if (stations !== undefined) query = query.where('order.station', 'in', stations.length > 0 ? stations : ['']);
   if (paused.length > 0) {
@@ -173,10 +177,10 @@ async function listOrders(db: Db, input: ListInput) {
     .execute();
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const talks = since === undefined || input.cursor !== undefined ? [] : await talksOf(db);
+  const conversations = since === undefined || input.cursor !== undefined ? [] : await conversationsOf(db);
   return {
     rows: page,
-    talks,
+    conversations,
     counts: JSON.parse(counts) as Counts,
     settings: settingsFrom(settings),
     rev,
@@ -185,11 +189,11 @@ async function listOrders(db: Db, input: ListInput) {
 }
 
 /** What was said last about each open order. */
-function talksOf(db: Db) {
+function conversationsOf(db: Db) {
   return db
     .selectFrom('order')
     .innerJoin('room', 'room.id', 'order.roomId')
-    .select(['order.number as order', 'room.lastSeq as said'])
+    .select(['order.number as order', 'room.lastSeq as lastMessageSeq'])
     .where(isOpen)
     .where('room.lastSeq', '>', 0)
     .execute();
@@ -249,21 +253,21 @@ export async function readDeskSettings(db: Db): Promise<DeskSettings> {
   return settingsFrom(settings);
 }
 
-/** The desk's clock, and whether it has to go on: a lease runs, an order is kept, or one waits for this time. */
+/** The desk's clock, and whether it has to go on: a lease runs, an order is reserved, or one waits for this time. */
 async function readDesk(db: Db, { now }: { now: number }): Promise<{ clock: number; busy: boolean }> {
   const columns = ['clock', 'counts'] as const;
   const { clock, counts } = await db.selectFrom('desk').select(columns).where('id', '=', 1).executeTakeFirstOrThrow();
-  const { held = 0, 'in-progress': begun = 0, scheduled = 0 } = JSON.parse(counts) as Counts;
-  if (held + begun > 0) return { clock, busy: true };
+  const { claimed = 0, 'in-progress': begun = 0, scheduled = 0 } = JSON.parse(counts) as Counts;
+  if (claimed + begun > 0) return { clock, busy: true };
   // One look after the other, each along an index of its own: every node does this all the time, however many orders there are.
-  if (await keepsOrders(db, clock)) return { clock, busy: true };
+  if (await reservesOrders(db, clock)) return { clock, busy: true };
   if (scheduled > 0 && (await dueToWake(db, now, 1)).length > 0) return { clock, busy: true };
   return { clock, busy: (await overdueOrders(db, now, 1)).length > 0 };
 }
 
-/** Whether an order is kept for somebody. */
-async function keepsOrders(db: Db, clock: number): Promise<boolean> {
-  const kept = await db.selectFrom('order').select('number').where('offeredEnd', '>', clock).limit(1).executeTakeFirst();
+/** Whether an order is reserved for somebody. */
+async function reservesOrders(db: Db, clock: number): Promise<boolean> {
+  const kept = await db.selectFrom('order').select('number').where('reservedEnd', '>', clock).limit(1).executeTakeFirst();
   return kept !== undefined;
 }
 

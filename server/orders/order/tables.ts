@@ -15,8 +15,8 @@ interface DeskTable {
   counts: Generated<string>;
   /** JSON: what differs from the defaults. */
   settings: Generated<string>;
-  /** What the wallboard's token is made from, with the workspace's secret; null: nobody has asked for one. */
-  wallSalt: string | null;
+  /** What the status display's token is made from, with the workspace's secret; null: nobody has asked for one. */
+  displaySalt: string | null;
 }
 
 interface OrderTable {
@@ -49,9 +49,9 @@ interface OrderTable {
   leaseEnd: number | null;
   /** When the lease ends by the clock of the machine that gave it; shown, and nothing is decided by it. */
   leaseUntil: number | null;
-  /** Whom it is kept for, until `offeredEnd` by the desk’s clock. */
-  offeredToId: string | null;
-  offeredEnd: number | null;
+  /** Whom it is reserved for, until `reservedEnd` by the desk’s clock. */
+  reservedForId: string | null;
+  reservedEnd: number | null;
   attempts: Generated<number>;
   maxAttempts: number;
   reason: string;
@@ -80,13 +80,13 @@ interface OrderEventTable {
   rev: number;
   number: number;
   /** The newest message's seq in the order's room. */
-  after: Generated<number>;
+  afterSeq: Generated<number>;
   at: number;
   /** Null: the desk itself. */
   byId: string | null;
   from: OrderState | null;
   to: OrderState;
-  what: string;
+  type: string;
   reason: string;
 }
 

@@ -12,7 +12,10 @@ const { namespace } = orders;
 export async function sendAboutOrder(context: Context<Identity>, input: Input<typeof orders, 'message:send'>) {
   const sent = await sendMessage(context, namespace, input);
   const order = Number(input.room);
-  if (order > 0) context.core.publisher.publish(orders, deskSlug, 'talk:changed', { talks: [{ order, said: sent.seq }] });
+  if (order > 0)
+    context.core.publisher.publish(orders, deskSlug, 'conversation:updated', {
+      conversations: [{ order, lastMessageSeq: sent.seq }],
+    });
   return sent;
 }
 

@@ -39,8 +39,8 @@ interface Change {
 /** An order after a step, or as it was when there was none to take. */
 type Changed = { changed: true; row: ChangedRow } | { changed: false; row: OrderRow };
 
-/** How long a forwarded order is kept for whom it was given to, in milliseconds. */
-const keptMs = 60_000;
+/** How long a forwarded order is reserved for whom it was given to, in milliseconds. */
+const reservedMs = 60_000;
 
 /** Takes one step each with orders, when their states and leases allow it. */
 const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFollowers): Promise<Outcome<Changed>> => {
@@ -57,7 +57,7 @@ const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFol
   if (change.toId !== undefined && (await roleIn(db, desk.roomId, change.toId)) === undefined) {
     return refused('NOT_FOUND', 'This person does not work at the desk.', 'to');
   }
-  const happening = { byId: actorId, at, what: verb };
+  const happening = { byId: actorId, at, type: verb };
   const after = await changeRow(db, desk, row, changesOf(step, change, row, desk), happening, followers);
   return done({ row: after, changed: true });
 });
@@ -79,28 +79,28 @@ function whyNot(row: OrderRow, desk: Desk, step: Transition, change: Change): Ou
 function changesOf({ to, lease }: Transition, change: Change, row: OrderRow, { clock }: Desk) {
   const { verb, reason = '', until, priority = row.priority, station, toId } = change;
   if (verb === 'prioritise') return { priority, place: placeOf({ ...row, priority }) };
-  const offered = toId === undefined ? {} : { offeredToId: toId, offeredEnd: clock + keptMs };
+  const offered = toId === undefined ? {} : { reservedForId: toId, reservedEnd: clock + reservedMs };
   return {
-    ...{ state: to ?? row.state, reason, notBefore: until ?? null, offeredToId: null, offeredEnd: null },
+    ...{ state: to ?? row.state, reason, notBefore: until ?? null, reservedForId: null, reservedEnd: null },
     ...(lease !== 'keeps' && { leaseEnd: null, leaseUntil: null }),
     ...(lease === 'frees' && free),
-    ...(verb === 'redrive' && { attempts: 0 }),
+    ...(verb === 'retry' && { attempts: 0 }),
     ...(verb === 'forward' && { ...offered, ...(station !== undefined && { station }) }),
   };
 }
 
-/** Dead orders that are brought back at once, at most. */
-const redrivenAtOnce = 500;
+/** Failed orders that are brought back at once, at most. */
+const retriedAtOnce = 500;
 
-/** Brings all dead orders back, each as `redrive` does. */
-const redriveDesks = oneByOne(
+/** Brings all failed orders back, each as `retry` does. */
+const retryDesks = oneByOne(
   async (db: Db, { actorId, at }: { actorId: string; at: number }, followers: OrderFollowers): Promise<Outcome<ChangedRow[]>> => {
     const begun = await beginAtDesk(db, actorId);
     if ('refused' in begun) return begun;
     const rows: ChangedRow[] = [];
-    for (const row of await ordersIn(db, 'dead', redrivenAtOnce)) {
+    for (const row of await ordersIn(db, 'failed', retriedAtOnce)) {
       const changes = { state: 'waiting' as const, attempts: 0, reason: '', ...free };
-      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, what: 'redrive' }, followers));
+      rows.push(await changeRow(db, begun.value, row, changes, { byId: actorId, at, type: 'retry' }, followers));
     }
     return done(rows);
   },
@@ -108,5 +108,5 @@ const redriveDesks = oneByOne(
 
 export const writes = {
   changeOrders: locks(['desk'], changeOrders, ['orderEvent']),
-  redriveDesks: locks(['desk'], redriveDesks, ['orderEvent']),
+  retryDesks: locks(['desk'], retryDesks, ['orderEvent']),
 };

@@ -10,7 +10,7 @@ import {
   changeRow,
   holdDesk,
   holdsLease,
-  isKept,
+  isReserved,
   noSuchOrder,
   refusedFor,
   standing,
@@ -28,7 +28,7 @@ interface Claim {
   number?: number | undefined;
   station?: string | undefined;
   /** Also one that the actor holds, whose token they lost. */
-  again: boolean;
+  takeover: boolean;
   /** Of the lease that begins. */
   token: string;
   leaseMs: number;
@@ -37,7 +37,7 @@ interface Claim {
 
 /** Gives an order that waits to whoever comes first ([O1]); tells the others who has it. */
 const claimOrders = oneByOne(async (db: Db, claim: Claim, followers: OrderFollowers): Promise<Outcome<ChangedRow>> => {
-  const { actorId, number, station, again, token, leaseMs, at } = claim;
+  const { actorId, number, station, takeover, token, leaseMs, at } = claim;
   const begun = await beginAtDesk(db, actorId);
   if ('refused' in begun) return begun;
   const desk = begun.value;
@@ -53,22 +53,22 @@ const claimOrders = oneByOne(async (db: Db, claim: Claim, followers: OrderFollow
         })
       : await findOrder(db, number);
   if (row === undefined) return number === undefined ? refused('NOT_FOUND', 'No order waits.') : noSuchOrder(number);
-  const own = again && row.holderId === actorId && heldStates.includes(row.state);
+  const own = takeover && row.holderId === actorId && heldStates.includes(row.state);
   if (row.state !== 'waiting' && !own) return refusedFor(row, 'CONFLICT', standing(row));
   const pause = own ? undefined : pauseOf(row, desk.settings);
   if (pause !== undefined) return refusedFor(row, 'CONFLICT', pause);
-  if (isKept(row, actorId, desk))
+  if (isReserved(row, actorId, desk))
     return refusedFor(
       row,
       'CONFLICT',
-      `Order ${row.number} is kept for ${unpackPersonOrNull(row.offeredToId, row.packedOfferedTo)?.name}.`,
+      `Order ${row.number} is reserved for ${unpackPersonOrNull(row.reservedForId, row.packedReservedFor)?.name}.`,
     );
   const leaseEnd = desk.clock + leaseMs + clockLagMs;
   const changes = {
-    ...{ state: own ? row.state : ('held' as const), holderId: actorId, lease: token, leaseEnd, leaseUntil: at + leaseMs },
-    ...{ reason: '', notBefore: null, offeredToId: null, offeredEnd: null, expiringTold: 0 },
+    ...{ state: own ? row.state : ('claimed' as const), holderId: actorId, lease: token, leaseEnd, leaseUntil: at + leaseMs },
+    ...{ reason: '', notBefore: null, reservedForId: null, reservedEnd: null, expiringTold: 0 },
   };
-  return done(await changeRow(db, desk, row, changes, { byId: actorId, at, what: 'claim' }, followers));
+  return done(await changeRow(db, desk, row, changes, { byId: actorId, at, type: 'claim' }, followers));
 });
 
 /** Stations that nothing is given out of. */

@@ -27,10 +27,10 @@ const leaseOf = ({ leaseUntil }: OrderRow, token: string, ms: number) => ({ toke
 export async function claimOrder(context: Context<Identity, OrderParts>, input: Input<typeof orders, 'order:claim'>) {
   const { core, parts, caller } = context;
   await deskOf(context);
-  const { order: number, station, again } = input;
+  const { order: number, station, takeover } = input;
   const token = randomBytes(18).toString('base64url');
   const leaseMs = await leaseTime(context, input.leaseMs);
-  const claim = { actorId: caller.id, number, station, again, token, leaseMs, at: Date.now() };
+  const claim = { actorId: caller.id, number, station, takeover, token, leaseMs, at: Date.now() };
   const row = await core.store.write('claimOrders', claim);
   parts.announce([row], personFrom(caller));
   return { order: orderFrom(row), lease: leaseOf(row, token, leaseMs) };
@@ -81,11 +81,11 @@ export function step(verb: Verb) {
   };
 }
 
-/** Brings all dead orders back. */
-export async function redriveDesk(context: Context<Identity, OrderParts>) {
+/** Brings all failed orders back. */
+export async function retryDesk(context: Context<Identity, OrderParts>) {
   const { core, parts, caller } = context;
   await deskOf(context);
-  const rows = await core.store.write('redriveDesks', { actorId: caller.id, at: Date.now() });
+  const rows = await core.store.write('retryDesks', { actorId: caller.id, at: Date.now() });
   parts.announce(rows, personFrom(caller));
   return { count: rows.length };
 }

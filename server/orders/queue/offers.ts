@@ -88,7 +88,7 @@ export function createOffers({ store, announce, log }: Deps): Offers {
       const said = await connection.ask('order:offered', { order: orderFrom(row), lease: { token, ms: leaseMs } }, answerMs);
       const reply = answer.safeParse(said);
       if (!reply.success || !reply.data.accept) return void refused.set(number, Date.now() + againMs);
-      const claim = { actorId: caller.id, number, again: false, token, leaseMs, at: Date.now() };
+      const claim = { actorId: caller.id, number, takeover: false, token, leaseMs, at: Date.now() };
       announce([await store.write('claimOrders', claim)], personFrom(caller));
     } catch (error) {
       // Somebody else was faster, or the worker is gone or silent.

@@ -39,11 +39,11 @@ const tickDesks = oneByOne(async (db: Db, tick: Tick, followers: OrderFollowers)
   await db.updateTable('desk').set({ clock: desk.clock }).where('id', '=', 1).execute();
   const rows: ChangedRow[] = [];
   for (const row of await endedLeases(db, desk.clock, atOnce)) {
-    rows.push(await changeRow(db, desk, row, takenBack(row), { byId: null, at, what: 'expire' }, followers));
+    rows.push(await changeRow(db, desk, row, takenBack(row), { byId: null, at, type: 'expire' }, followers));
   }
   for (const row of await dueToWake(db, now, atOnce)) {
     const changes = { state: 'waiting', notBefore: null, reason: '' } as const;
-    rows.push(await changeRow(db, desk, row, changes, { byId: null, at, what: 'wake' }, followers));
+    rows.push(await changeRow(db, desk, row, changes, { byId: null, at, type: 'wake' }, followers));
   }
   const expiring = await expiringLeases(db, desk.clock + expiringMs(desk), atOnce);
   const overdue = await overdueOrders(db, now, atOnce);
@@ -58,13 +58,13 @@ async function tell(db: Db, rows: readonly OrderRow[], told: { expiringTold: 1 }
   if (numbers.length > 0) await db.updateTable('order').set(told).where('number', 'in', numbers).execute();
 }
 
-/** An order whose holder is gone: back to the queue with its age, or dead after too many attempts ([O3]). */
+/** An order whose holder is gone: back to the queue with its age, or failed after too many attempts ([O3]). */
 function takenBack(row: OrderRow) {
   const attempts = row.attempts + 1;
-  const dead = attempts >= row.maxAttempts;
+  const failed = attempts >= row.maxAttempts;
   return {
-    ...{ state: dead ? ('dead' as const) : ('waiting' as const), attempts, ...free },
-    reason: dead ? `Its lease ended ${attempts} times.` : '',
+    ...{ state: failed ? ('failed' as const) : ('waiting' as const), attempts, ...free },
+    reason: failed ? `Its lease ended ${attempts} times.` : '',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/define.ts';
-import type { DeskStats } from '../../../contract/orders/stats.ts';
 import type { orders } from '../../../contract/orders/events.ts';
+import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
 import type { Context } from '../../module.ts';
@@ -47,7 +47,7 @@ const toReady = ({ claimedAt, readyAt }: Fact) =>
 function quantiles(numbers: readonly number[]) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
-  return { medianMs: at(0.5), ninthMs: at(0.9) };
+  return { medianMs: at(0.5), p90Ms: at(0.9) };
 }
 
 /** The facts of each span that begins at these times; the last one lasts until now. */
@@ -55,7 +55,7 @@ function spans({ orders, happened }: Facts, begins: readonly number[], now: numb
   return begins.map((from, i) => {
     const within = (at: number) => at >= from && at < (begins[i + 1] ?? now + 1);
     const made = orders.filter(({ createdAt }) => within(createdAt));
-    const count = (what: string) => happened.filter((one) => one.what === what && within(one.at)).length;
+    const count = (type: string) => happened.filter((one) => one.type === type && within(one.at)).length;
     return {
       from: timeOf(from),
       made: made.length,

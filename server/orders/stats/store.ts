@@ -20,9 +20,9 @@ async function readStats(db: Db, { since, now, lateAfterMs }: Since) {
     .execute();
   const happened = await db
     .selectFrom('orderEvent')
-    .select(['what', 'at'])
+    .select(['type', 'at'])
     .where('at', '>=', since)
-    .where('what', 'in', ['handover', 'expire'])
+    .where('type', 'in', ['handover', 'expire'])
     .orderBy('at', 'desc')
     .limit(most)
     .execute();

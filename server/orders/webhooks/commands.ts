@@ -91,9 +91,9 @@ export async function retryDelivery(
 }
 
 function webhookFrom(row: WebhookRow): Webhook {
-  const { id, url, steps, state, byId, by, createdAt, waiting, dead } = row;
+  const { id, url, steps, state, byId, by, createdAt, waiting, failed } = row;
   return {
-    ...{ id, url, state, waiting: Number(waiting), dead: Number(dead) },
+    ...{ id, url, state, waiting: Number(waiting), failed: Number(failed) },
     steps: JSON.parse(steps),
     by: unpackPerson(byId, by),
     createdAt: timeOf(createdAt),
@@ -101,10 +101,10 @@ function webhookFrom(row: WebhookRow): Webhook {
 }
 
 function deliveryFrom(row: DeliveryRow): Delivery {
-  const { id, webhookId: webhook, number: order, what, state, attempts, createdAt, lastAt, status, problem } = row;
+  const { id, webhookId: webhook, number: order, type, state, attempts, createdAt, lastAt, status, problem } = row;
   const nextAt = row.nextAt === atOnce ? createdAt : row.nextAt;
   return {
-    ...{ id, webhook, order, what, state, attempts, status, problem },
+    ...{ id, webhook, order, type, state, attempts, status, problem },
     createdAt: timeOf(createdAt),
     nextAt: nextAt === null ? null : timeOf(nextAt),
     lastAt: lastAt === null ? null : timeOf(lastAt),

@@ -82,7 +82,7 @@ interface Settlement {
   id: string;
   claim: string;
   now: number;
-  state: 'waiting' | 'delivered' | 'dead';
+  state: 'waiting' | 'delivered' | 'failed';
   /** When it is tried again, if it waits. */
   nextAt: number | null;
   status: number | null;
@@ -143,7 +143,7 @@ interface Tidying {
 }
 
 /** How long deliveries are kept that are done with, in milliseconds. */
-const keptMs = { delivered: 7 * 24 * 60 * 60 * 1000, dead: 30 * 24 * 60 * 60 * 1000 };
+const keptMs = { delivered: 7 * 24 * 60 * 60 * 1000, failed: 30 * 24 * 60 * 60 * 1000 };
 
 /** Forgets deliveries that were done long ago. @returns how many; more may be left. */
 const tidyDeliveries = oneByOne(async (db: Db, { now, longestWaitMs }: Tidying): Promise<Outcome<number>> => {
@@ -158,7 +158,7 @@ const tidyDeliveries = oneByOne(async (db: Db, { now, longestWaitMs }: Tidying):
     .select('seq')
     .where((eb) =>
       eb.or(
-        (['delivered', 'dead'] as const).map((state) =>
+        (['delivered', 'failed'] as const).map((state) =>
           eb.and([eb('state', '=', state), eb('createdAt', '<', now - keptMs[state])]),
         ),
       ),

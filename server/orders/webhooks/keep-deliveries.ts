@@ -95,7 +95,7 @@ export function keepDeliveries({ store, publisher, log, vault, post, retryMs }: 
   function resultOf(answer: Answer, delivery: ClaimedDelivery, now: number) {
     if (isTaken(answer)) return { state: 'delivered' as const, nextAt: null, ...said(answer) };
     const gone = 'status' in answer && answer.status === 410;
-    if (gone || isGivenUp(delivery, now)) return { state: 'dead' as const, nextAt: null, ...said(answer) };
+    if (gone || isGivenUp(delivery, now)) return { state: 'failed' as const, nextAt: null, ...said(answer) };
     const askedMs = 'status' in answer ? answer.retryAfterMs : undefined;
     return waitingFor(now + pauseAfter(delivery.attempts, retryMs, askedMs), answer);
   }

@@ -20,13 +20,13 @@ export const atOnce = 0;
  */
 async function queueDeliveries(db: Db, { row, event }: OrderEvent): Promise<[]> {
   const active = await db.selectFrom('webhook').select(['id', 'steps']).where('state', '=', 'active').orderBy('id').execute();
-  const wanting = active.filter(({ steps }) => wants(JSON.parse(steps), event.what));
+  const wanting = active.filter(({ steps }) => wants(JSON.parse(steps), event.type));
   if (wanting.length === 0) return [];
-  const { number, what, at } = event;
+  const { number, type, at } = event;
   const body = await bodyOf(db, row, event);
   for (const { id: webhookId } of wanting) {
     const nextAt = (await isInLine(db, webhookId, number)) ? null : atOnce;
-    const values = { id: randomUUID(), webhookId, number, what, body, createdAt: at, giveUpAt: at + keptTryingMs };
+    const values = { id: randomUUID(), webhookId, number, type, body, createdAt: at, giveUpAt: at + keptTryingMs };
     await db
       .insertInto('delivery')
       .values({ ...values, state: 'waiting', nextAt })
@@ -35,15 +35,15 @@ async function queueDeliveries(db: Db, { row, event }: OrderEvent): Promise<[]> 
   return [];
 }
 
-const wants = (steps: string[], what: string) => steps.length === 0 || steps.includes(what);
+const wants = (steps: string[], type: string) => steps.length === 0 || steps.includes(type);
 
 async function bodyOf(db: Db, row: OrderRow, event: StoredEvent): Promise<string> {
-  const { byId, what, at } = event;
+  const { byId, type, at } = event;
   const columns = ['id', 'name', 'username', 'picture', 'isAnonymous'] as const;
   const by = byId === null ? undefined : await db.selectFrom('user').select(columns).where('id', '=', byId).executeTakeFirst();
   const person = by === undefined ? unpackPersonOrNull(byId, null) : personFromRow(by);
   return JSON.stringify({
-    type: `order.${what}`,
+    type: `order.${type}`,
     timestamp: timeOf(at),
     data: { order: orderFrom(row), event: eventFrom(event, person) },
   });

@@ -13,7 +13,7 @@ const rows = (db: Db) =>
       'id',
       'webhookId',
       'number',
-      'what',
+      'type',
       'createdAt',
       'state',
       'attempts',

@@ -22,7 +22,7 @@ const rows = (db: Db) =>
     .selectAll('webhook')
     .select(packedPerson('webhook.byId').as('by'))
     .select((eb) => {
-      const count = (state: 'waiting' | 'dead') =>
+      const count = (state: 'waiting' | 'failed') =>
         eb
           .selectFrom('delivery')
           .select((of) => of.fn.countAll<number>().as('count'))
@@ -30,7 +30,7 @@ const rows = (db: Db) =>
           .where('delivery.state', '=', state)
           .$asScalar()
           .$notNull();
-      return [count('waiting').as('waiting'), count('dead').as('dead')];
+      return [count('waiting').as('waiting'), count('failed').as('failed')];
     });
 
 /** A webhook as the store gives it, with the number of its deliveries that are not done. */

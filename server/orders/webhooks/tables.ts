@@ -22,7 +22,7 @@ interface DeliveryTable {
   webhookId: string;
   /** Of the order. */
   number: number;
-  what: string;
+  type: string;
   /** What is sent, as it was when it happened. */
   body: string;
   createdAt: number;

@@ -28,7 +28,7 @@ export async function getWorkspace({ config, workspace, store }: Core, caller: C
 }
 
 /**
- * Makes the caller the owner of a workspace that has none: a guest becomes a member in place, and an observer somebody new.
+ * Makes the caller the owner of a workspace that has none: a guest becomes a member in place, and an anonymous visitor somebody new.
  * @param from the request: whether it is one of somebody at this machine, and the browser it names.
  * @returns the session that an account which was made begins with; none for who had one.
  * @throws {PublicError} GONE when somebody was first, FORBIDDEN for a wrong token, CONFLICT when the user name is taken.

@@ -4,7 +4,7 @@ import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
 
 /**
  * Makes who has claimed the workspace the owner of its order desk. Whoever had the desk before was merely first: unless they
- * are the same person, nobody stays at it, and no webhook or wallboard goes on telling others of its orders.
+ * are the same person, nobody stays at it, and no webhook or status display goes on telling others of its orders.
  * @returns the desk's room, of which the nodes are to be told; null when it was not there yet.
  */
 export async function takeDesk(db: Db, { userId, at }: { userId: string; at: number }): Promise<number | null> {
@@ -12,7 +12,7 @@ export async function takeDesk(db: Db, { userId, at }: { userId: string; at: num
   const opener = roomId === null ? undefined : await firstAt(db, roomId);
   if (roomId !== null && opener !== userId) {
     await db.deleteFrom('membership').where('roomId', '=', roomId).execute();
-    await db.updateTable('desk').set({ wallSalt: null }).where('id', '=', 1).execute();
+    await db.updateTable('desk').set({ displaySalt: null }).where('id', '=', 1).execute();
     await db.updateTable('webhook').set({ state: 'off' }).where('state', '=', 'active').execute();
   }
   await seatOwner(db, { roomId, userId, at });

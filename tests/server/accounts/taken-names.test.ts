@@ -104,7 +104,7 @@ describe('[W19] a guest is not called as a member is', () => {
 
   it('the name of the workspace is nobody’s', async () => {
     const { token } = await becomeMember(running.origin, 'owner-of-it', 'Olga');
-    const rules = { name: 'Corner Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+    const rules = { name: 'Corner Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
     expect(await call(running.origin, 'POST', '/workspace/claim', rules, token)).toMatchObject({ status: 201 });
     expect(await asGuest('Corner-Bakery')).toMatchObject(taken);
     expect(await asGuest('Olga')).toMatchObject(taken);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   // Whether it is kept is to be seen before the claim.
   expect(await everythingStored()).not.toContain(setup);
   owner = await makeMember(running.origin, 'tq-owner', { email: 'tq-owner@example.org' });
-  const rules = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const rules = { name: 'A workspace', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   await ask('POST', '/workspace/claim', rules);
   chat = await connect(running.origin, owner);
   desk = await connectDesk(running.origin, owner);
@@ -73,7 +73,7 @@ const tokens: Record<string, () => Promise<string>> = {
   },
   'the secret of codes': async () => (await ask('POST', '/account/two-factor', { currentPassword: password })).secret ?? '',
   'a customer’s link': async () => (await desk.get('order:create', loaf)).track?.split('/').at(-1) ?? '',
-  'the link of the wallboard': async () => (await desk.get('wall:link', {})).wall.split('/').at(-1) ?? '',
+  'the link of the status display': async () => (await desk.get('display:link', {})).display.split('/').at(-1) ?? '',
   'the secret of a webhook': async () => (await desk.get('webhook:create', { url: 'http://127.0.0.1:9/' })).secret,
 };
 

@@ -73,10 +73,10 @@ describe('who may do what in a room', () => {
 
   it('row 19: a change of role holds on open sockets before its answer', async () => {
     const room = await makeRoom();
-    await olga.get('member:update', { room, person: idOf(max), role: 'reader' });
+    await olga.get('member:update', { room, person: idOf(max), role: 'viewer' });
     expect(await say(max, room)).toMatchObject(refusal('FORBIDDEN'));
     await max.hears('member:changed');
-    expect(heardOf(max, 'member:changed', room).at(-1)).toMatchObject({ me: { role: 'reader' } });
+    expect(heardOf(max, 'member:changed', room).at(-1)).toMatchObject({ me: { role: 'viewer' } });
     await olga.get('member:update', { room, person: idOf(max), role: 'member' });
     expect(await say(max, room)).toMatchObject(fine);
   });
@@ -235,9 +235,9 @@ describe('who may do what in a room', () => {
 
   it('row 41: an invitation lets in whoever has it, as often as it says; revoked, those who came by it are out at once', async () => {
     const room = await makeRoom('private');
-    const invitation = await mo.get('invitation:create', { room, role: 'reader', maxUses: 2 });
+    const invitation = await mo.get('invitation:create', { room, role: 'viewer', maxUses: 2 });
     const { token, id } = invitation;
-    expect(await gus.get('invitation:get', { token })).toMatchObject({ room, role: 'reader' });
+    expect(await gus.get('invitation:get', { token })).toMatchObject({ room, role: 'viewer' });
     const [ann, bob] = await Promise.all(['Ann', 'Bob'].map((name) => enter(running.origin, name)));
     if (ann === undefined || bob === undefined) throw new Error('nobody came');
     for (const actor of [ann, ann, bob]) expect(await actor.get('invitation:accept', { token })).toMatchObject({ room });

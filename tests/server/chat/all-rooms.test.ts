@@ -77,7 +77,7 @@ describe('all rooms, for those who look after the workspace', () => {
     const guests = await make(gus, `Of Gus ${randomUUID()}`, 'unlisted');
     const secret = await make(olga, `Secret ${randomUUID()}`, 'private');
     const joined = await make(olga, `Joined ${randomUUID()}`, 'private');
-    await olga.get('member:update', { room: joined, person: ada.user?.id ?? '', role: 'reader' });
+    await olga.get('member:update', { room: joined, person: ada.user?.id ?? '', role: 'viewer' });
     await ada.get('room:delete', { room: 'lobby' });
     await gus.get('room:delete', { room: guests });
     for (const room of [secret, joined]) await olga.get('room:delete', { room });

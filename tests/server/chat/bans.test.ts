@@ -56,7 +56,7 @@ describe('whom a ban hits', () => {
     expect(restrictions).toMatchObject([{ person: { name: 'Dora' }, newGuestsUntil: null }]);
   });
 
-  it('new guests from there are kept out for a day, by choice; accounts, observers and who was there before never', async () => {
+  it('new guests from there are kept out for a day, by choice; accounts, anonymous visitors and who was there before never', async () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
     for (const actor of [dora, early]) await actor.get('room:join', { room });

@@ -7,10 +7,10 @@ import { chat } from '../../../contract/chat/events.ts';
  */
 export const who = [
   'banned',
-  'observer',
+  'anonymous',
   'suspended',
   'guest',
-  'reader',
+  'viewer',
   'member',
   'moderator',
   'owner',
@@ -62,7 +62,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'typing:start': { level: 'see', input: inRoom },
   'typing:stop': { level: 'see', input: inRoom },
   'member:list': { level: 'see', input: inRoom },
-  'member:update': { level: 'moderate', input: (world) => ({ ...aimed(world), role: 'reader' }) },
+  'member:update': { level: 'moderate', input: (world) => ({ ...aimed(world), role: 'viewer' }) },
   'member:remove': { level: 'moderate', input: aimed },
   'member:ban': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
   'member:inspect': { level: 'moderate', input: aimed },
@@ -75,7 +75,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'room:knock': { level: 'knock', input: inRoom },
   'knock:get': { level: 'stand', input: inRoom },
   'knock:list': { level: 'moderate', input: inRoom },
-  'knock:answer': { level: 'moderate', input: ({ room, knocker: person }) => ({ room, person, let: true }) },
+  'knock:answer': { level: 'moderate', input: ({ room, knocker: person }) => ({ room, person, approve: true }) },
   'invitation:create': { level: 'moderate', input: inRoom },
   'invitation:list': { level: 'moderate', input: inRoom },
   'invitation:revoke': { level: 'moderate', input: ({ room, invitation: { id } }) => ({ room, id }) },
@@ -104,9 +104,9 @@ export const routes: { method: string; route: string; path: (world: World) => st
 const needed: Record<Level, readonly Who[]> = {
   nothing: who,
   // Where only members post and a private room has a door.
-  stand: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'],
-  knock: ['guest', 'reader'],
-  see: ['observer', 'guest', 'reader', 'member', 'moderator', 'owner', 'administrator'],
+  stand: ['anonymous', 'guest', 'viewer', 'member', 'moderator', 'owner', 'administrator'],
+  knock: ['guest', 'viewer'],
+  see: ['anonymous', 'guest', 'viewer', 'member', 'moderator', 'owner', 'administrator'],
   post: ['guest', 'member', 'moderator', 'owner', 'administrator'],
   moderate: ['moderator', 'owner', 'administrator'],
   own: ['owner', 'administrator'],
@@ -115,17 +115,17 @@ const needed: Record<Level, readonly Who[]> = {
 
 /** `ok`, or the code of the refusal. */
 export function expected(command: Command, who: Who, visibility: Visibility): string {
-  if (who === 'suspended') return expected(command, 'observer', visibility);
+  if (who === 'suspended') return expected(command, 'anonymous', visibility);
   const { access } = chat.commands[command];
   const { level } = commands[command];
-  if (who === 'observer' && access === 'person') return 'UNAUTHENTICATED';
+  if (who === 'anonymous' && access === 'person') return 'UNAUTHENTICATED';
   // Who is banned finds nothing at the end of an invitation either.
   if (who === 'banned' && command.startsWith('invitation:')) return 'NOT_FOUND';
   if (level === 'nothing') return 'ok';
   if (level === 'stand' && who !== 'banned') return 'ok';
   // Of what is not private there is nothing to enter, and for others no room at all.
   if (level === 'host') return who !== 'administrator' ? 'NOT_FOUND' : visibility === 'private' ? 'ok' : 'CONFLICT';
-  const outside = visibility === 'private' && (who === 'observer' || who === 'guest' || who === 'administrator');
+  const outside = visibility === 'private' && (who === 'anonymous' || who === 'guest' || who === 'administrator');
   if (level === 'knock' && who !== 'banned') return needed.knock.includes(who) || outside ? 'ok' : 'CONFLICT';
   const sees = who !== 'banned' && !outside;
   // A room to restore is seen by nobody.

@@ -137,8 +137,8 @@ describe('those who look after the workspace, at private rooms of others', () =>
     for (const room of [invited, knocked, raised]) await eve.get('room:enter', { room, reason: 'Reported' });
     const { token } = await eve.get('invitation:create', { room: invited, role: 'moderator' });
     await eve.get('invitation:accept', { token });
-    await eve.get('member:update', { room: knocked, person: idOf(eve), role: 'reader' });
-    await eve.get('knock:answer', { room: knocked, person: idOf(eve), let: true });
+    await eve.get('member:update', { room: knocked, person: idOf(eve), role: 'viewer' });
+    await eve.get('knock:answer', { room: knocked, person: idOf(eve), approve: true });
     await mal.get('room:enter', { room: raised, reason: 'Reported' });
     await mal.get('member:update', { room: raised, person: idOf(mal), role: 'owner' });
     const raising = { room: raised, person: idOf(eve), role: 'moderator' } as const;

@@ -63,7 +63,7 @@ describe('those who look after the workspace', () => {
     for (const host of [owner, ada]) {
       const troll = await enter(running.origin, 'Troll');
       const id = await say(troll, room);
-      expect(await host.get('room:join', { room })).toMatchObject({ me: { role: 'owner' }, duties: { reports: 0 } });
+      expect(await host.get('room:join', { room })).toMatchObject({ me: { role: 'owner' }, pending: { reports: 0 } });
       await gus.get('room:join', { room });
       await gus.get('message:report', { room, id, reason: 'Rude' });
       await expect.poll(() => host.heard('report:created')).toContainEqual({ room, waiting: 1 });
@@ -137,8 +137,8 @@ describe('those who look after the workspace', () => {
     }
     expect(await ada.ask('member:remove', { room, person: idOf(owner) })).toMatchObject(refusal('FORBIDDEN'));
     const eve = await connect(running.origin, await makeAdministrator(running.origin, { token: owner.token ?? '' }));
-    expect(await eve.ask('member:update', { room, person: idOf(ada), role: 'reader' })).toMatchObject(refusal('FORBIDDEN'));
-    expect(await owner.ask('member:update', { room, person: idOf(ada), role: 'reader' })).toMatchObject({ ok: true });
+    expect(await eve.ask('member:update', { room, person: idOf(ada), role: 'viewer' })).toMatchObject(refusal('FORBIDDEN'));
+    expect(await owner.ask('member:update', { room, person: idOf(ada), role: 'viewer' })).toMatchObject({ ok: true });
     eve.leave();
   });
 

@@ -37,7 +37,7 @@ describe('invitations end with the right to make them', () => {
     ['is removed', ({ room, person }) => owner.get('member:remove', { room, person })],
     ['is made a member', ({ room, person }) => owner.get('member:update', { room, person, role: 'member' })],
     ['leaves', ({ room, person, inviter }) => inviter.get('member:remove', { room, person })],
-    ['steps down', ({ room, person, inviter }) => inviter.get('member:update', { room, person, role: 'reader' })],
+    ['steps down', ({ room, person, inviter }) => inviter.get('member:update', { room, person, role: 'viewer' })],
     [
       'is suspended',
       ({ person }) => {

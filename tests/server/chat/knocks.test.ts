@@ -59,18 +59,18 @@ describe('knocking', () => {
     // Asked again it is the same knock.
     expect(await gus.get('room:knock', { room, text: 'Hello?' })).toMatchObject({ state: 'waiting' });
     expect(await mo.get('knock:list', { room })).toMatchObject({ knocks: [{ person: gus.user, text: 'It is me' }] });
-    expect(await mo.get('room:join', { room })).toMatchObject({ duties: { knocks: 1 } });
-    await mo.get('knock:answer', { room, person: idOf(gus), let: true });
+    expect(await mo.get('room:join', { room })).toMatchObject({ pending: { knocks: 1 } });
+    await mo.get('knock:answer', { room, person: idOf(gus), approve: true });
     await gus.hears('knock:answered');
-    expect(gus.heard('knock:answered')).toEqual([{ room, let: true, mayKnockAt: null }]);
-    expect(await gus.get('room:join', { room })).toMatchObject({ me: { role: 'member' }, duties: null });
+    expect(gus.heard('knock:answered')).toEqual([{ room, approved: true, mayKnockAt: null }]);
+    expect(await gus.get('room:join', { room })).toMatchObject({ me: { role: 'member' }, pending: null });
     expect(await gus.get('knock:get', { room })).toMatchObject({ state: 'in' });
     expect(await gus.ask('room:knock', { room })).toMatchObject(refusal('CONFLICT'));
     await expect.poll(() => lastOf(olga, 'knock:changed', room)).toEqual({ room, waiting: 0 });
-    expect(await mo.get('knock:answer', { room, person: idOf(gus), let: true })).toEqual({});
-    expect(await mo.ask('knock:answer', { room, person: idOf(gus), let: false })).toMatchObject(refusal('NOT_FOUND'));
+    expect(await mo.get('knock:answer', { room, person: idOf(gus), approve: true })).toEqual({});
+    expect(await mo.ask('knock:answer', { room, person: idOf(gus), approve: false })).toMatchObject(refusal('NOT_FOUND'));
     const { entries } = await olga.get('audit:list', { room });
-    expect(entries[0]).toMatchObject({ by: { name: 'Mo' }, action: 'knock:let', about: 'Gus' });
+    expect(entries[0]).toMatchObject({ by: { name: 'Mo' }, action: 'knock:approve', about: 'Gus' });
   });
 
   it('nobody but moderators hears of knocks, and nobody but who knocked of the answer; who is none any more hears no more', async () => {
@@ -84,7 +84,7 @@ describe('knocking', () => {
     await gail.get('knock:get', { room });
     await gus.get('room:knock', { room });
     await expect.poll(() => lastOf(mo, 'knock:changed', room)).toEqual({ room, waiting: 1 });
-    await mo.get('knock:answer', { room, person: idOf(gus), let: true });
+    await mo.get('knock:answer', { room, person: idOf(gus), approve: true });
     await gus.hears('knock:answered');
     await expect.poll(() => lastOf(mo, 'knock:changed', room)).toEqual({ room, waiting: 0 });
     expect([kim, gail, gus].map((actor) => lastOf(actor, 'knock:changed', room))).toEqual([undefined, undefined, undefined]);
@@ -99,7 +99,7 @@ describe('knocking', () => {
       await gus.get('room:join', { room });
       expect(await say(gus, room)).toMatchObject(refusal('FORBIDDEN'));
       await gus.get('room:knock', { room });
-      await mo.get('knock:answer', { room, person: idOf(gus), let: true });
+      await mo.get('knock:answer', { room, person: idOf(gus), approve: true });
       expect(await gus.hears('member:changed')).toMatchObject([{ room, me: { role: 'member' } }]);
       expect(await say(gus, room)).toMatchObject({ ok: true });
     },
@@ -114,10 +114,10 @@ describe('knocking', () => {
   it('who was refused may knock again after an hour', async () => {
     const { room } = await makeRoom('private', { knocking: true });
     await kim.get('room:knock', { room });
-    await mo.get('knock:answer', { room, person: idOf(kim), let: false });
-    const [answered] = (await kim.hears('knock:answered')) as { let: boolean; mayKnockAt: string }[];
+    await mo.get('knock:answer', { room, person: idOf(kim), approve: false });
+    const [answered] = (await kim.hears('knock:answered')) as { approved: boolean; mayKnockAt: string }[];
     const inAnHour = Date.now() + 60 * 60 * 1000;
-    expect(answered?.let).toBe(false);
+    expect(answered?.approved).toBe(false);
     expect(Math.abs(Date.parse(answered?.mayKnockAt ?? '') - inAnHour)).toBeLessThan(60_000);
     expect(await kim.get('knock:get', { room })).toMatchObject({ state: 'refused', mayKnockAt: answered?.mayKnockAt });
     const again = await kim.ask('room:knock', { room });
@@ -152,14 +152,16 @@ describe('knocking', () => {
     const knocked = await Promise.all(tabs.map((tab) => tab.ask('room:knock', { room })));
     expect(knocked.map((reply) => reply.ok && reply.data.state)).toEqual(tabs.map(() => 'waiting'));
     expect((await mo.get('knock:list', { room })).knocks).toHaveLength(1);
-    const answers = await Promise.all([olga, mo].map((one) => one.ask('knock:answer', { room, person: gus.user.id, let: true })));
+    const answers = await Promise.all(
+      [olga, mo].map((one) => one.ask('knock:answer', { room, person: gus.user.id, approve: true })),
+    );
     expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
-    for (const tab of tabs) expect(await tab.hears('knock:answered')).toMatchObject([{ room, let: true }]);
+    for (const tab of tabs) expect(await tab.hears('knock:answered')).toMatchObject([{ room, approved: true }]);
     const { entries } = await olga.get('audit:list', { room });
-    expect(entries.filter(({ action }) => action === 'knock:let')).toHaveLength(1);
+    expect(entries.filter(({ action }) => action === 'knock:approve')).toHaveLength(1);
   });
 
-  it('an observer stands before the door, and needs a name to knock', async () => {
+  it('an anonymous visitor stands before the door, and needs a name to knock', async () => {
     const { room } = await makeRoom('private', { knocking: true });
     const nobody = await enter(running.origin, null);
     expect(await nobody.get('knock:get', { room })).toMatchObject({ state: 'none' });

@@ -39,10 +39,10 @@ describe('who may give which command in which room', () => {
     await suspend(origin, administrator, suspended);
     actors = {
       banned: await connect(origin, account),
-      observer: await enter(origin, null),
+      anonymous: await enter(origin, null),
       suspended: await connectBrowser(origin, '/chat', suspended.cookie),
       guest: await guest('Guest'),
-      reader: await guest('Reader'),
+      viewer: await guest('Viewer'),
       member: await guest('Member'),
       moderator: await guest('Moderator'),
       owner: await guest('Owner'),
@@ -56,7 +56,7 @@ describe('who may give which command in which room', () => {
   async function makeWorld(visibility: Visibility, command: Command): Promise<World> {
     const { owner } = actors;
     const { room } = await owner.get('room:create', { name: `Matrix ${randomUUID()}`, visibility });
-    for (const role of ['reader', 'member', 'moderator'] as const) {
+    for (const role of ['viewer', 'member', 'moderator'] as const) {
       await owner.get('member:update', { room, person: idOf(actors[role]), role });
     }
     await owner.get('member:update', { room, person: suspended.user.id, role: 'owner' });
@@ -64,7 +64,7 @@ describe('who may give which command in which room', () => {
     await owner.get('member:update', { room, person: idOf(target), role: 'member' });
     await target.get('room:join', { room });
     const { id: message } = await target.get('message:send', { room, id: randomUUID(), text: 'by the target' });
-    const invitation = await owner.get('invitation:create', { room, role: 'reader' });
+    const invitation = await owner.get('invitation:create', { room, role: 'viewer' });
     if (command.includes('knock')) {
       await owner.get('room:update', { room, posting: 'members', knocking: true });
       await knocker.get('room:knock', { room });
@@ -113,7 +113,7 @@ describe('who may give which command in which room', () => {
       const results: Record<string, unknown> = {};
       const wanted: Record<string, unknown> = {};
       for (const name of overHttp) {
-        const as = name in actors ? (name as Who) : 'observer';
+        const as = name in actors ? (name as Who) : 'anonymous';
         const token = ended[name] ?? actors[as].token ?? undefined;
         const headers: Record<string, string> = name === 'suspended' ? { cookie: suspended.cookie, origin } : {};
         const { room: _room, token: _token, ...body } = commands[command].input(world, as) as Record<string, unknown>;

@@ -21,8 +21,8 @@ beforeAll(async () => {
   owner = await connect(running.origin, opened.member);
   reader = await enter(running.origin, 'Gus');
   ({ room } = await owner.get('room:create', { name: 'Kitchen', visibility: 'public' }));
-  expect((await owner.get('room:join', { room })).slashes).toEqual(['order']);
-  expect((await reader.get('room:join', { room })).slashes).toEqual([]);
+  expect((await owner.get('room:join', { room })).slashCommands).toEqual(['order']);
+  expect((await reader.get('room:join', { room })).slashCommands).toEqual([]);
 });
 afterAll(() => running.close());
 
@@ -61,7 +61,7 @@ describe('/order in a room', () => {
         { quantity: 2, name: 'rye loaf', options: ['sliced'], done: false, voided: false },
         { quantity: 1, name: 'brioche', options: [], done: false, voided: false },
       ],
-      ...{ more: 0, done: 0, of: 2 },
+      ...{ hidden: 0, done: 0, total: 2 },
     });
     const { order } = await desk.get('order:get', { order: number });
     expect(order).toMatchObject({ source: 'chat', customer: { name: 'Ada' }, state: 'waiting' });
@@ -116,7 +116,7 @@ describe('the card', () => {
       .poll(() => own().map((one) => [orderOf(one).state, orderOf(one).done]))
       .toEqual([
         ['waiting', 1],
-        ['held', 1],
+        ['claimed', 1],
         ['handed-over', 1],
       ]);
     expect(own().map(({ rev }) => rev)).toEqual([1, 2, 3].map((more) => message.rev + more));

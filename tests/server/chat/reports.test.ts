@@ -62,7 +62,7 @@ describe('reports of messages', () => {
         ],
       },
     ]);
-    expect(await mo.get('room:join', { room })).toMatchObject({ duties: { reports: 1 } });
+    expect(await mo.get('room:join', { room })).toMatchObject({ pending: { reports: 1 } });
     expect(await ada.ask('report:list', { room })).toMatchObject(refusal('FORBIDDEN'));
     expect([ada, ben, troll].map((actor) => heardIn(actor, room))).toEqual([[], [], []]);
   });

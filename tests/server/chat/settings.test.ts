@@ -66,12 +66,12 @@ describe('settings that two people edit', () => {
   it('the workspace and the desk', async () => {
     const { origin } = running;
     const olga = await enterAsMember(origin, 'Olga');
-    const rules = { name: 'Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+    const rules = { name: 'Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
     await call(origin, 'POST', '/workspace/claim', rules, olga.token);
     const patch = (body: object) => call(origin, 'PATCH', '/workspace', body, olga.token);
     await patch({ name: 'Mill', was: { name: 'Bakery' } });
-    expect(await patch({ roomMakers: 'members', was: { roomMakers: 'everybody' } })).toMatchObject({
-      json: { name: 'Mill', roomMakers: 'members' },
+    expect(await patch({ roomCreation: 'members', was: { roomCreation: 'everyone' } })).toMatchObject({
+      json: { name: 'Mill', roomCreation: 'members' },
     });
     expect(await patch({ name: 'Oven', guestsPost: false, was: { name: 'Bakery', guestsPost: true } })).toMatchObject({
       status: 409,

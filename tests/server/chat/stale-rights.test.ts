@@ -192,7 +192,7 @@ describe('who may do no more what they could, with sockets open from before', ()
     for (const actor of [moderator, reporter]) actor.leave();
   });
 
-  it('who is muted, banned or made a reader types no more for the others', async () => {
+  it('who is muted, banned or made a viewer types no more for the others', async () => {
     const room = await makeRoom();
     const [muted, banned, reader, free] = await Promise.all(['Mute', 'Ban', 'Read', 'Free'].map((name) => enter(there, name)));
     const typers = [muted, banned, reader, free] as [Actor, Actor, Actor, Actor];
@@ -210,7 +210,7 @@ describe('who may do no more what they could, with sockets open from before', ()
 
     await owner.get('member:mute', { room, person: idOf(typers[0]), minutes: 10 });
     await owner.get('member:ban', { room, person: idOf(typers[1]) });
-    await owner.get('member:update', { room, person: idOf(typers[2]), role: 'reader' });
+    await owner.get('member:update', { room, person: idOf(typers[2]), role: 'viewer' });
     await expect.poll(typing, soon).toEqual({ Mute: false, Ban: false, Read: false, Free: true });
     const before = heardOf(owner, 'typing:changed', room).length;
     await typers[0].get('typing:start', { room });

@@ -79,7 +79,7 @@ describe('/chat', () => {
     expect(revs).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
-  it('[W2] an observer reads what is public and writes nothing', async () => {
+  it('[W2] an anonymous visitor reads what is public and writes nothing', async () => {
     const room = await makeRoom();
     const eve = await enter(running.origin, null);
     expect(await eve.get('room:join', { room })).toMatchObject({ me: null, room: { room } });
@@ -185,7 +185,7 @@ describe('/chat', () => {
         .at(-1);
     await expect
       .poll(newest)
-      .toMatchObject({ here: 1, lastMessage: { author: { name: 'Ada', kind: 'guest' }, text: 'first words' } });
+      .toMatchObject({ online: 1, lastMessage: { author: { name: 'Ada', kind: 'guest' }, text: 'first words' } });
     watcher.leave();
   });
 

@@ -50,7 +50,7 @@ describe('words that are not used', () => {
 describe('a list of words', () => {
   let running: RunningHouse;
   let owner: Actor;
-  const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 
   beforeAll(async () => {
     running = await startHouse();

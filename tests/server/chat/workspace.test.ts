@@ -7,7 +7,7 @@ import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { connectDesk, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 
-const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password });
 
 describe('claiming a workspace', () => {
@@ -40,7 +40,7 @@ describe('claiming a workspace', () => {
     expect((await call(origin, 'GET', '/workspace')).json).toEqual({
       ...{
         name: 'Bellhop',
-        roomMakers: 'everybody',
+        roomCreation: 'everyone',
         guestsRead: true,
         guestsPost: true,
         registration: 'open',
@@ -197,7 +197,7 @@ describe('the rules of a workspace', () => {
       expect(await call(running.origin, 'PATCH', '/workspace', { name: 'X' }, actor.token)).toMatchObject({ status: 403 });
     }
     expect(await call(running.origin, 'PATCH', '/workspace', { name: 'X' })).toMatchObject({ status: 401 });
-    for (const wrong of [{ name: '' }, { name: 'x'.repeat(41) }, { roomMakers: 'nobody' }, { guestsRead: 1 }, { owner: 'x' }]) {
+    for (const wrong of [{ name: '' }, { name: 'x'.repeat(41) }, { roomCreation: 'nobody' }, { guestsRead: 1 }, { owner: 'x' }]) {
       expect(await call(running.origin, 'PATCH', '/workspace', wrong, owner.token)).toMatchObject({ status: 400 });
     }
     await change({ name: 'The Old Bakery' });
@@ -209,15 +209,15 @@ describe('the rules of a workspace', () => {
   });
 
   it.each([
-    ['everybody', [true, true, true]],
+    ['everyone', [true, true, true]],
     ['members', [true, true, false]],
     ['owner', [true, false, false]],
-  ] as const)('rooms are made by %s', async (roomMakers, allowed) => {
-    await change({ roomMakers });
+  ] as const)('rooms are made by %s', async (roomCreation, allowed) => {
+    await change({ roomCreation });
     const made = await Promise.all([owner, mia, gus].map(makeRoom));
     expect(made.map(({ ok }) => ok)).toEqual(allowed);
     for (const reply of made) if (!reply.ok) expect(reply).toMatchObject(refusal('FORBIDDEN'));
-    await change({ roomMakers: 'everybody' });
+    await change({ roomCreation: 'everyone' });
   });
 
   it('keep guests from writing at once, on every node and in rooms that they look after, and tell their pages', async () => {

@@ -40,7 +40,7 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
       machine?.setClock(days);
       await pause(1500);
       const { counts } = await owner.get('order:list', {});
-      expect([days, counts]).toEqual([days, { waiting: 0, held: 20, scheduled: 1 }]);
+      expect([days, counts]).toEqual([days, { waiting: 0, claimed: 20, scheduled: 1 }]);
       expect([days, owner.heard('order:overdue')]).toEqual([days, []]);
     }
     machine?.setClock(-7);

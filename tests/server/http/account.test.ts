@@ -22,7 +22,7 @@ describe('changing one’s own account', () => {
   const statusOf = async (token: string) => (await callApi(running.origin, 'GET', '/sessions', { token })).status;
   const somebody = () => makeMember(running.origin);
 
-  it('shows the account, to an observer that there is none', async () => {
+  it('shows the account, to an anonymous visitor that there is none', async () => {
     const { token, user } = await somebody();
     const { json } = await get(token);
     const none = { email: null, emailVerified: false, picture: null };

@@ -23,7 +23,7 @@ beforeAll(async () => {
   site = `http://localhost:${port}`;
   running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: site });
   owner = await makeMember(running.origin, `owner-${randomUUID().slice(0, 8)}`);
-  const rules = { name: 'A workspace', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const rules = { name: 'A workspace', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   expect((await api(running.origin, 'POST', '/workspace/claim', { token: owner.token, body: rules })).status).toBe(201);
 });
 afterAll(async () => {

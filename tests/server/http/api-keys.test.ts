@@ -119,7 +119,7 @@ describe('API keys', () => {
     // Links and invitations let whoever has them change something.
     for (const name of ['order:link', 'order:track'] as const) expect(scopeOf(orders.commands[name])).toBe('write');
     expect(scopeOf(chat.commands['invitation:list'])).toBe('manage');
-    for (const name of ['wall:link', 'webhook:list'] as const) expect(scopeOf(orders.commands[name])).toBe('manage');
+    for (const name of ['display:link', 'webhook:list'] as const) expect(scopeOf(orders.commands[name])).toBe('manage');
   });
 
   it.each(namespaces.flatMap(({ namespace }) => scopes.map((scope) => [namespace, scope] as const)))(

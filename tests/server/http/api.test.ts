@@ -69,7 +69,7 @@ it('creates, lists and reads as the sockets do', async () => {
   const created = await call('POST', '/api/v1/rooms', { name: 'Front of house', visibility: 'public', topic: 'Counter' });
   expect(created).toMatchObject({ status: 201, json: { room: 'front-of-house', topic: 'Counter' } });
   const listed = await call('GET', '/api/v1/rooms?query=front&limit=5');
-  expect(listed.json).toMatchObject({ rooms: [{ room: 'front-of-house', lastMessage: null, here: 0 }], nextCursor: null });
+  expect(listed.json).toMatchObject({ rooms: [{ room: 'front-of-house', lastMessage: null, online: 0 }], nextCursor: null });
   for (const text of ['one', 'two', 'three']) await call('POST', '/api/v1/rooms/front-of-house/messages', { text });
   const page = await call('GET', '/api/v1/rooms/front-of-house/messages?before=3&limit=1');
   expect(page.json).toMatchObject({ messages: [{ text: 'two', seq: 2 }], hasMore: true });
@@ -190,7 +190,7 @@ it.each(['%', '%E0%A4%A', '%ff', '%zz', '%C3', '%ED%A0%80'])('an address with %s
     const { status, json } = await call('GET', `/api/v1/${route}${bad}`);
     expect([route, status, json]).toMatchObject([route, 400, { error: { code: 'BAD_REQUEST' } }]);
   }
-  for (const page of ['chat', 'users', 'track', 'join', 'wall', '_next']) {
+  for (const page of ['chat', 'users', 'track', 'join', 'display', '_next']) {
     expect((await fetch(`${running.origin}/${page}/${bad}`)).status).toBe(400);
     expect((await fetch(`${running.origin}/${page}?at=${bad}`)).status).toBe(400);
   }

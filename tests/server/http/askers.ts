@@ -15,7 +15,7 @@ import { plainPicture } from '../../support/pictures.ts';
 
 /** Everybody who may ask something that concerns no room. */
 export const askers = [
-  'observer',
+  'anonymous',
   'guest',
   'member',
   'owner',
@@ -80,7 +80,7 @@ export async function createAskers(origin: string, site: string): Promise<(asker
     const victim = asker === 'owner' || asker === 'administrator' ? (await makeMember(origin)).user.id : spared;
     const nobody = { victim, headers: {}, username: other.user.username, own: async () => nothing, others };
     switch (asker) {
-      case 'observer':
+      case 'anonymous':
         return nobody;
       case 'guest': {
         const { token } = await becomeGuest(origin, `Guest ${randomUUID().slice(0, 8)}`);

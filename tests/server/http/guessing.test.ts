@@ -51,7 +51,7 @@ it('wrong codes elsewhere, by somebody who knows the password, keep nobody from 
 it('who tries tokens of the setup waits alone', async () => {
   const claim = (from: string) =>
     ask(from, '/workspace/claim', {
-      ...{ name: 'Mine', roomMakers: 'everybody', guestsRead: true, guestsPost: true, token: 'a'.repeat(32) },
+      ...{ name: 'Mine', roomCreation: 'everyone', guestsRead: true, guestsPost: true, token: 'a'.repeat(32) },
       account: { username: `claimer-${crypto.randomUUID().slice(0, 8)}`, password },
     });
   for (let i = 0; i < 10; i++) expect((await claim(crook)).status).toBe(403);

@@ -172,7 +172,7 @@ it('sends nothing without its settings, and says so to who would wait for it', a
   const { token } = await makeMember(alone.origin, 'alone', { email: 'alone@example.org' });
   expect((await api(alone.origin, 'GET', '/account/email', { token })).json).toEqual({ email: 'alone@example.org', mail: false });
   expect((await api(alone.origin, 'POST', '/account/email/verification', { token })).status).toBe(409);
-  expect((await api(alone.origin, 'GET', '/session/ways')).json).toMatchObject({ mail: false });
+  expect((await api(alone.origin, 'GET', '/session/methods')).json).toMatchObject({ mail: false });
   await alone.close();
 });
 

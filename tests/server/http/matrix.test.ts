@@ -56,9 +56,9 @@ describe('who may ask what over HTTP', () => {
   }
 });
 
-function wanted({ observer, guest, member, owner, administrator, key, signedOut }: RouteRow, asker: Asker): string {
-  const outcomes: Partial<Record<Asker, typeof observer>> = {
-    observer,
+function wanted({ anonymous, guest, member, owner, administrator, key, signedOut }: RouteRow, asker: Asker): string {
+  const outcomes: Partial<Record<Asker, typeof anonymous>> = {
+    anonymous,
     guest,
     member,
     owner,
@@ -67,7 +67,7 @@ function wanted({ observer, guest, member, owner, administrator, key, signedOut 
     suspended: signedOut,
     'suspended key': signedOut,
   };
-  // A browser keeps its cookie longer than the session lasts: it is nobody's then, and its owner an observer.
-  const outcome = asker === 'signed-out browser' || asker === 'suspended browser' ? observer : (outcomes[asker] ?? key);
+  // A browser keeps its cookie longer than the session lasts: it is nobody's then, and its owner an anonymous visitor.
+  const outcome = asker === 'signed-out browser' || asker === 'suspended browser' ? anonymous : (outcomes[asker] ?? key);
   return typeof outcome === 'number' ? `${outcome}` : `${statusByCode[outcome]} ${outcome}`;
 }

@@ -9,7 +9,7 @@ import { type Answer, api, type Begun, makeMember, password } from '../../suppor
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
-const rules = { name: 'Hartwell Bakehouse', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const rules = { name: 'Hartwell Bakehouse', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 /** A name that no list has. */
 const newName = () => `tq${randomUUID().slice(0, 8)}`;
 const tokenOf = (link: string) => link.split('#')[1] ?? '';

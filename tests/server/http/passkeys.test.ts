@@ -124,10 +124,10 @@ it('is renamed and removed by its owner alone; removed, it lets nobody in', asyn
 
 it('row 61: is bound to PUBLIC_URL, else to localhost, whatever the Host header says', async () => {
   const alone = await startHouse();
-  const ways = async (origin: string) => (await api<{ passkeys: boolean }>(origin, 'GET', '/session/ways')).json.passkeys;
-  expect(await ways(first)).toBe(true);
-  expect(await ways(alone.origin)).toBe(false);
-  expect(await ways(alone.origin.replace('127.0.0.1', 'localhost'))).toBe(true);
+  const methods = async (origin: string) => (await api<{ passkeys: boolean }>(origin, 'GET', '/session/methods')).json.passkeys;
+  expect(await methods(first)).toBe(true);
+  expect(await methods(alone.origin)).toBe(false);
+  expect(await methods(alone.origin.replace('127.0.0.1', 'localhost'))).toBe(true);
   expect((await api(alone.origin, 'POST', '/session/passkey/options')).status).toBe(409);
   await alone.close();
 });

@@ -55,7 +55,7 @@ async function signIn(login: string, cookie = '', invitation?: string) {
 const whoIs = (cookie: string) => running.houses[0].core.sessions.identify({ cookie });
 
 it('offers itself by its name', async () => {
-  expect((await api(origin, 'GET', '/session/ways')).json).toMatchObject({ provider: 'Example' });
+  expect((await api(origin, 'GET', '/session/methods')).json).toMatchObject({ provider: 'Example' });
 });
 
 it('makes an account of who comes for the first time, and knows them again', async () => {
@@ -176,7 +176,7 @@ it('makes one account of who comes twice at once', async () => {
 
 it('makes accounts by the rules of the workspace, and lets in who has one', async () => {
   const { token } = await makeMember(origin, 'host');
-  const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+  const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   expect((await api(origin, 'POST', '/workspace/claim', { token, body: rules })).status).toBe(201);
   const change = (body: object) => api(origin, 'PATCH', '/workspace', { token, body });
   expect((await signIn('early')).location).toBe('/chat/lobby');
@@ -205,7 +205,7 @@ it('makes accounts by the rules of the workspace, and lets in who has one', asyn
 it('is not there without its settings, and says so when the other site is down', async () => {
   const alone = await startHouse();
   expect((await api(alone.origin, 'POST', '/session/oidc')).status).toBe(404);
-  expect((await api(alone.origin, 'GET', '/session/ways')).json).toMatchObject({ provider: null });
+  expect((await api(alone.origin, 'GET', '/session/methods')).json).toMatchObject({ provider: null });
   await alone.close();
   const lost = await startHouse({
     OIDC_ISSUER: 'http://127.0.0.1:9',

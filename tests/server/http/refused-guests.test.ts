@@ -47,7 +47,7 @@ describe('suspending somebody together with new guests from their address', () =
       expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('Sign in') });
     }
     expect((await become('Neighbour', elsewhere)).status).toBe(201);
-    // Who was there before, accounts, new ones too, and observers are untouched.
+    // Who was there before, accounts, new ones too, and anonymous visitors are untouched.
     expect(await callApi(running.origin, 'GET', '/sessions', { token: early.token, headers: from(far) })).toMatchObject({
       status: 200,
     });

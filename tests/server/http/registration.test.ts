@@ -8,7 +8,7 @@ import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const newName = () => `Gus ${randomUUID().slice(0, 8)}`;
-const rules = { name: 'The Bakery', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 
 describe('who may make an account', () => {
   let running: RunningHouse;

@@ -18,7 +18,7 @@ export interface RouteRow {
   path?: (asking: Asking) => string | Promise<string>;
   /** What is sent as JSON, or a file as it is. */
   body?: (asking: Asking) => object | Uint8Array<ArrayBuffer>;
-  observer: Outcome;
+  anonymous: Outcome;
   guest: Outcome;
   member: Outcome;
   /** Left out: the owner of the workspace is a member like any other. */
@@ -32,12 +32,12 @@ export interface RouteRow {
 }
 
 const everybody = (status: number) => ({
-  ...{ observer: status, guest: status, member: status, key: status, signedOut: status },
+  ...{ anonymous: status, guest: status, member: status, key: status, signedOut: status },
 });
 const [noKey, dead] = [{ key: 'FORBIDDEN' }, { signedOut: 'UNAUTHENTICATED' }] as const;
 /** For people, and not for their programs. */
-const people = { observer: 'UNAUTHENTICATED', ...noKey, ...dead } as const;
-const anybody = (outcome: Outcome) => ({ observer: outcome, guest: outcome, member: outcome, ...noKey, ...dead });
+const people = { anonymous: 'UNAUTHENTICATED', ...noKey, ...dead } as const;
+const anybody = (outcome: Outcome) => ({ anonymous: outcome, guest: outcome, member: outcome, ...noKey, ...dead });
 const both = (outcome: Outcome) => ({ ...people, guest: outcome, member: outcome });
 
 /** For those who look after the workspace. */
@@ -51,7 +51,7 @@ const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const picture = new Uint8Array(await plainPicture('png', 'red'));
 const currentPassword = () => ({ currentPassword: password });
 const noToken = 'a'.repeat(32);
-const workspace = { name: 'Mine', roomMakers: 'everybody', guestsRead: true, guestsPost: true };
+const workspace = { name: 'Mine', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 
 /** Every route that concerns no room. Those of rooms are in tests/server/chat/command-rows.ts. */
 export const rows: RouteRow[] = [
@@ -78,7 +78,7 @@ export const rows: RouteRow[] = [
 
   { route: 'POST /api/v1/session', body: ({ username: login }) => ({ login, password }), ...anybody(201) },
   { route: 'DELETE /api/v1/session', ...both(200) },
-  { route: 'GET /api/v1/session/ways', ...everybody(200) },
+  { route: 'GET /api/v1/session/methods', ...everybody(200) },
   { route: 'POST /api/v1/session/oidc', body: () => ({}), ...anybody(200), member: 'CONFLICT' },
   { route: 'GET /api/v1/session/oidc/callback', ...everybody(303) },
   { route: 'POST /api/v1/session/passkey/options', ...anybody(200) },

@@ -157,7 +157,7 @@ it('keeps neither the secret nor the recovery codes as they are', async () => {
     expect(kept).not.toContain(text);
 });
 
-it('is nothing for guests and observers', async () => {
+it('is nothing for guests and anonymous visitors', async () => {
   const guest = await becomeGuest(running.origin, 'Guest');
   const body = { currentPassword: password };
   expect((await api(running.origin, 'POST', '/account/two-factor', { token: guest.token, body })).status).toBe(403);

@@ -14,7 +14,7 @@ const again = (actor: DeskActor) => connectDesk(running.origin, { token: actor.t
 const stateOf = async (order: number) => (await owner.get('order:get', { order })).order.state;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it('[O4] [O7] what is kept for somebody is free for all after a minute, though nobody holds anything', async () => {
+it('[O4] [O7] what is reserved for somebody is free for all after a minute, though nobody holds anything', async () => {
   const { store } = running.houses[0].core;
   const clock = async () => (await store.read('readDesk', { now: Date.now() })).clock;
   /** Makes the desk's clock go on by so much more than it does by itself. */
@@ -67,7 +67,7 @@ it('[O2] who comes back and renews has the whole lease again', async () => {
   const back = await again(worker);
   await back.get('order:renew', { order, lease: lease.token, leaseMs: 600_000 });
   await pause(3500);
-  expect(await stateOf(order)).toBe('held');
+  expect(await stateOf(order)).toBe('claimed');
   await back.get('order:handover', { order, lease: lease.token });
   await owner.get('desk:update', { graceMs: 30_000 });
   back.leave();
@@ -79,7 +79,7 @@ it('[O6] a lease that ends soon and an order that is overdue are told once each'
   const order = await make({ dueAt: new Date(Date.now() + 1000).toISOString() });
   await owner.get('order:claim', { order, leaseMs: 7000 });
   expect(await watcher.hears('order:overdue')).toMatchObject([{ orders: [{ number: order }] }]);
-  expect(await watcher.hears('order:expiring')).toMatchObject([{ orders: [{ number: order, state: 'held' }] }]);
+  expect(await watcher.hears('order:expiring')).toMatchObject([{ orders: [{ number: order, state: 'claimed' }] }]);
   await expect.poll(() => stateOf(order)).toBe('waiting');
   const late = await make({ dueAt: new Date(Date.now() - 60_000).toISOString() });
   expect(await watcher.hears('order:overdue', 2)).toMatchObject([{}, { orders: [{ number: late }] }]);
@@ -117,11 +117,11 @@ it('what comes while the desk is closed waits for its next opening', async () =>
   await owner.get('desk:update', { hours: null });
 });
 
-it('[O3] all dead orders are brought back at once', async () => {
+it('[O3] all failed orders are brought back at once', async () => {
   const orders = [await make({ maxAttempts: 1 }), await make({ maxAttempts: 1 })];
   for (const order of orders) await owner.get('order:claim', { order, leaseMs: 1000 });
-  for (const order of orders) await expect.poll(() => stateOf(order)).toBe('dead');
-  expect((await owner.get('desk:redrive', {})).count).toBeGreaterThanOrEqual(2);
+  for (const order of orders) await expect.poll(() => stateOf(order)).toBe('failed');
+  expect((await owner.get('desk:retry', {})).count).toBeGreaterThanOrEqual(2);
   for (const order of orders)
     expect((await owner.get('order:get', { order })).order).toMatchObject({ state: 'waiting', attempts: 0 });
 });

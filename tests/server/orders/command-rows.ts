@@ -11,7 +11,7 @@ export interface World {
   order: number;
   room: string;
   track: string;
-  wall: string;
+  display: string;
   lease: string;
   message: string;
   webhook: string;
@@ -37,11 +37,11 @@ export const commands: Record<Command, { level: Level; input: (world: World) => 
   'room:read': { level: 'write', input: ({ room }) => ({ room, seq: 1 }) },
   'desk:get': { level: 'desk', input: () => ({}) },
   'desk:update': { level: 'own', input: () => ({ name: 'Bakery' }) },
-  'desk:redrive': { level: 'desk', input: () => ({}) },
+  'desk:retry': { level: 'desk', input: () => ({}) },
   'desk:stats': { level: 'desk', input: () => ({}) },
-  'wall:link': { level: 'own', input: () => ({}) },
-  'wall:renew': { level: 'own', input: () => ({}) },
-  'wall:open': { level: 'nothing', input: ({ wall }) => ({ wall }) },
+  'display:link': { level: 'own', input: () => ({}) },
+  'display:renew': { level: 'own', input: () => ({}) },
+  'display:open': { level: 'nothing', input: ({ display }) => ({ display }) },
   'order:withdraw': { level: 'nothing', input: ({ track }) => ({ track }) },
   'order:track': { level: 'nothing', input: ({ track }) => ({ track }) },
   'order:claim': { level: 'desk', input: () => ({ station: 'oven' }) },
@@ -56,7 +56,7 @@ export const commands: Record<Command, { level: Level; input: (world: World) => 
   'order:cancel': { level: 'desk', input: leased },
   'order:recall': { level: 'desk', input: ({ order }) => ({ order }) },
   'order:prioritise': { level: 'desk', input: ({ order }) => ({ order, priority: 1 }) },
-  'order:redrive': { level: 'desk', input: ({ order }) => ({ order }) },
+  'order:retry': { level: 'desk', input: ({ order }) => ({ order }) },
   'worker:ready': { level: 'desk', input: () => ({ stations: ['nowhere'] }) },
   'worker:pause': { level: 'nothing', input: () => ({}) },
   'member:update': { level: 'own', input: ({ person }) => ({ person, role: 'member' }) },

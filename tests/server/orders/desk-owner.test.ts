@@ -97,7 +97,7 @@ it('a database from before gets the desk’s owner when the server starts', asyn
   const second = ({ origin }: RunningHouse, members: [Member, Member]) => claim(origin, members[1]);
   expect(await reopened(nobody, null)).toEqual([200, 403]);
   expect(await reopened(second, null)).toEqual([403, 200]);
-  expect(await reopened(second, 'reader')).toEqual([403, 200]);
+  expect(await reopened(second, 'viewer')).toEqual([403, 200]);
 });
 
 it('who comes first by another site has it too', async () => {

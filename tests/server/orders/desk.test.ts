@@ -63,18 +63,18 @@ describe('[O2] [O3] a claim is a lease', () => {
     await owner.get('order:cancel', { order: second });
   });
 
-  it('row 45: a poison order is dead after as many attempts as it has, and comes back by hand', async () => {
+  it('row 45: a poison order has failed after as many attempts as it has, and comes back by hand', async () => {
     const order = await make({ maxAttempts: 2 });
     for (const attempts of [1, 2]) {
       await worker.get('order:claim', { order, leaseMs: 1000 });
       await expect.poll(async () => (await owner.get('order:get', { order })).order.attempts).toBe(attempts);
     }
-    const died = (await owner.hears('order:died')) as { orders: Order[] }[];
+    const died = (await owner.hears('order:failed')) as { orders: Order[] }[];
     expect(died.flatMap((one) => one.orders)).toEqual([
       expect.objectContaining({ number: order, reason: 'Its lease ended 2 times.' }),
     ]);
     expect(codeOf(await worker.ask('order:claim', { order }))).toBe('CONFLICT');
-    expect(await owner.get('order:redrive', { order })).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await owner.get('order:retry', { order })).toMatchObject({ state: 'waiting', attempts: 0 });
     await owner.get('order:cancel', { order });
   });
 
@@ -102,7 +102,7 @@ describe('[O2] [O3] a claim is a lease', () => {
     expect(took).toBeLessThan(3500);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     clearInterval(beat);
-    expect((await owner.get('order:get', { order: kept })).order).toMatchObject({ state: 'held', attempts: 0 });
+    expect((await owner.get('order:get', { order: kept })).order).toMatchObject({ state: 'claimed', attempts: 0 });
     for (const order of [lost, kept]) await owner.get('order:cancel', { order });
   });
 });
@@ -119,7 +119,7 @@ describe('the queue', () => {
     const later = await make({ station, notBefore: new Date(Date.now() + 1200).toISOString() });
     expect(codeOf(await worker.ask('order:claim', { station }))).toBe('NOT_FOUND');
     await expect.poll(async () => codeOf(await worker.ask('order:claim', { station }))).toBe('ok');
-    expect((await owner.get('order:get', { order: later })).events.map(({ what }) => what)).toEqual(['create', 'wake', 'claim']);
+    expect((await owner.get('order:get', { order: later })).events.map(({ type }) => type)).toEqual(['create', 'wake', 'claim']);
   });
 
   it('[O5] one key from 20 sockets and HTTP at once is one order, and one link', async () => {
@@ -159,7 +159,7 @@ describe('who is at the desk', () => {
     const known = { token: guest.token ?? '', user: guest.user ?? { id: '', name: '' } };
     const socket = await connectDesk(running.origin, known);
     // By a customer's link, and in the room of an order, a guest is no less than others.
-    const ofGuests = /^(?:room|message|presence|typing):|^order:(?:track|withdraw)$|^wall:open$|^worker:pause$/;
+    const ofGuests = /^(?:room|message|presence|typing):|^order:(?:track|withdraw)$|^display:open$|^worker:pause$/;
     const commands = Object.entries(orders.commands).filter(([name]) => !ofGuests.test(name));
     expect(commands.length).toBeGreaterThan(30);
     for (const [name, { example }] of commands) {

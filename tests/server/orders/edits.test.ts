@@ -33,20 +33,20 @@ it('items are made one by one, come later and are taken out, and keep their plac
   expect(codeOf(await worker.ask('order:bump', { order, item: 1 }))).toBe('CONFLICT');
 });
 
-it('[O1] a forwarded order is kept for a person, or goes to another station', async () => {
+it('[O1] a forwarded order is reserved for a person, or goes to another station', async () => {
   const order = await make();
   const to = worker.user?.id ?? '';
   expect(await owner.get('order:forward', { order, to, reason: 'Yours.' })).toMatchObject({
-    offeredTo: { name: 'Ben' },
+    reservedFor: { name: 'Ben' },
     reason: 'Yours.',
   });
   expect(await owner.ask('order:claim', { order })).toMatchObject({
-    error: { code: 'CONFLICT', message: `Order ${order} is kept for Ben.` },
+    error: { code: 'CONFLICT', message: `Order ${order} is reserved for Ben.` },
   });
   const { lease } = await worker.get('order:claim', { order });
   expect(codeOf(await owner.ask('order:forward', { order, station: 'oven' }))).toBe('CONFLICT');
   const moved = await worker.get('order:forward', { order, lease: lease.token, station: 'oven' });
-  expect(moved).toMatchObject({ state: 'waiting', station: 'oven', holder: null, offeredTo: null });
+  expect(moved).toMatchObject({ state: 'waiting', station: 'oven', holder: null, reservedFor: null });
   expect(codeOf(await worker.ask('order:forward', { order, to: 'nobody' }))).toBe('NOT_FOUND');
   expect(codeOf(await owner.ask('order:claim', { order }))).toBe('ok');
 });
@@ -55,14 +55,14 @@ it('[O2] a holder who lost the token gets another one, and the old one is over',
   const order = await make();
   const { lease: old } = await worker.get('order:claim', { order });
   expect(codeOf(await worker.ask('order:claim', { order }))).toBe('CONFLICT');
-  expect(codeOf(await owner.ask('order:claim', { order, again: true }))).toBe('CONFLICT');
+  expect(codeOf(await owner.ask('order:claim', { order, takeover: true }))).toBe('CONFLICT');
   await worker.get('order:start', { order, lease: old.token });
   // A pause gives nothing out, and takes nothing away.
   await owner.get('desk:update', { paused: true });
-  const again = await worker.ask('order:claim', { order, again: true });
+  const again = await worker.ask('order:claim', { order, takeover: true });
   await owner.get('desk:update', { paused: false });
   expect(codeOf(again)).toBe('ok');
-  const { order: now, lease } = await worker.get('order:claim', { order, again: true });
+  const { order: now, lease } = await worker.get('order:claim', { order, takeover: true });
   expect(now.state).toBe('in-progress');
   expect(codeOf(await worker.ask('order:ready', { order, lease: old.token }))).toBe('LEASE_LOST');
   expect(codeOf(await worker.ask('order:ready', { order, lease: lease.token }))).toBe('ok');
@@ -77,13 +77,13 @@ it('what happens to an order has its place between what is said about it', async
   const { seq } = await owner.get('message:send', { room, id: randomUUID(), text: 'two' });
   await worker.get('order:cancel', { order });
   const { events, order: now } = await owner.get('order:get', { order });
-  expect(events.map(({ what, after }) => [what, after])).toEqual([
+  expect(events.map(({ type, afterSeq }) => [type, afterSeq])).toEqual([
     ['create', 0],
     ['note', 1],
     ['cancel', 2],
   ]);
   expect(events[1]).toMatchObject({ order, by: { name: 'Ben' }, reason: 'between' });
-  expect(now.said).toBe(seq);
+  expect(now.lastMessageSeq).toBe(seq);
 });
 
 it('how far one has read is kept, and never goes back', async () => {

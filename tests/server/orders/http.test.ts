@@ -38,13 +38,13 @@ it('an order goes its way over HTTP, and the same key is the same order', async 
   const lease = claimed.json.lease.token;
   expect(await call('POST', `/orders/${number}/claim`, {})).toMatchObject({
     status: 409,
-    json: { error: { code: 'CONFLICT', message: `Head Baker holds order ${number}.`, now: { state: 'held' } } },
+    json: { error: { code: 'CONFLICT', message: `Head Baker holds order ${number}.`, now: { state: 'claimed' } } },
   });
   expect(await call('POST', `/orders/${number}/renew`, { lease })).toMatchObject({ status: 200 });
   expect(await call('POST', `/orders/${number}/start`, { lease })).toMatchObject({ json: { state: 'in-progress' } });
   expect(await call('POST', `/orders/${number}/handover`, { lease })).toMatchObject({ json: { state: 'handed-over' } });
-  const { json } = await call<{ events: { what: string; to: string }[] }>('GET', `/orders/${number}`);
-  expect(json.events.map(({ what }) => what)).toEqual(['create', 'claim', 'start', 'handover']);
+  const { json } = await call<{ events: { type: string; to: string }[] }>('GET', `/orders/${number}`);
+  expect(json.events.map(({ type }) => type)).toEqual(['create', 'claim', 'start', 'handover']);
 });
 
 it('what is wrong is an answer of the closed table', async () => {

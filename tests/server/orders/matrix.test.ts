@@ -12,7 +12,7 @@ import { type Command, commands, type World } from './command-rows.ts';
  * `customer` came by the link of the order; `member` belongs to the workspace and not to the desk. `suspended` owned the desk too,
  * and comes with the cookie from before.
  */
-const who = ['observer', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
+const who = ['anonymous', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
 type Who = (typeof who)[number];
 let running: RunningHouse;
 let actors: Record<Who, DeskActor>;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     return connectDesk(origin, { token: token ?? '', user: user ?? { id: '', name: '' } });
   };
   actors = {
-    observer: await connectDesk(origin, null),
+    anonymous: await connectDesk(origin, null),
     suspended: await connectBrowser<typeof orders>(origin, '/orders', suspended.cookie),
     guest: await asGuest('Gus'),
     customer: await asGuest('Ada'),
@@ -54,15 +54,15 @@ async function makeWorld(command: Command, who: Who): Promise<World> {
   const message = randomUUID();
   await author.get('message:send', { room, id: message, text: 'x' });
   let lease = '';
-  if (command === 'order:redrive') {
+  if (command === 'order:retry') {
     await owner.get('order:claim', { order, leaseMs: 1000 });
-    await expect.poll(async () => (await owner.get('order:get', { order })).order.state).toBe('dead');
+    await expect.poll(async () => (await owner.get('order:get', { order })).order.state).toBe('failed');
   } else if (command !== 'order:claim') {
     lease = (await owner.get('order:claim', { order })).lease.token;
     if (command === 'order:recall') await owner.get('order:ready', { order, lease });
   }
-  const { wall } = await owner.get('wall:link', {});
-  return { order, room, track, wall, lease, message, person, ...(await makeDelivery(command)) };
+  const { display } = await owner.get('display:link', {});
+  return { order, room, track, display, lease, message, person, ...(await makeDelivery(command)) };
 }
 
 /** A webhook whose receiver is not there, and a delivery that waits for it; for the commands about these. */
@@ -77,10 +77,10 @@ async function makeDelivery(command: Command): Promise<{ webhook: string; delive
 }
 
 function expected(command: Command, who: Who): string {
-  if (who === 'suspended') return expected(command, 'observer');
+  if (who === 'suspended') return expected(command, 'anonymous');
   const { level } = commands[command];
   if (level === 'nothing') return 'ok';
-  if (who === 'observer' && orders.commands[command].access === 'person') return 'UNAUTHENTICATED';
+  if (who === 'anonymous' && orders.commands[command].access === 'person') return 'UNAUTHENTICATED';
   const works = who === 'worker' || who === 'owner';
   if (level === 'desk') return works ? 'ok' : 'FORBIDDEN';
   if (level === 'own') return who === 'owner' ? 'ok' : 'FORBIDDEN';

@@ -42,7 +42,7 @@ async function live() {
       for (const verb of ['hold', 'release', 'cancel'] as const) await owner.ask(`order:${verb}`, { order, lease: lease.token });
   });
   await Promise.all(made);
-  await owner.hears('order:died', 2);
+  await owner.hears('order:failed', 2);
 }
 
 it('[W14] an old list and the events since are a new list, without holes', async () => {
@@ -55,7 +55,7 @@ it('[W14] an old list and the events since are a new list, without holes', async
   const { rev } = await owner.get('order:list', {});
   const revs = () => new Set(events.flatMap((event) => deskChannel.revsOf(event)).filter((one) => one > old.rev));
   await expect.poll(() => revs().size).toBe(rev - old.rev);
-  await watcher.hears('talk:changed');
+  await watcher.hears('conversation:updated');
   const ours = events.filter(({ name }) => deskChannel.events.includes(name));
   const state = ours.reduce(deskChannel.apply, old);
   const fresh = await load(await watch(), undefined);

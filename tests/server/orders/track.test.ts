@@ -28,7 +28,7 @@ it('[O8] a link opens one order for a customer, who talks in its room, and nothi
   expect(codeOf(await customer.ask('room:join', { room }))).toBe('NOT_FOUND');
   expect(await customer.get('order:track', { track })).toMatchObject({
     order: { number, state: 'waiting' },
-    events: [{ what: 'create', to: 'waiting' }],
+    events: [{ type: 'create', to: 'waiting' }],
     ...{ room, me: { name: 'Ada' }, messages: [] },
   });
   await worker.get('room:join', { room });
@@ -39,8 +39,9 @@ it('[O8] a link opens one order for a customer, who talks in its room, and nothi
   await worker.get('order:note', { order: number, text: 'She is in a hurry.' });
   await worker.get('order:claim', { order: number });
   const [told] = await customer.hears('track:changed');
-  expect(told).toMatchObject({ room, order: { number, state: 'held' }, events: [{ what: 'claim', after: 2 }] });
-  for (const unheard of ['order:updated', 'event:added', 'talk:changed'] as const) expect(customer.heard(unheard)).toEqual([]);
+  expect(told).toMatchObject({ room, order: { number, state: 'claimed' }, events: [{ type: 'claim', afterSeq: 2 }] });
+  for (const unheard of ['order:updated', 'event:added', 'conversation:updated'] as const)
+    expect(customer.heard(unheard)).toEqual([]);
   expect(JSON.stringify([told, await customer.get('order:track', { track })])).not.toContain('hurry');
   for (const room of [other.room, 'desk']) expect(codeOf(await customer.ask('room:join', { room }))).toBe('NOT_FOUND');
   for (const command of ['order:get', 'order:claim', 'order:link'] as const) {
@@ -127,13 +128,13 @@ it('a customer goes on hearing of their order when somebody else joins or leaves
   expect(codeOf(await customer.ask('message:send', { room, id: randomUUID(), text: 'Thanks' }))).toBe('ok');
 });
 
-it('a workspace that closes to people without an account goes on telling who has a link: customers, and the wallboard', async () => {
+it('a workspace that closes to people without an account goes on telling who has a link: customers, and the status display', async () => {
   const { number, track, room } = await make();
   await claim(running.origin, head);
   const rules = (guestsRead: boolean) =>
     callApi(running.origin, 'PATCH', '/workspace', { token: head.token, body: { guestsRead, guestsPost: guestsRead } });
   const screen = await connectDesk(running.origin, null);
-  await screen.get('wall:open', await owner.get('wall:link', {}));
+  await screen.get('display:open', await owner.get('display:link', {}));
   await customer.get('order:track', { track });
   const heard = customer.heard('room:closed').length;
   expect((await rules(false)).status).toBe(200);
@@ -141,7 +142,7 @@ it('a workspace that closes to people without an account goes on telling who has
   await expect
     .poll(() => (customer.heard('track:changed') as { room: string }[]).filter((one) => one.room === room))
     .toHaveLength(1);
-  await expect.poll(() => JSON.stringify(screen.heard('wall:changed').at(-1))).toContain(String(number));
+  await expect.poll(() => JSON.stringify(screen.heard('display:changed').at(-1))).toContain(String(number));
   expect(customer.heard('room:closed')).toHaveLength(heard);
   expect((await rules(true)).status).toBe(200);
   screen.leave();

@@ -18,25 +18,25 @@ async function finish(order: number) {
   await owner.get('order:handover', { order });
 }
 
-it('a wall shows the numbers that are ready and being made, and nothing else; another link ends it', async () => {
+it('a display shows the numbers that are ready and being made, and nothing else; another link ends it', async () => {
   const worker = await addWorker(running.origin, owner, 'Ben');
-  expect(codeOf(await worker.ask('wall:link', {}))).toBe('FORBIDDEN');
-  const { wall } = await owner.get('wall:link', {});
-  expect(wall).toMatch(/^\/wall\/[\w-]{32}$/);
-  expect(await owner.get('wall:link', {})).toEqual({ wall });
+  expect(codeOf(await worker.ask('display:link', {}))).toBe('FORBIDDEN');
+  const { display } = await owner.get('display:link', {});
+  expect(display).toMatch(/^\/display\/[\w-]{32}$/);
+  expect(await owner.get('display:link', {})).toEqual({ display });
   const screen = await connectDesk(running.origin, null);
-  expect(await screen.get('wall:open', { wall })).toEqual({ name: 'Orders', preparing: [], ready: [] });
+  expect(await screen.get('display:open', { display })).toEqual({ name: 'Orders', preparing: [], ready: [] });
   const order = await make();
   const { lease } = await owner.get('order:claim', { order });
-  await screen.hears('wall:changed');
+  await screen.hears('display:changed');
   await owner.get('order:ready', { order, lease: lease.token });
-  await expect.poll(() => screen.heard('wall:changed').at(-1)).toEqual({ name: 'Orders', preparing: [], ready: [order] });
+  await expect.poll(() => screen.heard('display:changed').at(-1)).toEqual({ name: 'Orders', preparing: [], ready: [order] });
   await owner.get('desk:update', { name: 'Quay' });
-  await expect.poll(() => screen.heard('wall:changed').at(-1)).toMatchObject({ name: 'Quay' });
-  const { wall: other } = await owner.get('wall:renew', {});
-  expect(codeOf(await screen.ask('wall:open', { wall }))).toBe('NOT_FOUND');
-  expect((await screen.get('wall:open', { wall: other })).ready).toEqual([order]);
-  for (const event of ['order:updated', 'event:added', 'board:changed'] as const) expect(screen.heard(event)).toEqual([]);
+  await expect.poll(() => screen.heard('display:changed').at(-1)).toMatchObject({ name: 'Quay' });
+  const { display: other } = await owner.get('display:renew', {});
+  expect(codeOf(await screen.ask('display:open', { display }))).toBe('NOT_FOUND');
+  expect((await screen.get('display:open', { display: other })).ready).toEqual([order]);
+  for (const event of ['order:updated', 'event:added', 'stats:changed'] as const) expect(screen.heard(event)).toEqual([]);
   screen.leave();
 });
 
@@ -44,13 +44,13 @@ it('what the desk has come to is counted', async () => {
   const watcher = await connectDesk(running.origin, { token: owner.token ?? '', user: { id: '', name: '' } });
   const before = await watcher.get('order:list', {});
   await finish(await make());
-  const told = () => (watcher.heard('board:changed').at(-1) as { board: typeof before.board } | undefined)?.board.doneToday;
-  await expect.poll(told).toBe(before.board.doneToday + 1);
+  const told = () => (watcher.heard('stats:changed').at(-1) as { stats: typeof before.stats } | undefined)?.stats.doneToday;
+  await expect.poll(told).toBe(before.stats.doneToday + 1);
   await make({ dueAt: new Date(Date.now() - 1000).toISOString() });
   const stats = await watcher.get('desk:stats', { days: 3 });
   expect(stats.days).toHaveLength(3);
   const today = stats.days.at(-1);
-  expect(today?.done).toBe(before.board.doneToday + 1);
+  expect(today?.done).toBe(before.stats.doneToday + 1);
   expect(today?.made).toBeGreaterThanOrEqual(today?.done ?? 0);
   expect(stats.hours.reduce((sum, { made }) => sum + made, 0)).toBe(today?.made);
   expect(stats.late).toBeGreaterThanOrEqual(1);

@@ -39,7 +39,7 @@ async function makeAndServe(): Promise<number> {
   return order;
 }
 
-const whats = ['create', 'hold', 'release', 'claim', 'start', 'ready', 'note', 'handover'].map((what) => `order.${what}`);
+const types = ['create', 'hold', 'release', 'claim', 'start', 'ready', 'note', 'handover'].map((type) => `order.${type}`);
 
 const of = (order: number) => receiver.received.filter((one) => one.order.number === order);
 const list = async (input: object = {}) => (await owner.get('delivery:list', { webhook, ...input })).deliveries;
@@ -47,9 +47,9 @@ const list = async (input: object = {}) => (await owner.get('delivery:list', { w
 describe('every step reaches a receiver', () => {
   it('signed, in its order, once, with the order as it was and what happened to it', async () => {
     const orders = await Promise.all(Array.from({ length: 5 }, makeAndServe));
-    await expect.poll(() => receiver.received.length).toBe(orders.length * whats.length);
+    await expect.poll(() => receiver.received.length).toBe(orders.length * types.length);
     for (const order of orders) {
-      expect(of(order).map(({ what }) => what)).toEqual(whats);
+      expect(of(order).map(({ type }) => type)).toEqual(types);
       const { events } = await owner.get('order:get', { order });
       expect(of(order).map(({ event }) => event)).toEqual(events);
       for (const { order: then, event } of of(order)) expect(then).toMatchObject({ rev: event.rev, state: event.to });
@@ -65,12 +65,12 @@ describe('every step reaches a receiver', () => {
     const order = await makeAndServe();
     await expect
       .poll(async () => (await list()).at(-1))
-      .toMatchObject({ what: 'create', problem: expect.stringMatching(/refused/) });
+      .toMatchObject({ type: 'create', problem: expect.stringMatching(/refused/) });
     expect((await list()).slice(0, -1).map(({ attempts, nextAt }) => ({ attempts, nextAt }))).toEqual(
-      whats.slice(1).map(() => ({ attempts: 0, nextAt: null })),
+      types.slice(1).map(() => ({ attempts: 0, nextAt: null })),
     );
     receiver = await openReceiver({ port: Number(port) });
-    await expect.poll(() => of(order).map(({ what }) => what)).toEqual(whats);
+    await expect.poll(() => of(order).map(({ type }) => type)).toEqual(types);
   });
 
   it('all at once, when the first one is taken again', async () => {
@@ -133,18 +133,18 @@ describe('what a receiver may say', () => {
     expect(Date.parse(nextAt ?? '') - Date.parse(lastAt ?? '')).toBe(3_600_000);
   });
 
-  it('410 switches it off; its delivery is dead until somebody sends it again', async () => {
+  it('410 switches it off; its delivery has failed until somebody sends it again', async () => {
     receiver.respond((_, response) => response.writeHead(410).end());
     const { number } = await owner.get('order:create', loaf);
     await expect
       .poll(async () => (await owner.get('webhook:list', {})).webhooks.find(({ id }) => id === webhook))
       .toMatchObject({
         state: 'gone',
-        dead: 1,
+        failed: 1,
       });
     await owner.get('order:cancel', { order: number });
-    const [delivery] = await list({ state: 'dead' });
-    expect(delivery).toMatchObject({ order: number, what: 'create', status: 410 });
+    const [delivery] = await list({ state: 'failed' });
+    expect(delivery).toMatchObject({ order: number, type: 'create', status: 410 });
 
     receiver.respond((_, response) => response.writeHead(204).end());
     await owner.get('webhook:update', { webhook, active: true });
@@ -163,7 +163,7 @@ describe('what is sent', () => {
     await owner.get('webhook:update', { webhook, active: true });
     const last = await makeAndServe();
     await expect.poll(() => receiver.received.length).toBe(4);
-    const told = (one: Received) => [one.order.number, one.what];
+    const told = (one: Received) => [one.order.number, one.type];
     const expected = [first, last].flatMap((order) => ['ready', 'handover'].map((step) => [order, `order.${step}`]));
     expect(receiver.received.map(told)).toEqual(expected);
   });
@@ -173,7 +173,7 @@ describe('what is sent', () => {
     receiver.respond((_, response) => response.writeHead(500).end());
     const failed = await owner.get('webhook:test', { webhook });
     expect(failed).toMatchObject({ delivered: false, status: 500, problem: 'It answered 500.' });
-    expect(receiver.received.map(({ what }) => what)).toEqual(['ping', 'ping']);
+    expect(receiver.received.map(({ type }) => type)).toEqual(['ping', 'ping']);
     for (const one of receiver.received) verify(secret, one);
   });
 
@@ -187,7 +187,7 @@ describe('what is sent', () => {
       pages.push(...page.deliveries);
       cursor = page.nextCursor;
     }
-    expect(pages.map(({ what }) => `order.${what}`).reverse()).toEqual(whats);
+    expect(pages.map(({ type }) => `order.${type}`).reverse()).toEqual(types);
     const reply = await owner.ask('delivery:retry', { delivery: pages[0]?.id ?? '' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'CONFLICT', message: expect.stringContaining(`order ${order}`) } });
   });

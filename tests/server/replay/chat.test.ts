@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
-import { doorChannel } from '../../../contract/chat/knock-state.ts';
+import { knockChannel } from '../../../contract/chat/knock-state.ts';
 import { chatRoomChannel, directoryChannel } from '../../../contract/chat/state.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { connectDesk, type DeskActor } from '../../support/desk.ts';
@@ -112,7 +112,7 @@ proveReplay(
   {
     room: () => ({ channel: chatRoomChannel }),
     directory: () => ({ channel: directoryChannel }),
-    door: () => ({ channel: doorChannel }),
+    door: () => ({ channel: knockChannel }),
   },
   {
     'message:posted': [inRoom('a member writes', ({ room }) => say(olga, room))],
@@ -173,7 +173,7 @@ proveReplay(
         'another moderator answers',
         async ({ room }) => {
           const { knocks } = await olga.get('knock:list', { room });
-          return olga.get('knock:answer', { room, person: knocks[0]?.person.id ?? '', let: true });
+          return olga.get('knock:answer', { room, person: knocks[0]?.person.id ?? '', approve: true });
         },
         async (told) => {
           await membersPost(told);
@@ -185,7 +185,7 @@ proveReplay(
       rowOf(
         yes ? 'let in' : 'refused',
         ['door'],
-        ({ room, reader }) => mo.get('knock:answer', { room, person: idOf(reader), let: yes }),
+        ({ room, reader }) => mo.get('knock:answer', { room, person: idOf(reader), approve: yes }),
         async (told) => {
           await membersPost(told);
           await knocking(told);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { displayChannelOf } from '../../../contract/orders/display-state.ts';
 import { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { storyChannel, talkChannel } from '../../../contract/orders/order-state.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
-import { wallChannelOf } from '../../../contract/orders/display-state.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-type View = 'desk' | 'stats' | 'story' | 'talk' | 'track' | 'wall';
+type View = 'desk' | 'stats' | 'story' | 'talk' | 'track' | 'display';
 
 /** An order that somebody of the desk, or by its link its customer, looks at. */
 interface Made {
@@ -55,9 +55,9 @@ function rowOf(how: string, views: readonly View[], act: (made: Made) => Promise
   return views.map((view): Row<typeof orders, View> => {
     const scene = async () => {
       const { number, track = '' } = await make(options.order);
-      const byLink = view === 'track' || view === 'wall';
+      const byLink = view === 'track' || view === 'display';
       const reader = await connect(byLink ? { token: null } : worker);
-      const link = view === 'wall' ? (await owner.get('wall:link', {})).wall : track;
+      const link = view === 'display' ? (await owner.get('display:link', {})).display : track;
       const made = { order: number, room: String(number), link, reader };
       await options.prepare?.(made);
       return { ...made, act: () => act(made) };
@@ -84,7 +84,7 @@ function stateless(how: string, why: string, scene: () => Promise<Scene<typeof o
 }
 
 /** What a list tells of the desk; the statistics come later, and are a view of their own. */
-const shownOfDesk = ({ orders: held, board: _, ...rest }: DeskState, fresh: DeskState) => ({
+const shownOfDesk = ({ orders: held, stats: _, ...rest }: DeskState, fresh: DeskState) => ({
   ...rest,
   orders: [...fresh.orders.keys()].map((number) => held.get(number)),
 });
@@ -100,11 +100,11 @@ proveReplay(
   orders,
   {
     desk: () => ({ channel: deskChannel, shown: shownOfDesk }),
-    stats: () => ({ channel: deskChannel, shown: ({ board }: DeskState) => board }),
+    stats: () => ({ channel: deskChannel, shown: ({ stats }: DeskState) => stats }),
     story: () => ({ channel: storyChannel }),
     talk: () => ({ channel: talkChannel }),
     track: ({ link = '' }) => ({ channel: trackChannelOf(link), shown: shownOfTrack }),
-    wall: ({ link = '' }) => ({ channel: wallChannelOf(link) }),
+    display: ({ link = '' }) => ({ channel: displayChannelOf(link) }),
   },
   {
     'order:created': rowOf('somebody orders', ['desk'], () => make()),
@@ -128,8 +128,8 @@ proveReplay(
       ({ order }) => worker.get('order:renew', { order, lease: leaseOf(order), leaseMs: 600_000 }),
       { prepare: claimed },
     ),
-    'talk:changed': rowOf('somebody writes', ['desk', 'story'], say),
-    'board:changed': rowOf(
+    'conversation:updated': rowOf('somebody writes', ['desk', 'story'], say),
+    'stats:changed': rowOf(
       'one is handed over',
       ['stats'],
       ({ order }) => worker.get('order:handover', { order, lease: leaseOf(order) }),
@@ -142,9 +142,14 @@ proveReplay(
       const { user } = await addWorker(running.origin, owner, 'Cem');
       await owner.get('member:update', { person: user?.id ?? '', role: 'moderator' });
     }),
-    'wall:changed': rowOf('one is ready', ['wall'], ({ order }) => worker.get('order:ready', { order, lease: leaseOf(order) }), {
-      prepare: claimed,
-    }),
+    'display:changed': rowOf(
+      'one is ready',
+      ['display'],
+      ({ order }) => worker.get('order:ready', { order, lease: leaseOf(order) }),
+      {
+        prepare: claimed,
+      },
+    ),
     'track:changed': [
       ...rowOf('it is claimed', ['track'], ({ order }) => claim(order)),
       ...rowOf('it is set aside', ['track'], ({ order }) => owner.get('order:hold', { order, reason: 'No rye' })),
@@ -168,7 +173,7 @@ proveReplay(
     'presence:changed': rowOf('somebody comes', ['talk', 'track'], async ({ room }) =>
       (await connect(owner)).get('room:join', { room }),
     ),
-    'order:died': [aside('its last lease ends', async (order) => claim(order, 1000), { maxAttempts: 1 })],
+    'order:failed': [aside('its last lease ends', async (order) => claim(order, 1000), { maxAttempts: 1 })],
     'order:expiring': [
       stateless('a short lease', 'a lease says itself when it ends', async () => {
         const reader = await connect(worker);

@@ -45,7 +45,7 @@ export async function fillDesk(db: Db, engine: Engine['name']): Promise<void> {
     from ${series}
   `.execute(db);
   await sql`
-    insert into "orderEvent" (rev, number, at, "from", "to", what, reason)
+    insert into "orderEvent" (rev, number, at, "from", "to", type, reason)
     select i, i, ${at}, 'ready', 'handed-over', 'handover', '' from ${series}
   `.execute(db);
   const counts = JSON.stringify({ scheduled: openCount / 10 });

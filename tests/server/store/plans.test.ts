@@ -27,7 +27,7 @@ const listReads: Record<string, [ReadName, object]> = {
   'finding a room': ['findRoom', { ...chat, slug: 'r10', userId: 'u4' }],
   'the list': ['listRooms', { ...chat, userId: 'u4', limit }],
   'a page far down the list': ['listRooms', { ...chat, userId: 'u4', limit, cursor: `${roomCount / 2}.${roomCount / 2}` }],
-  'the list of an observer': ['listRooms', { ...chat, userId: null, limit }],
+  'the list of an anonymous visitor': ['listRooms', { ...chat, userId: null, limit }],
   'finding a member': ['findUser', { address: 'ursula', at: 1 }],
   'some rooms': ['summariseRooms', { ...chat, slugs: ['r10', 'r20', 'r30'], at: 1 }],
 };
@@ -74,7 +74,7 @@ const sqlitePaths: Record<string, string[]> = {
     'sort',
     'user (id=?)',
   ],
-  'the list of an observer': [byAuthor, ...byMessage, 'room (namespace=? AND visibility=?)'],
+  'the list of an anonymous visitor': [byAuthor, ...byMessage, 'room (namespace=? AND visibility=?)'],
   'finding a member': ['user (username=?)'],
   'some rooms': ['bannedAddress (roomId=?)', byAuthor, ...byMessage, 'restriction (roomId=?)', 'room (namespace=? AND slug=?)'],
 };

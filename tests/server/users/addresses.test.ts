@@ -180,7 +180,7 @@ describe('~ and an id', () => {
   it('show who a guest is, to whom nobody writes here', async () => {
     const [ada, gus] = [await looker(), await becomeGuest(running.origin, tagged('Gus'))];
     const user = `~${gus.user.id}`;
-    expect(await ada.get('user:get', { user })).toMatchObject({ id: gus.user.id, kind: 'guest', username: null, here: false });
+    expect(await ada.get('user:get', { user })).toMatchObject({ id: gus.user.id, kind: 'guest', username: null, online: false });
     expect(await ada.ask('room:join', { room: user })).toMatchObject({ error: { code: 'FORBIDDEN', field: 'room' } });
   });
 

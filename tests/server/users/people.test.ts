@@ -24,17 +24,17 @@ const otherNode = () => running.origins.at(-1) ?? '';
 it('who comes to any page on any node is online, and offline when their last connection has gone', async () => {
   const [ada, ben] = [await looker(), await becomeMember(running.origin, tagged('ben'), 'Ben')];
   await ada.get('user:list', {});
-  expect(await ada.get('user:get', { user: ben.user.username })).toMatchObject({ here: false, lastSeenAt: null });
+  expect(await ada.get('user:get', { user: ben.user.username })).toMatchObject({ online: false, lastSeenAt: null });
   const first = await connect(otherNode(), ben);
   await expect
     .poll(() => told(ada, 'user:online', ben.user.id).at(-1))
-    .toMatchObject({ here: true, lastSeenAt: null, username: ben.user.username });
+    .toMatchObject({ online: true, lastSeenAt: null, username: ben.user.username });
   const second = await connectUsers(running.origins[0] ?? '', ben);
   first.leave();
-  await expect.poll(async () => (await ada.get('user:get', { user: ben.user.username })).here).toBe(true);
+  await expect.poll(async () => (await ada.get('user:get', { user: ben.user.username })).online).toBe(true);
   expect(told(ada, 'user:offline', ben.user.id)).toEqual([]);
   second.leave();
-  await expect.poll(() => told(ada, 'user:offline', ben.user.id).at(-1)).toMatchObject({ here: false });
+  await expect.poll(() => told(ada, 'user:offline', ben.user.id).at(-1)).toMatchObject({ online: false });
   const { lastSeenAt } = await ada.get('user:get', { user: ben.user.username });
   expect(Date.now() - Date.parse(lastSeenAt ?? '')).toBeLessThan(20_000);
 });
@@ -59,7 +59,7 @@ it('guests are listed while they are here, without an address', async () => {
   const list = async () => (await ada.get('user:list', { query: guest.user.name })).users;
   expect(await list()).toEqual([]);
   const gus = await connect(otherNode(), guest);
-  await expect.poll(list).toMatchObject([{ id: guest.user.id, name: guest.user.name, username: null, here: true }]);
+  await expect.poll(list).toMatchObject([{ id: guest.user.id, name: guest.user.name, username: null, online: true }]);
   gus.leave();
   await expect.poll(list).toEqual([]);
 });
@@ -79,7 +79,7 @@ it('finds members by name and user name, whatever the case, page by page', async
   expect([rest.users.map(({ username }) => username), rest.nextCursor]).toEqual([[`${tag}-3`], null]);
 });
 
-it('what a member says of themselves is told to who looks, until they do no more; an observer is told who it is', async () => {
+it('what a member says of themselves is told to who looks, until they do no more; an anonymous visitor is told who it is', async () => {
   const ada = await looker();
   const member = await becomeMember(running.origin, tagged('ben'), 'Ben');
   const { username } = member.user;
@@ -93,7 +93,7 @@ it('what a member says of themselves is told to who looks, until they do no more
   const observer = await connectUsers(running.origin, null);
   expect(await observer.get('user:get', { user: username })).toMatchObject({
     about: said.about,
-    here: false,
+    online: false,
     status: '',
     doNotDisturbUntil: null,
   });
@@ -157,7 +157,7 @@ it('[W14] an old list and the events since are the list of now; so is a profile'
   await expect
     .poll(async () => list.users)
     .toEqual(peopleChannel.applySnapshot(undefined, await ada.get('user:list', { limit: 100 })).users);
-  expect(list.users.filter(({ name }) => name.endsWith(tag)).map(({ name, here }) => [name.split(' ')[0], here])).toEqual([
+  expect(list.users.filter(({ name }) => name.endsWith(tag)).map(({ name, online }) => [name.split(' ')[0], online])).toEqual([
     ['Ben', true],
     ['Gil', true],
     ['Cem', false],

@@ -146,7 +146,7 @@ describe('who may give which command', () => {
     await say(before, names.ben, 'before');
     await suspend(running.origin, host, suspended);
     const actors: Record<(typeof kinds)[number], UsersActor> = {
-      observer: await connectUsers(running.origin, null),
+      anonymous: await connectUsers(running.origin, null),
       suspended: await connectBrowser<typeof users>(running.origin, '/users', suspended.cookie),
       guest: await connectUsers(running.origin, await becomeGuest(running.origin, 'Gus')),
       member: ada,
@@ -159,7 +159,7 @@ describe('who may give which command', () => {
       const reply = await actors[kind].ask(command as Command, input(names.ben, id) as never);
       results[kind] = reply.ok ? 'ok' : reply.error.code;
     }
-    expect(results).toEqual({ ...expected, suspended: expected.observer });
+    expect(results).toEqual({ ...expected, suspended: expected.anonymous });
   });
 
   it.each(Object.keys(matrix).filter((command) => !/list|update|leave/.test(command)))(
