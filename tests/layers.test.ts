@@ -66,7 +66,10 @@ const arrows: Record<string, readonly string[]> = {
   'server/chat': [...rooms, ...routes, 'server/pages'],
   'server/orders': [...rooms, ...routes, 'server/outbound', 'server/pages'],
   // The floor of the orders: what follows from their events is no part of it.
-  'server/orders/order': [...[...rooms, ...routes], ...['customer', 'desk', 'stats'].map((folder) => `server/orders/${folder}`)],
+  'server/orders/order': [
+    ...[...rooms, ...routes, 'server/orders/parts.ts'],
+    ...['customer', 'desk', 'stats'].map((folder) => `server/orders/${folder}`),
+  ],
   'server/pages': [...floor, ...opened, 'server/pages.ts'],
   'server/http': all,
   // What modules stand on, what a module is, and the visible lists of them.
