@@ -143,7 +143,7 @@ describe('the card', () => {
     expect(shown(caughtUp)).toEqual(shown(fresh));
     expect(orderOf(fresh.messages.find(({ id }) => id === message.id) as Message)).toMatchObject({
       state: 'cancelled',
-      of: 2,
+      total: 2,
       done: 0,
     });
   });
