@@ -26,7 +26,7 @@ interface Props {
   room: string;
 }
 
-/** How many are here; opens to their names, of which more come as one scrolls. */
+/** How many are online; opens to their names, of which more come as one scrolls. */
 export const PeopleHere = memo(function PeopleHere({ presence, live, send, room }: Props) {
   const id = useId();
   const { people, complete, problem, open, more, close } = usePeople(send, room, presence);
@@ -65,7 +65,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
         <h2 id={`${id}-title`} className="flex items-center px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
-          Who is here
+          Who is online
         </h2>
         {people.length <= fewNames ? (
           <ul>

@@ -30,7 +30,7 @@ export const knockCommands = {
       room,
       text: reason.max(longest.knock, `Say it in at most ${longest.knock} characters.`).default(''),
     }),
-    output: z.object({ knock: door }),
+    output: z.object({ knock: knockStatus }),
     example: { room: 'kitchen', text: 'I bake the bread.' },
   },
   'knock:get': {
@@ -38,7 +38,7 @@ export const knockCommands = {
     access: 'anyone',
     limit: 'read',
     input: z.strictObject({ room }),
-    output: z.object({ knock: door }),
+    output: z.object({ knock: knockStatus }),
     example: { room: 'kitchen' },
   },
   'knock:list': {

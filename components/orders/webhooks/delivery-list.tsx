@@ -58,7 +58,7 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
   const { busy, problem, run } = useDeed();
   const again = () => void run(() => send('delivery:retry', { delivery: id }).then(onChange));
   const inLine = delivery.state === 'waiting' && delivery.nextAt === null;
-  const words = stepWords[what as ActionName] ?? what;
+  const words = stepWords[type as ActionName] ?? type;
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-48 flex-1 text-sm">

@@ -60,7 +60,7 @@ export async function listKnocks(context: Context<Identity>, { room: slug, ...wi
 /** Lets somebody in, or refuses; they hear it at once. */
 export async function answerKnock(context: Context<Identity>, input: Input<typeof chat, 'knock:answer'>) {
   const { core, caller } = context;
-  const { room: slug, approved: letIn } = input;
+  const { room: slug, approve: letIn } = input;
   const person = await personIdOf(core, input.person);
   const { id: roomId } = await moderatedRoom(context, slug);
   const act = { roomId, actorId: caller.id, userId: person, approve: letIn, at: Date.now() };
