@@ -108,5 +108,5 @@ function restOf(all: number, named: number, complete: boolean): string {
   if (all === 0) return 'Nobody is connected right now.';
   if (rest <= 0) return '';
   if (!complete) return `and ${rest.toLocaleString('en-GB')} more`;
-  return named === 0 ? `${count(rest, 'viewer')} without a name` : `and ${count(rest, 'viewer')} without a name`;
+  return `${named === 0 ? '' : 'and '}${count(rest, 'anonymous visitor')}`;
 }
