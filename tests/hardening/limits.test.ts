@@ -66,6 +66,8 @@ row(24, 'too many connections of one person → refused, with a hint when to ret
   expect(new Set(answers)).toEqual(new Set(['in']));
   expect(await knock(origin, carl.token)).toEqual({
     code: 'RATE_LIMITED',
+    key: 'connection.tooMany',
+    params: { most: 60 },
     message: 'You have 60 connections here already. Close some of them.',
     retryAfterMs: 10_000,
   });

@@ -10,20 +10,20 @@ describe('easily guessed', () => {
     ...['Password1!', '!!sunshine', 'Sunshine2026', 'ｐａｓｓｗｏｒｄ', 'aaaaaaaaaaaa', 'abcabcabcabc', '12121212121212'],
     ...['passwordpasswordpassword', 'Monkey1monkey1monkey1'],
   ])('what many people use: %s', async (password) => {
-    expect(await whyEasilyGuessed(password, names)).toMatch(/^Many people use this password/);
+    expect(await whyEasilyGuessed(password, names)).toBe('password.common');
   });
 
   it.each([
     ...['TeklaQuenby', 'tekla quenby', 'Tekla-Quenby!', 'quenby1815', 'teklatekla1', 'tekla12345', 'Tekla-password'],
     ...['tq-oven1', 'TQ-Oven-2026', 'hartwellbakehouse', 'BAKEHOUSE99', 'ybneuq99', 'Bellhop2026', 'teklaBellhop!'],
   ])('what is made of names: %s', async (password) => {
-    expect(await whyEasilyGuessed(password, names)).toMatch(/^This password is made of your name/);
+    expect(await whyEasilyGuessed(password, names)).toBe('password.ofNames');
   });
 });
 
 it('what is made of names as a keyboard without their letters has them', async () => {
   for (const password of ['Zoe-Luders-99', 'zoeluders1', 'Zoë Lüders!']) {
-    expect([password, await whyEasilyGuessed(password, ['Zoë Lüders'])]).toEqual([password, expect.stringMatching(/your name/)]);
+    expect([password, await whyEasilyGuessed(password, ['Zoë Lüders'])]).toEqual([password, 'password.ofNames']);
   }
 });
 
