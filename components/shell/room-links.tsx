@@ -56,7 +56,7 @@ function RoomLink({ room, here, onFollow }: { room: RoomSummary; here: boolean; 
       {room.online > 0 && (
         <span className="ml-auto text-[11px] text-muted tabular-nums">
           {room.online}
-          <span className="sr-only"> here</span>
+          <span className="sr-only"> online</span>
         </span>
       )}
     </Link>

@@ -112,6 +112,6 @@ export const waitUntilStored = (page: Page) => expect(page.getByText(/^(Sending|
 
 /** The page is live: what it shows is what is there. */
 export const waitUntilLive = (page: Page) =>
-  expect(page.getByRole('button', { name: /online\. Show who/ })).toContainText(/[1-9]\d* here/);
+  expect(page.getByRole('button', { name: /online\. Show who/ })).toContainText(/[1-9]\d* online/);
 
 export { expect };
