@@ -26,14 +26,19 @@ const hostile = [
   `${'*'.repeat(4000)}${'['.repeat(2000)}${'>'.repeat(2000)}`,
 ];
 
-async function post(path: string, body: object): Promise<Record<string, string>> {
+async function post(path: string, body: object): Promise<unknown> {
   const answer = await fetch(`${server.origin}/api/v1${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   expect(answer.status).toBe(201);
-  return (await answer.json()) as Record<string, string>;
+  return answer.json();
+}
+
+/** @returns its address. */
+async function makeRoom(body: object): Promise<string> {
+  return ((await post('/rooms', body)) as { room: { room: string } }).room.room;
 }
 
 test.beforeAll(async () => {
@@ -42,8 +47,8 @@ test.beforeAll(async () => {
   const env = { ...database.env, PUBLIC_URL: publicUrl };
   server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await becomeGuest(server.origin, 'Owner');
-  hidden = (await post('/rooms', { name: secret, topic: secret, visibility: 'private' })).room ?? '';
-  open = (await post('/rooms', { name: 'Hostile', visibility: 'public' })).room ?? '';
+  hidden = await makeRoom({ name: secret, topic: secret, visibility: 'private' });
+  open = await makeRoom({ name: 'Hostile', visibility: 'public' });
   for (const text of hostile) await post(`/rooms/${open}/messages`, { text });
 });
 test.afterAll(async () => {
