@@ -95,7 +95,7 @@ test('who has no account reads who somebody is, and goes on once they have made 
   const observer = await world.open(`/users/${ada}`);
   await expect(observer.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await observer.goto('/users');
-  await expect(observer.getByText('Pick a name to see who is online')).toBeVisible();
+  await expect(observer.getByText('Pick a name to see who is online.', { exact: true })).toBeVisible();
   world.expectOnConsole(/404/);
   expect((await observer.goto(`/users/${tagged('nobody')}`))?.status()).toBe(404);
   expect((await observer.goto(`/users/${ada.toUpperCase()}`))?.status()).toBe(200);
