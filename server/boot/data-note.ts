@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../core/config.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const noteIn = (folder: string) => join(folder, '.bellhop-data');
 
 /** The settings name no database, and the server of this folder has one elsewhere. */
