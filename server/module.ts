@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
+import type { About } from '../contract/about.ts';
 import type { conversationCommands, conversationEvents } from '../contract/conversation/events.ts';
 import type { CommandName, Contract, Input, LimitClass, Output } from '../contract/define.ts';
 import type { Scope } from '../contract/scope.ts';
@@ -125,6 +126,8 @@ export interface SlashCommand<Parts = unknown> {
 export interface Api<Parts> {
   core: Core;
   parts: Parts;
+  /** What this server is, and what it can do. */
+  about: About;
   /** Makes the handlers of routes. */
   route: Route;
 }

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
+import type { About } from '../contract/about.ts';
 import type { Contract } from '../contract/define.ts';
 import type { Core } from './core/core.ts';
+import { aboutOf } from './http/about.ts';
 import type { Context, Module, NamespaceModule, PageContext, PageReads, Projection, Route, SlashCommand } from './module.ts';
 import { conversationModules, modules } from './modules.ts';
 import type { Connection } from './realtime/connection.ts';
@@ -8,6 +10,8 @@ import type { Handler, Namespace } from './realtime/namespace.ts';
 
 /** The modules of a running server, each with what it has opened. */
 export interface Opened {
+  /** What this server is, and what it can do. */
+  about: About;
   namespaces: readonly Namespace[];
   /** The module's commands over HTTP, and its other routes. */
   routes: readonly {
@@ -44,12 +48,15 @@ export async function openModules(core: Core, stack: AsyncDisposableStack): Prom
       return namespace === undefined ? [] : [[one, namespaceOf(namespace, one.parts)] as const];
     }),
   );
+  const namespaces = [...byModule.values()];
+  const about = aboutOf(core, namespaces);
   return {
-    namespaces: [...byModule.values()],
+    about,
+    namespaces,
     routes: open.map((one) => ({
       namespace: byModule.get(one),
       projections: one.module.routes ?? [],
-      router: (route) => one.module.router?.({ core, parts: one.parts, route }),
+      router: (route) => one.module.router?.({ core, parts: one.parts, about, route }),
     })),
     pages: Object.fromEntries(open.flatMap(pagesOf)),
     connected(connection) {

@@ -5,7 +5,6 @@ import type { Server as Io } from 'socket.io';
 import type { Config } from '../core/config.ts';
 import { type Core, openCore } from '../core/core.ts';
 import { prepareDataDir } from '../core/secret.ts';
-import { aboutOf } from '../http/about.ts';
 import { createExpress } from '../http/express.ts';
 import { type Opened, openModules } from '../open-modules.ts';
 import { connectNodes } from '../realtime/adapter.ts';
@@ -48,7 +47,6 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   const connections = () => engine.clientsCount;
   const core = await openCore({ config, log, secret, store, publisher, relay, sockets, connections }, stack);
   const modules = await openModules(core, stack);
-  core.about = aboutOf(core, modules);
   for (const namespace of modules.namespaces) mount(io, namespace, core, modules);
   mountTutorial(io, core, modules);
   const unwatch = closeSlowReaders(engine, (id, bytes) => {

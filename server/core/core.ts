@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { About } from '../../contract/about.ts';
 import { type Access, createAccess, createAddressHash, type Sockets } from '../access/access.ts';
 import { createKnownAddresses, type KnownAddresses } from '../access/known-addresses.ts';
 import { openStaff, type StaffKeeper } from '../access/staff.ts';
@@ -59,8 +58,6 @@ export interface Core {
   database: DatabaseWatch;
   /** Commands that are being answered: a stop waits for them. */
   inFlight: number;
-  /** What this server is, which is known when its modules are open. */
-  about: About;
 }
 
 interface Deps {
@@ -110,7 +107,6 @@ export async function openCore(deps: Deps, stack: AsyncDisposableStack): Promise
     mailer: config.mail && createMailer(config.mail),
     doubts: createDoubts(),
     inFlight: 0,
-    about: { name: '', version: '', capabilities: [] },
   };
 }
 

@@ -3,23 +3,22 @@ import type { About } from '../../contract/about.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Core } from '../core/core.ts';
 import type { Route } from '../module.ts';
-import type { Opened } from '../open-modules.ts';
 import type { Namespace } from '../realtime/namespace.ts';
 
 /** What this server is, of which version, and what it can do. */
-export const aboutOf = (core: Core, { namespaces }: Pick<Opened, 'namespaces'>): About => ({
+export const aboutOf = (core: Core, namespaces: readonly Namespace[]): About => ({
   name: 'Bellhop',
   version: packageJson.version,
   capabilities: capabilitiesOf(core, namespaces),
 });
 
 /** What this server is, for a program that has just found it. */
-export function aboutRouter(core: Core, route: Route): Router {
+export function aboutRouter(about: About, route: Route): Router {
   const router = Router();
   router.get(
     '/',
     route({ access: 'public', limit: 'read', scope: 'any' }, (_request, response) => {
-      response.json(core.about);
+      response.json(about);
     }),
   );
   return router;

@@ -29,7 +29,7 @@ export function apiRouter(core: Core, route: Routes, opened: Opened): Router {
     }),
   );
 
-  router.use(aboutRouter(core, route));
+  router.use(aboutRouter(opened.about, route));
   for (const { namespace, projections, router: own } of opened.routes) {
     const rest = own(route);
     if (rest !== undefined) router.use(rest);

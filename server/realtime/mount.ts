@@ -12,14 +12,19 @@ import type { SocketData } from './socket-data.ts';
  * Connects a namespace to its sockets: handshake, one listener for whatever arrives, answer.
  * The only place where a Socket.IO socket meets a handler.
  */
-export function mount(io: Server, namespace: Namespace, core: Core, modules: Pick<Opened, 'connected' | 'disconnected'>): void {
+export function mount(
+  io: Server,
+  namespace: Namespace,
+  core: Core,
+  modules: Pick<Opened, 'about' | 'connected' | 'disconnected'>,
+): void {
   const nsp = io.of(namespace.contract.namespace);
   nsp.use(identify(core));
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
     const { connection, caller, addressHash } = data;
-    const { version, capabilities } = core.about;
+    const { version, capabilities } = modules.about;
     connection.tell('connection:opened', { now: new Date().toISOString(), version, capabilities });
     if (data.sessionOver) connection.tell('identity:changed', {});
     const context = { core, parts: undefined, caller, addressHash, connection };

@@ -11,14 +11,14 @@ import { claimWorkspace, getWorkspace, updateWorkspace } from './setup/commands.
 import { isFromHere } from './setup/from-here.ts';
 
 /** The workspace: what it is, claiming it, and its owner's settings. */
-export function workspaceRouter({ core, route }: Api<unknown>): Router {
+export function workspaceRouter({ core, about, route }: Api<unknown>): Router {
   const router = Router();
 
   router.get(
     '/workspace',
     route({ access: 'anyone', limit: 'read', scope: 'any' }, async (request, response, caller) => {
       const workspace = await getWorkspace(core, caller, isFromHere(request));
-      const { version, capabilities } = core.about;
+      const { version, capabilities } = about;
       response.json({ workspace, version, capabilities });
     }),
   );
