@@ -1,13 +1,13 @@
+import { AccountButtons } from '../shell/account-buttons.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { useAccountDialog } from '../shell/use-account-dialog.tsx';
-import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
 
 /** For whoever has no account: how to get one, and, for an anonymous visitor, a name. */
 export function SignInMethod() {
   const { me } = useIdentity();
-  const { begin, prepare, failed, dialog } = useAccountDialog();
+  const { dialog, ...account } = useAccountDialog();
   return (
     <>
       {me === null && (
@@ -24,12 +24,7 @@ export function SignInMethod() {
         }
       >
         <div className="flex flex-wrap gap-2">
-          <Button onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('make an account')}>
-            {failed ? 'Make an account: try again' : 'Make an account'}
-          </Button>
-          <Button look="plain" onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('sign in')}>
-            Sign in
-          </Button>
+          <AccountButtons account={account} first="make an account" />
         </div>
       </Section>
       {dialog}

@@ -1,11 +1,11 @@
 'use client';
 
+import { AccountButtons } from '../shell/account-buttons.tsx';
 import { useAccountDialog } from '../shell/use-account-dialog.tsx';
-import { Button } from '../ui/button.tsx';
 
 /** In place of the conversation, for whoever has no account. */
 export function NoTalk({ name }: { name: string }) {
-  const { begin, prepare, failed, dialog } = useAccountDialog();
+  const { dialog, ...account } = useAccountDialog();
   return (
     <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6">
       <div className="max-w-sm text-center">
@@ -14,12 +14,7 @@ export function NoTalk({ name }: { name: string }) {
         </h2>
         <p className="mt-1 text-muted">Only the two of you read it, so both need to be people one can find again.</p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
-          <Button onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('make an account')}>
-            {failed ? 'Make an account: try again' : 'Make an account'}
-          </Button>
-          <Button look="plain" onPointerEnter={prepare} onFocus={prepare} onClick={() => begin('sign in')}>
-            Sign in
-          </Button>
+          <AccountButtons account={account} first="make an account" />
         </div>
       </div>
       {dialog}
