@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { createReach } from '../outbound/reach.ts';
+import { createReach } from '../outbound/egress-policy.ts';
 import { createAddressOf } from './address.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);

@@ -3,11 +3,11 @@ import { type Access, createAccess, createAddressHash, type Sockets } from '../a
 import { createKnownAddresses, type KnownAddresses } from '../access/known-addresses.ts';
 import { openStaff, type StaffKeeper } from '../access/staff.ts';
 import { createNodeCatchUp, type NodeCatchUp } from '../conversation/messages/catch-up.ts';
-import { createDoubts, type Doubts } from '../conversation/messages/doubts.ts';
+import { createDoubts, type Doubts } from '../conversation/messages/uncertain-writes.ts';
 import { eventsOf } from '../conversation/messages/message-from.ts';
 import { createPresence, type Presence } from '../conversation/presence/presence.ts';
-import { createPost, type Post } from '../outbound/post.ts';
-import { createReach } from '../outbound/reach.ts';
+import { createPost, type Post } from '../outbound/http-post.ts';
+import { createReach } from '../outbound/egress-policy.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
@@ -20,7 +20,7 @@ import { createLimits, type Limits } from './limits.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openSessions, type Sessions } from './sessions.ts';
-import { createVault, type Vault } from './vault.ts';
+import { createVault, type Vault } from './secret-box.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
 export interface Core {

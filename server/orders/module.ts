@@ -15,7 +15,7 @@ import { orderPages } from './pages.ts';
 import type { OrderParts } from './parts.ts';
 import { claimOrder, moveCommands, renewLease, retryDesk, takeOffers } from './queue/commands.ts';
 import { createGrace } from './queue/grace.ts';
-import { keepDesk } from './queue/keep-desk.ts';
+import { keepDesk } from './queue/desk-worker.ts';
 import { createOffers } from './queue/offers.ts';
 import { readDeskStats } from './stats/commands.ts';
 import { linkDisplay, openDisplay, renewDisplay } from './stats/display.ts';

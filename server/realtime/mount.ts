@@ -2,7 +2,7 @@ import type { Server, Socket } from 'socket.io';
 import type { Sockets } from '../access/access.ts';
 import type { Core } from '../core/core.ts';
 import type { Opened } from '../open-modules.ts';
-import { gather } from './gather.ts';
+import { gather } from './coalesce-writes.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';

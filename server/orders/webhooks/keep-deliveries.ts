@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { orders } from '../../../contract/orders/events.ts';
-import type { Vault } from '../../core/vault.ts';
-import type { Answer, Post } from '../../outbound/post.ts';
+import type { Vault } from '../../core/secret-box.ts';
+import type { Answer, Post } from '../../outbound/http-post.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
 import { deskSlug } from '../order/desk-room.ts';

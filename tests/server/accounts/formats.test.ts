@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashNewPassword, verifyPassword } from '../../../server/accounts/password/password.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
-import { createVault } from '../../../server/core/vault.ts';
+import { createVault } from '../../../server/core/secret-box.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 

@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Reach } from './reach.ts';
+import type { Reach } from './egress-policy.ts';
 
 /** What became of a request: an answer, or why there was none. */
 export type Answer = { status: number; retryAfterMs: number | undefined } | { problem: string };
