@@ -1,11 +1,11 @@
 import type { Channel } from '../contract/channel.ts';
 import type { AnyEvent, Contract } from '../contract/define.ts';
-import { createAlarms } from './alarms.ts';
+import { createAlarms } from './timers.ts';
 import type { ChannelView } from './channel-view.ts';
 import { createSource, type Observable } from './observable.ts';
 import { roomsOf } from './rooms.ts';
 import { openSubscription } from './subscription.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /**
  * A channel lives on its wire from its first listener to its last one, and keeps its state in between. The state is

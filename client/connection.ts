@@ -3,8 +3,8 @@ import type { ErrorBody } from '../contract/errors.ts';
 import { pauseBefore } from './backoff.ts';
 import { clock } from './clock.ts';
 import { refusalHere } from './refuse-here.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { Wire, WireListener } from './wire.ts';
+import type { Surroundings } from './environment.ts';
+import type { Wire, WireListener } from './transport.ts';
 
 /** How long an answer may take, in milliseconds. */
 const answerMs = 10_000;

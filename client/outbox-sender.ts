@@ -1,11 +1,11 @@
 import type { Person } from '../contract/conversation/message.ts';
 import { type ErrorBody, type ErrorCode, isTransient, type Reply } from '../contract/errors.ts';
-import { createAlarms } from './alarms.ts';
+import { createAlarms } from './timers.ts';
 import { pauseBefore } from './backoff.ts';
 import { now } from './clock.ts';
 import type { UnsentMessage } from './outbox-storage.ts';
 import { roomsOf } from './rooms.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /** Whether a refusal says nothing about the message. A fault of the server may come of it, and those behind it are not to wait. */
 const isForNow = (code: ErrorCode) => isTransient(code) && code !== 'INTERNAL';

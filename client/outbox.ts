@@ -2,12 +2,12 @@ import type { Message } from '../contract/conversation/message.ts';
 import type { ErrorBody } from '../contract/errors.ts';
 import { now } from './clock.ts';
 import { createSource, type Observable } from './observable.ts';
-import { createKeeper, type Keeper } from './outbox-keeper.ts';
+import { createKeeper, type Keeper } from './tab-storage.ts';
 import { createSender, type Pause, type Queue, type Sender } from './outbox-sender.ts';
 import type { OutboxStorage, UnsentMessage } from './outbox-storage.ts';
 import type { Tabs } from './tabs.ts';
 import { uuidv7 } from './uuid.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /** A message on its way, as a row to show. */
 export interface PendingMessage {

@@ -1,4 +1,4 @@
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /** A room that nobody needs any more is left after this time, in milliseconds: pages change faster than that. */
 const lingerMs = 1000;

@@ -3,7 +3,7 @@ import type { conversationCommands } from '../contract/conversation/events.ts';
 import type { ReportReader } from '../contract/conversation/reports.ts';
 import type { Call, CommandName, Contract, Output } from '../contract/define.ts';
 import { PublicError } from '../contract/errors.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /** Sends a command of a contract and resolves to its data. */
 export type Send<C extends Contract> = <K extends CommandName<C>>(command: K, input: Call<C, K>) => Promise<Output<C, K>>;

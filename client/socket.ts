@@ -1,6 +1,6 @@
 import { type Connection, createConnection } from './connection.ts';
-import { browser } from './surroundings.ts';
-import type { Wire } from './wire.ts';
+import { browser } from './environment.ts';
+import type { Wire } from './transport.ts';
 
 let connection: Connection | undefined;
 

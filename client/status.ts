@@ -1,5 +1,5 @@
-import type { Alarms } from './alarms.ts';
-import type { Wire } from './wire.ts';
+import type { Alarms } from './timers.ts';
+import type { Wire } from './transport.ts';
 
 /**
  * `connecting`: the first connection is being made, or a lost one comes back. `catching up`: connected again, and what

@@ -1,14 +1,14 @@
 import type { Channel } from '../contract/channel.ts';
 import type { AnyEvent, Contract } from '../contract/define.ts';
 import type { ErrorBody } from '../contract/errors.ts';
-import { createAlarms } from './alarms.ts';
-import { createAsking } from './asking.ts';
+import { createAlarms } from './timers.ts';
+import { createAsking } from './retrying-request.ts';
 import type { ChannelView } from './channel-view.ts';
 import { takeReady, type Waiting } from './in-order.ts';
 import type { Source } from './observable.ts';
 import type { Rooms } from './rooms.ts';
 import { type Status, watchWire } from './status.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './transport.ts';
 
 /** How long a hole in `rev` may stay before catch-up is asked for, in milliseconds ([W13]). */
 export const holeMs = 500;

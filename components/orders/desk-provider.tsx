@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { createAlarms } from '../../client/alarms.ts';
-import { createAsking } from '../../client/asking.ts';
+import { createAlarms } from '../../client/timers.ts';
+import { createAsking } from '../../client/retrying-request.ts';
 import { wireTo } from '../../client/socket.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { appendPage, type DeskPage, deskChannel, pageSize } from '../../contract/orders/state.ts';

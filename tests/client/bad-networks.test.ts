@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
-import type { Surroundings } from '../../client/surroundings.ts';
+import type { Surroundings } from '../../client/environment.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { contracts } from '../../server/modules.ts';
 import { type Actor, enter } from '../support/actors.ts';

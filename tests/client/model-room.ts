@@ -1,4 +1,4 @@
-import type { Wire, WireListener } from '../../client/wire.ts';
+import type { Wire, WireListener } from '../../client/transport.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import type { Message, Person } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';

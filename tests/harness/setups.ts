@@ -12,7 +12,7 @@ export const served = [
   'tests/server/{reads,private-files}.test.ts',
   'tests/server/accounts/{end-access,tokens-at-rest}.test.ts',
   'tests/hardening/*.test.ts',
-  'tests/client/wire.test.ts',
+  'tests/client/transport.test.ts',
   'tests/clients/*.test.ts',
 ];
 
@@ -31,7 +31,7 @@ export const onBoth = [
   // What waits in a table and is sent once: by the one node, and by one of two.
   'tests/server/orders/webhooks.test.ts',
   // A connection that breaks and comes back: to the same node, and to another one.
-  'tests/client/wire.test.ts',
+  'tests/client/transport.test.ts',
 ];
 
 /** Suites that run on SQLite alone. */

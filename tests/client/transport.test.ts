@@ -5,7 +5,7 @@ import { type Connection, createConnection } from '../../client/connection.ts';
 import { createOutbox } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import { sendOver } from '../../client/send.ts';
-import type { Surroundings } from '../../client/surroundings.ts';
+import type { Surroundings } from '../../client/environment.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
 import { becomeGuest } from '../harness/guest.ts';

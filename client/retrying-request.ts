@@ -1,5 +1,5 @@
 import { type ErrorBody, isTransient, type Reply } from '../contract/errors.ts';
-import type { Alarms } from './alarms.ts';
+import type { Alarms } from './timers.ts';
 import { pauseBefore } from './backoff.ts';
 
 /** A question that is asked until it is answered. */
