@@ -1,32 +1,32 @@
 /** Timers by name: setting one again replaces it. */
-export interface Alarms {
+export interface Timers {
   set(name: string, afterMs: number, ring: () => void): void;
   isSet(name: string): boolean;
   clear(name: string): void;
   clearAll(): void;
 }
 
-export function createAlarms(): Alarms {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+export function createTimers(): Timers {
+  const running = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const alarms: Alarms = {
+  const timers: Timers = {
     set(name, afterMs, ring) {
-      alarms.clear(name);
+      timers.clear(name);
       const timer = setTimeout(() => {
-        timers.delete(name);
+        running.delete(name);
         ring();
       }, afterMs);
-      timers.set(name, timer);
+      running.set(name, timer);
     },
-    isSet: (name) => timers.has(name),
+    isSet: (name) => running.has(name),
     clear(name) {
-      clearTimeout(timers.get(name));
-      timers.delete(name);
+      clearTimeout(running.get(name));
+      running.delete(name);
     },
     clearAll() {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
+      for (const timer of running.values()) clearTimeout(timer);
+      running.clear();
     },
   };
-  return alarms;
+  return timers;
 }

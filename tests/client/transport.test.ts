@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
+import type { Environment } from '../../client/environment.ts';
 import { createOutbox } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import { sendOver } from '../../client/send.ts';
-import type { Surroundings } from '../../client/environment.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
 import { becomeGuest } from '../harness/guest.ts';
@@ -14,7 +14,7 @@ import { ownDatabase, type TestDatabase } from '../support/databases.ts';
 import { type RunningHouse, startHouse } from '../support/house.ts';
 
 const patience = { timeout: 10_000 };
-const here: Surroundings = { online: () => true, watch: () => {} };
+const here: Environment = { online: () => true, watch: () => {} };
 
 let database: TestDatabase;
 let running: RunningHouse;
@@ -46,12 +46,12 @@ afterEach(() => {
   ada.leave();
 });
 
-const wire = () => connection.wire('/chat');
-const send = sendOver<typeof chat>(wire);
+const transport = () => connection.transport('/chat');
+const send = sendOver<typeof chat>(transport);
 const say = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
 
 function openRoom() {
-  const live = createChannel({ channel: chatRoomChannel, room, wire });
+  const live = createChannel({ channel: chatRoomChannel, room, transport });
   live.subscribe(() => {});
   return { view: live.getSnapshot, texts: () => live.getSnapshot().state?.messages.map(({ text }) => text) };
 }
@@ -109,7 +109,7 @@ it('an outbox sends what was written offline, once, when the room is back', asyn
   const outbox = createOutbox({
     namespace: '/chat',
     person,
-    wire,
+    transport,
     storage: async () => memoryStorage(),
     tabs: () => ({ id: 'tab', whenGone: () => {} }),
   });
@@ -154,13 +154,13 @@ it('[W12] survives a restart of the server', async () => {
 });
 
 it('[W5] shows an error for a room that is not there', async () => {
-  const page = createChannel({ channel: chatRoomChannel, room: 'no-such-room', wire });
+  const page = createChannel({ channel: chatRoomChannel, room: 'no-such-room', transport });
   page.subscribe(() => {});
   await expect.poll(() => page.getSnapshot().error, patience).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('lists rooms, with new ones as they are made', async () => {
-  const list = createChannel({ channel: directoryChannel, room: '', wire });
+  const list = createChannel({ channel: directoryChannel, room: '', transport });
   list.subscribe(() => {});
   const slugs = () => list.getSnapshot().state?.rooms.map((one) => one.room);
   await expect.poll(slugs, patience).toContain('lobby');

@@ -45,13 +45,13 @@ async function openPage(room: string, name: string) {
   const extraHeaders = { origin, cookie };
   const here = { online: () => true, watch: () => {} };
   const connection = createConnection(origin, here, { transports: ['websocket'], extraHeaders });
-  const wire = () => connection.wire('/chat');
-  const channel = createChannel({ channel: chatRoomChannel, room, wire });
+  const transport = () => connection.transport('/chat');
+  const channel = createChannel({ channel: chatRoomChannel, room, transport });
   channel.subscribe(() => {});
   const outbox = createOutbox({
     namespace: '/chat',
     person: user.id,
-    wire,
+    transport,
     storage: async () => memoryStorage(),
     tabs: () => ({ id: name, whenGone: () => {} }),
   });
