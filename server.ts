@@ -24,7 +24,7 @@ async function start() {
   const renderer = startRenderer({ ...config, port }, log);
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.
-  const { openHouse } = await import('./server/boot/house.ts');
+  const { openHouse } = await import('./server/boot/server.ts');
   const { offerSetup } = await import('./server/workspace/setup/setup.ts');
   const { openBuildFiles } = await import('./server/pages/build-files.ts');
   const { createReader } = await import('./server/pages/contexts.ts');

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { chat } from '../../contract/chat/events.ts';
-import type { House } from './house.ts';
+import type { House } from './server.ts';
 
 /** How long commands and pages that are being answered may take, in milliseconds. */
 const drainMs = 5000;

@@ -6,7 +6,7 @@ import type { Environment } from '../../client/environment.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { contracts } from '../../server/modules.ts';
 import { type Actor, enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { openSwallowingProxy, type SwallowingProxy } from '../support/swallowing-proxy.ts';
 

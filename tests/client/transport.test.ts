@@ -11,7 +11,7 @@ import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts'
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { ownDatabase, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 
 const patience = { timeout: 10_000 };
 const here: Environment = { online: () => true, watch: () => {} };

@@ -7,7 +7,7 @@ import { Webhook as Signature } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../harness/free-port.mjs';
 import { type DeskActor, loaf, openDesk } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 import { python } from '../support/python.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

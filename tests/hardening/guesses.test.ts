@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/server.ts';
 import { callApi } from '../support/people.ts';
 
 // Each node counts for itself, whatever it stores things in, and each guess costs a hash: one setup is enough.

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect } from 'vitest';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { becomeGuest } from '../harness/guest.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/server.ts';
 import { callApi, makeMember } from '../support/people.ts';
 import { upgrade } from './raw.ts';
 import { openTable } from './table.ts';

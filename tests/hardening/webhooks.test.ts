@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createEgressPolicy } from '../../server/outbound/egress-policy.ts';
 import { createHttpPost, type HttpPostRequest } from '../../server/outbound/http-post.ts';
 import { loaf, openDesk } from '../support/desk.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/server.ts';
 import { openReceiver, type Receiver } from '../support/receiver.ts';
 
 let inside: Receiver;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { becomeGuest, type Guest } from '../harness/guest.ts';
 import { type Actor, connect } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 
 /** What an honest person has heard since the case began. */
 interface Heard {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type Logger, pino } from 'pino';
-import { type House, openHouse } from '../../server/boot/house.ts';
+import { type House, openHouse } from '../../server/boot/server.ts';
 import { listen } from '../../server/boot/listen.ts';
 import { routeRequest, routeUpgrade } from '../../server/boot/router.ts';
 import type { Config } from '../../server/core/config.ts';

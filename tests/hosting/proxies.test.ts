@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { parse } from 'yaml';
 import { freePort } from '../harness/free-port.mjs';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 import { isInstalled, printed, printedBlock, programPath, replaced } from '../support/printed.ts';
 
 interface Place {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bareEnv } from '../harness/bare-env.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeToOthers, makePrivateFolder } from '../../server/core/private-files.ts';
 import { becomeGuest } from '../harness/guest.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 let folder: string;

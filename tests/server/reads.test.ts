@@ -11,7 +11,7 @@ import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningHouse, startHouse } from '../support/server.ts';
 import { metricIn } from '../support/metric.ts';
 import { callApi, makeHolder, makeMember, signInAgain } from '../support/people.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';

@@ -6,7 +6,7 @@ import { socketsOf } from '../../server/realtime/mount.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { engines } from '../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../support/house.ts';
+import { type RunningHouse, startHouseOn } from '../support/server.ts';
 
 describe.each(engines)('[W2] identity on $name', (engine) => {
   let running: RunningHouse;

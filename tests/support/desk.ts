@@ -1,7 +1,7 @@
 import type { Reply } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { type Actor, connectTo } from './actors.ts';
-import { startHouse } from './house.ts';
+import { startHouse } from './server.ts';
 import { becomeMember, type Member } from './members.ts';
 
 export type DeskActor = Actor<typeof orders>;

@@ -1,4 +1,4 @@
-import { startHouse } from './house.ts';
+import { startHouse } from './server.ts';
 import { makeAdministrator, makeOwner } from './people.ts';
 
 /** A house with an owner, and Ada, an administrator. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPassword } from '../../../server/accounts/password/password.ts';
 import { becomeGuest, type Guest } from '../../harness/guest.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../../support/house.ts';
+import { type RunningHouse, startHouseOn } from '../../support/server.ts';
 
 const password = 'correct horse battery';
 

@@ -6,7 +6,7 @@ import { makeResetLink } from '../../../server/accounts/password/reset.ts';
 import { hashToken } from '../../../server/core/hash-token.ts';
 import { connect } from '../../support/actors.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password, signInAgain } from '../../support/people.ts';
 
 const site = 'https://chat.example.org';

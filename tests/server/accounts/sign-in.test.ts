@@ -4,7 +4,7 @@ import { describeDevice } from '../../../server/accounts/session/device.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../../support/house.ts';
+import { type RunningHouse, startHouseOn } from '../../support/server.ts';
 
 const password = 'correct horse battery';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -6,7 +6,7 @@ import { nameSkeletons } from '../../../server/store/migrations/0027-name-skelet
 import { becomeGuest } from '../../harness/guest.ts';
 import { call } from '../../support/accounts.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember } from '../../support/members.ts';
 
 let running: RunningHouse;

@@ -5,7 +5,7 @@ import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { connectDesk, type DeskActor, loaf } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 let running: RunningHouse;

@@ -4,7 +4,7 @@ import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
 
 describe('those who look after the workspace, at private rooms of others', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 let running: RunningHouse;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { Attachment, Message } from '../../../contract/conversation/message
 import type { Payload } from '../../../contract/define.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 let running: RunningHouse;
 /** At the desk, and the same person in the room. */

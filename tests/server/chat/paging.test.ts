@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Call } from '../../../contract/define.ts';
 import { type Actor, connect } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { makeHolder } from '../../support/people.ts';
 
 let running: RunningHouse;

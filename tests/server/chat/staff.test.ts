@@ -4,7 +4,7 @@ import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
 

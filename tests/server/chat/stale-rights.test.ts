@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
-import type { House } from '../../../server/boot/house.ts';
+import type { House } from '../../../server/boot/server.ts';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
 
 type Guest = { token: string; user: { id: string; name: string } };

@@ -4,7 +4,7 @@ import { createWordList } from '../../../server/words/find-word.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connectTo, enter } from '../../support/actors.ts';
 import { codeOf, connectDesk, loaf } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 describe('words that are not used', () => {
   const list = createWordList(['darn', 'cunt', 'Straße', 'two words', 'バカ', 'дрянь', 'fail', 'hell']);

@@ -5,7 +5,7 @@ import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { connectDesk, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 const workspaceOf = async (origin: string, token?: string | null) =>

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Link, openLink } from '../../support/link.ts';
 
 /** How long a caller may wait for the news that the database is away, and how soon all must be well after it is back. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account/account.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password, signInAgain } from '../../support/people.ts';
 
 type Changed = { account: Account; error?: { code: string; field?: string } };

@@ -5,7 +5,7 @@ import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time
 import { freePort } from '../../harness/free-port.mjs';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';

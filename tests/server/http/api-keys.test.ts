@@ -9,7 +9,7 @@ import { type Scope, scopes } from '../../../contract/scope.ts';
 import { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, connectTo } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 
 interface Made {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 
 /** Of households of their own; the last two are one. */

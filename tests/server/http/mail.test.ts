@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { connect } from '../../support/actors.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { ownDatabase, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const newPassword = 'battery staple horse';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusByCode } from '../../../contract/errors.ts';
 import { freePort } from '../../harness/free-port.mjs';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';
 import { routesOf } from '../../support/routes.ts';

@@ -6,7 +6,7 @@ import { makeResetLink } from '../../../server/accounts/password/reset.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const rules = { name: 'Hartwell Bakehouse', roomCreation: 'everyone', guestsRead: true, guestsPost: true };

@@ -3,7 +3,7 @@ import type { Passkeys } from '../../../contract/account/passkey.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { type Authenticator, createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 const origin = 'https://chat.example.org';
 let running: RunningHouse;

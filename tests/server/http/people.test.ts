@@ -5,7 +5,7 @@ import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/peo
 import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';

@@ -8,7 +8,7 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, connectTo } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { colourAt, formats, plainPicture } from '../../support/pictures.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { connectTo, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../../support/people.ts';
 
 describe('suspending somebody together with new guests from their address', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../harness/free-port.mjs';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });

@@ -4,7 +4,7 @@ import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';
 import { callApi, makeMember } from '../../support/people.ts';
 

@@ -4,7 +4,7 @@ import { type Scope, scopes } from '../../../contract/scope.ts';
 import { specOf } from '../../../server/http/route.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';

@@ -3,7 +3,7 @@ import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { ownDatabase } from '../../support/databases.ts';
 import { codeOf, connectDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
 import { callApi, claim, makeOwner, password } from '../../support/people.ts';
 import { startProvider } from '../../support/provider.ts';

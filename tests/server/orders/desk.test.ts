@@ -4,7 +4,7 @@ import { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 import { callApi } from '../../support/people.ts';
 
 let running: RunningHouse;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../../contract/orders/events.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember } from '../../support/members.ts';
 import { claim, makeHolder, suspend } from '../../support/people.ts';
 import { type Command, commands, type World } from './command-rows.ts';

@@ -4,7 +4,7 @@ import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { idOf } from '../../support/actors.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
 import { callApi, claim, makeMember } from '../../support/people.ts';
 

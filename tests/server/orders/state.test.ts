@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendPage, type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 
 type DeskEvent = Parameters<typeof deskChannel.apply>[1];
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 import type { Member } from '../../support/members.ts';
 import { callApi, claim } from '../../support/people.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ActionName } from '../../../contract/orders/actions.ts';
 import type { Delivery } from '../../../contract/orders/webhooks.ts';
 import { codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningHouse } from '../../support/server.ts';
 import { openReceiver, type Received, type Receiver, verify } from '../../support/receiver.ts';
 
 let running: RunningHouse;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Place, visit } from '../../../proofs/churn/visits.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { startHouse } from '../../support/house.ts';
+import { startHouse } from '../../support/server.ts';
 
 it('nothing is kept of those who have gone, with a goodbye or without', async () => {
   const running = await startHouse();

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { openRawSocket } from '../../hardening/raw.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { startHouse } from '../../support/house.ts';
+import { startHouse } from '../../support/server.ts';
 
 const listeners = ['close', 'error', 'data'] as const;
 

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { enter } from '../../support/actors.ts';
-import { startHouse } from '../../support/house.ts';
+import { startHouse } from '../../support/server.ts';
 
 it('the request that opened a connection is not kept as long as the connection', async () => {
   setFlagsFromString('--expose-gc');

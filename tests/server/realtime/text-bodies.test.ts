@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openRaw } from '../../../proofs/attack/connections.ts';
 import { exchange, openPolling, requestFor } from '../../hardening/raw.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 let running: RunningHouse;
 /** One node: a connection that polls stays where it is. */

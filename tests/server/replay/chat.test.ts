@@ -5,7 +5,7 @@ import { knockChannel } from '../../../contract/chat/knock-state.ts';
 import { chatRoomChannel, directoryChannel } from '../../../contract/chat/state.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { connectDesk, type DeskActor } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 

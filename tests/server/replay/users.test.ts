@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { users } from '../../../contract/users/events.ts';
 import { directChannel, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
 import { callApi, makeOwner, password, suspend } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';

@@ -12,7 +12,7 @@ import { askPostgres } from '../../harness/temp-database.ts';
 import { connect, connectTo } from '../../support/actors.ts';
 import { api, type Begun, password } from '../../support/api.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 
 /** What the version at commit 96b8008 left, and what it said of it at the end; make.sh there makes both. */
 const fixture = (name: string) => new URL(`../../fixtures/96b8008/${name}`, import.meta.url);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
 import { call } from '../../support/accounts.ts';
 import { connect } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember, connectUsers, type Member } from '../../support/members.ts';
 import { makeAdministrator, password, signInAgain } from '../../support/people.ts';
 

@@ -6,7 +6,7 @@ import { type PeopleState, peopleChannel, profileChannel } from '../../../contra
 import type { UserSummary } from '../../../contract/users/user.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter, type Heard } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningHouse, startHouse } from '../../support/server.ts';
 import { becomeMember, connectUsers, type UsersActor } from '../../support/members.ts';
 
 let running: RunningHouse;

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { House } from '../../server/boot/house.ts';
+import type { House } from '../../server/boot/server.ts';
 import { stop } from '../../server/boot/stop.ts';
 import { readConfig } from '../../server/core/config.ts';
 import { openBalancer } from '../harness/balancer.ts';
