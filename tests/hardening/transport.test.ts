@@ -131,7 +131,7 @@ row(9, 'a chunked polling body over the limit → 413, and closed when it goes o
 
 row(10, 'slow headers, a slow body, or nothing at all → timeout', async (world) => {
   const { port, running, origin } = world;
-  const server = running.servers[0];
+  const server = running.httpServers[0];
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
   // Looked at with each request that is late; a tenth of the time shows the same.
   Object.assign(server ?? {}, { headersTimeout: 1000, requestTimeout: 1500 });
@@ -173,7 +173,7 @@ row(11, 'a method or a Host that no URL is made of → an answer, and nothing in
 });
 
 row(12, 'who joins no namespace → closed within 10 s', async ({ port, running }) => {
-  const timers = running.houses[0].io as unknown as { _connectTimeout: number };
+  const timers = running.nodes[0].io as unknown as { _connectTimeout: number };
   expect(timers._connectTimeout).toBeLessThanOrEqual(10_000);
   const configured = timers._connectTimeout;
   timers._connectTimeout = 500;
@@ -182,7 +182,7 @@ row(12, 'who joins no namespace → closed within 10 s', async ({ port, running 
 });
 
 row(13, 'no pong → closed within 45 s', async ({ port, running, mallory }) => {
-  const { opts } = running.houses[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
+  const { opts } = running.nodes[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
   const configured = { ...opts };
   expect(configured.pingInterval + configured.pingTimeout).toBeLessThanOrEqual(45_000);
   Object.assign(opts, { pingInterval: 300, pingTimeout: 200 });

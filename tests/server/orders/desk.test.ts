@@ -4,10 +4,10 @@ import { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/server.ts';
 import { callApi } from '../../support/people.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendPage, type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/server.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type DeskEvent = Parameters<typeof deskChannel.apply>[1];
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
