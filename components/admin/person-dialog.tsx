@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { NewGuestsChoice } from './new-guests-choice.tsx';
 import { actsOn, type Chosen, type PersonAct } from './person-acts.ts';
 

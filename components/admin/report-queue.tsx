@@ -10,7 +10,7 @@ import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { DeleteReported } from './delete-reported.tsx';
 import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';

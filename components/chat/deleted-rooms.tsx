@@ -15,7 +15,7 @@ import { RoomIcon } from '../ui/room-icon.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { useListed } from './settings/use-listed.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

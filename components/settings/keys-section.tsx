@@ -5,7 +5,7 @@ import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { KeyForm } from './key-form.tsx';
 import { KeyItem } from './key-item.tsx';
 import { Section } from './section.tsx';

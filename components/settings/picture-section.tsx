@@ -4,7 +4,7 @@ import { useIdentity } from '../shell/identity.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { fitForUpload } from './fit-for-upload.ts';
 import { Section } from './section.tsx';
 

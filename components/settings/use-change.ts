@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { refuseHere } from '../../client/refuse-here.ts';
 import { type AccountChange, useIdentity } from '../shell/identity.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 
 /** A form that changes something of the reader's account: as `useDeed` has it. */
 export function useChange() {

@@ -1,5 +1,5 @@
 import type { SubmitEvent } from 'react';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 
 /**
  * A form whose fields are refused one by one.

@@ -3,7 +3,7 @@ import type { ClaimedEmail } from '../../contract/account/mail.ts';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { Section } from './section.tsx';
 import { useLoaded } from './use-loaded.ts';
 

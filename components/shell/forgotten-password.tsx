@@ -4,7 +4,7 @@ import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { callApi, postJson } from './post-json.ts';
 
 /** Asks for a link to a new password. What it answers is the same for all. */

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { messageOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { EndChoices, keepingIn, type Ways } from './end-choices.tsx';
 import { Notice } from './notice.tsx';
 import { postJson } from './post-json.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { useIdentity } from './identity.tsx';
 import { knowsPasskeys, signInByPasskey } from './passkey.ts';
 import { callApi, postJson } from './post-json.ts';

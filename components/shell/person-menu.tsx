@@ -10,7 +10,7 @@ import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode, SubmitEvent } from 'react';
 import { Dialog } from './dialog.tsx';
 import { FormEnd } from './form-end.tsx';
 import { ProblemNote } from './problem-note.tsx';
-import { useDeed } from './use-deed.ts';
+import { useDeed } from './use-action.ts';
 
 interface Props extends Omit<ComponentProps<typeof Dialog>, 'children'> {
   /** Fields, and what will be done. */

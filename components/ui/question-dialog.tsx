@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
-import { useDeed } from './use-deed.ts';
+import { useDeed } from './use-action.ts';
 
 interface Props {
   title: string;

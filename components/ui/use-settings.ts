@@ -1,5 +1,5 @@
 import { type ChangeEvent, useState } from 'react';
-import { useDeed } from './use-deed.ts';
+import { useDeed } from './use-action.ts';
 import { useEdits } from './use-edits.ts';
 import { useFollowing } from './use-following.ts';
 

@@ -12,7 +12,7 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useDeed } from '../ui/use-action.ts';
 
 interface InvitationPage {
   invitations: WorkspaceInvitation[];

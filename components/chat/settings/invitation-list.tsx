@@ -12,7 +12,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
 

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useConversation } from '../use-conversation.ts';
 import type { RowDialogProps } from '../use-row-dialog.tsx';
 import { whoReads, whoWillRead } from './report-words.ts';

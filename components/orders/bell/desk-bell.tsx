@@ -7,7 +7,7 @@ import { isDown } from '../../../client/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { useBell } from './use-bell.ts';
 

@@ -1,6 +1,6 @@
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import type { Step } from '../steps/steps.ts';
+import type { Step } from '../actions/actions.ts';
 
 /** A column of the board. */
 export interface Column {

@@ -14,11 +14,11 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
+import { nextStep, otherSteps, stepNames } from '../actions/actions.ts';
+import { useSteps } from '../actions/use-take-action.ts';
 import { useNow } from '../use-now.ts';
 
 /** Items that a card names; the others are counted. */

@@ -5,7 +5,7 @@ import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { deadlineOf, inWords, type Urgency, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, stateNames, stepNames } from '../steps/steps.ts';
+import { nextStep, stateNames, stepNames } from '../actions/actions.ts';
 
 interface Props {
   order: Order;

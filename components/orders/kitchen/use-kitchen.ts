@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, type Step } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
+import { nextStep, type Step } from '../actions/actions.ts';
+import { useSteps } from '../actions/use-take-action.ts';
 import { isLast } from './tickets.ts';
 import { useQueue } from './use-queue.ts';
 

@@ -15,7 +15,7 @@ import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
-import { stateNames } from '../steps/steps.ts';
+import { stateNames } from '../actions/actions.ts';
 import { type SortKey, sorted, sortNames } from './sort.ts';
 import { useListedOrders } from './use-listed-orders.ts';
 

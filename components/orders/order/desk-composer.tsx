@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Composer, type Writing } from '../../conversation/composer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 interface Props {

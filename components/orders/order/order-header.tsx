@@ -5,12 +5,12 @@ import { useState } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskStatus } from '../desk-status.tsx';
-import { StepDialog } from '../steps/step-dialog.tsx';
-import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
+import { StepDialog } from '../actions/action-dialog.tsx';
+import { nextStep, otherSteps, stepNames } from '../actions/actions.ts';
+import { useSteps } from '../actions/use-take-action.ts';
 import { StateChip } from './state-chip.tsx';
 
 /** Which order it is, where it stands, and what can be done with it. */

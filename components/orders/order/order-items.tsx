@@ -5,7 +5,7 @@ import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** An order's items, each with a box for when it is made; what was added later apart, what was taken out struck through. */

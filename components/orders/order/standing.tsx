@@ -13,7 +13,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
 import { useNow } from '../use-now.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** The status display's link, to be opened on a screen; another one closes those that have the one before. */

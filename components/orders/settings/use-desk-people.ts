@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { DeskRole } from '../../../contract/orders/settings.ts';
 import { messageOf } from '../../ui/problem.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Who works at the desk and what the reader is there, with the way to say who does. */

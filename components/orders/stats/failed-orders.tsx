@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Orders that were given back too often, and the way to bring all of them back; nothing while there are none. */

@@ -7,9 +7,9 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { clockTime, shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { stepWords } from './step-words.ts';
+import { stepWords } from './action-words.ts';
 import type { Shown } from './use-webhooks.ts';
 
 interface Props {

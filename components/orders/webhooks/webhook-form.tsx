@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { stepWords } from './step-words.ts';
+import { stepWords } from './action-words.ts';
 
 const scopes = { all: 'every step', some: 'only some steps' };
 

@@ -4,7 +4,7 @@ import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { useDesk } from '../desk.tsx';
 import { keepLease, leaseOf } from '../leases.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './actions.ts';
 
 /** What a step may be told besides. */
 export interface StepInput {

@@ -10,10 +10,10 @@ import { Field } from '../../ui/field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useDeed } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { otherSteps, type Step, stepNames } from './steps.ts';
-import { type StepInput, useSteps } from './use-steps.ts';
+import { otherSteps, type Step, stepNames } from './actions.ts';
+import { type StepInput, useSteps } from './use-take-action.ts';
 
 /** What each step means, below the choice. */
 const meanings: Partial<Record<Step, string>> = {
