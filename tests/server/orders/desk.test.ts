@@ -140,7 +140,7 @@ describe('the queue', () => {
     expect(made.filter(({ track }) => track !== undefined)).toHaveLength(1);
   });
 
-  it('a step on what has changed meanwhile is CONFLICT, with the order as it is', async () => {
+  it('an action on what has changed meanwhile is CONFLICT, with the order as it is', async () => {
     const order = await make();
     const { rev } = (await owner.get('order:get', { order })).order;
     await owner.get('order:prioritise', { order, priority: 3 });

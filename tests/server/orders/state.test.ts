@@ -39,7 +39,8 @@ async function live() {
     if (i === 2) await worker.get('order:renew', { order, lease: lease.token, leaseMs: 120_000 });
     if (i === 3) await worker.get('order:note', { order, text: 'x' });
     if (i > 5)
-      for (const verb of ['hold', 'release', 'cancel'] as const) await owner.ask(`order:${verb}`, { order, lease: lease.token });
+      for (const action of ['hold', 'release', 'cancel'] as const)
+        await owner.ask(`order:${action}`, { order, lease: lease.token });
   });
   await Promise.all(made);
   await owner.hears('order:failed', 2);

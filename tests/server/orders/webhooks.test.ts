@@ -34,7 +34,7 @@ async function makeAndServe(): Promise<number> {
   await owner.get('order:hold', { order, reason: 'Wait.' });
   await owner.get('order:release', { order });
   const { lease } = await owner.get('order:claim', { order });
-  for (const step of ['order:start', 'order:ready'] as const) await owner.get(step, { order, lease: lease.token });
+  for (const action of ['order:start', 'order:ready'] as const) await owner.get(action, { order, lease: lease.token });
   await owner.get('order:note', { order, text: 'By the door' });
   await owner.get('order:handover', { order });
   return order;
