@@ -1,14 +1,14 @@
 import type { Channel } from '../contract/channel.ts';
 import type { AnyEvent, Contract } from '../contract/define.ts';
-import { createAlarms } from './alarms.ts';
 import type { ChannelView } from './channel-view.ts';
 import { createSource, type Observable } from './observable.ts';
 import { roomsOf } from './rooms.ts';
 import { openSubscription } from './subscription.ts';
-import type { Wire } from './wire.ts';
+import { createTimers } from './timers.ts';
+import type { Transport } from './transport.ts';
 
 /**
- * A channel lives on its wire from its first listener to its last one, and keeps its state in between. The state is
+ * A channel lives on its transport from its first listener to its last one, and keeps its state in between. The state is
  * undefined until the first snapshot.
  */
 export interface LiveChannel<State> extends Observable<ChannelView<State | undefined>> {
@@ -22,7 +22,7 @@ interface Options<C extends Contract, State, Snapshot> {
   /** The snapshot that the server rendered. */
   initial?: Snapshot | undefined;
   /** Called when the channel comes to life, so that none is opened on the server. */
-  wire: () => Wire;
+  transport: () => Transport;
 }
 
 /** A channel of one room, without React. Made without any effect; the first listener brings it to life. */
@@ -30,11 +30,11 @@ export function createChannel<C extends Contract, State, Snapshot>({
   channel,
   room,
   initial,
-  wire: openWire,
+  transport: openTransport,
 }: Options<C, State, Snapshot>): LiveChannel<State> {
   const state = initial === undefined ? undefined : channel.applySnapshot(undefined, initial);
   const view = createSource<ChannelView<State | undefined>>({ state, status: 'connecting', caughtUp: null, error: null });
-  const expiries = createAlarms();
+  const expiries = createTimers();
 
   function update(change: (state: State) => State) {
     const now = view.getSnapshot();
@@ -52,11 +52,11 @@ export function createChannel<C extends Contract, State, Snapshot>({
   }
 
   function start(): () => void {
-    const wire = openWire();
-    const rooms = roomsOf(wire);
+    const transport = openTransport();
+    const rooms = roomsOf(transport);
     const leave = channel.leave?.(room);
-    const release = leave && rooms.hold(room, () => void wire.ask(leave.command, leave.input));
-    const close = openSubscription({ channel: { ...channel, apply }, room, view, wire, rooms });
+    const release = leave && rooms.hold(room, () => void transport.ask(leave.command, leave.input));
+    const close = openSubscription({ channel: { ...channel, apply }, room, view, transport, rooms });
     return () => {
       close();
       release?.();

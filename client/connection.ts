@@ -2,9 +2,9 @@ import { Manager, type ManagerOptions, type Socket } from 'socket.io-client';
 import type { ErrorBody } from '../contract/errors.ts';
 import { pauseBefore } from './backoff.ts';
 import { clock } from './clock.ts';
+import type { Environment } from './environment.ts';
 import { refusalHere } from './refuse-here.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { Wire, WireListener } from './wire.ts';
+import type { Transport, TransportListener } from './transport.ts';
 
 /** How long an answer may take, in milliseconds. */
 const answerMs = 10_000;
@@ -24,15 +24,15 @@ const unreachable = {
 
 /** One connection to the server, which carries all namespaces ([W1]). */
 export interface Connection {
-  /** The wire of a namespace, the same object for all who ask. */
-  wire(namespace: string): Wire;
+  /** The transport of a namespace, the same object for all who ask. */
+  transport(namespace: string): Transport;
   /** Connects anew at once, so that the server reads the session cookie again. */
   reconnect(): void;
   close(): void;
 }
 
-/** Makes a connection, which opens when somebody first listens to one of its wires. */
-export function createConnection(origin: string, surroundings: Surroundings, options?: Partial<ManagerOptions>): Connection {
+/** Makes a connection, which opens when somebody first listens to one of its transports. */
+export function createConnection(origin: string, environment: Environment, options?: Partial<ManagerOptions>): Connection {
   const manager = new Manager(origin, {
     autoConnect: false,
     transports: ['websocket', 'polling'],
@@ -41,19 +41,19 @@ export function createConnection(origin: string, surroundings: Surroundings, opt
     randomizationFactor: 0.5,
     ...options,
   });
-  const wires = new Map<string, SocketWire>();
+  const transports = new Map<string, SocketTransport>();
   let returning: ReturnType<typeof setTimeout> | undefined;
 
   function reconnect() {
     clearTimeout(returning);
     manager.reconnection(true);
-    const sockets = [...wires.values()].map(({ socket }) => socket).filter(({ active }) => active);
+    const sockets = [...transports.values()].map(({ socket }) => socket).filter(({ active }) => active);
     // The connection closes with the last of them.
     for (const socket of sockets) socket.disconnect();
     for (const socket of sockets) socket.connect();
   }
 
-  const anybodyDown = () => [...wires.values()].some(({ socket }) => socket.active && !socket.connected);
+  const anybodyDown = () => [...transports.values()].some(({ socket }) => socket.active && !socket.connected);
 
   function returnWithin(ms: number) {
     clearTimeout(returning);
@@ -86,50 +86,50 @@ export function createConnection(origin: string, surroundings: Surroundings, opt
   async function proveUp() {
     const proof = { cache: 'no-store', signal: AbortSignal.timeout(proofMs) } as const;
     const reached = await fetch(`${origin}/healthz`, proof).catch(() => undefined);
-    if (reached === undefined && !surroundings.online()) manager.engine?.close();
+    if (reached === undefined && !environment.online()) manager.engine?.close();
   }
 
-  surroundings.watch({
+  environment.watch({
     network() {
-      for (const wire of wires.values()) wire.tell('network');
-      if (!surroundings.online()) void proveUp();
+      for (const transport of transports.values()) transport.tell('network');
+      if (!environment.online()) void proveUp();
       else if (anybodyDown()) returnWithin(returnMs);
     },
     wake() {
-      for (const wire of wires.values()) wire.tell('wake');
+      for (const transport of transports.values()) transport.tell('wake');
       if (anybodyDown()) returnWithin(returnMs);
     },
   });
 
   return {
-    wire(namespace) {
-      let wire = wires.get(namespace);
-      if (wire === undefined) {
+    transport(namespace) {
+      let transport = transports.get(namespace);
+      if (transport === undefined) {
         const socket = manager.socket(namespace);
         socket.on('server:stopping', standBy);
-        wire = wireOf(socket, surroundings.online);
-        wires.set(namespace, wire);
+        transport = transportOf(socket, environment.online);
+        transports.set(namespace, transport);
       }
-      return wire;
+      return transport;
     },
     reconnect,
     close() {
       clearTimeout(returning);
-      for (const { socket } of wires.values()) socket.disconnect();
+      for (const { socket } of transports.values()) socket.disconnect();
     },
   };
 }
 
-interface SocketWire extends Wire {
+interface SocketTransport extends Transport {
   socket: Socket;
   tell(what: 'up' | 'down' | 'network' | 'wake'): void;
 }
 
-function wireOf(socket: Socket, online: () => boolean): SocketWire {
-  const listeners = new Set<WireListener>();
+function transportOf(socket: Socket, online: () => boolean): SocketTransport {
+  const listeners = new Set<TransportListener>();
   let refusals = 0;
   let asked = 0;
-  const tell: SocketWire['tell'] = (what) => {
+  const tell: SocketTransport['tell'] = (what) => {
     for (const listener of [...listeners]) listener[what]?.();
   };
   /** Socket.IO does not come back by itself from a refusal by the server. */

@@ -1,11 +1,11 @@
 import { type ErrorBody, type ErrorCode, isTransient, type Reply } from '../contract/errors.ts';
 import type { Person } from '../contract/person.ts';
-import { createAlarms } from './alarms.ts';
 import { pauseBefore } from './backoff.ts';
 import { now } from './clock.ts';
 import type { UnsentMessage } from './outbox-storage.ts';
 import { roomsOf } from './rooms.ts';
-import type { Wire } from './wire.ts';
+import { createTimers } from './timers.ts';
+import type { Transport } from './transport.ts';
 
 /** Whether a refusal says nothing about the message. A fault of the server may come of it, and those behind it are not to wait. */
 const isForNow = (code: ErrorCode) => isTransient(code) && code !== 'INTERNAL';
@@ -42,9 +42,9 @@ export interface Sender {
 }
 
 /** @param person who wrote the messages: they are sent only where the server takes us for this person. */
-export function createSender(queue: Queue, wire: Wire, person: string | null): Sender {
-  const rooms = roomsOf(wire);
-  const pauses = createAlarms();
+export function createSender(queue: Queue, transport: Transport, person: string | null): Sender {
+  const rooms = roomsOf(transport);
+  const pauses = createTimers();
   const failures = new Map<string, number>();
   const busy = new Set<string>();
   /** Rooms that were called for during an attempt, and whether without a pause. */
@@ -70,7 +70,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
   async function attempt(room: string) {
     // A room whose page is open is joined by its page.
     const joinsItself = !rooms.isHeld(room);
-    const release = rooms.hold(room, () => void wire.ask('room:leave', { room }));
+    const release = rooms.hold(room, () => void transport.ask('room:leave', { room }));
     if (await enter(room, joinsItself)) {
       queue.moving(room, true);
       await drain(room);
@@ -85,13 +85,13 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
   }
 
   async function enter(room: string, joinsItself: boolean): Promise<boolean> {
-    if (!wire.up || person === null) return false;
+    if (!transport.up || person === null) return false;
     if (rooms.personIn(room) === undefined && joinsItself) await join(room);
     return rooms.personIn(room) === person;
   }
 
   async function join(room: string) {
-    const reply = (await wire.ask('room:join', { room })) as Reply<{ me: Person | null }>;
+    const reply = (await transport.ask('room:join', { room })) as Reply<{ me: Person | null }>;
     if (reply.ok) return rooms.enter(room, reply.data.me?.id ?? null);
     if (isForNow(reply.error.code)) return pause(room, reply.error);
     for (let next = queue.next(room); next !== undefined; next = queue.next(room)) queue.refused(next.id, reply.error);
@@ -100,7 +100,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
   /** @returns whether the next one may go. */
   async function deliver({ id, room, text, replyTo }: UnsentMessage): Promise<boolean> {
     const input = { room, id, text, ...(replyTo !== undefined && { replyTo }) };
-    const reply = (await wire.ask('message:send', input)) as Reply<{ seq: number }>;
+    const reply = (await transport.ask('message:send', input)) as Reply<{ seq: number }>;
     if (reply.ok) {
       failures.delete(room);
       queue.stored(id, reply.data.seq);
@@ -125,7 +125,7 @@ export function createSender(queue: Queue, wire: Wire, person: string | null): S
   }
 
   rooms.onEnter((room) => void send(room, true));
-  wire.listen({
+  transport.listen({
     up: () => {
       for (const room of queue.rooms()) void send(room, true);
     },

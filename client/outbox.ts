@@ -2,12 +2,12 @@ import type { Message } from '../contract/conversation/message.ts';
 import type { ErrorBody } from '../contract/errors.ts';
 import { now } from './clock.ts';
 import { createSource, type Observable } from './observable.ts';
-import { createKeeper, type Keeper } from './outbox-keeper.ts';
 import { createSender, type Pause, type Queue, type Sender } from './outbox-sender.ts';
 import type { OutboxStorage, UnsentMessage } from './outbox-storage.ts';
+import { createTabStorage, type TabStorage } from './tab-storage.ts';
 import type { Tabs } from './tabs.ts';
+import type { Transport } from './transport.ts';
 import { uuidv7 } from './uuid.ts';
-import type { Wire } from './wire.ts';
 
 /** A message on its way, as a row to show. */
 export interface PendingMessage {
@@ -58,7 +58,7 @@ interface Options {
   namespace: string;
   person: string | null;
   /** Called when the outbox is first used. */
-  wire: () => Wire;
+  transport: () => Transport;
   storage: () => Promise<OutboxStorage>;
   tabs: () => Tabs;
 }
@@ -75,11 +75,11 @@ export function isShown({ id, seq }: Pick<PendingMessage, 'id' | 'seq'>, message
   return (messages.at(-1)?.seq ?? -1) >= seq;
 }
 
-/** Made without any effect; the first use opens storage and wire. */
-export function createOutbox({ namespace, person, wire, storage, tabs }: Options): Outbox {
+/** Made without any effect; the first use opens storage and transport. */
+export function createOutbox({ namespace, person, transport: openTransport, storage, tabs }: Options): Outbox {
   const view = createSource<OutboxView>(nothingUnsent);
   let entries: readonly Entry[] = [];
-  let opened: { sender: Sender; keeper: Keeper } | undefined;
+  let opened: { sender: Sender; tabStorage: TabStorage } | undefined;
 
   function show(next: readonly Entry[]) {
     entries = next;
@@ -107,40 +107,40 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
     },
     stored(id, seq) {
       change(id, { seq });
-      open().keeper.forget(id);
+      open().tabStorage.forget(id);
       setTimeout(() => drop(id), keepStoredMs);
     },
     refused(id, error) {
       change(id, { error, state: 'failed' });
       const entry = find(id);
-      if (entry !== undefined) open().keeper.save(messageOf(entry));
+      if (entry !== undefined) open().tabStorage.save(messageOf(entry));
     },
   };
 
   function open() {
     if (opened !== undefined) return opened;
-    const line = wire();
-    const keeper = createKeeper({
+    const transport = openTransport();
+    const tabStorage = createTabStorage({
       storage: storage(),
       tabs: tabs(),
       isOurs: (message) => message.namespace === namespace && (message.person ?? person) === person,
       inherited: take,
       durable: (durable) => durable === view.getSnapshot().durable || view.set({ ...view.getSnapshot(), durable }),
     });
-    opened = { sender: createSender(queue, line, person), keeper };
-    void keeper.inherit();
+    opened = { sender: createSender(queue, transport, person), tabStorage };
+    void tabStorage.inherit();
     // Another tab may have been closed while there was no connection.
-    line.listen({ up: () => void keeper.inherit() });
+    transport.listen({ up: () => void tabStorage.inherit() });
     return opened;
   }
 
   function take(messages: readonly UnsentMessage[]) {
-    const { sender, keeper } = open();
+    const { sender, tabStorage } = open();
     const taken = messages
       .filter(({ id }) => find(id) === undefined)
-      .map((one): Entry => ({ ...one, person, tab: keeper.tab, state: one.error === undefined ? 'waiting' : 'failed' }));
+      .map((one): Entry => ({ ...one, person, tab: tabStorage.tab, state: one.error === undefined ? 'waiting' : 'failed' }));
     show([...entries, ...taken].sort((a, b) => (a.id < b.id ? -1 : 1)));
-    for (const entry of taken) keeper.save(messageOf(entry));
+    for (const entry of taken) tabStorage.save(messageOf(entry));
     for (const room of new Set(taken.map(({ room }) => room))) void sender.send(room);
   }
 
@@ -152,7 +152,7 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
     },
     send({ room, text, replyTo }) {
       const id = uuidv7();
-      take([{ id, namespace, room, person, text, replyTo, at: new Date(now()).toISOString(), tab: open().keeper.tab }]);
+      take([{ id, namespace, room, person, text, replyTo, at: new Date(now()).toISOString(), tab: open().tabStorage.tab }]);
       return id;
     },
     retry(id) {
@@ -165,7 +165,7 @@ export function createOutbox({ namespace, person, wire, storage, tabs }: Options
     },
     discard(id) {
       drop(id);
-      open().keeper.forget(id);
+      open().tabStorage.forget(id);
     },
     empty() {
       const all = entries.map(messageOf);

@@ -1,6 +1,6 @@
 import { claim, createOutbox, type Outbox } from './outbox.ts';
 import { openOutboxStorage } from './outbox-storage.ts';
-import { wireTo } from './socket.ts';
+import { transportTo } from './socket.ts';
 import { openTabs } from './tabs.ts';
 
 const outboxes = new Map<string, Outbox>();
@@ -28,7 +28,7 @@ export function outboxOf(namespace: string, person: string | null): Outbox {
   const key = `${namespace}\n${person ?? ''}`;
   let outbox = outboxes.get(key);
   if (outbox === undefined) {
-    outbox = createOutbox({ namespace, person, wire: () => wireTo(namespace), storage, tabs });
+    outbox = createOutbox({ namespace, person, transport: () => transportTo(namespace), storage, tabs });
     outboxes.set(key, outbox);
   }
   return outbox;

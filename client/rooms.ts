@@ -1,9 +1,9 @@
-import type { Wire } from './wire.ts';
+import type { Transport } from './transport.ts';
 
 /** A room that nobody needs any more is left after this time, in milliseconds: pages change faster than that. */
 const lingerMs = 1000;
 
-/** Which rooms a wire's connection is in: a room's page, another one of the same room and the outbox share it. */
+/** Which rooms a transport's connection is in: a room's page, another one of the same room and the outbox share it. */
 export interface Rooms {
   /** Whether a channel or the outbox needs the room now. */
   isHeld(room: string): boolean;
@@ -17,22 +17,22 @@ export interface Rooms {
   onEnter(listener: (room: string) => void): () => void;
 }
 
-const byWire = new WeakMap<Wire, Rooms>();
+const byTransport = new WeakMap<Transport, Rooms>();
 
-/** The rooms of this wire, the same object for all who ask. */
-export function roomsOf(wire: Wire): Rooms {
-  const known = byWire.get(wire);
+/** The rooms of this transport, the same object for all who ask. */
+export function roomsOf(transport: Transport): Rooms {
+  const known = byTransport.get(transport);
   if (known !== undefined) return known;
-  const rooms = createRooms(wire);
-  byWire.set(wire, rooms);
+  const rooms = createRooms(transport);
+  byTransport.set(transport, rooms);
   return rooms;
 }
 
-function createRooms(wire: Wire): Rooms {
+function createRooms(transport: Transport): Rooms {
   const holders = new Map<string, number>();
   const entered = new Map<string, string | null>();
   const listeners = new Set<(room: string) => void>();
-  wire.listen({ down: () => entered.clear() });
+  transport.listen({ down: () => entered.clear() });
 
   const count = (room: string, by: 1 | -1) => holders.set(room, (holders.get(room) ?? 0) + by);
   const rooms: Rooms = {
@@ -45,7 +45,7 @@ function createRooms(wire: Wire): Rooms {
           if (rooms.isHeld(room)) return;
           entered.delete(room);
           // A connection that is gone has left already.
-          if (wire.up) leave();
+          if (transport.up) leave();
         }, lingerMs);
       };
     },

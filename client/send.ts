@@ -3,7 +3,7 @@ import type { conversationCommands } from '../contract/conversation/events.ts';
 import type { ReportReader } from '../contract/conversation/reports.ts';
 import type { Call, CommandName, Contract, Output } from '../contract/define.ts';
 import { PublicError } from '../contract/errors.ts';
-import type { Wire } from './wire.ts';
+import type { Transport } from './transport.ts';
 
 /** Sends a command of a contract and resolves to its data. */
 export type Send<C extends Contract> = <K extends CommandName<C>>(command: K, input: Call<C, K>) => Promise<Output<C, K>>;
@@ -23,12 +23,12 @@ export type SendReport = (
 ) => Promise<{ readers: ReportReader[] }>;
 
 /**
- * Commands over a wire, typed by the contract.
+ * Commands over a transport, typed by the contract.
  * @throws {PublicError} what the server refused with, or UNAVAILABLE when it did not answer.
  */
-export function sendOver<C extends Contract>(wire: () => Wire): Send<C> {
+export function sendOver<C extends Contract>(transport: () => Transport): Send<C> {
   return async (command, input) => {
-    const reply = await wire().ask(command, input);
+    const reply = await transport().ask(command, input);
     if (!reply.ok) throw PublicError.of(reply.error);
     return reply.data as Output<C, typeof command>;
   };

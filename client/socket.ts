@@ -1,17 +1,17 @@
 import { type Connection, createConnection } from './connection.ts';
-import { browser } from './surroundings.ts';
-import type { Wire } from './wire.ts';
+import { browser } from './environment.ts';
+import type { Transport } from './transport.ts';
 
 let connection: Connection | undefined;
 
 /**
- * The tab's wire of a namespace; all wires share one connection.
+ * The tab's transport of a namespace; all transports share one connection.
  * @throws {Error} on the server, where nobody is to open one.
  */
-export function wireTo(namespace: string): Wire {
+export function transportTo(namespace: string): Transport {
   if (typeof window === 'undefined') throw new Error('Sockets are opened in browsers only.');
   connection ??= createConnection(location.origin, browser);
-  return connection.wire(namespace);
+  return connection.transport(namespace);
 }
 
 /** Connects anew after the session cookie changed: the server reads it when a connection opens. */

@@ -1,5 +1,5 @@
-import type { Alarms } from './alarms.ts';
-import type { Wire } from './wire.ts';
+import type { Timers } from './timers.ts';
+import type { Transport } from './transport.ts';
 
 /**
  * `connecting`: the first connection is being made, or a lost one comes back. `catching up`: connected again, and what
@@ -14,16 +14,16 @@ export const isDown = (status: Status): boolean => status === 'offline' || statu
 /** A connection that is down longer than this is told to the person, in milliseconds. */
 export const momentMs = 3000;
 
-/** Tells for how long a wire is down. */
-export function watchWire(wire: Wire, alarms: Alarms, changed: () => void) {
+/** Tells for how long a transport is down. */
+export function watchTransport(transport: Transport, timers: Timers, changed: () => void) {
   let longDown = false;
 
   function look() {
-    if (wire.up) {
-      alarms.clear('moment');
+    if (transport.up) {
+      timers.clear('moment');
       longDown = false;
-    } else if (!alarms.isSet('moment')) {
-      alarms.set('moment', momentMs, () => {
+    } else if (!timers.isSet('moment')) {
+      timers.set('moment', momentMs, () => {
         longDown = true;
         changed();
       });
@@ -35,8 +35,8 @@ export function watchWire(wire: Wire, alarms: Alarms, changed: () => void) {
     look,
     /** Why it is down, without a network or for more than a moment; undefined while it is not. */
     down(): Status | undefined {
-      if (wire.up) return undefined;
-      if (!wire.online) return 'offline';
+      if (transport.up) return undefined;
+      if (!transport.online) return 'offline';
       return longDown ? 'unreachable' : undefined;
     },
   };

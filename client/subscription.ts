@@ -1,14 +1,14 @@
 import type { Channel } from '../contract/channel.ts';
 import type { AnyEvent, Contract } from '../contract/define.ts';
 import type { ErrorBody } from '../contract/errors.ts';
-import { createAlarms } from './alarms.ts';
-import { createAsking } from './asking.ts';
 import type { ChannelView } from './channel-view.ts';
 import { takeReady, type Waiting } from './in-order.ts';
 import type { Source } from './observable.ts';
+import { createRetryingRequest } from './retrying-request.ts';
 import type { Rooms } from './rooms.ts';
-import { type Status, watchWire } from './status.ts';
-import type { Wire } from './wire.ts';
+import { type Status, watchTransport } from './status.ts';
+import { createTimers } from './timers.ts';
+import type { Transport } from './transport.ts';
 
 /** How long a hole in `rev` may stay before catch-up is asked for, in milliseconds ([W13]). */
 export const holeMs = 500;
@@ -17,7 +17,7 @@ interface Options<C extends Contract, State, Snapshot> {
   channel: Channel<C, State, Snapshot>;
   room: string;
   view: Source<ChannelView<State | undefined>>;
-  wire: Wire;
+  transport: Transport;
   rooms: Rooms;
 }
 
@@ -30,12 +30,12 @@ export function openSubscription<C extends Contract, State, Snapshot>({
   channel,
   room,
   view,
-  wire,
+  transport,
   rooms,
 }: Options<C, State, Snapshot>): () => void {
-  const alarms = createAlarms();
-  const connection = watchWire(wire, alarms, showStatus);
-  const joining = createAsking<Snapshot>({ send: join, alarms, answered: settle, refused: stand });
+  const timers = createTimers();
+  const connection = watchTransport(transport, timers, showStatus);
+  const joining = createRetryingRequest<Snapshot>({ send: join, timers, answered: settle, refused: stand });
   let waiting: Waiting<AnyEvent<C>>[] = [];
   let joinedOnce = false;
   /** Something may have been missed that is worth telling. */
@@ -48,7 +48,7 @@ export function openSubscription<C extends Contract, State, Snapshot>({
   function statusNow(): Status {
     const down = connection.down();
     if (down !== undefined) return down;
-    if (!wire.up || !joinedOnce) return 'connecting';
+    if (!transport.up || !joinedOnce) return 'connecting';
     return joining.busy ? 'catching up' : 'live';
   }
 
@@ -58,14 +58,14 @@ export function openSubscription<C extends Contract, State, Snapshot>({
   }
 
   function ask() {
-    alarms.clear('hole');
+    timers.clear('hole');
     joining.ask();
     showStatus();
   }
 
   function join() {
     const { command, input } = channel.subscribe(room, view.getSnapshot().state);
-    return wire.ask(command, input);
+    return transport.ask(command, input);
   }
 
   function settle(snapshot: Snapshot) {
@@ -91,8 +91,8 @@ export function openSubscription<C extends Contract, State, Snapshot>({
     const { ready, rest } = takeReady(waiting, channel.revOf(state));
     waiting = rest;
     const [oldest] = rest;
-    if (oldest === undefined) alarms.clear('hole');
-    else alarms.set('hole', Math.max(0, oldest.since + holeMs - performance.now()), ask);
+    if (oldest === undefined) timers.clear('hole');
+    else timers.set('hole', Math.max(0, oldest.since + holeMs - performance.now()), ask);
     return ready.reduce((before, event) => channel.apply(before, event), state);
   }
 
@@ -110,10 +110,10 @@ export function openSubscription<C extends Contract, State, Snapshot>({
   function forget() {
     joining.cancel();
     waiting = [];
-    alarms.clear('hole');
+    timers.clear('hole');
   }
 
-  const unlisten = wire.listen({
+  const unlisten = transport.listen({
     up() {
       connection.look();
       ask();
@@ -126,7 +126,7 @@ export function openSubscription<C extends Contract, State, Snapshot>({
     network: connection.look,
     wake() {
       absent = joinedOnce;
-      if (wire.up) ask();
+      if (transport.up) ask();
     },
     event(name, payload) {
       const event = { name, payload } as AnyEvent<C>;
@@ -136,11 +136,11 @@ export function openSubscription<C extends Contract, State, Snapshot>({
     },
   });
   connection.look();
-  if (wire.up) ask();
+  if (transport.up) ask();
 
   return () => {
     unlisten();
     forget();
-    alarms.clearAll();
+    timers.clearAll();
   };
 }

@@ -6,7 +6,7 @@ import type { Contract } from '../contract/define.ts';
 import { createChannel } from './channel.ts';
 import type { ChannelView } from './channel-view.ts';
 import { type Send, sendOver } from './send.ts';
-import { wireTo } from './socket.ts';
+import { transportTo } from './socket.ts';
 
 /** What a component gets of a channel. `Shown` is the state, or undefined too when there may be none yet. */
 export interface UsedChannel<C extends Contract, State, Shown = State> extends ChannelView<Shown> {
@@ -39,10 +39,10 @@ export function useChannel<C extends Contract, State, Snapshot>(
 ): UsedChannel<C, State, State | undefined> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later `initial` is older than what the channel holds by then.
   const { live, first, send, update } = useMemo(() => {
-    const live = createChannel({ channel, room, initial, wire: () => wireTo(channel.namespace) });
+    const live = createChannel({ channel, room, initial, transport: () => transportTo(channel.namespace) });
     const first = live.getSnapshot();
     const update = (change: (state: State) => State) => live.update(change);
-    return { live, first, send: sendOver<C>(() => wireTo(channel.namespace)), update };
+    return { live, first, send: sendOver<C>(() => transportTo(channel.namespace)), update };
   }, [channel, room]);
   const view = useSyncExternalStore(live.subscribe, live.getSnapshot, () => first);
   return { ...view, send, update };

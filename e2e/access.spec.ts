@@ -123,12 +123,12 @@ test('a mute ends where one would write, with what was being written; the arrow 
 
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
   await owner.getByRole('tab', { name: 'People' }).click();
-  const deeds = owner.getByLabel('What to do about Gina');
-  await deeds.focus();
+  const actions = owner.getByLabel('What to do about Gina');
+  await actions.focus();
   await owner.keyboard.press('ArrowDown');
   await owner.keyboard.press('Escape');
   await expect(owner.getByText('is muted')).toHaveCount(0);
-  await deeds.selectOption('Mute…');
+  await actions.selectOption('Mute…');
   const question = owner.getByRole('dialog', { name: 'Mute Gina?' });
   await question.getByLabel('Reason').fill('Too loud');
   await question.getByRole('button', { name: 'Mute' }).click();

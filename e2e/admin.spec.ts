@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
@@ -17,7 +17,7 @@ test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'off' };
-  server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await makeOwner(server.origin);
 });
 test.afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { type Mailbox, startMailbox } from '../tests/support/mailbox.ts';
 import { startProvider, type TestProvider } from '../tests/support/provider.ts';
@@ -19,7 +19,7 @@ test.beforeEach(async () => {
   const origin = `http://localhost:${port}`;
   [database, mailbox, provider] = await Promise.all([makeTempDatabase(undefined), startMailbox(), startProvider(origin)]);
   const env = { ...database.env, ...mailbox.settings, ...provider.settings, PUBLIC_URL: origin };
-  server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
 });
 test.afterEach(async ({ browser }) => {
   // Their pages would tell of the server that goes.

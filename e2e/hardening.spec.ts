@@ -2,7 +2,7 @@ import { linksIn } from '../components/conversation/links.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test } from './support/world.ts';
 
@@ -45,7 +45,7 @@ test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   port = await freePort();
   const env = { ...database.env, PUBLIC_URL: publicUrl };
-  server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await becomeGuest(server.origin, 'Owner');
   hidden = await makeRoom({ name: secret, topic: secret, visibility: 'private' });
   open = await makeRoom({ name: 'Hostile', visibility: 'public' });

@@ -1,5 +1,5 @@
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
@@ -9,7 +9,7 @@ let database: TempDatabase;
 test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'on' };
-  server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
 });
 test.afterAll(async () => {
   await server.end('SIGKILL');

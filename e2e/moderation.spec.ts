@@ -50,8 +50,8 @@ for (const { name, options } of looks) {
   test(`who is muted or banned is told why, and the questions look right: ${name}`, async ({ world }) => {
     const { owner, troll } = await openSettings(world, options);
     await owner.getByRole('tab', { name: 'People' }).click();
-    const deeds = owner.getByLabel('What to do about Troll');
-    await deeds.selectOption('Mute…');
+    const actions = owner.getByLabel('What to do about Troll');
+    await actions.selectOption('Mute…');
     const mute = asks(owner, 'Mute Troll?');
     await mute.getByLabel('Reason').fill('Too loud for the morning');
     await mute.getByLabel('How long').selectOption('A day');
@@ -60,7 +60,7 @@ for (const { name, options } of looks) {
     await expect(troll.getByText('Reason: Too loud for the morning')).toBeVisible();
     await expectToLookRight(troll, `${name}-muted`);
 
-    await deeds.selectOption('Ban…');
+    await actions.selectOption('Ban…');
     const ban = asks(owner, 'Ban Troll?');
     await ban.getByLabel('Reason').fill('Coins, again and again');
     await ban.getByLabel('How long').selectOption('A week');

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
@@ -34,7 +34,7 @@ test.describe('a desk of one’s own', () => {
 
   test.beforeEach(async () => {
     database = await makeTempDatabase(undefined);
-    server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts' });
+    server = await startServerProcess({ port: await freePort(), env: database.env, file: 'server.ts' });
     await makeMember(server.origin, deskOwner);
     (await ownDesk(server.origin)).leave();
   });

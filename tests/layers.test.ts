@@ -122,7 +122,7 @@ const packages: { of: RegExp; by(file: string): boolean; rule: string }[] = [
   {
     of: /^(socket\.io|engine\.io|ws)(\/|$)/,
     by: (file) =>
-      /^server\/(realtime\/(mount|publish|adapter|engine|forget-requests|gather|handshake|socket-connection|tutorial|slow-readers)|boot\/(house|stop))\.ts$/.test(
+      /^server\/(realtime\/(mount|publish|adapter|engine|forget-requests|coalesce-writes|handshake|socket-connection|tutorial|slow-readers)|boot\/(server|stop))\.ts$/.test(
         file,
       ),
     rule: 'a handler knows no socket: those that do are listed in tests/layers.test.ts',
@@ -194,7 +194,7 @@ describe('the test itself', () => {
   const graphOf = (files: Record<string, string>): ImportGraph =>
     new Map(Object.entries(files).map(([file, text]) => [file, importsIn(file, text)]));
   const floorFiles = {
-    ...{ 'contract/errors.ts': '', 'client/wire.ts': '', 'components/ui/button.tsx': '', 'server/pages.ts': '' },
+    ...{ 'contract/errors.ts': '', 'client/transport.ts': '', 'components/ui/button.tsx': '', 'server/pages.ts': '' },
     ...{
       'server/chat/rooms.ts': '',
       'server/orders/order/store.ts': '',
@@ -227,7 +227,7 @@ describe('the test itself', () => {
     ['components/chat/probe.tsx', "import type { Pages } from '../../server/pages.ts';"],
     ['components/ui/probe.tsx', "const late = () => import('../../server/pages.ts');"],
     ['app/probe.tsx', "import type { Room } from '../server/chat/rooms.ts';"],
-    ['server/chat/probe.ts', "import { wire } from '../../client/wire.ts';"],
+    ['server/chat/probe.ts', "import { wire } from '../../client/transport.ts';"],
     ['server/chat/probe.ts', "import type {\n  Row,\n} from '../orders/order/store.ts';"],
     ['server/chat/probe.ts', "import { sql } from 'kysely';"],
     ['server/chat/probe.ts', "import { type Db, isPostgres } from '../store/engine.ts';"],

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { createAlarms } from '../../client/alarms.ts';
-import { createAsking } from '../../client/asking.ts';
-import { wireTo } from '../../client/socket.ts';
+import { createRetryingRequest } from '../../client/retrying-request.ts';
+import { transportTo } from '../../client/socket.ts';
+import { createTimers } from '../../client/timers.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { appendPage, type DeskPage, deskChannel, pageSize } from '../../contract/orders/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
@@ -27,9 +27,9 @@ export function DeskProvider({ initial, renderedAt, children }: Props) {
   // The rest of the desk, a page after the other, without keeping anybody from working.
   useEffect(() => {
     if (next === undefined || status !== 'live') return;
-    const page = createAsking<DeskPage>({
-      send: () => wireTo('/orders').ask('order:list', { ...next, limit: pageSize }),
-      alarms: createAlarms(),
+    const page = createRetryingRequest<DeskPage>({
+      send: () => transportTo('/orders').ask('order:list', { ...next, limit: pageSize }),
+      timers: createTimers(),
       answered: (more) => update((held) => appendPage(held, more)),
       // The next connection begins anew.
       refused: () => {},

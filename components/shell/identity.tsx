@@ -117,10 +117,10 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
     otherTabs.current?.tell('changed');
     location.reload();
   }, []);
-  const change = useCallback(async <Answer,>(deed: () => Promise<Answer>): Promise<Answer> => {
+  const change = useCallback(async <Answer,>(action: () => Promise<Answer>): Promise<Answer> => {
     changing.current = true;
     try {
-      return await deed();
+      return await action();
     } catch (error) {
       changing.current = false;
       throw error;

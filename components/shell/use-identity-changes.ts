@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { wireTo } from '../../client/socket.ts';
+import { transportTo } from '../../client/socket.ts';
 import type { Account } from '../../contract/account/account.ts';
 import { callApi } from './post-json.ts';
 
@@ -21,7 +21,7 @@ export function useIdentityChanges(own: RefObject<boolean>, onFound: (account: A
         },
       );
     };
-    return wireTo('/chat').listen({
+    return transportTo('/chat').listen({
       event: (name) => name === 'identity:changed' && !own.current && look(),
       up: () => unanswered && look(),
     });

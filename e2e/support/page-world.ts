@@ -1,6 +1,6 @@
 import type { users } from '../../contract/users/events.ts';
 import { freePort } from '../../tests/harness/free-port.mjs';
-import { startServer } from '../../tests/harness/server-process.ts';
+import { startServerProcess } from '../../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../../tests/harness/temp-database.ts';
 import { type Actor, connect, connectTo } from '../../tests/support/actors.ts';
 import { callApi, password, suspend } from '../../tests/support/people.ts';
@@ -36,7 +36,7 @@ const word = (of: string) => `${of}q${crypto.randomUUID().replaceAll('-', '').sl
 export async function openPageWorld(): Promise<PageWorld> {
   const database = await makeTempDatabase(undefined);
   const env = { RATE_LIMITS: 'off', ...database.env };
-  const server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  const server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   const { origin } = server;
   const accounts = Object.fromEntries(
     await Promise.all(

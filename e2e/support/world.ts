@@ -93,12 +93,12 @@ export async function write(page: Page, text: string) {
 }
 
 /** Opens a page and does something there before its scripts come and the page is alive. */
-export async function openAsleep(page: Page, path: string, deed: () => Promise<unknown>) {
+export async function openAsleep(page: Page, path: string, action: () => Promise<unknown>) {
   const done = Promise.withResolvers<void>();
   const scripts = /\.js(?:\?|$)/;
   await page.route(scripts, (route) => done.promise.then(() => route.continue()));
   await page.goto(path, { waitUntil: 'commit' });
-  await deed();
+  await action();
   done.resolve();
   await page.waitForLoadState();
   await page.unroute(scripts);

@@ -20,14 +20,14 @@ const environment = { online: () => true, watch() {} };
 export function openListener(origin: string, room: string): Listener {
   const connection = createConnection(origin, environment, { transports: ['websocket'] });
   const announced = new Map<string, number>();
-  const wire = connection.wire(chatRoomChannel.namespace);
-  wire.listen({
+  const transport = connection.transport(chatRoomChannel.namespace);
+  transport.listen({
     event(name, payload) {
       if (name !== 'message:posted') return;
       for (const { id, seq } of (payload as { messages: Message[] }).messages) announced.set(id, seq);
     },
   });
-  const channel = createChannel({ channel: chatRoomChannel, room, wire: () => wire });
+  const channel = createChannel({ channel: chatRoomChannel, room, transport: () => transport });
   const unsubscribe = channel.subscribe(() => {});
   return {
     room,

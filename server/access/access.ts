@@ -58,7 +58,7 @@ export interface RoomAccessChange {
 type Watcher = (change: RoomAccessChange) => Promise<void>;
 type PeopleWatcher = (userId: string | null) => Promise<void>;
 
-interface Parts {
+interface Deps {
   store: Store;
   sockets: Sockets;
   relay: Relay;
@@ -68,7 +68,7 @@ interface Parts {
   workspace: KnownWorkspace;
 }
 
-export function createAccess({ store, sockets, relay, log, newest, workspace }: Parts): Access {
+export function createAccess({ store, sockets, relay, log, newest, workspace }: Deps): Access {
   const channel = relay.channel<null>('access changed');
   /** Numbers of changes that were applied already. */
   const seen = new Set<number>();

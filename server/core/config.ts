@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { createReach } from '../outbound/reach.ts';
+import { createEgressPolicy } from '../outbound/egress-policy.ts';
 import { createAddressOf } from './address.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
@@ -28,7 +28,7 @@ const settings = z
     ),
     AUTH_SECRET: optional(z.string().min(32, 'needs at least 32 characters').optional()),
     TRUST_PROXY: optional(listOfNetworks(createAddressOf)),
-    WEBHOOK_NETWORKS: optional(listOfNetworks(createReach)),
+    WEBHOOK_NETWORKS: optional(listOfNetworks(createEgressPolicy)),
     WEBHOOK_RETRY_SECONDS: optional(z.coerce.number().min(0.01).max(3600).default(5)),
     RATE_LIMITS: optional(z.enum(['on', 'off']).default('on')),
     OIDC_ISSUER: optional(z.url({ protocol: /^https?$/, error: 'must be an https:// address' }).optional()),
@@ -108,7 +108,7 @@ export interface Config {
   /** Whose X-Forwarded-For counts; see `createAddressOf`. */
   trustProxy: readonly string[];
   webhooks: {
-    /** Networks inside that webhooks may lead to; see `createReach`. */
+    /** Networks inside that webhooks may lead to; see `createEgressPolicy`. */
     networks: readonly string[];
     /** After what time one that failed is tried again for the first time, in milliseconds. */
     retryMs: number;

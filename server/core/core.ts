@@ -3,11 +3,11 @@ import { type Access, createAccess, createAddressHash, type Sockets } from '../a
 import { createKnownAddresses, type KnownAddresses } from '../access/known-addresses.ts';
 import { openStaff, type StaffKeeper } from '../access/staff.ts';
 import { createNodeCatchUp, type NodeCatchUp } from '../conversation/messages/catch-up.ts';
-import { createDoubts, type Doubts } from '../conversation/messages/doubts.ts';
 import { eventsOf } from '../conversation/messages/message-from.ts';
+import { createUncertainWrites, type UncertainWrites } from '../conversation/messages/uncertain-writes.ts';
 import { createPresence, type Presence } from '../conversation/presence/presence.ts';
-import { createPost, type Post } from '../outbound/post.ts';
-import { createReach } from '../outbound/reach.ts';
+import { createEgressPolicy } from '../outbound/egress-policy.ts';
+import { createHttpPost, type HttpPost } from '../outbound/http-post.ts';
 import type { Publisher } from '../realtime/publish.ts';
 import type { Relay } from '../realtime/relay.ts';
 import type { Store } from '../store/database.ts';
@@ -19,8 +19,8 @@ import { createDeriveToken, type DeriveToken } from './derived-token.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { openSessions, type Sessions } from './sessions.ts';
-import { createVault, type Vault } from './vault.ts';
 
 /** What the domain stands on: made once in server.ts, passed on. */
 export interface Core {
@@ -38,9 +38,9 @@ export interface Core {
   hashAddress(address: string): string;
   /** A token that only this workspace can make, out of what it is for and what is stored of it. */
   deriveToken: DeriveToken;
-  vault: Vault;
+  secretBox: SecretBox;
   /** Sends to addresses that people name. */
-  post: Post;
+  httpPost: HttpPost;
   /** Sends e-mails; undefined: there are none. */
   mailer: Mailer | undefined;
   /** The workspace as this node knows it. */
@@ -51,7 +51,7 @@ export interface Core {
   /** To the other nodes. */
   relay: Relay;
   catchUp: NodeCatchUp;
-  doubts: Doubts;
+  uncertainWrites: UncertainWrites;
   presence: Presence;
   metrics: Metrics;
   /** Sees when the database goes and comes back. */
@@ -102,10 +102,10 @@ export async function openCore(deps: Deps, stack: AsyncDisposableStack): Promise
     addressOf: createAddressOf(config.trustProxy),
     hashAddress: createAddressHash(shared),
     deriveToken: createDeriveToken(shared),
-    vault: createVault(shared),
-    post: createPost(createReach(config.webhooks.networks)),
+    secretBox: createSecretBox(shared),
+    httpPost: createHttpPost(createEgressPolicy(config.webhooks.networks)),
     mailer: config.mail && createMailer(config.mail),
-    doubts: createDoubts(),
+    uncertainWrites: createUncertainWrites(),
     inFlight: 0,
   };
 }

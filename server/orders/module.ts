@@ -14,8 +14,8 @@ import { markRead, sendAboutOrder } from './order/talk.ts';
 import { orderPages } from './pages.ts';
 import type { OrderParts } from './parts.ts';
 import { claimOrder, moveCommands, renewLease, retryDesk, takeOffers } from './queue/commands.ts';
+import { startDeskWorker } from './queue/desk-worker.ts';
 import { createGrace } from './queue/grace.ts';
-import { keepDesk } from './queue/keep-desk.ts';
 import { createOffers } from './queue/offers.ts';
 import { readDeskStats } from './stats/commands.ts';
 import { linkDisplay, openDisplay, renewDisplay } from './stats/display.ts';
@@ -37,16 +37,16 @@ const { namespace } = orders;
 export const ordersModule = defineModule<OrderParts>()({
   name: 'orders',
   async open(core: Core, stack: AsyncDisposableStack): Promise<OrderParts> {
-    const { store, publisher, staff, log, vault, post, config } = core;
+    const { store, publisher, staff, log, secretBox, httpPost, config } = core;
     await prepareDesk(store);
     staff.tellIn(isDesk);
     const { retryMs } = config.webhooks;
-    const deliveries = stack.adopt(keepDeliveries({ store, publisher, log, vault, post, retryMs }), (all) => all.close());
+    const deliveries = stack.adopt(keepDeliveries({ store, publisher, log, secretBox, httpPost, retryMs }), (all) => all.close());
     const stats = stack.adopt(createLiveStats(store, publisher, log), (today) => today.close());
     const announce = announcer({ publisher, stats });
     const offers = stack.adopt(createOffers({ store, announce, log }), (all) => all.close());
     const grace = stack.adopt(createGrace(core), (all) => all.close());
-    stack.defer(keepDesk({ ...core, announce }));
+    stack.defer(startDeskWorker({ ...core, announce }));
     return { stats, grace, offers, deliveries, announce };
   },
   namespace: {

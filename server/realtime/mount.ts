@@ -2,7 +2,7 @@ import type { Server, Socket } from 'socket.io';
 import type { Sockets } from '../access/access.ts';
 import type { Core } from '../core/core.ts';
 import type { Opened } from '../open-modules.ts';
-import { gather } from './gather.ts';
+import { coalesceWrites } from './coalesce-writes.ts';
 import { identify } from './handshake.ts';
 import type { Namespace } from './namespace.ts';
 import { run } from './run.ts';
@@ -34,7 +34,7 @@ export function mount(
       // Extra arguments become one input that no schema accepts ([W4]).
       const reply = await run(namespace, event, args.length === 1 ? args[0] : args, context);
       if (ack === undefined) return;
-      gather(socket);
+      coalesceWrites(socket);
       ack(reply);
     });
     core.log.debug({ socket: socket.id, namespace: nsp.name, caller: caller?.id }, 'connected');

@@ -2,22 +2,22 @@ import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
-import type { Surroundings } from '../../client/surroundings.ts';
+import type { Environment } from '../../client/environment.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { contracts } from '../../server/modules.ts';
 import { type Actor, enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { type Link, openLink } from '../support/link.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 import { openSwallowingProxy, type SwallowingProxy } from '../support/swallowing-proxy.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let ada: Actor;
 let room: string;
 let connection: Connection | undefined;
 let between: Link | SwallowingProxy | undefined;
 
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ada = await enter(running.origin, 'Ada');
   ({ room } = (await ada.get('room:create', { name: 'Kitchen', visibility: 'public' })).room);
 });
@@ -33,16 +33,16 @@ afterEach(async () => {
 /** The browser of a reader, by this way to the server. */
 function read(origin: string) {
   let online = true;
-  let told: Parameters<Surroundings['watch']>[0] | undefined;
-  const surroundings: Surroundings = {
+  let told: Parameters<Environment['watch']>[0] | undefined;
+  const environment: Environment = {
     online: () => online,
     watch: (listener) => {
       told = listener;
     },
   };
-  const opened = createConnection(origin, surroundings, { extraHeaders: { origin } });
+  const opened = createConnection(origin, environment, { extraHeaders: { origin } });
   connection = opened;
-  const live = createChannel({ channel: chatRoomChannel, room, wire: () => opened.wire('/chat') });
+  const live = createChannel({ channel: chatRoomChannel, room, transport: () => opened.transport('/chat') });
   live.subscribe(() => {});
   return {
     status: () => live.getSnapshot().status,
@@ -56,20 +56,20 @@ function read(origin: string) {
 /** Polling needs one node. */
 const node = () => running.origins[0] ?? '';
 
-it('[W1] one connection carries the wires of all namespaces, which are what the paths of pages begin with', async () => {
-  const { engine } = running.houses[0].io;
+it('[W1] one connection carries the transports of all namespaces, which are what the paths of pages begin with', async () => {
+  const { engine } = running.nodes[0].io;
   let opened = 0;
   const count = () => {
     opened += 1;
   };
   engine.on('connection', count);
-  const noNetwork: Surroundings = { online: () => true, watch: () => {} };
+  const noNetwork: Environment = { online: () => true, watch: () => {} };
   connection = createConnection(node(), noNetwork, { extraHeaders: { origin: node() } });
   for (const contract of contracts) {
-    const wire = connection.wire(contract.namespace);
-    expect(connection.wire(contract.namespace)).toBe(wire);
-    wire.listen({});
-    await expect.poll(() => wire.up).toBe(true);
+    const transport = connection.transport(contract.namespace);
+    expect(connection.transport(contract.namespace)).toBe(transport);
+    transport.listen({});
+    await expect.poll(() => transport.up).toBe(true);
     // What stands behind the namespace in the path of a page is a room.
     expect(readdirSync(new URL(`../../app${contract.namespace}`, import.meta.url)).join()).toMatch(/\[\w+\]/);
   }

@@ -16,7 +16,7 @@ export class BrowserTabs {
     const outbox = createOutbox({
       namespace: '/chat',
       person,
-      wire: () => model.wire,
+      transport: () => model.transport,
       storage: async () => this.storage,
       tabs: () => ({ id: tab, whenGone: (other, inherit) => this.#whenGone(other, inherit) }),
     });

@@ -124,7 +124,7 @@ function open(initial: boolean) {
     channel: chatRoomChannel,
     room: 'kitchen',
     initial: initial ? model.snapshot() : undefined,
-    wire: () => model.wire,
+    transport: () => model.transport,
   });
   const broken: unknown[] = [];
   let before: ChatRoomState | undefined;

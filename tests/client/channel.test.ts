@@ -14,7 +14,7 @@ const flush = () => vi.advanceTimersByTimeAsync(0);
 const ben = personOf('ben', 'Ben');
 
 function open(model: ModelRoom, initial = model.snapshot()): LiveChannel<ChatRoomState> {
-  return createChannel({ channel: chatRoomChannel, room: 'kitchen', initial, wire: () => model.wire });
+  return createChannel({ channel: chatRoomChannel, room: 'kitchen', initial, transport: () => model.transport });
 }
 
 async function answer(model: ModelRoom) {
@@ -37,10 +37,10 @@ async function enter() {
 it('shows the rendered snapshot at once and opens nothing before it has a listener', () => {
   const model = new ModelRoom();
   model.post([0, 0, 0]);
-  const wire = vi.fn(() => model.wire);
-  const live = createChannel({ channel: chatRoomChannel, room: 'kitchen', initial: model.snapshot(), wire });
+  const transport = vi.fn(() => model.transport);
+  const live = createChannel({ channel: chatRoomChannel, room: 'kitchen', initial: model.snapshot(), transport });
   expect(live.getSnapshot()).toMatchObject({ status: 'connecting', state: { rev: 3, messages: model.messages }, error: null });
-  expect(wire).not.toHaveBeenCalled();
+  expect(transport).not.toHaveBeenCalled();
 });
 
 it('is connecting, live, connecting after a drop, unreachable after a moment, catching up and live again', async () => {

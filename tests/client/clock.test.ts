@@ -58,7 +58,7 @@ it('does not waver by what is no better known, and tells when it was set', () =>
 it('is what everything of the browser asks for the time', () => {
   const root = join(import.meta.dirname, '../..');
   // The clock itself; and how long a tab was hidden, when steady clocks may stand still.
-  const own = ['client/clock.ts', 'client/surroundings.ts'];
+  const own = ['client/clock.ts', 'client/environment.ts'];
   const files = ['client', 'components', 'contract'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
   );

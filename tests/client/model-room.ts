@@ -1,4 +1,4 @@
-import type { Wire, WireListener } from '../../client/wire.ts';
+import type { Transport, TransportListener } from '../../client/transport.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
 import type { Message } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
@@ -57,19 +57,19 @@ export class ModelRoom {
   joined = false;
   up = false;
   online = true;
-  #listeners = new Set<WireListener>();
+  #listeners = new Set<TransportListener>();
   #epochs = 1;
   #unannounced: Message[] = [];
 
   /** The client's end. */
-  readonly wire: Wire = ((model: ModelRoom) => ({
+  readonly transport: Transport = ((model: ModelRoom) => ({
     get up() {
       return model.up;
     },
     get online() {
       return model.online;
     },
-    listen(listener: WireListener) {
+    listen(listener: TransportListener) {
       model.#listeners.add(listener);
       return () => void model.#listeners.delete(listener);
     },

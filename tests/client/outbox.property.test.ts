@@ -18,7 +18,7 @@ const room = 'kitchen';
 function openPage() {
   const model = new ModelRoom();
   const { outbox } = new BrowserTabs().open(model);
-  const live = createChannel({ channel: chatRoomChannel, room, initial: model.snapshot(), wire: () => model.wire });
+  const live = createChannel({ channel: chatRoomChannel, room, initial: model.snapshot(), transport: () => model.transport });
   const ids: string[] = [];
   const broken: string[] = [];
 

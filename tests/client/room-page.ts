@@ -22,7 +22,7 @@ export async function serve(model: ModelRoom) {
 
 /** A page of the room, live: its channel and its tab's outbox. */
 export async function enter(tabs = new BrowserTabs(), model = new ModelRoom()) {
-  const live = createChannel({ channel: chatRoomChannel, room, initial: model.snapshot(), wire: () => model.wire });
+  const live = createChannel({ channel: chatRoomChannel, room, initial: model.snapshot(), transport: () => model.transport });
   live.subscribe(() => {});
   const { tab, outbox } = tabs.open(model);
   model.connect();

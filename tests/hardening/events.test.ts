@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { chat } from '../../contract/chat/events.ts';
 import { defineContract } from '../../contract/define.ts';
 import { mount } from '../../server/realtime/mount.ts';
-import { openWire, refusal } from './raw.ts';
+import { openRawSocket, refusal } from './raw.ts';
 import { openTable } from './table.ts';
 
 const row = openTable();
@@ -38,30 +38,30 @@ row(25, '[W4] wrong types, further arguments, none → BAD_REQUEST', async ({ jo
 });
 
 row(25, 'an ack whose id is no number, or an answer to nothing → nobody is harmed', async ({ port, mallory }) => {
-  const wire = await openWire(port, mallory.token);
-  for (const id of ['1 2', '99999999999999999999', ' ']) wire.send(`42/chat,${id}["nonsense",{}]`);
-  wire.send('43/chat,1[{"ok":true}]');
-  wire.send('42/chat,7["nonsense",{}]');
-  expect(await wire.comes('43/chat,7')).toContain(refusal('BAD_REQUEST'));
-  wire.socket.terminate();
+  const raw = await openRawSocket(port, mallory.token);
+  for (const id of ['1 2', '99999999999999999999', ' ']) raw.send(`42/chat,${id}["nonsense",{}]`);
+  raw.send('43/chat,1[{"ok":true}]');
+  raw.send('42/chat,7["nonsense",{}]');
+  expect(await raw.comes('43/chat,7')).toContain(refusal('BAD_REQUEST'));
+  raw.socket.terminate();
 });
 
 row(26, '__proto__ and constructor keys → BAD_REQUEST', async ({ port, origin, mallory }) => {
-  const wire = await openWire(port, mallory.token);
+  const raw = await openRawSocket(port, mallory.token);
   const keys = ['"__proto__":{"admin":true}', '"constructor":{"prototype":{"admin":true}}', '"__proto__":null'];
   let id = 0;
   for (const [name, { example }] of commands) {
     for (const key of keys) {
       id += 1;
-      wire.send(`42/chat,${id}["${name}",${withKey(key, example)}]`);
-      expect([name, key, await wire.comes(`43/chat,${id}[`)]).toEqual([
+      raw.send(`42/chat,${id}["${name}",${withKey(key, example)}]`);
+      expect([name, key, await raw.comes(`43/chat,${id}[`)]).toEqual([
         name,
         key,
         expect.stringContaining(refusal('BAD_REQUEST')),
       ]);
     }
   }
-  wire.socket.terminate();
+  raw.socket.terminate();
   const headers = { authorization: `Bearer ${mallory.token}`, 'content-type': 'application/json' };
   for (const key of keys) {
     for (const [path, body] of [
@@ -88,24 +88,24 @@ row(27, '[W6] an unknown event → BAD_REQUEST', async ({ enter, mallory, emit }
 
 row(27, 'a reserved event → that socket is closed; a number for a name → BAD_REQUEST', async ({ port, mallory }) => {
   for (const event of ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']) {
-    const wire = await openWire(port, mallory.token);
-    wire.send(`42/chat,1["${event}",{}]`);
-    await wire.closed;
+    const raw = await openRawSocket(port, mallory.token);
+    raw.send(`42/chat,1["${event}",{}]`);
+    await raw.closed;
   }
-  const wire = await openWire(port, mallory.token);
-  wire.send('42/chat,1[7,{}]');
-  expect(await wire.comes('43/chat,1')).toContain(refusal('BAD_REQUEST'));
-  wire.send('42,8["chat message"]');
-  await wire.closed;
+  const raw = await openRawSocket(port, mallory.token);
+  raw.send('42/chat,1[7,{}]');
+  expect(await raw.comes('43/chat,1')).toContain(refusal('BAD_REQUEST'));
+  raw.send('42,8["chat message"]');
+  await raw.closed;
 });
 
 row(28, 'numbers that are none → BAD_REQUEST, or that socket is closed', async ({ port, mallory }) => {
-  const wire = await openWire(port, mallory.token);
+  const raw = await openRawSocket(port, mallory.token);
   let id = 0;
   const ask = async (command: string, fields: string) => {
     id += 1;
-    wire.send(`42/chat,${id}["${command}",{${fields}}]`);
-    return wire.comes(`43/chat,${id}[`);
+    raw.send(`42/chat,${id}["${command}",{${fields}}]`);
+    return raw.comes(`43/chat,${id}[`);
   };
   const places = ['before', 'after', 'around', 'limit'].map((name) => ['message:history', `"room":"lobby","${name}"`]);
   const fields = [
@@ -134,19 +134,19 @@ row(28, 'numbers that are none → BAD_REQUEST, or that socket is closed', async
   for (const cursor of cursors) expect(await ask('room:list', `"cursor":"${cursor}"`)).toContain('"ok":true');
   expect(await ask('presence:list', '"room":"lobby","cursor":"999999999999999"')).toContain('"ok":true');
   // No JSON.
-  wire.send('42/chat,1["room:join",{"room":"lobby","after":NaN}]');
-  await wire.closed;
+  raw.send('42/chat,1["room:join",{"room":"lobby","after":NaN}]');
+  await raw.closed;
 });
 
 row(31, 'JSON 500 deep, and 40,000 → BAD_REQUEST', async ({ port, origin, mallory }) => {
-  const wire = await openWire(port, mallory.token);
+  const raw = await openRawSocket(port, mallory.token);
   let id = 0;
   for (const levels of [500, 40_000]) {
     for (const [name, { example }] of commands) {
       for (const input of [deep(levels), withKey(`"deep":${deep(levels)}`, example)]) {
         id += 1;
-        wire.send(`42/chat,${id}["${name}",${input}]`);
-        expect(await wire.comes(`43/chat,${id}[`)).toContain(refusal('BAD_REQUEST'));
+        raw.send(`42/chat,${id}["${name}",${input}]`);
+        expect(await raw.comes(`43/chat,${id}[`)).toContain(refusal('BAD_REQUEST'));
       }
     }
     const headers = { authorization: `Bearer ${mallory.token}`, 'content-type': 'application/json' };
@@ -155,7 +155,7 @@ row(31, 'JSON 500 deep, and 40,000 → BAD_REQUEST', async ({ port, origin, mall
       expect([path, answer.status]).toEqual([path, 400]);
     }
   }
-  wire.socket.terminate();
+  raw.socket.terminate();
 });
 
 const thrown = [new Error('secret of the house'), 'a text', undefined, null, { toString: () => 'secret of the house' }];
@@ -170,7 +170,7 @@ row(
   32,
   'a handler that throws → INTERNAL with an id, logged',
   async ({ running, logged, mallory, port }) => {
-    const [{ io, core, modules }] = running.houses;
+    const [{ io, core, modules }] = running.nodes;
     const namespace = {
       contract: broken,
       handlers: {
@@ -180,18 +180,18 @@ row(
       },
     };
     mount(io, namespace, core, modules);
-    const wire = await openWire(port, mallory.token);
-    wire.send('40/broken,');
-    await wire.comes('40/broken,');
+    const raw = await openRawSocket(port, mallory.token);
+    raw.send('40/broken,');
+    await raw.comes('40/broken,');
     for (const which of thrown.keys()) {
-      wire.send(`42/broken,${which}["thing:break",${which}]`);
-      const answer = await wire.comes(`43/broken,${which}[`);
+      raw.send(`42/broken,${which}["thing:break",${which}]`);
+      const answer = await raw.comes(`43/broken,${which}[`);
       expect(answer).toContain(refusal('INTERNAL'));
       expect(answer).not.toContain('secret');
       const id = /error ([\w-]+)\./.exec(answer)?.[1] ?? 'no id';
       expect(logged().filter((line) => line.includes(id))).toHaveLength(1);
     }
-    wire.socket.terminate();
+    raw.socket.terminate();
   },
   { log: /"errorId".*a command failed/ },
 );

@@ -1,7 +1,7 @@
 import { io, type ManagerOptions } from 'socket.io-client';
 import { expect } from 'vitest';
 import { becomeGuest } from '../harness/guest.ts';
-import { exchange, openWire, requestFor, upgrade } from './raw.ts';
+import { exchange, openRawSocket, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';
 
 const row = openTable();
@@ -75,7 +75,7 @@ row(17, 'auth as an array, huge, or nested → refused', async ({ port, origin }
     expect(await refused(origin, { auth: { token } })).toMatchObject({ data: { code: 'BAD_REQUEST' } });
   }
   const nested = `{"token":${'['.repeat(40_000)}${']'.repeat(40_000)}}`;
-  const [deep, list, text] = [await openWire(port), await openWire(port), await openWire(port)];
+  const [deep, list, text] = [await openRawSocket(port), await openRawSocket(port), await openRawSocket(port)];
   deep.send(`40/chat,${nested}`);
   expect(await deep.comes('44/chat,')).toContain('BAD_REQUEST');
   deep.socket.terminate();
@@ -91,7 +91,7 @@ row(
     const [expired, ended] = [await becomeGuest(origin, 'Expired'), await becomeGuest(origin, 'Ended')];
     const out = await fetch(`${origin}/api/v1/session`, { method: 'DELETE', headers: { cookie: ended.cookie, origin } });
     expect(out.status).toBe(200);
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const past = new Date(Date.now() - 1).toISOString();
     await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', expired.user.id).execute();
     for (const token of [

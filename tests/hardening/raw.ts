@@ -46,7 +46,7 @@ export function upgrade(port: number, target: string, headers: readonly string[]
 }
 
 /** An engine.io connection on which whole packets are sent, whatever is in them. */
-export interface Wire {
+export interface RawSocket {
   send(packet: string | Buffer): void;
   /** Packets that came. */
   came: string[];
@@ -61,7 +61,7 @@ export interface Wire {
  * Opens a connection that answers pings.
  * @param token given: it has joined `/chat` with it.
  */
-export async function openWire(port: number, token?: string): Promise<Wire> {
+export async function openRawSocket(port: number, token?: string): Promise<RawSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
   const came: string[] = [];
   const waiting = new Set<() => void>();
@@ -73,7 +73,7 @@ export async function openWire(port: number, token?: string): Promise<Wire> {
     came.push(packet);
     for (const look of waiting) look();
   });
-  const wire: Wire = {
+  const raw: RawSocket = {
     send: (packet) => socket.send(packet),
     came,
     closed,
@@ -91,12 +91,12 @@ export async function openWire(port: number, token?: string): Promise<Wire> {
         look();
       }),
   };
-  await wire.comes('0');
+  await raw.comes('0');
   if (token !== undefined) {
-    wire.send(`40/chat,${JSON.stringify({ token })}`);
-    await wire.comes('40/chat,');
+    raw.send(`40/chat,${JSON.stringify({ token })}`);
+    await raw.comes('40/chat,');
   }
-  return wire;
+  return raw;
 }
 
 /** The id of a connection that begins with polling. */

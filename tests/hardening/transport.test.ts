@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
 import { openEngine, openRaw, pour, type RawConnection, trickle } from '../../proofs/attack/connections.ts';
 import { metricIn } from '../support/metric.ts';
-import { exchange, openPolling, openWire, requestFor, upgrade } from './raw.ts';
+import { exchange, openPolling, openRawSocket, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';
 import type { World } from './world.ts';
 
@@ -66,9 +66,9 @@ row(3, 'EIO=3, a missing or unknown sid → 400', async ({ port }) => {
 });
 
 row(4, 'a packet over the limit → that socket is closed', async ({ port, mallory }) => {
-  const wire = await openWire(port, mallory.token);
-  wire.send(`42/chat,1["message:send",{"room":"lobby","text":"${'x'.repeat(100_000)}"}]`);
-  await wire.closed;
+  const raw = await openRawSocket(port, mallory.token);
+  raw.send(`42/chat,1["message:send",{"room":"lobby","text":"${'x'.repeat(100_000)}"}]`);
+  await raw.closed;
 });
 
 row(5, 'fragments without end → those sockets are closed, memory stays', async ({ port }) => {
@@ -92,23 +92,23 @@ row(5, 'a frame in countless pieces → that socket is closed', async ({ port })
 
 row(6, 'attachments, too many or ones that never come → that socket is closed', async ({ port, mallory }) => {
   for (const announced of ['11', '1000000', '1', '10', '0', '-1', '1e1', 'NaN', '']) {
-    const wire = await openWire(port, mallory.token);
-    wire.send(`45${announced}-/chat,1["message:send",{"_placeholder":true,"num":0}]`);
-    await wire.closed;
+    const raw = await openRawSocket(port, mallory.token);
+    raw.send(`45${announced}-/chat,1["message:send",{"_placeholder":true,"num":0}]`);
+    await raw.closed;
   }
 });
 
 row(6, 'an attachment that was not announced → that socket is closed', async ({ port, mallory }) => {
-  const wire = await openWire(port, mallory.token);
-  wire.send(Buffer.from([1, 2, 3]));
-  await wire.closed;
+  const raw = await openRawSocket(port, mallory.token);
+  raw.send(Buffer.from([1, 2, 3]));
+  await raw.closed;
 });
 
 row(7, 'invalid UTF-8 → 1007', async ({ port, mallory }) => {
-  const wire = await openWire(port, mallory.token);
+  const raw = await openRawSocket(port, mallory.token);
   // Sent as text without the check that this client would make.
-  (wire.socket as unknown as { _socket: RawConnection['socket'] })._socket.write(Buffer.from([0x81, 0x82, ...mask, 0x34, 0xff]));
-  expect(await wire.closed).toBe(1007);
+  (raw.socket as unknown as { _socket: RawConnection['socket'] })._socket.write(Buffer.from([0x81, 0x82, ...mask, 0x34, 0xff]));
+  expect(await raw.closed).toBe(1007);
 });
 
 row(8, 'a binary POST with a wrong type → 4xx', async ({ port, origin }) => {
@@ -131,7 +131,7 @@ row(9, 'a chunked polling body over the limit → 413, and closed when it goes o
 
 row(10, 'slow headers, a slow body, or nothing at all → timeout', async (world) => {
   const { port, running, origin } = world;
-  const server = running.servers[0];
+  const server = running.httpServers[0];
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
   // Looked at with each request that is late; a tenth of the time shows the same.
   Object.assign(server ?? {}, { headersTimeout: 1000, requestTimeout: 1500 });
@@ -173,7 +173,7 @@ row(11, 'a method or a Host that no URL is made of → an answer, and nothing in
 });
 
 row(12, 'who joins no namespace → closed within 10 s', async ({ port, running }) => {
-  const timers = running.houses[0].io as unknown as { _connectTimeout: number };
+  const timers = running.nodes[0].io as unknown as { _connectTimeout: number };
   expect(timers._connectTimeout).toBeLessThanOrEqual(10_000);
   const configured = timers._connectTimeout;
   timers._connectTimeout = 500;
@@ -182,13 +182,13 @@ row(12, 'who joins no namespace → closed within 10 s', async ({ port, running 
 });
 
 row(13, 'no pong → closed within 45 s', async ({ port, running, mallory }) => {
-  const { opts } = running.houses[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
+  const { opts } = running.nodes[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
   const configured = { ...opts };
   expect(configured.pingInterval + configured.pingTimeout).toBeLessThanOrEqual(45_000);
   Object.assign(opts, { pingInterval: 300, pingTimeout: 200 });
-  const wire = await openWire(port, mallory.token);
-  wire.socket.removeAllListeners('message');
-  await wire.closed;
+  const raw = await openRawSocket(port, mallory.token);
+  raw.socket.removeAllListeners('message');
+  await raw.closed;
   Object.assign(opts, { pingInterval: configured.pingInterval, pingTimeout: configured.pingTimeout });
 });
 
@@ -207,15 +207,15 @@ row(
   14,
   '[W16] who never reads → closed at 1 MB',
   async (world) => {
-    const wire = await openWire(world.port, world.mallory.token);
-    wire.send('42/chat,1["room:join",{"room":"lobby"}]');
-    await wire.comes('43/chat,1');
-    wire.socket.pause();
+    const raw = await openRawSocket(world.port, world.mallory.token);
+    raw.send('42/chat,1["room:join",{"room":"lobby"}]');
+    await raw.comes('43/chat,1');
+    raw.socket.pause();
     for (let sent = 0; sent < texts; sent += 50) {
       await Promise.all(Array.from({ length: 50 }, () => world.say('x'.repeat(8000))));
     }
     expect(await closedForSlowness(world)).toBe(1);
-    wire.socket.terminate();
+    raw.socket.terminate();
     await expect.poll(() => world.heard().map(({ messages }) => messages.length)).toEqual([texts, texts]);
   },
   { messages: texts },

@@ -2,11 +2,11 @@ import type { LookupAddress } from 'node:dns';
 import { createServer, type Server } from 'node:net';
 import { Webhook as Signature } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { createPost, type PostRequest } from '../../server/outbound/post.ts';
-import { createReach } from '../../server/outbound/reach.ts';
+import { createEgressPolicy } from '../../server/outbound/egress-policy.ts';
+import { createHttpPost, type HttpPostRequest } from '../../server/outbound/http-post.ts';
 import { loaf, openDesk } from '../support/desk.ts';
-import { startHouse } from '../support/house.ts';
 import { openReceiver, type Receiver } from '../support/receiver.ts';
+import { startServer } from '../support/server.ts';
 
 let inside: Receiver;
 beforeAll(async () => {
@@ -34,24 +34,24 @@ async function openRaw(answer: string, more?: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
 }
 
-const request = (url: string, timeoutMs = 2000): PostRequest => ({ url, headers: {}, body: '{}', timeoutMs });
+const request = (url: string, timeoutMs = 2000): HttpPostRequest => ({ url, headers: {}, body: '{}', timeoutMs });
 const inTheWay = { problem: expect.stringMatching(/inside a network/) };
 const port = () => new URL(inside.url).port;
 
 it('row 55: what lies inside is refused by its address, however it is written', async () => {
-  const post = createPost(createReach([]));
+  const httpPost = createHttpPost(createEgressPolicy([]));
   const hosts = ['127.0.0.1', '127.1', '2130706433', '0x7f.1', '0177.0.0.1', '0.0.0.0', '10.0.0.1', '172.16.0.1', '192.168.1.1'];
   const more = ['169.254.169.254', '100.64.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '192.0.2.1', '203.0.113.9'];
   const six = ['::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', '::127.0.0.1', 'fe80::1', 'fec0::1', 'fd00::1', 'ff02::1'];
   const translated = ['64:ff9b::7f00:1', '64:ff9b:1::7f00:1', '2002:7f00:1::', '2001:0:7f00:1::', '100::1'];
   for (const host of [...hosts, ...more, ...[...six, ...translated].map((one) => `[${one}]`)]) {
-    expect([host, await post(request(`http://${host}:${port()}/`))]).toEqual([host, inTheWay]);
+    expect([host, await httpPost(request(`http://${host}:${port()}/`))]).toEqual([host, inTheWay]);
   }
   expect(inside.received).toEqual([]);
 });
 
 it('row 55: every range of addresses inside ends where it ends', () => {
-  const reach = createReach([]);
+  const isAllowed = createEgressPolicy([]);
   const edges = [
     ...[
       ['1.0.0.0', '0.255.255.255'],
@@ -110,12 +110,19 @@ it('row 55: every range of addresses inside ends where it ends', () => {
     ],
   ];
   for (const [outside = '', inside = ''] of edges) {
-    expect([outside, reach(outside), inside, reach(inside)]).toEqual([outside, true, inside, false]);
+    expect([outside, isAllowed(outside), inside, isAllowed(inside)]).toEqual([outside, true, inside, false]);
   }
 });
 
 it('row 55: where platforms answer their machines nobody is sent, whatever the settings name', () => {
-  const reach = createReach(['linklocal', 'uniquelocal', '168.63.129.0/24', '100.64.0.0/10', '192.0.0.0/24', 'fe80::/10']);
+  const isAllowed = createEgressPolicy([
+    'linklocal',
+    'uniquelocal',
+    '168.63.129.0/24',
+    '100.64.0.0/10',
+    '192.0.0.0/24',
+    'fe80::/10',
+  ]);
   const platforms = ['168.63.129.16', '169.254.169.254', '169.254.170.2', '100.100.100.200', '192.0.0.192'];
   const six = ['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254', 'fe80::a9fe:a9fe', '::ffff:168.63.129.16', '::ffff:a9fe:a9fe'];
   const translated = [
@@ -126,14 +133,14 @@ it('row 55: where platforms answer their machines nobody is sent, whatever the s
     '2002:a83f:8110::',
   ];
   for (const one of [...platforms, ...six, ...translated]) {
-    expect([one, createReach([])(one), reach(one)]).toEqual([one, false, false]);
+    expect([one, createEgressPolicy([])(one), isAllowed(one)]).toEqual([one, false, false]);
   }
-  expect([reach('169.254.1.1'), reach('fd00::1'), createReach([])('168.63.129.17')]).toEqual([true, true, true]);
+  expect([isAllowed('169.254.1.1'), isAllowed('fd00::1'), createEgressPolicy([])('168.63.129.17')]).toEqual([true, true, true]);
 });
 
 it('row 55: a name that leads inside is answered like one that is not there', async () => {
   const names: Record<string, string[]> = { inside: ['10.0.0.1'], platform: ['168.63.129.16'], six: ['fd00:ec2::254'], none: [] };
-  const post = createPost(createReach([]), (name, _options, callback) => {
+  const httpPost = createHttpPost(createEgressPolicy([]), (name, _options, callback) => {
     const found = names[name.split('.')[0] ?? ''];
     if (found !== undefined)
       return callback(
@@ -143,22 +150,22 @@ it('row 55: a name that leads inside is answered like one that is not there', as
     callback(Object.assign(new Error('queryA ENOTFOUND'), { code: 'ENOTFOUND' }), []);
   });
   const answers = await Promise.all(
-    ['inside', 'platform', 'six', 'none', 'missing'].map((name) => post(request(`http://${name}.example/`))),
+    ['inside', 'platform', 'six', 'none', 'missing'].map((name) => httpPost(request(`http://${name}.example/`))),
   );
   expect(answers).toEqual(answers.map(() => inTheWay));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 });
 
 it('row 55: addresses of the internet may be reached, and inside what the settings name', () => {
-  const reach = createReach(['192.168.7.0/24', 'loopback']);
+  const isAllowed = createEgressPolicy(['192.168.7.0/24', 'loopback']);
   for (const one of ['1.1.1.1', '2606:4700::1111', '192.168.7.9', '127.0.0.1', '::1', '::ffff:127.0.0.1']) {
-    expect([one, reach(one)]).toEqual([one, true]);
+    expect([one, isAllowed(one)]).toEqual([one, true]);
   }
-  for (const one of ['192.168.8.9', '10.0.0.1', 'fd00::1', 'x', '']) expect([one, reach(one)]).toEqual([one, false]);
+  for (const one of ['192.168.8.9', '10.0.0.1', 'fd00::1', 'x', '']) expect([one, isAllowed(one)]).toEqual([one, false]);
 });
 
 it('row 55: a name is judged by what it leads to when it is connected to, each time anew', async () => {
-  expect(await createPost(createReach([]))(request(`http://localhost:${port()}/`))).toEqual(inTheWay);
+  expect(await createHttpPost(createEgressPolicy([]))(request(`http://localhost:${port()}/`))).toEqual(inTheWay);
   // It says something harmless first, and something else when it is asked again.
   const answers: LookupAddress[][] = [
     [{ address: '127.0.0.2', family: 4 }],
@@ -166,20 +173,22 @@ it('row 55: a name is judged by what it leads to when it is connected to, each t
     [{ address: '::ffff:127.0.0.1', family: 6 }],
   ];
   let asked = 0;
-  const post = createPost(createReach(['127.0.0.2/32']), (_name, _options, callback) => callback(null, answers[asked++] ?? []));
+  const httpPost = createHttpPost(createEgressPolicy(['127.0.0.2/32']), (_name, _options, callback) =>
+    callback(null, answers[asked++] ?? []),
+  );
   // Nobody listens at the first one, and nobody else is asked in its place.
-  expect(await post(request(`http://shop.example:${port()}/`))).toEqual({ problem: expect.stringMatching(/refused/) });
+  expect(await httpPost(request(`http://shop.example:${port()}/`))).toEqual({ problem: expect.stringMatching(/refused/) });
   expect(asked).toBe(1);
-  for (let i = 0; i < 3; i += 1) expect(await post(request(`http://shop.example:${port()}/`))).toEqual(inTheWay);
+  for (let i = 0; i < 3; i += 1) expect(await httpPost(request(`http://shop.example:${port()}/`))).toEqual(inTheWay);
   expect(inside.received).toEqual([]);
 });
 
 it('row 55: no redirect is followed, into a private network least of all', async () => {
   const outside = await openReceiver({ host: '127.0.0.2' });
-  const post = createPost(createReach(['127.0.0.2/32']));
+  const httpPost = createHttpPost(createEgressPolicy(['127.0.0.2/32']));
   for (const status of [301, 302, 303, 307, 308]) {
     outside.respond((_, response) => response.writeHead(status, { location: inside.url }).end());
-    expect(await post(request(outside.url))).toMatchObject({ status });
+    expect(await httpPost(request(outside.url))).toMatchObject({ status });
   }
   await outside.close();
   expect(outside.received).toHaveLength(5);
@@ -187,7 +196,7 @@ it('row 55: no redirect is followed, into a private network least of all', async
 });
 
 it('row 55: a webhook of the desk reaches nothing inside, and its owner is told why', async () => {
-  const { origin, close } = await startHouse();
+  const { origin, close } = await startServer();
   const { owner } = await openDesk(origin);
   const { webhook } = await owner.get('webhook:create', { url: inside.url });
   expect(await owner.get('webhook:test', { webhook: webhook.id })).toMatchObject({ delivered: false, status: null, ...inTheWay });
@@ -200,26 +209,26 @@ it('row 55: a webhook of the desk reaches nothing inside, and its owner is told 
 });
 
 it('row 56: a receiver that hangs, or drips its head, ends with the time', async () => {
-  const post = createPost(createReach(['loopback']));
+  const httpPost = createHttpPost(createEgressPolicy(['loopback']));
   const late = { problem: 'No answer within 0.3 seconds.' };
-  expect(await post(request(await openRaw(''), 300))).toEqual(late);
-  expect(await post(request(await openRaw('HTTP/1.1 200 OK\r\n', 'x-drip: 1\r\n'), 300))).toEqual(
+  expect(await httpPost(request(await openRaw(''), 300))).toEqual(late);
+  expect(await httpPost(request(await openRaw('HTTP/1.1 200 OK\r\n', 'x-drip: 1\r\n'), 300))).toEqual(
     expect.objectContaining({ problem: expect.any(String) }),
   );
 });
 
 it('row 56: an answer without end is cut, and what it says at its head counts', async () => {
-  const post = createPost(createReach(['loopback']));
+  const httpPost = createHttpPost(createEgressPolicy(['loopback']));
   const endless = await openRaw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', `4000\r\n${'x'.repeat(0x4000)}\r\n`);
   const closed = new Promise<void>((resolve) =>
     raw.at(-1)?.once('connection', (socket) => socket.once('close', () => resolve())),
   );
-  expect(await post(request(endless, 5000))).toMatchObject({ status: 200 });
+  expect(await httpPost(request(endless, 5000))).toMatchObject({ status: 200 });
   await closed;
 });
 
 it('row 57: a receiver tells a delivery from a bad signature, another body and an old one', async () => {
-  const { origin, close } = await startHouse({ WEBHOOK_NETWORKS: 'loopback' });
+  const { origin, close } = await startServer({ WEBHOOK_NETWORKS: 'loopback' });
   const { owner } = await openDesk(origin);
   const receiver = await openReceiver();
   const { secret } = await owner.get('webhook:create', { url: receiver.url });

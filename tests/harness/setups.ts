@@ -6,13 +6,13 @@ const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
 /** What else than SQLite this machine has; `npm test` says loudly what is left out without it. */
 export const otherSetup: Setup | undefined = TEST_DATABASE_URL ? (TEST_REDIS_URL ? 'two nodes' : 'PostgreSQL') : undefined;
 
-/** Suites of the whole server: they ask `startHouse` for one, and run on what the lists below say. */
+/** Suites of the whole server: they ask `startServer` for one, and run on what the lists below say. */
 export const served = [
   'tests/server/{chat,http,orders,realtime,replay,users}/**/*.test.ts',
   'tests/server/{reads,private-files}.test.ts',
   'tests/server/accounts/{end-access,tokens-at-rest}.test.ts',
   'tests/hardening/*.test.ts',
-  'tests/client/wire.test.ts',
+  'tests/client/transport.test.ts',
   'tests/clients/*.test.ts',
 ];
 
@@ -31,7 +31,7 @@ export const onBoth = [
   // What waits in a table and is sent once: by the one node, and by one of two.
   'tests/server/orders/webhooks.test.ts',
   // A connection that breaks and comes back: to the same node, and to another one.
-  'tests/client/wire.test.ts',
+  'tests/client/transport.test.ts',
 ];
 
 /** Suites that run on SQLite alone. */

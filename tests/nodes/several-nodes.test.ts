@@ -5,13 +5,13 @@ import { openStore, type Store } from '../../server/store/database.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { becomeGuest } from '../harness/guest.ts';
 import { startRedis } from '../harness/redis.mjs';
-import { serverFile, startServer } from '../harness/server-process.ts';
+import { serverFile, startServerProcess } from '../harness/server-process.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { becomeMember, connectUsers } from '../support/members.ts';
 
 type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
-type Node = Awaited<ReturnType<typeof startServer>>;
+type Node = Awaited<ReturnType<typeof startServerProcess>>;
 
 /** What dies heals by itself within this time. */
 const healed = { timeout: 10_000 };
@@ -22,7 +22,7 @@ let nodes: Node[];
 let store: Store;
 
 const startNode = (port: number) =>
-  startServer({ port, file: serverFile(false), env: { ...database.settings, REDIS_URL: redis.url, LOG_LEVEL: 'error' } });
+  startServerProcess({ port, file: serverFile(false), env: { ...database.settings, REDIS_URL: redis.url, LOG_LEVEL: 'error' } });
 const ready = async ({ origin }: Node) => (await (await fetch(`${origin}/readyz`)).json()) as { status: string };
 const node = (i: number) => nodes[i] as Node;
 

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { metricIn } from '../support/metric.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 

@@ -47,7 +47,7 @@ export async function beginVisit(
   const token = { tokenHash: hashToken(visit.state), purpose: 'sso', userId: null } as const;
   await core.store.write('insertTokens', { ...token, at, expiresAt: at + visitMs });
   const errand: Errand = { ...visit, returnTo, invitation, userId: caller?.id ?? null };
-  return { url, errand: await core.vault.seal(JSON.stringify(errand)) };
+  return { url, errand: await core.secretBox.seal(JSON.stringify(errand)) };
 }
 
 /** How a visit ended, and where the browser goes on. */
@@ -67,7 +67,7 @@ export async function endVisit(
   userAgent: string | null,
 ): Promise<End> {
   const provider = neededProvider(parts);
-  const kept = await core.vault.open(errand).then(
+  const kept = await core.secretBox.open(errand).then(
     (text) => JSON.parse(text) as Errand,
     () => undefined,
   );

@@ -28,7 +28,7 @@ export async function beginTwoFactor(core: Core, caller: Identity, currentPasswo
   await checkCurrentPassword(core, caller, currentPassword);
   const bytes = randomBytes(20);
   const secret = toBase32(bytes);
-  await core.store.write('beginTwoFactor', { userId: caller.id, secret: await core.vault.seal(secret) });
+  await core.store.write('beginTwoFactor', { userId: caller.id, secret: await core.secretBox.seal(secret) });
   return { secret, uri: codeAddress('Bellhop', caller.name, bytes) };
 }
 
@@ -43,7 +43,7 @@ export async function confirmTwoFactor(core: Core, guesser: Guesser, code: strin
   if (record.confirmedAt !== null) throw refuse('code.on');
   const step = await stepOf(core, guesser, record.secret, code);
   const codes = Array.from({ length: recoveryCodes }, () => toBase32(randomBytes(10)).toLowerCase());
-  const codeHashes = codes.map(core.vault.hash);
+  const codeHashes = codes.map(core.secretBox.hash);
   const confirmed = { ...guesser, secret: record.secret, step, codeHashes, at: Date.now() };
   await alerting(core, userId, by, ['codes on'], () => core.store.write('confirmTwoFactor', confirmed));
   return codes.map((one) => (one.match(/.{4}/g) ?? []).join('-'));
@@ -73,7 +73,7 @@ export async function checkSecondFactor(core: Core, guesser: Guesser, code: stri
   if (record === null || record.confirmedAt === null) return;
   if (code === undefined) throw refuse('code.missing');
   if (!/^\d{6}$/.test(code)) {
-    await core.store.write('spendRecoveryCodes', { ...guesser, codeHash: core.vault.hash(code) });
+    await core.store.write('spendRecoveryCodes', { ...guesser, codeHash: core.secretBox.hash(code) });
     return;
   }
   const step = await stepOf(core, guesser, record.secret, code);
@@ -81,10 +81,10 @@ export async function checkSecondFactor(core: Core, guesser: Guesser, code: stri
 }
 
 /** The time step that a code is right for. @throws {PublicError} UNAUTHENTICATED when it is for none of these. */
-async function stepOf({ store, vault }: Core, guesser: Guesser, sealed: string, code: string): Promise<number> {
+async function stepOf({ store, secretBox }: Core, guesser: Guesser, sealed: string, code: string): Promise<number> {
   const at = Date.now();
   await store.write('countAttempts', { ...guesser, at });
-  const secret = fromBase32(await vault.open(sealed));
+  const secret = fromBase32(await secretBox.open(sealed));
   const steps = drift.map((one) => Math.floor(at / stepMs) + one);
   const codes = steps.map((one) => codeAt(secret, one));
   // The newest that fits.

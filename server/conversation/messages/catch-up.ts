@@ -46,14 +46,14 @@ export interface NodeCatchUp {
   close(): void;
 }
 
-interface Parts {
+interface Deps {
   store: Store;
   publisher: Publisher;
   relay: Relay;
   log: Logger;
 }
 
-export function createNodeCatchUp({ store, publisher, relay, log }: Parts): NodeCatchUp {
+export function createNodeCatchUp({ store, publisher, relay, log }: Deps): NodeCatchUp {
   if (relay.state === 'alone') {
     return { follow() {}, settle() {}, forget() {}, toldUpTo: () => Number.POSITIVE_INFINITY, close() {} };
   }

@@ -43,13 +43,13 @@ export async function sendMessage(
   const newcomer = !room.belongs;
   const message = { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now(), accessRev, newcomer };
   const { seq, rev, at, stored, ...carries } = await store(message).catch((error) => {
-    if (error instanceof PublicError && error.code === 'UNAVAILABLE') core.doubts.add(room.id, id);
+    if (error instanceof PublicError && error.code === 'UNAVAILABLE') core.uncertainWrites.add(room.id, id);
     throw error;
   });
   // They belong to the room from now on, and the next message need not say it again.
   room.role ??= 'guest';
   room.belongs = true;
-  if (core.doubts.resolve(room.id, id) || stored) {
+  if (core.uncertainWrites.resolve(room.id, id) || stored) {
     const { id: authorId } = caller;
     const row = {
       id,

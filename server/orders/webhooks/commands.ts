@@ -38,7 +38,7 @@ export async function createWebhook(context: Context<Identity>, { url, steps }: 
   const { core, caller } = context;
   await lead(context);
   const secret = newSecret();
-  const sealedSecret = await core.vault.seal(secret);
+  const sealedSecret = await core.secretBox.seal(secret);
   const made = { actorId: caller.id, id: randomUUID(), url, steps, sealedSecret, at: Date.now() };
   return { webhook: webhookFrom(await core.store.write('insertWebhooks', made)), secret };
 }
@@ -68,9 +68,9 @@ export async function testWebhook(context: Context<Identity>, { webhook: id }: I
   if (row === null) throw refuse('webhook.notFound');
   const at = Date.now();
   const body = JSON.stringify({ type: 'ping', timestamp: timeOf(at), data: {} });
-  const headers = signed(await core.vault.open(row.sealedSecret), { id: randomUUID(), body, at });
+  const headers = signed(await core.secretBox.open(row.sealedSecret), { id: randomUUID(), body, at });
   const began = performance.now();
-  const answer = await core.post({ url: row.url, headers, body, timeoutMs: pingTimeoutMs });
+  const answer = await core.httpPost({ url: row.url, headers, body, timeoutMs: pingTimeoutMs });
   return { delivered: isTaken(answer), ...said(answer), ms: Math.round(performance.now() - began) };
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { orders } from '../../../contract/orders/events.ts';
-import type { Vault } from '../../core/vault.ts';
-import type { Answer, Post } from '../../outbound/post.ts';
+import type { SecretBox } from '../../core/secret-box.ts';
+import type { Answer, HttpPost } from '../../outbound/http-post.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
 import { deskSlug } from '../order/desk-room.ts';
@@ -24,8 +24,8 @@ interface Deps {
   store: Store;
   publisher: Publisher;
   log: Logger;
-  vault: Vault;
-  post: Post;
+  secretBox: SecretBox;
+  httpPost: HttpPost;
   /** The first pause after an attempt that failed; the others are longer. In milliseconds. */
   retryMs: number;
 }
@@ -41,7 +41,7 @@ export interface Deliveries {
 /**
  * Sends what waits for webhooks, from every node: a delivery belongs to the node that claims it, for a while.
  */
-export function keepDeliveries({ store, publisher, log, vault, post, retryMs }: Deps): Deliveries {
+export function keepDeliveries({ store, publisher, log, secretBox, httpPost, retryMs }: Deps): Deliveries {
   const steady = createSteadyClock();
   /** Deliveries of this node that are on their way, by webhook. */
   const busy = new Map<string, number>();
@@ -82,8 +82,8 @@ export function keepDeliveries({ store, publisher, log, vault, post, retryMs }: 
 
   async function attempt(delivery: ClaimedDelivery) {
     const { id, claim, url, body, webhookId } = delivery;
-    const secret = await vault.open(delivery.sealedSecret).catch(() => undefined);
-    const send = (headers: Record<string, string>) => post({ url, headers, body, timeoutMs, signal: stopping.signal });
+    const secret = await secretBox.open(delivery.sealedSecret).catch(() => undefined);
+    const send = (headers: Record<string, string>) => httpPost({ url, headers, body, timeoutMs, signal: stopping.signal });
     const answer = secret === undefined ? unreadable : await send(signed(secret, { id, body, at: Date.now() }));
     const now = steady();
     // It was not the receiver's fault.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashNewPassword, verifyPassword } from '../../../server/accounts/password/password.ts';
 import { codeAddress, codeAt, fromBase32, toBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
-import { createVault } from '../../../server/core/vault.ts';
+import { createSecretBox } from '../../../server/core/secret-box.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 
@@ -30,14 +30,15 @@ it('keeps a password in the same form, and each time another way', async () => {
 });
 
 it('opens what was sealed by a version before, and what is sealed now; nothing that was changed', async () => {
-  const vault = createVault(secret);
+  const secretBox = createSecretBox(secret);
   const before =
     '6a005bd692699c6308161b4ffef60c0b3ec5cad05911d3e8a33aefdafbd43e21d40e7f3d9bcadb75cba84c132e3874f7ffe0b77be06d1d48';
-  expect(await vault.open(before)).toBe('JBSWY3DPEHPK3PXP');
-  const sealed = await vault.seal('Zoë’s');
-  expect(await vault.open(sealed)).toBe('Zoë’s');
-  for (const wrong of [`${sealed.slice(0, -2)}00`, '', 'zz', sealed.slice(2)]) await expect(vault.open(wrong)).rejects.toThrow();
-  await expect(createVault(`${secret}!`).open(sealed)).rejects.toThrow();
+  expect(await secretBox.open(before)).toBe('JBSWY3DPEHPK3PXP');
+  const sealed = await secretBox.seal('Zoë’s');
+  expect(await secretBox.open(sealed)).toBe('Zoë’s');
+  for (const wrong of [`${sealed.slice(0, -2)}00`, '', 'zz', sealed.slice(2)])
+    await expect(secretBox.open(wrong)).rejects.toThrow();
+  await expect(createSecretBox(`${secret}!`).open(sealed)).rejects.toThrow();
 });
 
 it('makes the codes of RFC 4226 and the texts of RFC 4648', () => {

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Visibility = 'public' | 'unlisted' | 'private';
 
 describe('who may do what in a room', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let max: Actor;
   let gus: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     [olga, mo, max, gus] = (await Promise.all(['Olga', 'Mo', 'Max', 'Gus'].map((name) => enter(running.origin, name)))) as [
       Actor,
       Actor,
@@ -289,7 +289,7 @@ describe('who may do what in a room', () => {
     await olga.get('room:restore', { room });
     expect((await gus.get('room:join', { room })).messages.map(({ text }) => text)).toEqual(['kept']);
     await olga.get('room:delete', { room });
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const day = 24 * 60 * 60 * 1000;
     expect(await core.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
     expect(await core.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);

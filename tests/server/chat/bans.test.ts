@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const hourMs = 60 * 60 * 1000;
 
 describe('whom a ban hits', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
 
   beforeAll(async () => {
-    running = await startHouse({ TRUST_PROXY: 'loopback' });
+    running = await startServer({ TRUST_PROXY: 'loopback' });
     owner = await enter(running.origin, 'Olga');
   });
   afterAll(() => running.close());
@@ -91,7 +91,7 @@ describe('whom a ban hits', () => {
   });
 
   it('the choice ends after a day, and with a ban that is shorter; the ban of the person goes on', async () => {
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const banned = async (hoursAgo: number, hours: number | null) => {
       const room = await makeRoom();
       const dora = await enter(running.origin, 'Dora');
@@ -154,7 +154,7 @@ describe('whom a ban hits', () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
     for (const actor of [dora, early]) await actor.get('room:join', { room });
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const { id: roomId = 0 } = (await core.store.read('findRoom', { namespace: '/chat', slug: room, userId: null })) ?? {};
     const old = { roomId, authorId: idOf(dora), replyTo: null, text: 'old', id: randomUUID(), at: Date.now() - 2 * hourMs };
     await core.store.write('insertMessages', old);

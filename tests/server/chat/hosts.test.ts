@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
   let ada: Actor;
   let gus: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const owning = await makeOwner(origin);
     owner = await connect(origin, owning);
@@ -36,7 +36,7 @@ describe('those who look after the workspace', () => {
   /** A room that nobody owns, as an import makes them. */
   async function ownerless() {
     const slug = `imported-${randomUUID().slice(0, 8)}`;
-    await running.houses[0].core.store.write('insertRooms', {
+    await running.nodes[0].core.store.write('insertRooms', {
       ...{ namespace: '/chat', slug, name: slug, topic: '', visibility: 'public' },
       ...{ ownerId: null, at: Date.now() },
     });
@@ -196,7 +196,7 @@ describe('those who look after the workspace', () => {
   });
 
   it('read the log page by page', async () => {
-    const { store } = running.houses[0].core;
+    const { store } = running.nodes[0].core;
     const userId = idOf(ada);
     for (let i = 0; i < 60; i += 1) {
       const role = i % 2 === 0 ? null : 'administrator';

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('knocking', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let kim: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     olga = await enter(running.origin, 'Olga');
     [mo, kim] = await Promise.all([enterAsMember(running.origin, 'Mo'), enterAsMember(running.origin, 'Kim')]);
   });

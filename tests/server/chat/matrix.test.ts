@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ErrorCode, statusByCode } from '../../../contract/errors.ts';
 import { type Actor, connect, connectBrowser, connectTo, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, type Holder, makeAdministrator, makeHolder, signOut, suspend } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import {
   type Command,
   commands,
@@ -17,14 +17,14 @@ import {
 } from './command-rows.ts';
 
 describe('who may give which command in which room', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let actors: Record<Who, Actor>;
   let target: Actor;
   let knocker: Actor;
   let suspended: Holder;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const guest = (name: string) => enter(origin, name);
     // Whoever has an account is banned by it, and not with everybody who comes from the same address, as here all do.

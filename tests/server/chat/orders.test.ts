@@ -7,16 +7,16 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import type { Payload } from '../../../contract/define.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 /** At the desk, and the same person in the room. */
 let desk: DeskActor;
 let owner: Actor;
 let reader: Actor;
 let room: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const opened = await openDesk(running.origin);
   desk = opened.owner;
   owner = await connect(running.origin, opened.member);

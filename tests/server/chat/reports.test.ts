@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('reports of messages', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let ada: Actor;
@@ -12,7 +12,7 @@ describe('reports of messages', () => {
   let troll: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const names = ['Olga', 'Mo', 'Ada', 'Ben', 'Troll'];
     [olga, mo, ada, ben, troll] = (await Promise.all(names.map((name) => enter(running.origin, name)))) as [
       Actor,
@@ -70,7 +70,7 @@ describe('reports of messages', () => {
   it('of each message on a page some reports are shown, however many there are of another one', async () => {
     const { room, id } = await makeRoom();
     const other = await say(troll, room, 'Buy my stamps');
-    const { store } = running.houses[0].core;
+    const { store } = running.nodes[0].core;
     for (let i = 0; i < 101; i += 1) {
       const userId = `reporter-${room}-${i}`;
       await store.write('insertUsers', { id: userId, name: `Reporter ${i}`, at: 0 });

@@ -4,16 +4,16 @@ import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
-let running: RunningHouse;
+let running: RunningServer;
 let host: Member;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   host = await makeOwner(running.origin);
 });
 afterAll(() => running.close());

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
-import type { House } from '../../../server/boot/house.ts';
+import type { Server } from '../../../server/boot/server.ts';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Guest = { token: string; user: { id: string; name: string } };
 
@@ -16,7 +16,7 @@ type Guest = { token: string; user: { id: string; name: string } };
 const soon = { timeout: 1000 };
 
 describe('who may do no more what they could, with sockets open from before', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   /** Where the owner is, and where the others are: another node, when there are several. */
   let here: string;
   let there: string;
@@ -24,7 +24,7 @@ describe('who may do no more what they could, with sockets open from before', ()
   let other: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     here = running.origins[0] as string;
     there = running.origins.at(-1) as string;
     [owner, other] = await Promise.all([enter(here, 'Olga'), enter(there, 'Otto')]);
@@ -124,7 +124,7 @@ describe('who may do no more what they could, with sockets open from before', ()
         const path = `/rooms/${room}/messages`;
         expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
         expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
-        const { core, modules } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const { core, modules } = (i === 0 ? running.nodes[0] : running.nodes.at(-1)) as Server;
         const pages = pagesOver(() => '', createReader(core, modules));
         // What a page and its preview are made of.
         expect(await pages.room(headers, room)).toBeNull();

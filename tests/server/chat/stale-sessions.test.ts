@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Answer, callApi, makeMember, makeOwner, password } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 interface Signed {
@@ -18,7 +18,7 @@ const soon = { timeout: 1000 };
 const cookiesOf = ({ cookies }: Answer<unknown>) => cookies.map((one) => one.split(';')[0]).join('; ');
 
 describe('a session or a key that ends, with sockets open from before', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   /** Where the change is made, and another node, when there are several. */
   let here: string;
   let there: string;
@@ -26,7 +26,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
   let host: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     here = running.origins[0] as string;
     there = running.origins.at(-1) as string;
     owner = await makeOwner(here);
@@ -113,7 +113,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(sent.status).toBe(401);
         await expect(connect(origin, { token, user: victim.user })).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
         if (what === 'key') continue;
-        const { core, modules } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
+        const { core, modules } = running.nodes[i === 0 ? 0 : running.nodes.length - 1] ?? running.nodes[0];
         const pages = pagesOver(() => '', createReader(core, modules));
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { plain } from '../../support/messages.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('/chat', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let ada: Actor;
   let ben: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     [ada, ben] = await Promise.all([enter(running.origin, 'Ada'), enter(running.origin, 'Ben')]);
   });
   afterAll(() => running.close());

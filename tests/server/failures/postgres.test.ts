@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Link, openLink } from '../../support/link.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** How long a caller may wait for the news that the database is away, and how soon all must be well after it is back. */
 const patienceMs = 10_000;
@@ -24,10 +24,10 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
   });
 
   describe('a server whose PostgreSQL', () => {
-    let running: RunningHouse;
+    let running: RunningServer;
     let ada: Actor;
     beforeEach(async () => {
-      running = await startHouse({ ...database.settings, DATABASE_URL: link.url });
+      running = await startServer({ ...database.settings, DATABASE_URL: link.url });
       ada = await enter(running.origin, 'Ada');
       await ada.get('room:join', { room: 'lobby' });
     });
@@ -104,7 +104,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
     it('is away: the log says it once, and once that it is back; the API says when to come back', async () => {
       const lines: { database?: string }[] = [];
       const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-      const watched = await startHouse({ ...database.settings, DATABASE_URL: link.url }, log);
+      const watched = await startServer({ ...database.settings, DATABASE_URL: link.url }, log);
       const told = () => lines.flatMap(({ database: state }) => state ?? []);
       link.freeze();
       for (const path of ['/api/v1/rooms', '/api/v1/rooms/lobby/messages', '/api/v1/rooms']) {

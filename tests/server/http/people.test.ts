@@ -5,10 +5,10 @@ import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/peo
 import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 interface People {
@@ -17,7 +17,7 @@ interface People {
 }
 
 describe('people, for those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Member;
   let ada: Member;
 
@@ -48,7 +48,7 @@ describe('people, for those who look after the workspace', () => {
     }
     expect(await find(owner.user.username)).toMatchObject([{ role: 'owner' }]);
     expect(await find(ada.user.username)).toMatchObject([{ role: 'administrator' }]);
-    for (let i = 0; i < 60; i += 1) await running.houses[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
+    for (let i = 0; i < 60; i += 1) await running.nodes[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { people, nextCursor }: People = (await ask<People>(ada, 'GET', `/people${cursor && `?cursor=${cursor}`}`)).json;
@@ -158,7 +158,7 @@ describe('people, for those who look after the workspace', () => {
   it('a sign-in that was under way when somebody was suspended begins nothing', async () => {
     const mia = await makeMember(running.origin);
     await on(ada, 'PATCH', mia, '', { suspended: true });
-    const { core } = running.houses[0];
+    const { core } = running.nodes[0];
     const { cookie: _cookie, token: _token, ...session } = core.sessions.prepare();
     const by = { passwordHash: (await core.store.read('readPassword', { userId: mia.user.id })) ?? '' };
     const started = core.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
@@ -253,12 +253,12 @@ describe('people, for those who look after the workspace', () => {
     const mia = await makeMember(running.origin);
     const socket = await connect(running.origin, mia);
     await say(socket, 'lobby', 'left behind');
-    const { store } = running.houses[0].core;
+    const { store } = running.nodes[0].core;
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
     const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
-    await eraseTheRest(running.houses[0].core);
+    await eraseTheRest(running.nodes[0].core);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);
     expect(JSON.stringify(await observer.get('message:history', { room: 'lobby' }))).not.toContain('left behind');

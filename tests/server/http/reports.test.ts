@@ -4,14 +4,14 @@ import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';
 import { callApi, makeMember } from '../../support/people.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
 describe('reports, for those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Member;
   let ada: Member;
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../../contract/orders/events.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember } from '../../support/members.ts';
 import { claim, makeHolder, suspend } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { type Command, commands, type World } from './command-rows.ts';
 
 /**
@@ -14,11 +14,11 @@ import { type Command, commands, type World } from './command-rows.ts';
  */
 const who = ['anonymous', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
 type Who = (typeof who)[number];
-let running: RunningHouse;
+let running: RunningServer;
 let actors: Record<Who, DeskActor>;
 let person: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const { origin } = running;
   const { owner, member: head } = await openDesk(origin);
   await claim(origin, head);

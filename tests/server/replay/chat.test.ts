@@ -5,11 +5,11 @@ import { knockChannel } from '../../../contract/chat/knock-state.ts';
 import { chatRoomChannel, directoryChannel } from '../../../contract/chat/state.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { connectDesk, type DeskActor } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 /** Owns the workspace, and so the desk. */
 let host: Actor;
 let desk: DeskActor;
@@ -18,7 +18,7 @@ let olga: Actor;
 /** Moderates all rooms. */
 let mo: Actor;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const owner = await makeOwner(running.origin);
   host = await connect(running.origin, owner);
   desk = await connectDesk(running.origin, owner);
@@ -287,7 +287,7 @@ proveReplay(
     ],
     'server:stopping': [
       stateless('the server stops', 'the connection ends', async () => {
-        const stopping = await startHouse();
+        const stopping = await startServer();
         return { reader: await enter(stopping.origin, 'Gus'), act: () => stopping.close() };
       }),
     ],

@@ -7,14 +7,14 @@ import { storyChannel, talkChannel } from '../../../contract/orders/order-state.
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ({ owner } = await openDesk(running.origin));
   worker = await addWorker(running.origin, owner, 'Ben');
 });

@@ -3,16 +3,16 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { users } from '../../../contract/users/events.ts';
 import { directChannel, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
 import { callApi, makeOwner, password, suspend } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let host: { token: string };
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   host = await makeOwner(running.origin);
 });
 afterAll(() => running.close());
@@ -197,7 +197,7 @@ proveReplay(
         const [ada, ben] = [await newMember('Ada'), await newMember('Ben')];
         const reader = await connect(ada);
         await reader.get('room:join', { room: ben.user.username });
-        const { access, store } = running.houses[0].core;
+        const { access, store } = running.nodes[0].core;
         return {
           reader,
           // Nobody can do so yet: whoever is deleted is signed out before.

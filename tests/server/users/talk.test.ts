@@ -4,14 +4,14 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
 import { makeHolder, makeOwner, suspend } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { type Command, kinds, matrix } from './command-rows.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 

@@ -1,5 +1,5 @@
 /** What the browser knows that a socket does not. */
-export interface Surroundings {
+export interface Environment {
   /** False when there is no network. */
   online(): boolean;
   /** @param told `network`: found or lost; `wake`: the tab is looked at again after it was hidden for long. */
@@ -10,7 +10,7 @@ export interface Surroundings {
 const longHiddenMs = 30_000;
 
 /** The browser that this runs in. */
-export const browser: Surroundings = {
+export const browser: Environment = {
   online: () => navigator.onLine,
   watch({ network, wake }) {
     let hiddenSince = Number.POSITIVE_INFINITY;

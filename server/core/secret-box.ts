@@ -3,7 +3,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { managedNonce } from '@noble/ciphers/utils.js';
 
 /** Keeps things so that the database alone gives nothing away: keys come from the secret that signs sessions. */
-export interface Vault {
+export interface SecretBox {
   /** Encrypts a text, differently each time. */
   seal(text: string): Promise<string>;
   /** @throws {Error} when it was not sealed here: changed on the way, or under another secret. */
@@ -12,7 +12,7 @@ export interface Vault {
   hash(code: string): string;
 }
 
-export function createVault(secret: string): Vault {
+export function createSecretBox(secret: string): SecretBox {
   const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `bellhop ${use}`, 32)).toString('hex');
   const [sealing, hashing] = [keyFor('seal'), keyFor('hash')];
   // A nonce before what it encrypts, all in hexadecimal digits, as what is kept already was sealed.

@@ -2,7 +2,7 @@ import type { OutboxStorage, UnsentMessage } from './outbox-storage.ts';
 import type { Tabs } from './tabs.ts';
 
 /** Keeps unsent messages beyond the tab, and takes over what other tabs leave behind when they are closed. */
-export interface Keeper {
+export interface TabStorage {
   /** This tab: the owner of what is saved here. */
   tab: string;
   save(message: UnsentMessage): void;
@@ -22,7 +22,7 @@ interface Options {
   durable(durable: boolean): void;
 }
 
-export function createKeeper({ storage, tabs, isOurs, inherited, durable }: Options): Keeper {
+export function createTabStorage({ storage, tabs, isOurs, inherited, durable }: Options): TabStorage {
   /** Tabs whose end is waited for, and this one. */
   const watched = new Set([tabs.id]);
   const stored = async () => (await (await storage).all()).filter(isOurs);

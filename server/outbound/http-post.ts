@@ -2,12 +2,12 @@ import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Reach } from './reach.ts';
+import type { EgressPolicy } from './egress-policy.ts';
 
 /** What became of a request: an answer, or why there was none. */
 export type Answer = { status: number; retryAfterMs: number | undefined } | { problem: string };
 
-export interface PostRequest {
+export interface HttpPostRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
@@ -27,7 +27,7 @@ type Resolve = (
 /** Of an answer's body so much is read and thrown away, so that its sender can finish; in bytes. */
 const mostBytes = 64 * 1024;
 
-class OutOfReach extends Error {}
+class OutsideEgressPolicy extends Error {}
 
 /** Of a name that leads inside no more is said than of one that is not there: who asks is not to learn what there is inside. */
 const noWay = 'There is no host of this name, or it is inside a network that WEBHOOK_NETWORKS does not name.';
@@ -37,32 +37,32 @@ const noWay = 'There is no host of this name, or it is inside a network that WEB
  * connection: a name that leads elsewhere by then, or an address in disguise, gains nothing. No redirect is followed.
  * @param resolve looks names up.
  */
-export function createPost(reach: Reach, resolve: Resolve = lookup) {
+export function createHttpPost(isAllowed: EgressPolicy, resolve: Resolve = lookup) {
   const guarded: LookupFunction = (name, options, callback) => {
     resolve(name, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, '');
-      const addresses = found.filter(({ address }) => reach(address));
+      const addresses = found.filter(({ address }) => isAllowed(address));
       const [first] = addresses;
-      if (first === undefined) return callback(new OutOfReach(), '');
+      if (first === undefined) return callback(new OutsideEgressPolicy(), '');
       if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };
 
-  return (request: PostRequest): Promise<Answer> => {
+  return (request: HttpPostRequest): Promise<Answer> => {
     const url = new URL(request.url);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     // Of an address nothing is looked up.
-    if (isIP(host) !== 0 && !reach(host)) {
+    if (isIP(host) !== 0 && !isAllowed(host)) {
       return Promise.resolve({ problem: 'This address is inside a network that WEBHOOK_NETWORKS does not name.' });
     }
     return send(url, request, guarded);
   };
 }
 
-export type Post = ReturnType<typeof createPost>;
+export type HttpPost = ReturnType<typeof createHttpPost>;
 
-function send(url: URL, request: PostRequest, guarded: LookupFunction): Promise<Answer> {
+function send(url: URL, request: HttpPostRequest, guarded: LookupFunction): Promise<Answer> {
   const { headers, body, timeoutMs, signal } = request;
   const deadline = AbortSignal.timeout(timeoutMs);
   const ends = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
@@ -109,8 +109,8 @@ const knownProblems: Record<string, string> = {
   ENETUNREACH: 'There is no way to this address.',
 };
 
-function problemOf(error: NodeJS.ErrnoException, { timeoutMs, signal }: PostRequest): string {
-  if (error instanceof OutOfReach) return noWay;
+function problemOf(error: NodeJS.ErrnoException, { timeoutMs, signal }: HttpPostRequest): string {
+  if (error instanceof OutsideEgressPolicy) return noWay;
   if (signal?.aborted) return 'The server stopped in between.';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return `No answer within ${timeoutMs / 1000} seconds.`;
   return knownProblems[error.code ?? ''] ?? `The request failed: ${error.code ?? error.message}.`;

@@ -1,9 +1,9 @@
 import { type ErrorBody, isTransient, type Reply } from '../contract/errors.ts';
-import type { Alarms } from './alarms.ts';
 import { pauseBefore } from './backoff.ts';
+import type { Timers } from './timers.ts';
 
 /** A question that is asked until it is answered. */
-export interface Asking {
+export interface RetryingRequest {
   /** Between asking and the answer. */
   readonly busy: boolean;
   /** Asks anew; an answer to what was asked before is not heard any more. */
@@ -13,13 +13,13 @@ export interface Asking {
 
 interface Options<Data> {
   send: () => Promise<Reply<unknown>>;
-  alarms: Alarms;
+  timers: Timers;
   answered: (data: Data) => void;
   /** It is not asked again by itself. */
   refused: (error: ErrorBody) => void;
 }
 
-export function createAsking<Data>({ send, alarms, answered, refused }: Options<Data>): Asking {
+export function createRetryingRequest<Data>({ send, timers, answered, refused }: Options<Data>): RetryingRequest {
   let busy = false;
   let failures = 0;
   let current = 0;
@@ -35,7 +35,7 @@ export function createAsking<Data>({ send, alarms, answered, refused }: Options<
   function receive(reply: Reply<Data>) {
     if (!reply.ok && isTransient(reply.error.code)) {
       failures++;
-      alarms.set('ask again', pauseBefore(failures, reply.error.retryAfterMs), ask);
+      timers.set('ask again', pauseBefore(failures, reply.error.retryAfterMs), ask);
       return;
     }
     busy = false;
@@ -47,7 +47,7 @@ export function createAsking<Data>({ send, alarms, answered, refused }: Options<
   function cancel() {
     current++;
     busy = false;
-    alarms.clear('ask again');
+    timers.clear('ask again');
   }
 
   return {

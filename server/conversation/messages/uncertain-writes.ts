@@ -5,13 +5,13 @@ const most = 10_000;
  * Messages that were refused as the database broke off: it may have stored them all the same. Sent again, such a message
  * is found there and yet was never announced.
  */
-export interface Doubts {
+export interface UncertainWrites {
   add(roomId: number, id: string): void;
   /** Whether this one is in doubt; it is not any more. */
   resolve(roomId: number, id: string): boolean;
 }
 
-export function createDoubts(): Doubts {
+export function createUncertainWrites(): UncertainWrites {
   const keys = new Set<string>();
   const keyOf = (roomId: number, id: string) => `${roomId} ${id}`;
   return {

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createChannel } from '../../client/channel.ts';
 import { type Connection, createConnection } from '../../client/connection.ts';
+import type { Environment } from '../../client/environment.ts';
 import { createOutbox } from '../../client/outbox.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import { sendOver } from '../../client/send.ts';
-import type { Surroundings } from '../../client/surroundings.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { ownDatabase, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const patience = { timeout: 10_000 };
-const here: Surroundings = { online: () => true, watch: () => {} };
+const here: Environment = { online: () => true, watch: () => {} };
 
 let database: TestDatabase;
-let running: RunningHouse;
+let running: RunningServer;
 let ada: Actor;
 let room: string;
 let connection: Connection;
@@ -26,7 +26,7 @@ let headers: Record<string, string>;
 
 beforeAll(async () => {
   database = await ownDatabase();
-  running = await startHouse(database.settings);
+  running = await startServer(database.settings);
 });
 afterAll(async () => {
   await running.close();
@@ -46,12 +46,12 @@ afterEach(() => {
   ada.leave();
 });
 
-const wire = () => connection.wire('/chat');
-const send = sendOver<typeof chat>(wire);
+const transport = () => connection.transport('/chat');
+const send = sendOver<typeof chat>(transport);
 const say = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
 
 function openRoom() {
-  const live = createChannel({ channel: chatRoomChannel, room, wire });
+  const live = createChannel({ channel: chatRoomChannel, room, transport });
   live.subscribe(() => {});
   return { view: live.getSnapshot, texts: () => live.getSnapshot().state?.messages.map(({ text }) => text) };
 }
@@ -64,7 +64,7 @@ async function becomeBen() {
 
 const live = (page: ReturnType<typeof openRoom>) => expect.poll(() => page.view().status, patience).toBe('live');
 const cut = () => {
-  for (const { engine } of running.houses) {
+  for (const { engine } of running.nodes) {
     const { clients } = engine as unknown as { clients: Record<string, { close(now: boolean): void }> };
     for (const client of Object.values(clients)) client.close(true);
   }
@@ -84,7 +84,7 @@ it('[W12] comes back by itself after the connection broke, and catches up', asyn
   await live(page);
   await say('seen');
   await expect.poll(page.texts, patience).toEqual(['seen']);
-  running.houses[0].io.of('/chat').disconnectSockets();
+  running.nodes[0].io.of('/chat').disconnectSockets();
   await expect.poll(() => page.view().status, patience).toBe('connecting');
   await expect.poll(() => ada.socket.connect().connected, patience).toBe(true);
   await ada.get('room:join', { room });
@@ -109,7 +109,7 @@ it('an outbox sends what was written offline, once, when the room is back', asyn
   const outbox = createOutbox({
     namespace: '/chat',
     person,
-    wire,
+    transport,
     storage: async () => memoryStorage(),
     tabs: () => ({ id: 'tab', whenGone: () => {} }),
   });
@@ -128,7 +128,7 @@ it('comes back at its moment within the time that a stopping server names', asyn
   await live(page);
   // Late in the time given; Socket.IO by itself would come back after about 1.5 s with this.
   vi.spyOn(Math, 'random').mockReturnValue(0.99);
-  for (const { io } of running.houses) io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
+  for (const { io } of running.nodes) io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
   // The order of one connection: who heard this answer has heard of the stop.
   await send('message:history', { room });
   const since = performance.now();
@@ -145,7 +145,7 @@ it('[W12] survives a restart of the server', async () => {
   await expect.poll(page.texts, patience).toEqual(['before']);
   const { port } = new URL(running.origin);
   await running.close();
-  running = await startHouse({ ...database.settings, PORT: port });
+  running = await startServer({ ...database.settings, PORT: port });
   await live(page);
   await expect.poll(() => ada.socket.connected, patience).toBe(true);
   await ada.get('room:join', { room });
@@ -154,13 +154,13 @@ it('[W12] survives a restart of the server', async () => {
 });
 
 it('[W5] shows an error for a room that is not there', async () => {
-  const page = createChannel({ channel: chatRoomChannel, room: 'no-such-room', wire });
+  const page = createChannel({ channel: chatRoomChannel, room: 'no-such-room', transport });
   page.subscribe(() => {});
   await expect.poll(() => page.getSnapshot().error, patience).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('lists rooms, with new ones as they are made', async () => {
-  const list = createChannel({ channel: directoryChannel, room: '', wire });
+  const list = createChannel({ channel: directoryChannel, room: '', transport });
   list.subscribe(() => {});
   const slugs = () => list.getSnapshot().state?.rooms.map((one) => one.room);
   await expect.poll(slugs, patience).toContain('lobby');

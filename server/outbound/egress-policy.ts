@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
 /** Says whether this server may connect to an address, on behalf of people who name it. */
-export type Reach = (address: string) => boolean;
+export type EgressPolicy = (address: string) => boolean;
 
 /** What is no address of the internet: inside networks, for many at once, for examples, and for other networks to translate. */
 const inside = listOf(
@@ -31,7 +31,7 @@ const platforms = listOf(
  * @param networks addresses, CIDR ranges, and the names `loopback`, `linklocal` and `uniquelocal`.
  * @throws {TypeError} for what is none of these.
  */
-export function createReach(networks: readonly string[]): Reach {
+export function createEgressPolicy(networks: readonly string[]): EgressPolicy {
   const named = proxyAddr.compile([...networks]);
   return (address) => {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';

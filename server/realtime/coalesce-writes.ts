@@ -14,7 +14,7 @@ interface Transport {
  * What is sent to this socket until the end of the turn leaves in one go: an answer and the event that the same command
  * caused, say. A write costs more than what is in it.
  */
-export function gather(socket: Socket): void {
+export function coalesceWrites(socket: Socket): void {
   // The types of engine.io know less of a transport than it has.
   const transport = socket.conn.transport as unknown as Transport;
   if (transport.name !== 'websocket' || !transport.writable || Object.hasOwn(transport, 'send')) return;

@@ -30,7 +30,7 @@ interface Deps {
  * clock stand still, and only if no other one has done so: it never goes faster than time, and stands while no node is there.
  * @returns ends it.
  */
-export function keepDesk({ store, access, publisher, announce, log }: Deps): () => Promise<void> {
+export function startDeskWorker({ store, access, publisher, announce, log }: Deps): () => Promise<void> {
   const steady = createSteadyClock();
   let seen: { clock: number; at: number } | undefined;
   let tracksAt = 0;

@@ -1,7 +1,7 @@
 import type { Reply } from '../contract/errors.ts';
 
-/** What a wire tells of itself. */
-export interface WireListener {
+/** What a transport tells of itself. */
+export interface TransportListener {
   /** The connection is there, another one than before: nothing is joined on it yet. */
   up?(): void;
   /** The connection is gone. */
@@ -14,12 +14,12 @@ export interface WireListener {
 }
 
 /** A namespace's connection as the client's parts see it: a socket in the browser, anything in a test. */
-export interface Wire {
+export interface Transport {
   readonly up: boolean;
   /** False when the browser says that there is no network. */
   readonly online: boolean;
   /** The first listener opens the connection. @returns stops listening */
-  listen(listener: WireListener): () => void;
+  listen(listener: TransportListener): () => void;
   /** Sends a command. Never rejects: no connection and no answer in time are `UNAVAILABLE`. */
   ask(command: string, input: unknown): Promise<Reply<unknown>>;
 }
