@@ -1,4 +1,4 @@
-import { expect, messageOn, openAsleep, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 
 test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({ world }) => {
   const room = await world.makeRoom();

@@ -1,4 +1,4 @@
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 test('a stranger opens a link, reads, picks a name, talks, makes an account, and everything is still theirs', async ({
   world,

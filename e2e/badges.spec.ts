@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 
 for (const { name, options } of looks) {
   test(`who looks after a room carries a badge wherever their name stands, at once, and guests a mark: ${name}`, async ({

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
 import { openWithoutCookies } from './support/without-cookies.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** What the page throws that nobody catches. */
 function problemsOf(page: Page): string[] {

@@ -1,6 +1,6 @@
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 
 const cardIn = (page: import('@playwright/test').Page) => page.getByRole('log').getByRole('region', { name: /^Order \d+$/ });
 

@@ -5,7 +5,7 @@ import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-datab
 import { type Mailbox, startMailbox } from '../tests/support/mailbox.ts';
 import { startProvider, type TestProvider } from '../tests/support/provider.ts';
 import { axeOn } from './support/looks.ts';
-import { expect, messageOn, test, write } from './support/world.ts';
+import { expect, messageOn, test, write } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 

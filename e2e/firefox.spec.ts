@@ -3,7 +3,7 @@ import { ownDesk } from './support/desk.ts';
 import { openFirefox } from './support/firefox.ts';
 import { walk } from './support/walk.ts';
 import { expectText } from './support/window.ts';
-import { test } from './support/world.ts';
+import { test } from './support/fixture.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Types into fields of a dialog, leaves it by Esc and by a click beside it, and finds what was typed each time. */
 async function expectKept(page: Page, open: () => Promise<void>, typed: readonly (readonly [Locator, string])[]) {

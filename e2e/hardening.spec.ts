@@ -4,7 +4,7 @@ import { freePort } from '../tests/harness/free-port.mjs';
 import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, messageOn, test } from './support/world.ts';
+import { expect, messageOn, test } from './support/fixture.ts';
 
 /** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });

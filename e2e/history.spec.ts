@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 const texts = Array.from({ length: 260 }, (_, i) =>
   i % 9 ? `message ${i + 1}` : `message ${i + 1}\n${'over several lines '.repeat(20)}`,

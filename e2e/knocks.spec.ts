@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Makes a room through its dialog. @returns its path */
 async function startRoom(owner: Page, visibility: 'Public' | 'Private'): Promise<string> {

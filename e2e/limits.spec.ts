@@ -1,7 +1,7 @@
 import { freePort } from '../tests/harness/free-port.mjs';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** A server with the limits of everyday; other tests do more than people. */
 let server: ServerProcess;

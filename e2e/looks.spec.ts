@@ -1,5 +1,5 @@
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 
 for (const { name, options } of looks) {
   test(`every page is accessible and fits: ${name}`, async ({ world }) => {

@@ -11,7 +11,7 @@ import {
   type Visibility,
   visibilities,
 } from './support/page-rows.ts';
-import { openPageWorld, type PageWorld } from './support/page-world.ts';
+import { openPageWorld, type PageWorld } from './support/page-fixture.ts';
 
 /** Who gets which page of which room, and reads what of it there: as HTML, and as what the browser asks for on the way. */
 test.describe.configure({ mode: 'default' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectToLookRight } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Loads no more code from now on; lets it through again when it is called. */
 async function cutOff(page: Page): Promise<() => Promise<void>> {

@@ -1,5 +1,5 @@
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 const loaf = { quantity: 2, name: 'Rye loaf' };

@@ -1,6 +1,6 @@
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const customerName = () => `Quay ${crypto.randomUUID().slice(0, 8)}`;
 const item = { quantity: 2, name: 'Rye loaf' };

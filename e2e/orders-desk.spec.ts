@@ -5,7 +5,7 @@ import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-datab
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const loaf = { quantity: 2, name: 'Rye loaf' };
 

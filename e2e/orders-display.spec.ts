@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const loaf = { quantity: 2, name: 'Rye loaf' };
 const customer = { name: 'Quay Café' };

@@ -1,6 +1,6 @@
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 const loaf = { quantity: 2, name: 'Rye loaf' };

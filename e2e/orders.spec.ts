@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilStored } from './support/world.ts';
+import { expect, messageOn, test, waitUntilStored } from './support/fixture.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const customerName = () => `Quay ${crypto.randomUUID().slice(0, 8)}`;

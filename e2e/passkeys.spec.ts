@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 

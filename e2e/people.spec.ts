@@ -1,4 +1,4 @@
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 test('who is here: everybody by name, more of them as one scrolls, and the count of all', async ({ world }) => {
   const room = await world.makeRoom();

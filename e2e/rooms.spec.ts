@@ -1,4 +1,4 @@
-import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/fixture.ts';
 
 test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
   const watcher = await world.open('/chat');

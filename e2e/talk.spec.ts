@@ -1,4 +1,4 @@
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 test('two people talk', async ({ world }) => {
   const room = await world.makeRoom();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { translate, type Way } from './support/translator.ts';
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 
 const ways: readonly Way[] = ['wrapped', 'replaced'];
 const whole = (page: Page) => expect(page.getByText(/This page broke|not available right now/)).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { codeAt, fromBase32 } from '../server/accounts/two-factor/one-time-codes.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 

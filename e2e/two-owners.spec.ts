@@ -1,4 +1,4 @@
-import { expect, test, waitUntilLive } from './support/world.ts';
+import { expect, test, waitUntilLive } from './support/fixture.ts';
 
 test('settings that are open twice: both changes hold, and what both changed is told', async ({ world }) => {
   const one = await world.openAs('Olga', '/');

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilStored, write } from './support/fixture.ts';
 
 type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test';
 import { openReceiver, type Receiver, verify } from '../tests/support/receiver.ts';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const loaf = { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Rye loaf' }] };
 

@@ -1,7 +1,7 @@
 import { findWebkit } from '../tests/harness/browser.mjs';
 import { walk } from './support/walk.ts';
 import { openWebkit } from './support/webkit.ts';
-import { test } from './support/world.ts';
+import { test } from './support/fixture.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

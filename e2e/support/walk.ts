@@ -1,5 +1,5 @@
 import { expectText, focus, type Window } from './window.ts';
-import { expect, messageOn, type test, write } from './world.ts';
+import { expect, messageOn, type test, write } from './fixture.ts';
 
 type World = Parameters<Parameters<typeof test>[2]>[0]['world'];
 

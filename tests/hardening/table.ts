@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, type MockInstance, vi } from 'vitest';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './fixture.ts';
 
 /** What a case may leave behind; nothing of what it does not say. */
 interface Leaves {

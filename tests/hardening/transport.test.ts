@@ -5,7 +5,7 @@ import { openEngine, openRaw, pour, type RawConnection, trickle } from '../../pr
 import { metricIn } from '../support/metric.ts';
 import { exchange, openPolling, openRawSocket, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';
-import type { World } from './world.ts';
+import type { World } from './fixture.ts';
 
 const row = openTable();
 const engine = '/socket.io/?EIO=4';
