@@ -1,8 +1,8 @@
 import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 
-/** Actors in windows of their own, and a world set up without clicking. */
-interface World {
+/** Actors in windows of their own, and a workspace set up without clicking. */
+interface Fixture {
   /** Of the server that all windows open. */
   origin: string;
   /** A window of somebody who was never here before. */
@@ -22,8 +22,8 @@ interface World {
 /** What a browser writes to its console when it is cut off, as some of these tests want it to be. */
 const cutOff = /ERR_INTERNET_DISCONNECTED/;
 
-export const test = base.extend<{ world: World }>({
-  world: async ({ browser, playwright, baseURL }, use) => {
+export const test = base.extend<{ fixture: Fixture }>({
+  fixture: async ({ browser, playwright, baseURL }, use) => {
     const problems: string[] = [];
     const expected = [cutOff];
     const sockets: Socket[] = [];

@@ -14,7 +14,7 @@ export interface PageRoom {
 }
 
 /** A server of its own, where nothing happens but what a test asks. */
-export interface PageWorld {
+export interface PageFixture {
   origin: string;
   rooms: Record<Visibility, PageRoom>;
   /** The headers that say who somebody is. */
@@ -33,7 +33,7 @@ interface Account {
 /** A word that no other text has. */
 const word = (of: string) => `${of}q${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
 
-export async function openPageWorld(): Promise<PageWorld> {
+export async function openPageFixture(): Promise<PageFixture> {
   const database = await makeTempDatabase(undefined);
   const env = { RATE_LIMITS: 'off', ...database.env };
   const server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
@@ -57,7 +57,7 @@ export async function openPageWorld(): Promise<PageWorld> {
   const direct = word('between');
   await say(origin, member, 'moderator', direct);
   return {
-    ...{ origin, direct, rooms: Object.fromEntries(made) as PageWorld['rooms'] },
+    ...{ origin, direct, rooms: Object.fromEntries(made) as PageFixture['rooms'] },
     as: { anonymous: {}, ...mapValues(accounts, ({ cookie }) => ({ cookie })) },
     async close() {
       await server.end('SIGTERM');

@@ -14,7 +14,7 @@ interface Heard {
 }
 
 /** A server with two honest people, one a node where there are several, and somebody who means harm. */
-export interface World {
+export interface Fixture {
   running: RunningServer;
   /** Of one node: what is written raw goes there. */
   origin: string;
@@ -48,7 +48,7 @@ export interface World {
 /** About who is there, and how lists look: an attacker may come and go like anybody else. */
 const ordinary = new Set(['presence:changed', 'room:updated']);
 
-export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+export async function openFixture(env: Record<string, string> = {}): Promise<Fixture> {
   let lines: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
   const running = await startServer({ LOG_LEVEL: 'error', ...env }, log);
