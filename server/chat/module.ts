@@ -30,7 +30,7 @@ import {
 import { createDirectory } from './rooms/directory.ts';
 import { enterRoom } from './rooms/enter.ts';
 import { keepPurging } from './rooms/purge.ts';
-import { say } from './say.ts';
+import { say } from './send.ts';
 
 /** Rooms that people share by link. */
 export const chatModule = defineModule<ChatParts>()({
