@@ -4,7 +4,7 @@ test('a stranger opens a link, reads, picks a name, talks, makes an account, and
   fixture,
 }) => {
   const room = await fixture.makeRoom({ visibility: 'unlisted' });
-  await fixture.say(room, ['Welcome'], 'Host');
+  await fixture.send(room, ['Welcome'], 'Host');
   const username = `sam-${crypto.randomUUID().slice(0, 8)}`;
   const page = await fixture.open(`/chat/${room}`);
   await expect(messageOn(page, 'Welcome')).toBeVisible();

@@ -44,7 +44,7 @@ test('where the reader blocks all cookies everything can be read, and who wants 
   fixture,
 }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   const context = await openWithoutCookies(fixture.origin);
   const page = await context.newPage();
   const problems = problemsOf(page);
@@ -64,7 +64,7 @@ test('where the reader blocks all cookies everything can be read, and who wants 
 
 test('a browser that throws at channels between tabs and refuses locks shows every page', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   const page = await fixture.open('/verify-email');
   await page.addInitScript(() => {
     const forbidden = () => new DOMException('The operation is insecure.', 'SecurityError');
@@ -112,7 +112,7 @@ test('Enter that ends the composition of an input method sends nothing', async (
 
 test('on plain http every page is shown, and one writes', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   const page = await fixture.openAs('Ada', '/verify-email');
   await asOnPlainHttp(page);
   const problems = problemsOf(page);
@@ -199,7 +199,7 @@ test('what is half typed in a dialog survives Esc and a click beside it, and is 
 
 test('a reason is kept for the message it is about, and a password for nobody', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['One', 'Two']);
+  await fixture.send(room, ['One', 'Two']);
   const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   const report = async (text: string) => {

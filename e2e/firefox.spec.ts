@@ -21,7 +21,7 @@ test('[Firefox] reading, a name, a message there and back, a draft over a reload
 
 test('[Firefox] with all cookies blocked a customer reads their order, and everybody a room', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   const owner = await ownDesk(fixture.origin);
   const items = [{ quantity: 2, name: 'Rye loaf' }];
   const { track = '' } = await owner.get('order:create', { customer: { name: 'Quay' }, items });

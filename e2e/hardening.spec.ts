@@ -178,7 +178,7 @@ row(64, 'framing of pages → denied', async () => {
 test('row 30: bidi overrides, zero-width and combining marks → shown contained', async ({ fixture }) => {
   const room = await fixture.makeRoom();
   const marks = `a${'\u0301'.repeat(7999)}`;
-  await fixture.say(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
+  await fixture.send(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
   const page = await fixture.open(`/chat/${room}`);
   for (const text of ['before', 'after']) await expect(messageOn(page, text)).toBeVisible();
   const turned = page.getByRole('log').getByText('\u202Eevil');

@@ -34,7 +34,7 @@ const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
 test('a long room opens at its newest message, and one scrolls up to the first without a jump', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts);
+  await fixture.send(room, texts);
   const page = await fixture.openAs('Ada', `/chat/${room}`);
   await expect(messageOn(page, 'message 260')).toBeInViewport();
   await waitUntilLive(page);
@@ -42,7 +42,7 @@ test('a long room opens at its newest message, and one scrolls up to the first w
   await expect(page.getByText(/beginning of \/chat\//i).first()).toBeVisible();
 
   // Scrolled up, a new message does not pull the reader away; a button leads to it.
-  await fixture.say(room, ['news']);
+  await fixture.send(room, ['news']);
   await page.getByRole('button', { name: '1 new message' }).click();
   await expect(messageOn(page, 'news')).toBeInViewport();
 });
@@ -51,7 +51,7 @@ test('one goes to the first message of a long room, hears how many came, and scr
   fixture,
 }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts);
+  await fixture.send(room, texts);
   const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   const log = page.getByRole('log');
@@ -62,23 +62,23 @@ test('one goes to the first message of a long room, hears how many came, and scr
   await expect(page.getByText(/beginning of \/chat\//i).first()).toBeInViewport();
   await expect(log).toBeFocused();
 
-  await fixture.say(room, ['message 261', 'message 262', 'message 263']);
+  await fixture.send(room, ['message 261', 'message 262', 'message 263']);
   await expect(page.getByRole('button', { name: '3 new messages' })).toBeVisible();
   expect(await numbersOn(page)).not.toContain(261);
   expect(await wheel(page, 250, (numbers) => numbers.at(-1) === 263)).toEqual(upTo(263));
   // The window has met the newest messages: what comes now is there at once.
   await log.evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await expect(page.getByRole('button', { name: /new message|Newest/ })).toHaveCount(0);
-  await fixture.say(room, ['message 264']);
+  await fixture.send(room, ['message 264']);
   await expect(messageOn(page, 'message 264')).toBeInViewport();
 });
 
 test('away from the newest messages one goes back to them at once, by the button or by writing', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts);
+  await fixture.send(room, texts);
   const page = await fixture.openAs('Ada', `/chat/${room}?at=20`);
   await waitUntilLive(page);
-  await fixture.say(room, ['message 261', 'message 262']);
+  await fixture.send(room, ['message 261', 'message 262']);
   const back = page.getByRole('button', { name: '2 new messages' });
   await expect(back).toBeVisible();
   await page.context().setOffline(true);
@@ -100,7 +100,7 @@ test('[W1] a link to a message is copied from it and leads to it: in the middle,
   fixture,
 }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts);
+  await fixture.send(room, texts);
   const ben = await fixture.openAs('Ben', `/chat/${room}`);
   await waitUntilLive(ben);
   await messageOn(ben, 'message 240').hover();
@@ -133,7 +133,7 @@ test('[W1] a link to a message is copied from it and leads to it: in the middle,
 
 test('a link to a message that is not there says so, and shows the room', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['only this']);
+  await fixture.send(room, ['only this']);
   const page = await fixture.openAs('Ada', `/chat/${room}?at=999`);
   await expect(page.getByText('The message that this link leads to is not here.')).toBeVisible();
   await expect(messageOn(page, 'only this')).toBeInViewport();
@@ -144,14 +144,14 @@ test('a link to a message that is not there says so, and shows the room', async 
 
 test('a message that a link led to is on the page without JavaScript', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts.slice(0, 160));
+  await fixture.send(room, texts.slice(0, 160));
   const page = await fixture.openAs('Ada', `/chat/${room}?at=12`, { javaScriptEnabled: false });
   await expect(messageOn(page, 'message 12')).toBeVisible();
 });
 
 test('nothing moves under the reader while history comes in', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts);
+  await fixture.send(room, texts);
   const page = await fixture.openAs('Ada', `/chat/${room}?at=130`);
   await waitUntilLive(page);
   const places = () =>
@@ -179,11 +179,11 @@ test('nothing moves under the reader while history comes in', async ({ fixture }
 
 test('at the bottom one stays at the bottom', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts.slice(0, 60));
+  await fixture.send(room, texts.slice(0, 60));
   const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   for (const text of ['one more', 'and one', 'the last']) {
-    await fixture.say(room, [`${text}\n${'long '.repeat(200)}`]);
+    await fixture.send(room, [`${text}\n${'long '.repeat(200)}`]);
   }
   await expect(page.getByText(/^the last/)).toBeInViewport();
   await write(page, 'mine');
@@ -194,7 +194,7 @@ test('on a phone, one leaves the end as soon as one has come, and one tap leads 
   fixture,
 }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, texts.slice(0, 60));
+  await fixture.send(room, texts.slice(0, 60));
   const page = await fixture.openAs('Ada', `/chat/${room}`, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,

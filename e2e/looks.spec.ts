@@ -4,7 +4,7 @@ import { expectToLookRight, looks } from './support/looks.ts';
 for (const { name, options } of looks) {
   test(`every page is accessible and fits: ${name}`, async ({ fixture }) => {
     const room = await fixture.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
-    await fixture.say(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
+    await fixture.send(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
     const empty = await fixture.makeRoom();
     const page = await fixture.openAs('Ada', '/', options);
     for (const [i, path] of ['/', '/chat', `/chat/${empty}`, `/chat/${room}`].entries()) {
@@ -16,14 +16,14 @@ for (const { name, options } of looks) {
 
   test(`in the middle of a long room all is accessible and fits: ${name}`, async ({ fixture }) => {
     const room = await fixture.makeRoom();
-    await fixture.say(
+    await fixture.send(
       room,
       Array.from({ length: 130 }, (_, i) => `message ${i + 1}`),
     );
     const page = await fixture.openAs('Ada', `/chat/${room}?at=40`, options);
     await waitUntilLive(page);
     await expect(page.getByText('message 40', { exact: true })).toBeInViewport();
-    await fixture.say(room, ['news']);
+    await fixture.send(room, ['news']);
     await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
     await expectToLookRight(page, `long-room-${name}`);
     await page.getByRole('button', { name: /Show who/ }).click();
@@ -54,7 +54,7 @@ for (const { name, options } of looks) {
     await page.getByRole('button', { name: 'Start the room' }).click();
     await page.waitForURL('**/chat/bakery-*');
     await waitUntilLive(page);
-    await fixture.say(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
+    await fixture.send(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
     await page.getByRole('button', { name: 'Settings of this room' }).click();
     await expect(page.getByLabel('Who writes')).toBeVisible();
     await expectToLookRight(page, `settings-room-${name}`);

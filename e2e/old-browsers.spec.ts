@@ -49,7 +49,7 @@ const takeAway = (page: Page) =>
 
 test('the oldest browsers that are served show every page, and menus open and close in them', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Look at https://example.org/bread, and at https://']);
+  await fixture.send(room, ['Look at https://example.org/bread, and at https://']);
   const page = await fixture.openAs('Ada', '/verify-email');
   await takeAway(page);
   for (const path of ['/', '/chat', '/users', '/orders', '/settings', '/setup', `/chat/${room}`]) {
@@ -81,7 +81,7 @@ test('the oldest browsers that are served show every page, and menus open and cl
 
 test('a browser that is too old is told what it takes', async ({ fixture, browser }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   // Whatever else breaks there.
   const page = await (await browser.newContext({ baseURL: fixture.origin })).newPage();
   await page.goto('/verify-email');

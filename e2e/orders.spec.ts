@@ -33,7 +33,7 @@ async function holdBack(page: Page, command: string) {
   return () => page.evaluate(() => void dispatchEvent(new Event('let-go')));
 }
 
-async function say(page: Page, field: string, text: string) {
+async function send(page: Page, field: string, text: string) {
   await page.getByRole('textbox', { name: field }).fill(text);
   await page.getByRole('textbox', { name: field }).press('Enter');
 }
@@ -71,15 +71,15 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await cardOn(cems, 'Claimed', customer).getByRole('link').click();
   await cems.waitForURL(/\/orders\/\d+$/);
   await customers.getByRole('tab', { name: /^Messages/ }).click();
-  await say(customers, 'Message about your order', 'Sliced, please');
+  await send(customers, 'Message about your order', 'Sliced, please');
   await expect(customers.getByRole('textbox', { name: 'Pick a name' })).toHaveValue(customer);
   await customers.getByRole('button', { name: 'Send' }).click();
   await expect(messageOn(cems, 'Sliced, please')).toBeVisible();
   await cems.getByRole('button', { name: 'Note', exact: true }).click();
-  await say(cems, 'Note for the desk', 'Always wants it sliced');
+  await send(cems, 'Note for the desk', 'Always wants it sliced');
   await expect(messageOn(cems, 'Always wants it sliced')).toBeVisible();
   await cems.getByRole('button', { name: 'Message', exact: true }).click();
-  await say(cems, 'Message to the customer', 'With pleasure');
+  await send(cems, 'Message to the customer', 'With pleasure');
   await expect(messageOn(customers, 'With pleasure')).toBeVisible();
   await expect(customers.getByText('Always wants it sliced')).toHaveCount(0);
 
@@ -110,7 +110,7 @@ test('[O8] the customer’s link opens this order and nothing else', async ({ fi
   const { owner, number, track } = await makeOrder(fixture.origin, customer, { note: 'Between us' });
   const page = await fixture.open(track, phone);
   await page.getByRole('tab', { name: /^Messages/ }).click();
-  await say(page, 'Message about your order', 'Hello');
+  await send(page, 'Message about your order', 'Hello');
   await page.getByRole('textbox', { name: 'Pick a name' }).fill('Somebody');
   await page.getByRole('button', { name: 'Send' }).click();
   await waitUntilStored(page);
@@ -292,7 +292,7 @@ for (const { name, options } of looks) {
     await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
     await expectToLookRight(customers, `track-${name}`);
     if (name.startsWith('phone')) await customers.getByRole('tab', { name: /^Messages/ }).click();
-    await say(customers, 'Message about your order', 'Yes, at eight');
+    await send(customers, 'Message about your order', 'Yes, at eight');
     await expect(customers.getByRole('textbox', { name: 'Pick a name' })).toBeVisible();
     await expectToLookRight(customers, `track-talk-${name}`);
     owner.leave();

@@ -13,7 +13,7 @@ async function roomWithATroll(fixture: Fixture, options: BrowserContextOptions =
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
   const path = new URL(owner.url()).pathname;
-  await fixture.say(path.slice('/chat/'.length), ['Buy my coins', 'They are the best coins'], 'Troll');
+  await fixture.send(path.slice('/chat/'.length), ['Buy my coins', 'They are the best coins'], 'Troll');
   return { owner, path };
 }
 

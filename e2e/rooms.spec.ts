@@ -98,10 +98,10 @@ test('what was found stays on the page while people talk', async ({ fixture }) =
   await expect(found).toHaveCount(50);
   await page.getByRole('button', { name: 'Show more' }).click();
   await expect(found).toHaveCount(52);
-  await fixture.say(rooms[0] ?? '', ['Who is at the shelf?']);
+  await fixture.send(rooms[0] ?? '', ['Who is at the shelf?']);
   await expect(found.filter({ hasText: 'Who is at the shelf?' })).toHaveCount(1);
   // The list is told twice, and what would be asked for again with the first time is there by the second.
-  await fixture.say(rooms[1] ?? '', ['Nobody is']);
+  await fixture.send(rooms[1] ?? '', ['Nobody is']);
   await expect(found.filter({ hasText: 'Nobody is' })).toHaveCount(1);
   await expect(found).toHaveCount(52);
 });

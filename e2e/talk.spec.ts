@@ -32,7 +32,7 @@ test('[W15] one sees who is here and who types', async ({ fixture }) => {
 
 test('a stranger opens a link, reads, picks a name in place and talks', async ({ fixture }) => {
   const room = await fixture.makeRoom({ visibility: 'unlisted' });
-  await fixture.say(room, ['Welcome, whoever you are.']);
+  await fixture.send(room, ['Welcome, whoever you are.']);
   const ada = await fixture.openAs('Ada', `/chat/${room}`);
   const stranger = await fixture.open(`/chat/${room}`);
   await expect(messageOn(stranger, 'Welcome, whoever you are.')).toBeVisible();
@@ -65,7 +65,7 @@ test('a name that nobody can have is refused with a reason, and the text is kept
 
 test('the server renders the newest messages, without JavaScript too', async ({ fixture }) => {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Rendered on the server']);
+  await fixture.send(room, ['Rendered on the server']);
   const page = await fixture.open(`/chat/${room}`, { javaScriptEnabled: false });
   await expect(messageOn(page, 'Rendered on the server')).toBeVisible();
 });

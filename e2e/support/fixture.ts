@@ -16,7 +16,7 @@ interface Fixture {
   /** So many people, named `Guest 1` and on, are in a room until the test ends. */
   crowd(room: string, count: number): Promise<void>;
   /** Somebody says these things, one after the other. */
-  say(room: string, texts: readonly string[], name?: string): Promise<void>;
+  send(room: string, texts: readonly string[], name?: string): Promise<void>;
 }
 
 /** What a browser writes to its console when it is cut off, as some of these tests want it to be. */
@@ -62,7 +62,7 @@ export const test = base.extend<{ fixture: Fixture }>({
         }
       },
       expectOnConsole: (text) => void expected.push(text),
-      async say(room, texts, name = 'Narrator') {
+      async send(room, texts, name = 'Narrator') {
         const { token } = await becomeGuest(program, name);
         const headers = { authorization: `Bearer ${token}` };
         for (const text of texts) {

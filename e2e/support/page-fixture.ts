@@ -55,7 +55,7 @@ export async function openPageFixture(): Promise<PageFixture> {
   await done(callApi(origin, 'DELETE', '/session', { token: accounts['signed out'].token }));
   await suspend(origin, host, accounts.suspended);
   const direct = word('between');
-  await say(origin, member, 'moderator', direct);
+  await send(origin, member, 'moderator', direct);
   return {
     ...{ origin, direct, rooms: Object.fromEntries(made) as PageFixture['rooms'] },
     as: { anonymous: {}, ...mapValues(accounts, ({ cookie }) => ({ cookie })) },
@@ -105,7 +105,7 @@ async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibil
 }
 
 /** Somebody says something to a member alone. */
-async function say(origin: string, from: Account, room: string, text: string): Promise<void> {
+async function send(origin: string, from: Account, room: string, text: string): Promise<void> {
   const actor = await connectTo<typeof users>(origin, '/users', from);
   await actor.get('room:join', { room });
   await actor.get('message:send', { room, id: crypto.randomUUID(), text });

@@ -6,7 +6,7 @@ type Fixture = Parameters<Parameters<typeof test>[2]>[0]['fixture'];
 /** What everybody does in a room, in a browser of another make: read, pick a name, say something, hear the others. */
 export async function walk(window: Window, fixture: Fixture): Promise<void> {
   const room = await fixture.makeRoom();
-  await fixture.say(room, ['Read me']);
+  await fixture.send(room, ['Read me']);
   const ben = await fixture.openAs('Ben', `/chat/${room}`);
   await window.open(`${fixture.origin}/chat/${room}`);
   await expectText(window, 'Read me', '[role=log]');

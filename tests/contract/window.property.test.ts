@@ -68,7 +68,7 @@ class Model {
     this.state = applySnapshot(undefined, this.room.snapshot(pageSize));
   }
 
-  post(edit: number | null) {
+  send(edit: number | null) {
     this.coming.push(this.room.change(edit));
   }
 
@@ -111,14 +111,14 @@ type Step = (model: Model) => void;
 const index = fc.nat(500);
 const named = (name: string, run: Step): Step => Object.assign(run, { [fc.toStringMethod]: () => name });
 
-const post = fc.integer({ min: 1, max: 30 }).map((count) =>
-  named(`post ${count}`, (model) => {
-    for (let i = 0; i < count; i++) model.post(null);
+const send = fc.integer({ min: 1, max: 30 }).map((count) =>
+  named(`send ${count}`, (model) => {
+    for (let i = 0; i < count; i++) model.send(null);
   }),
 );
 // A page that was read before an edit and arrives after it would be out of date. Nothing edits messages yet; whatever will
 // has to ask for such a page again.
-const edit = index.map((which) => named(`edit ${which}`, (model) => model.answers.length === 0 && model.post(which)));
+const edit = index.map((which) => named(`edit ${which}`, (model) => model.answers.length === 0 && model.send(which)));
 const hear = fc.integer({ min: 1, max: 9 }).map((count) => named(`hear ${count}`, (model) => model.hear(count)));
 const ask = fc
   .oneof(fc.constantFrom('back' as const, 'forth' as const), index)
@@ -160,7 +160,7 @@ const asNow = (room: Room, shown: readonly Message[]) => {
 
 it('[W14] wherever the window is, and whatever comes when, it and the newest are as the server has them', () => {
   const step = fc.oneof(
-    ...[post, edit, trim, catchUp, newest].map((arbitrary) => ({ arbitrary, weight: 1 })),
+    ...[send, edit, trim, catchUp, newest].map((arbitrary) => ({ arbitrary, weight: 1 })),
     ...[hear, ask, get].map((arbitrary) => ({ arbitrary, weight: 3 })),
   );
   fc.assert(
@@ -180,7 +180,7 @@ it('[W14] wherever the window is, and whatever comes when, it and the newest are
 });
 
 it('[W12] a fresh snapshot leaves the window where it is, and the newest are at hand', () => {
-  const step = fc.oneof(post, hear, ask, get, newest, trim, catchUp, reset);
+  const step = fc.oneof(send, hear, ask, get, newest, trim, catchUp, reset);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 300 }), fc.array(step, { maxLength: 60 }), (said, steps) => {
       const model = new Model(said);
@@ -208,7 +208,7 @@ it('from anywhere, page after page leads down to the newest and up to the first 
       model.get();
       for (let i = 0; model.state.tail !== null || model.state.hasMore; i++) {
         // Others go on talking for a while.
-        if (i < more) model.post(null);
+        if (i < more) model.send(null);
         model.hear(1);
         model.ask(model.state.tail === null ? 'back' : 'forth');
         model.get();
@@ -226,7 +226,7 @@ it('what others say while one is away is counted once, in the window or not; wha
       const before = model.state.arrived;
       model.ask(seq);
       model.get();
-      for (let i = 0; i < news; i++) model.post(null);
+      for (let i = 0; i < news; i++) model.send(null);
       const byOthers = model.coming.filter(({ author }) => author.id !== 'me').length;
       model.hear(5);
       model.catchUp(false);

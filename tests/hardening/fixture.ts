@@ -30,7 +30,7 @@ export interface Fixture {
   /** Sends whatever it is as a command of `/chat` and waits for its answer. */
   emit(actor: Actor, ...args: readonly unknown[]): Promise<unknown>;
   /** One of the honest people says something in the lobby. */
-  say(text: string): Promise<unknown>;
+  send(text: string): Promise<unknown>;
   heard(): Heard[];
   /** All payloads of an event that one of them has heard. */
   payloads(event: string): unknown[];
@@ -104,7 +104,7 @@ export async function openFixture(env: Record<string, string> = {}): Promise<Fix
       (actor.socket.timeout(10_000) as unknown as { emitWithAck(...args: readonly unknown[]): Promise<unknown> }).emitWithAck(
         ...args,
       ),
-    say: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
+    send: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
     heard: () =>
       ['Ada', 'Ben'].map((name) => {
         const own = events.filter((one) => one.name === name);

@@ -52,7 +52,7 @@ export function openTable(env?: Record<string, string>): Row {
       }
 
       const text = `still here, ${randomUUID()}`;
-      await fixture.say(text);
+      await fixture.send(text);
       await expect.poll(() => fixture.heard().every((one) => one.messages.includes(text))).toBe(true);
       for (const { name: person, messages: texts, others } of fixture.heard()) {
         expect([person, texts.length]).toEqual([person, messages + 1]);

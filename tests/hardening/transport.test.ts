@@ -212,7 +212,7 @@ row(
     await raw.comes('43/chat,1');
     raw.socket.pause();
     for (let sent = 0; sent < texts; sent += 50) {
-      await Promise.all(Array.from({ length: 50 }, () => fixture.say('x'.repeat(8000))));
+      await Promise.all(Array.from({ length: 50 }, () => fixture.send('x'.repeat(8000))));
     }
     expect(await closedForSlowness(fixture)).toBe(1);
     raw.socket.terminate();
