@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { CaughtUp } from '../../client/channel-view.ts';
 import type { Status } from '../../client/status.ts';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 

@@ -7,7 +7,7 @@ import { keepOnlyUnsentOf } from '../../client/outboxes.ts';
 import { refuseHere } from '../../client/refuse-here.ts';
 import { reconnect } from '../../client/socket.ts';
 import type { Account, accountChange, Myself } from '../../contract/account/account.ts';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { callApi, postJson } from './post-json.ts';
 import { keepSignedOut } from './signed-out.ts';
 import { useIdentityChanges } from './use-identity-changes.ts';

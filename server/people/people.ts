@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { users as contract } from '../../contract/users/events.ts';
 import type { StaffKeeper } from '../access/staff.ts';
 import type { Caller } from '../caller.ts';

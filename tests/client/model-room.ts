@@ -1,7 +1,8 @@
 import type { Transport, TransportListener } from '../../client/transport.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Message } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import type { Person } from '../../contract/person.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 import { unkeyed } from '../support/unkeyed.ts';

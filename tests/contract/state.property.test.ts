@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Message } from '../../contract/conversation/message.ts';
 import type { ConversationEvent } from '../../contract/conversation/room-channel.ts';
 import { applySnapshot, type ConversationSnapshot, type ConversationState } from '../../contract/conversation/state.ts';
 import { extendBack } from '../../contract/conversation/window.ts';
 import { talkChannel } from '../../contract/orders/order-state.ts';
+import type { Person } from '../../contract/person.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 

@@ -3,7 +3,7 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
-import type { Person } from '../../../contract/conversation/message.ts';
+import type { Person } from '../../../contract/person.ts';
 import { ReportedMessage as Reported } from '../../conversation/reports/reported-message.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';

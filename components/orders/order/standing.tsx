@@ -1,10 +1,10 @@
 'use client';
 
 import { BellRing } from 'lucide-react';
-import type { Person } from '../../../contract/conversation/message.ts';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
+import type { Person } from '../../../contract/person.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';

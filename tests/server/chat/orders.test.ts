@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { chat } from '../../../contract/chat/events.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../../contract/chat/state.ts';
-import type { Attachment, Message } from '../../../contract/conversation/message.ts';
+import type { OrderCard } from '../../../contract/conversation/card.ts';
+import type { Message } from '../../../contract/conversation/message.ts';
 import type { Payload } from '../../../contract/define.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
@@ -28,8 +29,8 @@ afterAll(() => running.close());
 
 const text = '/order 2 rye loaf (sliced), 1 brioche for Ada';
 
-/** Says it, and waits until the reader has it. */
-async function send(id: string = randomUUID()): Promise<Message & { order: Attachment }> {
+/** Sends it, and waits until the reader has it. */
+async function send(id: string = randomUUID()): Promise<Message & { order: OrderCard }> {
   await owner.get('message:send', { room, id, text });
   const all = () =>
     (reader.heard('message:posted') as Payload<typeof chat, 'message:posted'>[]).flatMap(({ messages }) => messages);
@@ -38,9 +39,9 @@ async function send(id: string = randomUUID()): Promise<Message & { order: Attac
   return { ...message, order: orderOf(message) };
 }
 
-function orderOf({ attachments: [order, ...more] }: Message): Attachment {
+function orderOf({ attachments: [order, ...more] }: Message): OrderCard {
   expect(more).toEqual([]);
-  return order as Attachment;
+  return order as OrderCard;
 }
 
 /** Messages that the reader was told of as changed. */

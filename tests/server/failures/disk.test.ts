@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MessageRow } from '../../../server/conversation/messages/store.ts';
 import { openStore } from '../../../server/store/database.ts';
-import type { MessageRow } from '../../../server/store/records.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../../harness/temp-database.ts';
