@@ -5,9 +5,9 @@ import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-datab
 import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
+import { expect, messageOn, test, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
-import { expect, messageOn, test, write } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
 let server: ServerProcess;

@@ -5,7 +5,7 @@ import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-datab
 import { connect } from '../tests/support/actors.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, ownDesk } from './support/desk.ts';
-import { expect, test, waitUntilLive } from './support/world.ts';
+import { expect, test, waitUntilLive } from './support/fixture.ts';
 
 const [secondMs, minuteMs, hourMs] = [1000, 60_000, 3_600_000];
 const item = { quantity: 1, name: 'Rye loaf' };

@@ -2,8 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A fresh server for each of these tests, which others than this machine reach. */
 let server: ServerProcess;

@@ -4,7 +4,7 @@ import { freePort } from '../tests/harness/free-port.mjs';
 import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, messageOn, test } from './support/world.ts';
+import { expect, messageOn, test } from './support/fixture.ts';
 
 /** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });
@@ -175,11 +175,11 @@ row(64, 'framing of pages → denied', async () => {
   }
 });
 
-test('row 30: bidi overrides, zero-width and combining marks → shown contained', async ({ world }) => {
-  const room = await world.makeRoom();
+test('row 30: bidi overrides, zero-width and combining marks → shown contained', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
   const marks = `a${'\u0301'.repeat(7999)}`;
-  await world.say(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
-  const page = await world.open(`/chat/${room}`);
+  await fixture.send(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
+  const page = await fixture.open(`/chat/${room}`);
   for (const text of ['before', 'after']) await expect(messageOn(page, text)).toBeVisible();
   const turned = page.getByRole('log').getByText('\u202Eevil');
   expect(await turned.evaluate((element) => getComputedStyle(element).unicodeBidi)).toMatch(/isolate|plaintext/);

@@ -4,7 +4,7 @@ import { freePort } from '../tests/harness/free-port.mjs';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { metricIn } from '../tests/support/metric.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** A server of its own for each of these tests, as its processes are stopped and killed. */
 let server: ServerProcess;

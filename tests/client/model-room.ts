@@ -125,7 +125,7 @@ export class ModelRoom {
    * Stores messages and announces them.
    * @param servers which server announces each of them: each one sends a packet of its own.
    */
-  post(servers: readonly number[], author?: string) {
+  send(servers: readonly number[], author?: string) {
     for (const _ of servers) this.store(author);
     const fresh = this.#unannounced;
     this.#unannounced = [];

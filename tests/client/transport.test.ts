@@ -48,7 +48,7 @@ afterEach(() => {
 
 const transport = () => connection.transport('/chat');
 const send = sendOver<typeof chat>(transport);
-const say = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
+const sendText = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
 
 function openRoom() {
   const live = createChannel({ channel: chatRoomChannel, room, transport });
@@ -71,24 +71,24 @@ const cut = () => {
 };
 
 it('shows a room and what is said in it', async () => {
-  await say('before');
+  await sendText('before');
   const page = openRoom();
   await live(page);
   expect(page.texts()).toEqual(['before']);
-  await say('after');
+  await sendText('after');
   await expect.poll(page.texts, patience).toEqual(['before', 'after']);
 });
 
 it('[W12] comes back by itself after the connection broke, and catches up', async () => {
   const page = openRoom();
   await live(page);
-  await say('seen');
+  await sendText('seen');
   await expect.poll(page.texts, patience).toEqual(['seen']);
   running.nodes[0].io.of('/chat').disconnectSockets();
   await expect.poll(() => page.view().status, patience).toBe('connecting');
   await expect.poll(() => ada.socket.connect().connected, patience).toBe(true);
   await ada.get('room:join', { room });
-  await say('missed');
+  await sendText('missed');
   await expect.poll(page.texts, patience).toEqual(['seen', 'missed']);
   await live(page);
 });
@@ -141,7 +141,7 @@ it('comes back at its moment within the time that a stopping server names', asyn
 it('[W12] survives a restart of the server', async () => {
   const page = openRoom();
   await live(page);
-  await say('before');
+  await sendText('before');
   await expect.poll(page.texts, patience).toEqual(['before']);
   const { port } = new URL(running.origin);
   await running.close();
@@ -149,7 +149,7 @@ it('[W12] survives a restart of the server', async () => {
   await live(page);
   await expect.poll(() => ada.socket.connected, patience).toBe(true);
   await ada.get('room:join', { room });
-  await say('after');
+  await sendText('after');
   await expect.poll(page.texts, patience).toEqual(['before', 'after']);
 });
 

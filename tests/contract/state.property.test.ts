@@ -208,7 +208,7 @@ const pageOf = (all: readonly RoomSummary[], from: number, size: number) => ({
   nextCursor: from + size < all.length ? String(from + size) : null,
 });
 
-const say = (room: RoomSummary, minute: number): RoomSummary => ({
+const send = (room: RoomSummary, minute: number): RoomSummary => ({
   ...room,
   lastMessage: {
     author: personOf('ada'),
@@ -226,7 +226,7 @@ it('[W14] the list with its changes is the list as asked for afresh, whatever pa
       for (const [minute, index] of spoken.entries()) {
         const room = list[index];
         if (room === undefined) continue;
-        const changed = say(room, minute);
+        const changed = send(room, minute);
         list = [changed, ...list.filter((one) => one !== room)];
         state = directoryChannel.apply(state, { name: 'room:updated', payload: { rooms: [changed] } });
         expect(state.rooms).toEqual(list.slice(0, state.rooms.length));

@@ -30,7 +30,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const say = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
+  const send = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
 
   const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
   const databaseFile = () => join(database.settings.DATA_DIR ?? folder, 'bellhop.db');
@@ -47,13 +47,13 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   it('[W12] brings back what was there then, under a new epoch, with everybody still who they were', async () => {
     const file = join(folder, 'backup');
     const { epoch } = await ada.get('room:join', { room: 'lobby' });
-    await say('before');
+    await send('before');
     // Somebody goes on writing while the backup is made.
-    const [backup] = await Promise.all([script('backup', file), ...Array.from({ length: 50 }, (_, i) => say(`meanwhile ${i}`))]);
+    const [backup] = await Promise.all([script('backup', file), ...Array.from({ length: 50 }, (_, i) => send(`meanwhile ${i}`))]);
     expect(backup).toMatchObject({ code: 0, output: expect.stringContaining(`Backed up to ${file}`) });
     expect(await script('backup', file)).toMatchObject({ code: 1, output: expect.stringContaining('exists already') });
     expect(modeOf(file)).toBe('600');
-    const { rev } = await say('after');
+    const { rev } = await send('after');
     expect(await script('restore', file)).toMatchObject({ code: 1, output: expect.stringMatching(/[Ss]top/) });
 
     await running.close();
@@ -84,7 +84,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   });
 
   it('leaves the database alone when the file is no backup', async () => {
-    await say('kept');
+    await send('kept');
     const file = join(folder, 'no-backup');
     writeFileSync(file, 'something else');
     await running.close();
@@ -96,7 +96,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   });
 
   it('leaves the database alone when the backup is of a newer version, and says so', async () => {
-    await say('kept');
+    await send('kept');
     const { db } = running.nodes[0].core.store.auth;
     const ofTheFuture = '9999-from-the-future';
     await sql`insert into kysely_migration (name, timestamp) values (${ofTheFuture}, '2030-01-01')`.execute(db);

@@ -23,8 +23,8 @@ it('counts what goes on', async () => {
   expect(await metric('bellhop_connections')).toBe(2);
   expect(await metric('bellhop_rooms')).toBe(1);
   const before = await metric('bellhop_commit_writes_sum');
-  const say = () => ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'one of ten' });
-  await Promise.all(Array.from({ length: 10 }, say));
+  const send = () => ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'one of ten' });
+  await Promise.all(Array.from({ length: 10 }, send));
   expect(await metric('bellhop_commit_writes_sum')).toBe(before + 10);
   expect(await metric('bellhop_commit_seconds_count')).toBe(await metric('bellhop_commit_writes_count'));
   await expect.poll(() => metric('bellhop_deliveries_total')).toBeGreaterThanOrEqual(20);

@@ -15,10 +15,10 @@ import { metricIn } from '../support/metric.ts';
 import { callApi, makeHolder, makeMember, signInAgain } from '../support/people.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { commands as chatCommands, type World as Room, routes as roomRoutes, visibilities } from './chat/command-rows.ts';
+import { commands as chatCommands, type Fixture as Room, routes as roomRoutes, visibilities } from './chat/command-rows.ts';
 import { type Asking, askers, createAskers } from './http/askers.ts';
 import { rows } from './http/route-rows.ts';
-import { type World as Desk, commands as orderCommands } from './orders/command-rows.ts';
+import { type Fixture as Desk, commands as orderCommands } from './orders/command-rows.ts';
 import { matrix as userCommands } from './users/command-rows.ts';
 
 /** What is noted beside whatever is asked, in nobody's way. */

@@ -26,7 +26,7 @@ describe('those who look after the workspace', () => {
   const as = ({ token }: Actor) => ({ token: token ?? '' });
   const name = (actor: Actor, person: Actor, role: 'administrator' | null) =>
     callApi(running.origin, 'PATCH', `/people/${idOf(person)}`, { ...as(actor), body: { role } });
-  const say = async (actor: Actor, room: string, text = 'rude') => {
+  const send = async (actor: Actor, room: string, text = 'rude') => {
     const id = randomUUID();
     await actor.get('room:join', { room });
     await actor.get('message:send', { room, id, text });
@@ -62,7 +62,7 @@ describe('those who look after the workspace', () => {
     const room = await makeRoom();
     for (const host of [owner, ada]) {
       const troll = await enter(running.origin, 'Troll');
-      const id = await say(troll, room);
+      const id = await send(troll, room);
       expect(await host.get('room:join', { room })).toMatchObject({ me: { role: 'owner' }, pending: { reports: 0 } });
       await gus.get('room:join', { room });
       await gus.get('message:report', { room, id, reason: 'Rude' });
@@ -130,7 +130,7 @@ describe('those who look after the workspace', () => {
   it('are not shut out of rooms, and have no power over each other', async () => {
     const room = await ofGuest();
     for (const host of [owner, ada]) {
-      await say(host, room, 'hello');
+      await send(host, room, 'hello');
       for (const command of ['member:ban', 'member:mute'] as const) {
         expect(await gus.ask(command, { room, person: idOf(host), minutes: 5 })).toMatchObject(refusal('FORBIDDEN'));
       }
@@ -172,7 +172,7 @@ describe('those who look after the workspace', () => {
 
   it('lose their power on open sockets at once', async () => {
     const room = await ownerless();
-    const id = await say(gus, room);
+    const id = await send(gus, room);
     const mia = await connect(running.origin, await makeMember(running.origin));
     await mia.get('room:join', { room });
     expect(await mia.ask('message:delete', { room, id })).toMatchObject(refusal('FORBIDDEN'));

@@ -17,7 +17,7 @@ describe('knocking', () => {
   });
   afterAll(() => running.close());
 
-  const say = (actor: Actor, room: string) => actor.ask('message:send', { room, id: randomUUID(), text: 'hello' });
+  const send = (actor: Actor, room: string) => actor.ask('message:send', { room, id: randomUUID(), text: 'hello' });
 
   /** A room of Olga's with Mo as a moderator, both in it. */
   async function makeRoom(
@@ -97,11 +97,11 @@ describe('knocking', () => {
       const { room } = await makeRoom(visibility, { posting: 'members' });
       const gus = await enter(running.origin, 'Gus');
       await gus.get('room:join', { room });
-      expect(await say(gus, room)).toMatchObject(refusal('FORBIDDEN'));
+      expect(await send(gus, room)).toMatchObject(refusal('FORBIDDEN'));
       await gus.get('room:knock', { room });
       await mo.get('knock:answer', { room, person: idOf(gus), approve: true });
       expect(await gus.hears('member:changed')).toMatchObject([{ room, me: { role: 'member' } }]);
-      expect(await say(gus, room)).toMatchObject({ ok: true });
+      expect(await send(gus, room)).toMatchObject({ ok: true });
     },
   );
 

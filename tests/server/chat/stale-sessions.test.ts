@@ -35,7 +35,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
   afterAll(() => running.close());
 
   const asOwner = (method: string, path: string, body?: object) => callApi(here, method, path, { token: owner.token, body });
-  const say = (room: string) => host.get('message:send', { room, id: randomUUID(), text: 'among us' });
+  const send = (room: string) => host.get('message:send', { room, id: randomUUID(), text: 'among us' });
 
   /** What somebody has when it begins: a session, which is about to end, and another one. */
   interface Begun {
@@ -103,7 +103,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
       expect(performance.now() - began).toBeLessThan(1000);
 
       const told = sockets.map((socket) => socket.heard('message:posted').length + socket.heard('room:updated').length);
-      await say(room);
+      await send(room);
       const headers = new Headers({ cookie: cookiesOf(login) });
       for (const [i, origin] of [here, there].entries()) {
         for (const path of ['/rooms', `/rooms/${room}/messages`]) {
@@ -138,7 +138,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
     ).room;
     for (const socket of sockets) expect((await socket.get('room:join', { room })).me).toMatchObject({ role: 'owner' });
     await host.get('room:join', { room });
-    const { id: message } = await say(room);
+    const { id: message } = await send(room);
 
     const began = performance.now();
     expect((await promote(null)).status).toBe(200);

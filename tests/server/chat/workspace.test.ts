@@ -194,7 +194,7 @@ describe('the rules of a workspace', () => {
       status: 200,
       json: { workspace: rules },
     });
-  const say = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
+  const send = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
   const makeRoom = (actor: Actor) => actor.ask('room:create', { name: `Of ${randomUUID()}`, visibility: 'public' });
 
   it('are changed by its owner alone, and checked', async () => {
@@ -230,14 +230,14 @@ describe('the rules of a workspace', () => {
     for (const actor of [gus, observer]) {
       await expect.poll(() => actor.heard('guests:changed')).toContainEqual({ room, guestsPost: false });
     }
-    expect(await say(gus)).toMatchObject(refusal('FORBIDDEN'));
-    expect(await say(gus, own.room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(gus)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(gus, own.room)).toMatchObject(refusal('FORBIDDEN'));
     const path = `/rooms/${room}/messages`;
     expect(await call(running.origin, 'POST', path, { text: 'x' }, gus.token)).toMatchObject({ status: 403 });
-    expect(await say(mia)).toMatchObject({ ok: true });
+    expect(await send(mia)).toMatchObject({ ok: true });
     expect(await gus.get('room:join', { room })).toMatchObject({ guestsPost: false });
     await change({ guestsPost: true });
-    await expect.poll(() => say(gus)).toMatchObject({ ok: true });
+    await expect.poll(() => send(gus)).toMatchObject({ ok: true });
   });
 
   it('a message allowed under the rules of before is refused in its own transaction', async () => {
@@ -285,12 +285,12 @@ describe('the rules of a workspace', () => {
     const early = listen();
     early.on('chat message', (text: string) => texts.push(text));
     await mia.get('room:join', { room: 'lobby' });
-    const post = (text: string) => mia.get('message:send', { room: 'lobby', id: randomUUID(), text });
-    await post('before');
+    const sendText = (text: string) => mia.get('message:send', { room: 'lobby', id: randomUUID(), text });
+    await sendText('before');
     await expect.poll(() => texts).toContain('before');
     await change({ guestsRead: false });
     await mia.get('room:join', { room: 'lobby' });
-    await post('for members');
+    await sendText('for members');
     const late = listen();
     late.on('chat message', (text: string) => texts.push(text));
     const refused = await late.timeout(10_000).emitWithAck('chat message', 'x', randomUUID());

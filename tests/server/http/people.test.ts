@@ -32,7 +32,7 @@ describe('people, for those who look after the workspace', () => {
     ask<Record<string, unknown>>(by, method, `/people/${person.user.id}${rest}`, body);
   const find = async (query: string) => (await ask<People>(ada, 'GET', `/people?query=${encodeURIComponent(query)}`)).json.people;
   const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
-  const say = async (actor: Actor, room: string, text: string) => {
+  const sendText = async (actor: Actor, room: string, text: string) => {
     await actor.get('room:join', { room });
     const id = randomUUID();
     await actor.get('message:send', { room, id, text });
@@ -207,8 +207,8 @@ describe('people, for those who look after the workspace', () => {
     const socket = await connect(running.origin, mia);
     const friend = await enter(running.origin, 'Friend');
     const { room } = (await friend.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
-    const theirs = [await say(socket, room, 'one'), await say(socket, room, 'two')];
-    const ours = await say(friend, room, 'between');
+    const theirs = [await sendText(socket, room, 'one'), await sendText(socket, room, 'two')];
+    const ours = await sendText(friend, room, 'between');
     expect(await on(ada, 'DELETE', mia, '', { messages: 'all' })).toMatchObject({ status: 400 });
     expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 200 });
     await expect.poll(() => socket.socket.connected).toBe(false);
@@ -235,7 +235,7 @@ describe('people, for those who look after the workspace', () => {
   it('are no guests any more when they are deleted, whatever they were', async () => {
     const [guest, mia] = [await enter(running.origin, 'Zelda the Guest'), await makeMember(running.origin)];
     const member = await connect(running.origin, mia);
-    const ids = [await say(guest, 'lobby', 'from a guest'), await say(member, 'lobby', 'from a member')];
+    const ids = [await sendText(guest, 'lobby', 'from a guest'), await sendText(member, 'lobby', 'from a member')];
     for (const actor of [guest, member]) {
       const { people } = await actor.get('presence:list', { room: 'lobby' });
       expect(people.find(({ id }) => id === actor.user?.id)?.kind).toBe(actor === guest ? 'guest' : 'member');
@@ -252,7 +252,7 @@ describe('people, for those who look after the workspace', () => {
   it('a deletion that a stop cut short goes on', async () => {
     const mia = await makeMember(running.origin);
     const socket = await connect(running.origin, mia);
-    await say(socket, 'lobby', 'left behind');
+    await sendText(socket, 'lobby', 'left behind');
     const { store } = running.nodes[0].core;
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });

@@ -18,10 +18,10 @@ afterEach(() => running.close());
 
 const packets = () => ada.heard('message:posted') as { messages: { seq: number }[] }[];
 const heard = () => packets().flatMap(({ messages }) => messages.map(({ seq }) => seq));
-const say = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
+const send = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
 
 it('[W7] what one commit stored is one packet', async () => {
-  await Promise.all(Array.from({ length: 500 }, (_, i) => say(`${i}`)));
+  await Promise.all(Array.from({ length: 500 }, (_, i) => send(`${i}`)));
   await expect.poll(heard).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
   expect(packets().length).toBeLessThan(50);
 });
@@ -40,7 +40,7 @@ it('the answer to a message and its announcement to the sender leave in one go',
     writev?.(...args);
   };
   for (let i = 1; i <= 10; i++) {
-    await say(`${i}`);
+    await send(`${i}`);
     await ada.hears('message:posted', i);
   }
   // Those who are here may be announced meanwhile.
@@ -48,7 +48,7 @@ it('the answer to a message and its announcement to the sender leave in one go',
 });
 
 it('a stop tells the clients, answers what was asked, and is over within 10 s', async () => {
-  const answers = Promise.all(Array.from({ length: 200 }, (_, i) => say(`${i}`)));
+  const answers = Promise.all(Array.from({ length: 200 }, (_, i) => send(`${i}`)));
   // The first announcement shows that the server is in the middle of it.
   await ada.hears('message:posted');
   const started = performance.now();

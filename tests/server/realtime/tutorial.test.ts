@@ -71,8 +71,8 @@ it('[W17] what is caught up between its commit and its announcement comes once',
   const { store, publisher } = running.nodes[0].core;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
-  const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
-  const { seq } = await say('before');
+  const sendText = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
+  const { seq } = await sendText('before');
   const lobby = await store.read('findRoom', { namespace: '/chat', slug: 'lobby', userId: null });
   const author = personOf(ada.user?.id ?? '', 'Ada');
   const draft = {
@@ -97,7 +97,7 @@ it('[W17] what is caught up between its commit and its announcement comes once',
     at: new Date(draft.at).toISOString(),
   };
   publisher.publish(chat, 'lobby', 'message:posted', { room: 'lobby', messages: [message] });
-  await say('after');
+  await sendText('after');
   await expect.poll(() => texts(one)).toContain('after');
   expect(texts(one)).toEqual(['in between', 'after']);
 });

@@ -68,7 +68,7 @@ async function newGuest() {
 
 const connected = new Map<Member, UsersActor>();
 const lists = ['people', 'profile'] as const;
-const say = (actor: UsersActor, room: string) => actor.get('message:send', { room, id: randomUUID(), text: 'hello' });
+const send = (actor: UsersActor, room: string) => actor.get('message:send', { room, id: randomUUID(), text: 'hello' });
 const account = (member: Member, body: object) => callApi(running.origin, 'PATCH', '/account', { token: member.token, body });
 const ofHosts = (method: string, { user }: Member, body: object) =>
   callApi(running.origin, method, `/people/${user.id}`, { token: host.token, body });
@@ -79,7 +79,7 @@ const putPicture = async ({ token }: Member) =>
     body: new Uint8Array(await plainPicture('png', 'red')),
   });
 
-const written = ({ reader, ben }: Two) => say(reader, ben.user.username);
+const written = ({ reader, ben }: Two) => send(reader, ben.user.username);
 
 const stateless = (how: string, why: string, scene: () => Promise<Scene<typeof users>>): Row<typeof users, View> => ({
   how,
@@ -170,7 +170,7 @@ proveReplay(
       rowOf('one of the two writes', ['conversation'], async ({ reader, ben }) => {
         const other = await connect(ben);
         await other.get('room:join', { room: reader.user ? `~${reader.user.id}` : '' });
-        await say(other, `~${reader.user?.id}`);
+        await send(other, `~${reader.user?.id}`);
       }),
     ],
     'message:changed': [

@@ -14,7 +14,7 @@ interface Heard {
 }
 
 /** A server with two honest people, one a node where there are several, and somebody who means harm. */
-export interface World {
+export interface Fixture {
   running: RunningServer;
   /** Of one node: what is written raw goes there. */
   origin: string;
@@ -30,7 +30,7 @@ export interface World {
   /** Sends whatever it is as a command of `/chat` and waits for its answer. */
   emit(actor: Actor, ...args: readonly unknown[]): Promise<unknown>;
   /** One of the honest people says something in the lobby. */
-  say(text: string): Promise<unknown>;
+  send(text: string): Promise<unknown>;
   heard(): Heard[];
   /** All payloads of an event that one of them has heard. */
   payloads(event: string): unknown[];
@@ -48,7 +48,7 @@ export interface World {
 /** About who is there, and how lists look: an attacker may come and go like anybody else. */
 const ordinary = new Set(['presence:changed', 'room:updated']);
 
-export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+export async function openFixture(env: Record<string, string> = {}): Promise<Fixture> {
   let lines: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
   const running = await startServer({ LOG_LEVEL: 'error', ...env }, log);
@@ -104,7 +104,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       (actor.socket.timeout(10_000) as unknown as { emitWithAck(...args: readonly unknown[]): Promise<unknown> }).emitWithAck(
         ...args,
       ),
-    say: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
+    send: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
     heard: () =>
       ['Ada', 'Ben'].map((name) => {
         const own = events.filter((one) => one.name === name);
