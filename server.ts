@@ -24,14 +24,14 @@ async function start() {
   const renderer = startRenderer({ ...config, port }, log);
   renderer.started.catch(refuseToStart);
   // Loaded while the other process starts.
-  const { openHouse } = await import('./server/boot/house.ts');
+  const { openServer } = await import('./server/boot/server.ts');
   const { offerSetup } = await import('./server/workspace/setup/setup.ts');
   const { openBuildFiles } = await import('./server/pages/build-files.ts');
   const { createReader } = await import('./server/pages/contexts.ts');
   const { stop } = await import('./server/boot/stop.ts');
-  const house = await openHouse(config, log);
-  renderer.provide(createReader(house.core, house.modules));
-  const { metrics, addressOf, database, limits, hashAddress } = house.core;
+  const server = await openServer(config, log);
+  renderer.provide(createReader(server.core, server.modules));
+  const { metrics, addressOf, database, limits, hashAddress } = server.core;
   const site = createSite(renderer, {
     ...{ development: config.development, addressOf, database },
     spend: (limit, address) => limits.spend(limit, { caller: null, addressHash: hashAddress(address) }),
@@ -44,17 +44,17 @@ async function start() {
   metrics.watch('bellhop_pages_abandoned_total', 'Requests for pages whose reader went before it was there.', site.abandoned);
   metrics.watch('bellhop_pages_restarts_total', 'How often the pages’ process was started again.', renderer.restarts);
   ready.resolve({
-    socketIo: house.engine,
-    express: house.express,
+    socketIo: server.engine,
+    express: server.express,
     pages: site.request,
     pagesUpgrade: config.development ? site.upgrade : undefined,
   });
   await renderer.started;
-  log.info({ database: house.core.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
-  await offerSetup(house.core, port);
+  log.info({ database: server.core.store.engine }, `Bellhop serves on ${config.publicOrigin ?? `http://localhost:${port}`}`);
+  await offerSetup(server.core, port);
 
   stopOnSignals(log, async () => {
-    await stop(house, http, () => site.running() + site.waiting());
+    await stop(server, http, () => site.running() + site.waiting());
     await renderer.close();
   });
 }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import type { Figures, Job, Node } from './job.ts';
 import { coreEach, pinned } from './machine.ts';
 
@@ -56,7 +56,7 @@ async function startNodes(launch: Launch, firstPort: number): Promise<Started[]>
     const port = firstPort + i;
     const probe = join(tmpdir(), `bellhop-probe-${process.pid}-${port}.sock`);
     const { file, readyPath } = launch;
-    const server = await startServer({
+    const server = await startServerProcess({
       file,
       port,
       ...(readyPath !== undefined && { readyPath }),

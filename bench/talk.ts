@@ -61,17 +61,17 @@ export async function talkSaturated({ job, place, members }: Talk, outstanding: 
   const services = await startServiceMeter(job);
   const cost = startMeter(job.nodes);
   const end = performance.now() + seconds * 1000;
-  const say = (member: Member) => {
+  const sendNext = (member: Member) => {
     const sentAt = nowUs();
     open++;
     send(place, member, textOf(sentAt, textSize), () => {
       open--;
       acked++;
       acks.add(nowUs() - sentAt);
-      if (performance.now() < end) say(member);
+      if (performance.now() < end) sendNext(member);
     });
   };
-  for (const member of members) for (let i = 0; i < outstanding; i++) say(member);
+  for (const member of members) for (let i = 0; i < outstanding; i++) sendNext(member);
   await sleep(seconds * 1000);
   const { seconds: lasted, serverCpu, cores } = cost();
   const messages = acked;

@@ -1,5 +1,5 @@
-import type { Person } from '../contract/conversation/message.ts';
 import { type ErrorBody, type ErrorCode, isTransient, type Reply } from '../contract/errors.ts';
+import type { Person } from '../contract/person.ts';
 import { pauseBefore } from './backoff.ts';
 import { now } from './clock.ts';
 import type { UnsentMessage } from './outbox-storage.ts';

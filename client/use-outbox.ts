@@ -1,7 +1,8 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Message, Person } from '../contract/conversation/message.ts';
+import type { Message } from '../contract/conversation/message.ts';
+import type { Person } from '../contract/person.ts';
 import { isShown, nothingUnsent, type PendingMessage } from './outbox.ts';
 import { listenToOutbox, outboxOf } from './outboxes.ts';
 

@@ -62,6 +62,13 @@ function hides(text: string): boolean {
   return hidden.test(rightToLeft.test(text) ? plain.replace(directionMarks, '') : plain);
 }
 
+/** Neither NUL nor a lone surrogate, which no store keeps faithfully on every engine. */
+export const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+/** A text of ours that is looked up or kept, and that nobody reads: what engines would not take alike is refused. */
+export const plainText = (longest: number) =>
+  z.string().max(longest).refine(storable, 'A text cannot hold NUL or half characters (lone surrogates).');
+
 const directions = /[\u202A-\u202E\u2066-\u2069]/gu;
 /** Controls but those that break lines and set words apart. */
 const controls = /(?![\t\n\r])\p{Cc}/u;

@@ -1,8 +1,10 @@
-import { expect, messageOn, openAsleep, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 
-test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({ world }) => {
-  const room = await world.makeRoom();
-  const [ada, ben] = await Promise.all([world.openAs('Ada', `/chat/${room}`), world.openAs('Ben', `/chat/${room}`)]);
+test('[W12] offline and back: what was written goes out, what was missed comes in, all once and in order', async ({
+  fixture,
+}) => {
+  const room = await fixture.makeRoom();
+  const [ada, ben] = await Promise.all([fixture.openAs('Ada', `/chat/${room}`), fixture.openAs('Ben', `/chat/${room}`)]);
   await write(ada, 'before');
   await expect(messageOn(ben, 'before')).toBeVisible();
   // Others may see a message before its sender hears that it is stored.
@@ -30,10 +32,10 @@ test('[W12] offline and back: what was written goes out, what was missed comes i
   }
 });
 
-test('a message that was not sent survives a reload and a closed tab', async ({ world }) => {
-  const room = await world.makeRoom();
-  const ben = await world.openAs('Ben', `/chat/${room}`);
-  const ada = await world.openAs('Ada', `/chat/${room}`);
+test('a message that was not sent survives a reload and a closed tab', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const ben = await fixture.openAs('Ben', `/chat/${room}`);
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(ada);
   // The socket cannot get out, pages still load: a captive portal, say.
   await ada.context().setOffline(true);
@@ -49,9 +51,9 @@ test('a message that was not sent survives a reload and a closed tab', async ({ 
   await expect(messageOn(again, 'do not lose me')).toHaveCount(1);
 });
 
-test('what is being written survives a reload, in its room', async ({ world }) => {
-  const [room, other] = [await world.makeRoom(), await world.makeRoom()];
-  const ada = await world.openAs('Ada', `/chat/${room}`);
+test('what is being written survives a reload, in its room', async ({ fixture }) => {
+  const [room, other] = [await fixture.makeRoom(), await fixture.makeRoom()];
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
   await ada.getByRole('textbox', { name: /^Message / }).fill('half a thou');
   await ada.reload();
   await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('half a thou');
@@ -59,9 +61,9 @@ test('what is being written survives a reload, in its room', async ({ world }) =
   await expect(ada.getByRole('textbox', { name: /^Message / })).toHaveValue('');
 });
 
-test('sending in one tab does not forget what another tab is writing in the same room', async ({ world }) => {
-  const path = `/chat/${await world.makeRoom()}`;
-  const one = await world.openAs('Ada', path);
+test('sending in one tab does not forget what another tab is writing in the same room', async ({ fixture }) => {
+  const path = `/chat/${await fixture.makeRoom()}`;
+  const one = await fixture.openAs('Ada', path);
   const other = await one.context().newPage();
   await other.goto(path);
   const field = other.getByRole('textbox', { name: /^Message / });
@@ -74,9 +76,9 @@ test('sending in one tab does not forget what another tab is writing in the same
   await expect(field).toHaveValue('a long one, half done');
 });
 
-test('what is written before the page is alive can be sent, and survives a reload', async ({ world }) => {
-  const room = await world.makeRoom();
-  const ada = await world.openAs('Ada', '/chat');
+test('what is written before the page is alive can be sent, and survives a reload', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const ada = await fixture.openAs('Ada', '/chat');
   const composer = ada.getByRole('textbox', { name: /^Message / });
   await openAsleep(ada, `/chat/${room}`, () => composer.fill('early bird'));
   await waitUntilLive(ada);
@@ -89,10 +91,10 @@ test('what is written before the page is alive can be sent, and survives a reloa
 });
 
 test('what one person was writing is not there for the next one at the same browser, and gone when they come back', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom();
-  const page = await world.open('/verify-email');
+  const room = await fixture.makeRoom();
+  const page = await fixture.open('/verify-email');
   const account = { username: `anna-${crypto.randomUUID().slice(0, 8)}`, name: 'Anna', password: 'correct horse battery' };
   expect((await page.request.post('/api/v1/account', { data: account })).status()).toBe(201);
   await page.goto(`/chat/${room}`);
@@ -113,9 +115,9 @@ test('what one person was writing is not there for the next one at the same brow
   await expect(composer).toHaveValue('');
 });
 
-test('what is written before one has a name is theirs once they have one', async ({ world }) => {
-  const room = await world.makeRoom();
-  const page = await world.open(`/chat/${room}`);
+test('what is written before one has a name is theirs once they have one', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.open(`/chat/${room}`);
   const composer = page.getByRole('textbox', { name: /^Message / });
   await waitUntilLive(page);
   await composer.fill('Who am I?');

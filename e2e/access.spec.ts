@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Starts a public room from the front door. @returns its path */
 async function startRoom(owner: Page, name: string): Promise<string> {
@@ -13,8 +13,8 @@ async function startRoom(owner: Page, name: string): Promise<string> {
 
 const gone = 'This room is not open to you any more';
 
-test('an invitation is used in a second browser; ended, that browser is out within a second', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/chat');
+test('an invitation is used in a second browser; ended, that browser is out within a second', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/chat');
   const name = `Staff ${crypto.randomUUID().slice(0, 8)}`;
   await owner.getByRole('button', { name: 'New room' }).first().click();
   await owner.getByLabel('Name of the room').fill(name);
@@ -29,7 +29,7 @@ test('an invitation is used in a second browser; ended, that browser is out with
   await owner.getByRole('button', { name: 'Make a link' }).click();
   const link = await owner.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
 
-  const guest = await world.open(new URL(link).pathname);
+  const guest = await fixture.open(new URL(link).pathname);
   await expect(guest.getByRole('heading', { name: `You are invited to ${name}` })).toBeVisible();
   await guest.getByPlaceholder('Your name').fill('Gina');
   await guest.getByRole('button', { name: 'Go in' }).click();
@@ -42,18 +42,18 @@ test('an invitation is used in a second browser; ended, that browser is out with
   await owner.getByRole('button', { name: 'Revoke link and remove 1 person' }).click();
   await expect(guest.getByText(gone)).toBeVisible({ timeout: 1000 });
   await expect(guest.getByText('For our eyes only')).toBeHidden();
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   await guest.reload();
   await expect(guest.getByText('There is no room here for you')).toBeVisible();
   await guest.goto(new URL(link).pathname);
   await expect(guest.getByText('was revoked')).toBeVisible();
 });
 
-test('a guest banned from a room is out at once and cannot come back by any door', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/');
+test('a guest banned from a room is out at once and cannot come back by any door', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/');
   const path = await startRoom(owner, 'Square');
 
-  const troll = await world.openAs('Troll', path);
+  const troll = await fixture.openAs('Troll', path);
   await waitUntilLive(troll);
   await write(troll, 'Buy my coins');
   await expect(messageOn(owner, 'Buy my coins')).toBeVisible();
@@ -77,13 +77,13 @@ test('a guest banned from a room is out at once and cannot come back by any door
   await expect(troll.getByText('Reason: Coins again')).toBeVisible();
   await expect(owner.getByText('is banned for good')).toBeVisible();
 
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   await troll.reload();
   await expect(troll.getByText('There is no room here for you')).toBeVisible();
-  const again = await world.openAs('Somebody else', path);
+  const again = await fixture.openAs('Somebody else', path);
   await expect(again.getByText('There is no room here for you')).toBeVisible();
   // Who has no name yet reads on, as anybody does.
-  const nameless = await world.open(path);
+  const nameless = await fixture.open(path);
   await waitUntilLive(nameless);
 
   await owner.getByRole('button', { name: 'Unban' }).click();
@@ -92,10 +92,10 @@ test('a guest banned from a room is out at once and cannot come back by any door
   await waitUntilLive(troll);
 });
 
-test('who may write is told where one would write', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/');
+test('who may write is told where one would write', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/');
   const path = await startRoom(owner, 'News');
-  const reader = await world.open(path);
+  const reader = await fixture.open(path);
   await expect(reader.getByRole('textbox', { name: /^Message / })).toBeVisible();
 
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
@@ -106,10 +106,10 @@ test('who may write is told where one would write', async ({ world }) => {
   await expect(reader.getByRole('textbox', { name: /^Message / })).toBeHidden();
 });
 
-test('a mute ends where one would write, with what was being written; the arrow keys mute nobody', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/');
+test('a mute ends where one would write, with what was being written; the arrow keys mute nobody', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/');
   const path = await startRoom(owner, 'Quiet');
-  const gina = await world.openAs('Gina', '/chat');
+  const gina = await fixture.openAs('Gina', '/chat');
   await gina.goto(path);
   await waitUntilLive(gina);
   // Ten minutes are five seconds for her, who knows from the server what time it was.
@@ -123,12 +123,12 @@ test('a mute ends where one would write, with what was being written; the arrow 
 
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
   await owner.getByRole('tab', { name: 'People' }).click();
-  const deeds = owner.getByLabel('What to do about Gina');
-  await deeds.focus();
+  const actions = owner.getByLabel('What to do about Gina');
+  await actions.focus();
   await owner.keyboard.press('ArrowDown');
   await owner.keyboard.press('Escape');
   await expect(owner.getByText('is muted')).toHaveCount(0);
-  await deeds.selectOption('Mute…');
+  await actions.selectOption('Mute…');
   const question = owner.getByRole('dialog', { name: 'Mute Gina?' });
   await question.getByLabel('Reason').fill('Too loud');
   await question.getByRole('button', { name: 'Mute' }).click();

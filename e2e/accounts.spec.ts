@@ -1,12 +1,12 @@
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 test('a stranger opens a link, reads, picks a name, talks, makes an account, and everything is still theirs', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom({ visibility: 'unlisted' });
-  await world.say(room, ['Welcome'], 'Host');
+  const room = await fixture.makeRoom({ visibility: 'unlisted' });
+  await fixture.send(room, ['Welcome'], 'Host');
   const username = `sam-${crypto.randomUUID().slice(0, 8)}`;
-  const page = await world.open(`/chat/${room}`);
+  const page = await fixture.open(`/chat/${room}`);
   await expect(messageOn(page, 'Welcome')).toBeVisible();
   await page.getByRole('textbox', { name: /^Message / }).fill('As a guest');
   await page.getByRole('textbox', { name: /^Message / }).press('Enter');
@@ -30,12 +30,12 @@ test('a stranger opens a link, reads, picks a name, talks, makes an account, and
   await expect(page.getByText('Signed in')).toBeVisible();
 
   // In another browser, at the link that one wants to read; as the same person, who belongs to the room.
-  const other = await world.open(`/chat/${room}`);
+  const other = await fixture.open(`/chat/${room}`);
   await other.getByRole('button', { name: 'You have no name yet' }).click();
   await other.getByRole('button', { name: 'Sign in' }).click();
   await other.getByLabel('User name').fill(username);
   await other.getByLabel('Password').fill('not the password');
-  world.expectOnConsole(/401/);
+  fixture.expectOnConsole(/401/);
   await other.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
   await expect(other.getByText('do not belong together')).toBeVisible();
   await other.getByLabel('Password').fill('correct horse battery');

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { connectUsers } from '../tests/support/members.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../tests/support/people.ts';
+import { expect, messageOn, test, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
-import { expect, messageOn, test, write } from './support/world.ts';
 
 /** A server of its own: the other tests' has no owner. */
 let server: ServerProcess;
@@ -17,7 +17,7 @@ test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'off' };
-  server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await makeOwner(server.origin);
 });
 test.afterAll(async () => {

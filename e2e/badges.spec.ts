@@ -1,20 +1,20 @@
 import type { Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
 
 for (const { name, options } of looks) {
   test(`who looks after a room carries a badge wherever their name stands, at once, and guests a mark: ${name}`, async ({
-    world,
+    fixture,
   }) => {
-    const olga = await world.openAs('Olga', '/', options);
+    const olga = await fixture.openAs('Olga', '/', options);
     await olga.getByRole('button', { name: 'Start a room' }).click();
     await olga.getByLabel('Name of the room').fill(`Badges ${crypto.randomUUID().slice(0, 8)}`);
     await olga.getByRole('button', { name: 'Start the room' }).click();
     await olga.waitForURL('**/chat/badges-*');
     await waitUntilLive(olga);
     const path = new URL(olga.url()).pathname;
-    const gus = await world.openAs('Gus with quite a long name for a guest', path, options);
+    const gus = await fixture.openAs('Gus with quite a long name for a guest', path, options);
     await waitUntilLive(gus);
     await write(olga, 'Sourdough is in.');
     await write(gus, 'I am on my way.');
@@ -49,15 +49,15 @@ for (const { name, options } of looks) {
     ).toBeVisible();
     await expectToLookRight(gus, `badges-list-${name}`);
   });
-  test(`at the order desk as well, and their customers see none: ${name}`, async ({ world }) => {
-    const owner = await ownDesk(world.origin);
+  test(`at the order desk as well, and their customers see none: ${name}`, async ({ fixture }) => {
+    const owner = await ownDesk(fixture.origin);
     const items = [{ quantity: 1, name: 'Rye loaf' }];
     const {
       order: { number },
       track = '',
     } = await owner.get('order:create', { customer: { name: 'Ada' }, items });
     const [room, text] = [String(number), 'It is in the oven.'];
-    const ben = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`, options);
+    const ben = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`, options);
     await owner.get('order:claim', { order: number });
     await owner.get('room:join', { room });
     await owner.get('message:send', { room, id: crypto.randomUUID(), text });
@@ -70,7 +70,7 @@ for (const { name, options } of looks) {
     await expect(await messages(ben)).toContainText('Head BakerOwner');
     await expect(ben.getByRole('log')).toContainText('Head BakerOwner took it on');
     await expectToLookRight(ben, `badges-talk-${name}`);
-    const ada = await world.open(track, options);
+    const ada = await fixture.open(track, options);
     const theirs = await messages(ada);
     await expect(theirs).toContainText('Head Baker');
     await expect(theirs).not.toContainText('Owner');

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
 import { openWithoutCookies } from './support/without-cookies.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** What the page throws that nobody catches. */
 function problemsOf(page: Page): string[] {
@@ -41,14 +41,14 @@ async function expectReadable(page: Page, origin: string, room: string) {
 }
 
 test('where the reader blocks all cookies everything can be read, and who wants to talk is told why they cannot', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Read me']);
-  const context = await openWithoutCookies(world.origin);
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Read me']);
+  const context = await openWithoutCookies(fixture.origin);
   const page = await context.newPage();
   const problems = problemsOf(page);
-  await expectReadable(page, world.origin, room);
+  await expectReadable(page, fixture.origin, room);
 
   await page.goto(`/chat/${room}`);
   await waitUntilLive(page);
@@ -62,10 +62,10 @@ test('where the reader blocks all cookies everything can be read, and who wants 
   expect(problems).toEqual([]);
 });
 
-test('a browser that throws at channels between tabs and refuses locks shows every page', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Read me']);
-  const page = await world.open('/verify-email');
+test('a browser that throws at channels between tabs and refuses locks shows every page', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Read me']);
+  const page = await fixture.open('/verify-email');
   await page.addInitScript(() => {
     const forbidden = () => new DOMException('The operation is insecure.', 'SecurityError');
     window.BroadcastChannel = class {
@@ -82,7 +82,7 @@ test('a browser that throws at channels between tabs and refuses locks shows eve
       });
     }
   });
-  await expectReadable(page, world.origin, room);
+  await expectReadable(page, fixture.origin, room);
   // With a name, too: the outbox then keeps what it has in memory.
   await page.goto(`/chat/${room}`);
   await waitUntilLive(page);
@@ -92,9 +92,9 @@ test('a browser that throws at channels between tabs and refuses locks shows eve
   await expect(messageOn(page, 'And I write')).toBeVisible();
 });
 
-test('Enter that ends the composition of an input method sends nothing', async ({ world }) => {
-  const room = await world.makeRoom();
-  const page = await world.openAs('Aiko', `/chat/${room}`);
+test('Enter that ends the composition of an input method sends nothing', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.openAs('Aiko', `/chat/${room}`);
   await waitUntilLive(page);
   const composer = page.getByRole('textbox', { name: /^Message / });
   await composer.fill('おはよう');
@@ -110,13 +110,13 @@ test('Enter that ends the composition of an input method sends nothing', async (
   await expect(messageOn(page, 'おはよう')).toBeVisible();
 });
 
-test('on plain http every page is shown, and one writes', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Read me']);
-  const page = await world.openAs('Ada', '/verify-email');
+test('on plain http every page is shown, and one writes', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Read me']);
+  const page = await fixture.openAs('Ada', '/verify-email');
   await asOnPlainHttp(page);
   const problems = problemsOf(page);
-  await expectReadable(page, world.origin, room);
+  await expectReadable(page, fixture.origin, room);
   expect(await page.evaluate(() => 'randomUUID' in crypto || 'locks' in navigator)).toBe(false);
   await page.goto(`/chat/${room}`);
   await waitUntilLive(page);
@@ -125,9 +125,9 @@ test('on plain http every page is shown, and one writes', async ({ world }) => {
   expect(problems).toEqual([]);
 });
 
-test('on plain http a link is copied all the same, or selected with a word', async ({ world }) => {
-  const room = await world.makeRoom();
-  const page = await world.openAs('Ada', '/verify-email');
+test('on plain http a link is copied all the same, or selected with a word', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.openAs('Ada', '/verify-email');
   await asOnPlainHttp(page);
   await page.goto(`/chat/${room}`);
   await waitUntilLive(page);
@@ -150,9 +150,9 @@ test('on plain http a link is copied all the same, or selected with a word', asy
 });
 
 test('what is half typed in a dialog survives Esc and a click beside it, and is gone once it was sent or given up', async ({
-  world,
+  fixture,
 }) => {
-  const page = await openAtDesk(world.origin, world.open, 'Dora', '/orders');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Dora', '/orders');
   const dialog = page.getByRole('dialog');
   const open = () => page.getByRole('button', { name: 'New order' }).click();
   await open();
@@ -197,10 +197,10 @@ test('what is half typed in a dialog survives Esc and a click beside it, and is 
   await expect(page.getByRole('radio', { name: /Private/ })).toBeChecked();
 });
 
-test('a reason is kept for the message it is about, and a password for nobody', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['One', 'Two']);
-  const page = await world.openAs('Ada', `/chat/${room}`);
+test('a reason is kept for the message it is about, and a password for nobody', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['One', 'Two']);
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   const report = async (text: string) => {
     await page.getByRole('article').filter({ hasText: text }).hover();
@@ -235,15 +235,15 @@ test('a reason is kept for the message it is about, and a password for nobody', 
 });
 
 test('Esc in a question that was asked in another dialog closes the question alone, and it has what was typed', async ({
-  world,
+  fixture,
 }) => {
-  const owner = await world.openAs('Olga', '/verify-email');
+  const owner = await fixture.openAs('Olga', '/verify-email');
   const made = await owner.request.post('/api/v1/rooms', {
-    headers: { origin: world.origin },
+    headers: { origin: fixture.origin },
     data: { name: 'Square', topic: '', visibility: 'unlisted' },
   });
   const { room } = ((await made.json()) as { room: { room: string } }).room;
-  const troll = await world.openAs('Troll', `/chat/${room}`);
+  const troll = await fixture.openAs('Troll', `/chat/${room}`);
   await waitUntilLive(troll);
   await write(troll, 'Buy my coins');
   await owner.goto(`/chat/${room}`);
@@ -261,19 +261,19 @@ test('Esc in a question that was asked in another dialog closes the question alo
   await expect(question.getByLabel('Reason')).toHaveValue('Coins again');
 });
 
-test('a WebSocket that opens and says nothing is given up for polling within ten seconds', async ({ world }) => {
-  const page = await world.open('/verify-email');
+test('a WebSocket that opens and says nothing is given up for polling within ten seconds', async ({ fixture }) => {
+  const page = await fixture.open('/verify-email');
   await page.routeWebSocket(/socket\.io/, () => {});
-  await page.goto(`/chat/${await world.makeRoom()}`);
+  await page.goto(`/chat/${await fixture.makeRoom()}`);
   await waitUntilLive(page);
 });
 
-test('a server that cannot be reached is not called being offline', async ({ world }) => {
-  world.expectOnConsole(/ERR_FAILED|WebSocket/);
-  const page = await world.openAs('Ada', '/verify-email');
+test('a server that cannot be reached is not called being offline', async ({ fixture }) => {
+  fixture.expectOnConsole(/ERR_FAILED|WebSocket/);
+  const page = await fixture.openAs('Ada', '/verify-email');
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.route(/socket\.io/, (route) => route.abort());
-  await page.goto(`/chat/${await world.makeRoom()}`);
+  await page.goto(`/chat/${await fixture.makeRoom()}`);
   await expect(
     page.getByText('The server cannot be reached. What you write goes out when the connection is back.'),
   ).toBeVisible();

@@ -1,13 +1,13 @@
 import { openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
 
 const cardIn = (page: import('@playwright/test').Page) => page.getByRole('log').getByRole('region', { name: /^Order \d+$/ });
 
-test('an order is made in a room, and its card is live for everybody there', async ({ world }) => {
-  const room = await world.makeRoom();
-  const bens = await openAtDesk(world.origin, world.open, 'Ben', `/chat/${room}`);
-  const gus = await world.openAs('Gus', `/chat/${room}`);
+test('an order is made in a room, and its card is live for everybody there', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/chat/${room}`);
+  const gus = await fixture.openAs('Gus', `/chat/${room}`);
   await waitUntilLive(bens);
   await waitUntilLive(gus);
   await write(bens, '/order 2 rye loaf (sliced), 1 brioche for Ada');
@@ -19,7 +19,7 @@ test('an order is made in a room, and its card is live for everybody there', asy
   const number = Number((await cardIn(gus).getAttribute('aria-label'))?.split(' ')[1]);
   await expect(cardIn(gus).getByRole('link')).toHaveCount(0);
 
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   await owner.get('order:bump', { order: number, item: 0 });
   for (const page of [bens, gus]) await expect(cardIn(page)).toContainText('1 of 2 made');
   const { lease } = await owner.get('order:claim', { order: number });
@@ -40,11 +40,11 @@ test('an order is made in a room, and its card is live for everybody there', asy
 });
 
 test('what cannot be read stays where it was written; others are told who may, and other commands are texts', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom();
-  const bens = await openAtDesk(world.origin, world.open, 'Ben', `/chat/${room}`);
-  const gus = await world.openAs('Gus', `/chat/${room}`);
+  const room = await fixture.makeRoom();
+  const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/chat/${room}`);
+  const gus = await fixture.openAs('Gus', `/chat/${room}`);
   await waitUntilLive(bens);
   await write(bens, '/order 0 buns');
   await expect(bens.getByRole('alert').filter({ hasText: 'Write it like this: /order 2 rye loaf' })).toBeVisible();
@@ -62,11 +62,11 @@ test('what cannot be read stays where it was written; others are told who may, a
   await expect(cardIn(bens)).toHaveCount(0);
 });
 
-test('[W10] an order that is written offline is made once, when the connection is back', async ({ world }) => {
-  const room = await world.makeRoom();
-  const bens = await openAtDesk(world.origin, world.open, 'Ben', `/chat/${room}`);
+test('[W10] an order that is written offline is made once, when the connection is back', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/chat/${room}`);
   await waitUntilLive(bens);
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   const before = (await owner.get('order:list', { since: 0, limit: 1 })).rev;
   await bens.context().setOffline(true);
   const name = `bun ${crypto.randomUUID().slice(0, 8)}`;
@@ -84,15 +84,15 @@ test('[W10] an order that is written offline is made once, when the connection i
 });
 
 for (const { name, options } of looks) {
-  test(`an order in a room looks right: ${name}`, async ({ world }) => {
-    const room = await world.makeRoom();
-    const bens = await openAtDesk(world.origin, world.open, 'Ben', `/chat/${room}`, options);
+  test(`an order in a room looks right: ${name}`, async ({ fixture }) => {
+    const room = await fixture.makeRoom();
+    const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/chat/${room}`, options);
     await waitUntilLive(bens);
     await write(bens, 'Good morning');
     await write(bens, '/order 2 rye loaf (sliced), 1 brioche, 12 rolls for Ada');
     await expect(cardIn(bens)).toContainText('rye loaf');
     const number = Number((await cardIn(bens).getAttribute('aria-label'))?.split(' ')[1]);
-    const owner = await ownDesk(world.origin);
+    const owner = await ownDesk(fixture.origin);
     await owner.get('order:bump', { order: number, item: 0 });
     await owner.get('order:amend', { order: number, void: [1] });
     await expect(cardIn(bens)).toContainText('1 of 2 made');

@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { connect } from '../tests/support/actors.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, ownDesk } from './support/desk.ts';
-import { expect, test, waitUntilLive } from './support/world.ts';
+import { expect, test, waitUntilLive } from './support/fixture.ts';
 
 const [secondMs, minuteMs, hourMs] = [1000, 60_000, 3_600_000];
 const item = { quantity: 1, name: 'Rye loaf' };
@@ -15,7 +15,7 @@ let database: TempDatabase;
 
 test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
-  server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts' });
+  server = await startServerProcess({ port: await freePort(), env: database.env, file: 'server.ts' });
   await makeMember(server.origin, deskOwner);
 });
 test.afterAll(async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 test('npm run dev: the server runs under --watch, pages load and are connected for hot reload', async ({ page }) => {
   const database = await makeTempDatabase(undefined);

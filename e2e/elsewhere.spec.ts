@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { type Mailbox, startMailbox } from '../tests/support/mailbox.ts';
 import { startProvider, type TestProvider } from '../tests/support/provider.ts';
+import { expect, messageOn, test, write } from './support/fixture.ts';
 import { axeOn } from './support/looks.ts';
-import { expect, messageOn, test, write } from './support/world.ts';
 
 const password = 'correct horse battery';
 
@@ -19,7 +19,7 @@ test.beforeEach(async () => {
   const origin = `http://localhost:${port}`;
   [database, mailbox, provider] = await Promise.all([makeTempDatabase(undefined), startMailbox(), startProvider(origin)]);
   const env = { ...database.env, ...mailbox.settings, ...provider.settings, PUBLIC_URL: origin };
-  server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
 });
 test.afterEach(async ({ browser }) => {
   // Their pages would tell of the server that goes.
@@ -37,15 +37,15 @@ async function openSignIn(page: Page, who: string | RegExp = 'You have no name y
 }
 
 test('a guest goes to another site and comes back to the room they were in, as a member who is still themselves', async ({
-  world,
+  fixture,
 }) => {
-  const page = await world.open('/chat/lobby', placeOf(server));
+  const page = await fixture.open('/chat/lobby', placeOf(server));
   await page.request.post('/api/v1/guests', { data: { name: 'Gus' } });
   await page.reload();
   await write(page, 'As a guest');
   await expect(messageOn(page, 'As a guest')).toBeVisible();
   // What the other site's page is made of.
-  world.expectOnConsole(/ERR_NAME_NOT_RESOLVED|404/);
+  fixture.expectOnConsole(/ERR_NAME_NOT_RESOLVED|404/);
   const dialog = await openSignIn(page, 'You are Gus');
   await dialog.getByRole('button', { name: 'Sign in with Example' }).click();
   await page.getByPlaceholder('Enter any login').fill('gus');
@@ -59,15 +59,15 @@ test('a guest goes to another site and comes back to the room they were in, as a
   await page.getByRole('button', { name: 'You are Gus' }).click();
   await expect(page.getByText('Signed in')).toBeVisible();
 
-  const late = await world.open('/sign-in/expired', placeOf(server));
+  const late = await fixture.open('/sign-in/expired', placeOf(server));
   await expect(late.getByText('It took too long')).toBeVisible();
 });
 
 test('somebody verifies their e-mail address, forgets the password, and signs in with the address and a new one', async ({
-  world,
+  fixture,
 }) => {
   const [username, email] = ['mel', 'mel@example.org'];
-  const page = await world.open('/', placeOf(server));
+  const page = await fixture.open('/', placeOf(server));
   await page.request.post('/api/v1/account', { data: { username, password, email, name: 'Mel' } });
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -77,7 +77,7 @@ test('somebody verifies their e-mail address, forgets the password, and signs in
   await page.getByRole('button', { name: 'Verify it' }).click();
   await expect(page.getByText(`You can sign in with ${email}`)).toBeVisible();
 
-  const other = await world.open('/', placeOf(server));
+  const other = await fixture.open('/', placeOf(server));
   const dialog = await openSignIn(other);
   await dialog.getByRole('button', { name: 'I forgot the password' }).click();
   await dialog.getByLabel('User name or e-mail address').fill(email);

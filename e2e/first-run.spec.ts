@@ -1,16 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A fresh server for each of these tests, which others than this machine reach. */
 let server: ServerProcess;
 let database: TempDatabase;
 test.beforeEach(async () => {
   database = await makeTempDatabase(undefined);
-  server = await startServer({
+  server = await startServerProcess({
     port: await freePort(),
     env: { ...database.env, HOST: '0.0.0.0', LOG_LEVEL: 'info' },
     file: 'server.ts',

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Types into fields of a dialog, leaves it by Esc and by a click beside it, and finds what was typed each time. */
 async function expectKept(page: Page, open: () => Promise<void>, typed: readonly (readonly [Locator, string])[]) {
@@ -16,8 +16,8 @@ async function expectKept(page: Page, open: () => Promise<void>, typed: readonly
 
 const reasonOn = (page: Page) => page.getByRole('dialog').getByRole('textbox', { name: 'Reason' });
 
-test('what is half typed about an order is there again after Esc and a click beside it', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
+test('what is half typed about an order is there again after Esc and a click beside it', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
   const {
     order: { number },
     track = '',
@@ -25,7 +25,7 @@ test('what is half typed about an order is there again after Esc and a click bes
     ...{ customer: { name: 'Quay' }, items: [{ quantity: 1, name: 'Rye loaf' }] },
   });
   owner.leave();
-  const page = await openAtDesk(world.origin, world.open, 'Dora', `/orders/${number}`);
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Dora', `/orders/${number}`);
   const dialog = page.getByRole('dialog');
   await expectKept(page, () => page.getByRole('button', { name: 'Change items' }).click(), [
     [dialog.getByRole('textbox', { name: 'New item 1' }), 'Focaccia'],
@@ -34,7 +34,7 @@ test('what is half typed about an order is there again after Esc and a click bes
   await dialog.getByRole('button', { name: 'Change the order' }).click();
   await expect(page.getByText('Added later')).toBeVisible();
 
-  const customers = await world.open(track);
+  const customers = await fixture.open(track);
   const cancel = () => customers.getByRole('button', { name: 'Cancel the order' }).click();
   await expectKept(customers, cancel, [[reasonOn(customers), 'I am ill']]);
   await customers.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
@@ -42,14 +42,14 @@ test('what is half typed about an order is there again after Esc and a click bes
 });
 
 test('what is half typed in a room’s settings and about its messages is there again, another part seen meanwhile or not', async ({
-  world,
+  fixture,
 }) => {
-  const owner = await world.openAs('Olga', '/verify-email');
+  const owner = await fixture.openAs('Olga', '/verify-email');
   const made = await owner.request.post('/api/v1/rooms', {
-    ...{ headers: { origin: world.origin }, data: { name: 'Square', topic: '', visibility: 'unlisted' } },
+    ...{ headers: { origin: fixture.origin }, data: { name: 'Square', topic: '', visibility: 'unlisted' } },
   });
   const { room } = ((await made.json()) as { room: { room: string } }).room;
-  const guest = await world.openAs('Gus', `/chat/${room}`);
+  const guest = await fixture.openAs('Gus', `/chat/${room}`);
   await waitUntilLive(guest);
   await write(guest, 'Buy my coins');
   await owner.goto(`/chat/${room}`);

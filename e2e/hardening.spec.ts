@@ -2,9 +2,9 @@ import { linksIn } from '../components/conversation/links.ts';
 import { exchange, requestFor } from '../tests/hardening/raw.ts';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { becomeGuest, type Guest } from '../tests/harness/guest.ts';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, messageOn, test } from './support/world.ts';
+import { expect, messageOn, test } from './support/fixture.ts';
 
 /** Rows of docs/hardening.md that concern pages, against a server with pages whose words are heard; see tests/hardening. */
 test.describe.configure({ mode: 'serial' });
@@ -45,7 +45,7 @@ test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   port = await freePort();
   const env = { ...database.env, PUBLIC_URL: publicUrl };
-  server = await startServer({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port, env, file: 'server.ts', readyPath: '/chat/lobby' });
   owner = await becomeGuest(server.origin, 'Owner');
   hidden = await makeRoom({ name: secret, topic: secret, visibility: 'private' });
   open = await makeRoom({ name: 'Hostile', visibility: 'public' });
@@ -175,11 +175,11 @@ row(64, 'framing of pages → denied', async () => {
   }
 });
 
-test('row 30: bidi overrides, zero-width and combining marks → shown contained', async ({ world }) => {
-  const room = await world.makeRoom();
+test('row 30: bidi overrides, zero-width and combining marks → shown contained', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
   const marks = `a${'\u0301'.repeat(7999)}`;
-  await world.say(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
-  const page = await world.open(`/chat/${room}`);
+  await fixture.send(room, ['before', '\u202Eevil', marks, 'a\u200B\u2060b', 'after']);
+  const page = await fixture.open(`/chat/${room}`);
   for (const text of ['before', 'after']) await expect(messageOn(page, text)).toBeVisible();
   const turned = page.getByRole('log').getByText('\u202Eevil');
   expect(await turned.evaluate((element) => getComputedStyle(element).unicodeBidi)).toMatch(/isolate|plaintext/);

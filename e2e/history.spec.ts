@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 const texts = Array.from({ length: 260 }, (_, i) =>
   i % 9 ? `message ${i + 1}` : `message ${i + 1}\n${'over several lines '.repeat(20)}`,
@@ -32,27 +32,27 @@ async function wheel(page: Page, by: number, until: (numbers: number[]) => boole
 
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
-test('a long room opens at its newest message, and one scrolls up to the first without a jump', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts);
-  const page = await world.openAs('Ada', `/chat/${room}`);
+test('a long room opens at its newest message, and one scrolls up to the first without a jump', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts);
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   await expect(messageOn(page, 'message 260')).toBeInViewport();
   await waitUntilLive(page);
   expect(await wheel(page, -250, (numbers) => numbers[0] === 1)).toEqual(upTo(260));
   await expect(page.getByText(/beginning of \/chat\//i).first()).toBeVisible();
 
   // Scrolled up, a new message does not pull the reader away; a button leads to it.
-  await world.say(room, ['news']);
+  await fixture.send(room, ['news']);
   await page.getByRole('button', { name: '1 new message' }).click();
   await expect(messageOn(page, 'news')).toBeInViewport();
 });
 
 test('one goes to the first message of a long room, hears how many came, and scrolls down to them without a gap', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts);
-  const page = await world.openAs('Ada', `/chat/${room}`);
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts);
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   const log = page.getByRole('log');
   await log.hover();
@@ -62,23 +62,23 @@ test('one goes to the first message of a long room, hears how many came, and scr
   await expect(page.getByText(/beginning of \/chat\//i).first()).toBeInViewport();
   await expect(log).toBeFocused();
 
-  await world.say(room, ['message 261', 'message 262', 'message 263']);
+  await fixture.send(room, ['message 261', 'message 262', 'message 263']);
   await expect(page.getByRole('button', { name: '3 new messages' })).toBeVisible();
   expect(await numbersOn(page)).not.toContain(261);
   expect(await wheel(page, 250, (numbers) => numbers.at(-1) === 263)).toEqual(upTo(263));
   // The window has met the newest messages: what comes now is there at once.
   await log.evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await expect(page.getByRole('button', { name: /new message|Newest/ })).toHaveCount(0);
-  await world.say(room, ['message 264']);
+  await fixture.send(room, ['message 264']);
   await expect(messageOn(page, 'message 264')).toBeInViewport();
 });
 
-test('away from the newest messages one goes back to them at once, by the button or by writing', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts);
-  const page = await world.openAs('Ada', `/chat/${room}?at=20`);
+test('away from the newest messages one goes back to them at once, by the button or by writing', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts);
+  const page = await fixture.openAs('Ada', `/chat/${room}?at=20`);
   await waitUntilLive(page);
-  await world.say(room, ['message 261', 'message 262']);
+  await fixture.send(room, ['message 261', 'message 262']);
   const back = page.getByRole('button', { name: '2 new messages' });
   await expect(back).toBeVisible();
   await page.context().setOffline(true);
@@ -97,11 +97,11 @@ test('away from the newest messages one goes back to them at once, by the button
 });
 
 test('[W1] a link to a message is copied from it and leads to it: in the middle, marked, with the keyboard there', async ({
-  world,
+  fixture,
 }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts);
-  const ben = await world.openAs('Ben', `/chat/${room}`);
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts);
+  const ben = await fixture.openAs('Ben', `/chat/${room}`);
   await waitUntilLive(ben);
   await messageOn(ben, 'message 240').hover();
   await ben
@@ -113,7 +113,7 @@ test('[W1] a link to a message is copied from it and leads to it: in the middle,
   const copied = await ben.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(new RegExp(`/chat/${room}\\?at=240$`));
 
-  const page = await world.openAs('Ada', copied.replace('240', '100'));
+  const page = await fixture.openAs('Ada', copied.replace('240', '100'));
   const linked = page.getByRole('article').filter({ hasText: 'message 100' });
   await expect(linked).toBeInViewport();
   await expect(linked).toHaveAttribute('aria-current', 'true');
@@ -131,10 +131,10 @@ test('[W1] a link to a message is copied from it and leads to it: in the middle,
   expect(await wheel(page, -250, (numbers) => numbers[0] === 1)).toContain(50);
 });
 
-test('a link to a message that is not there says so, and shows the room', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['only this']);
-  const page = await world.openAs('Ada', `/chat/${room}?at=999`);
+test('a link to a message that is not there says so, and shows the room', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['only this']);
+  const page = await fixture.openAs('Ada', `/chat/${room}?at=999`);
   await expect(page.getByText('The message that this link leads to is not here.')).toBeVisible();
   await expect(messageOn(page, 'only this')).toBeInViewport();
   await waitUntilLive(page);
@@ -142,17 +142,17 @@ test('a link to a message that is not there says so, and shows the room', async 
   await expect(messageOn(page, 'and this')).toBeInViewport();
 });
 
-test('a message that a link led to is on the page without JavaScript', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts.slice(0, 160));
-  const page = await world.openAs('Ada', `/chat/${room}?at=12`, { javaScriptEnabled: false });
+test('a message that a link led to is on the page without JavaScript', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts.slice(0, 160));
+  const page = await fixture.openAs('Ada', `/chat/${room}?at=12`, { javaScriptEnabled: false });
   await expect(messageOn(page, 'message 12')).toBeVisible();
 });
 
-test('nothing moves under the reader while history comes in', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts);
-  const page = await world.openAs('Ada', `/chat/${room}?at=130`);
+test('nothing moves under the reader while history comes in', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts);
+  const page = await fixture.openAs('Ada', `/chat/${room}?at=130`);
   await waitUntilLive(page);
   const places = () =>
     page.getByRole('log').evaluate((log) => {
@@ -177,23 +177,25 @@ test('nothing moves under the reader while history comes in', async ({ world }) 
   }
 });
 
-test('at the bottom one stays at the bottom', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts.slice(0, 60));
-  const page = await world.openAs('Ada', `/chat/${room}`);
+test('at the bottom one stays at the bottom', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts.slice(0, 60));
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   for (const text of ['one more', 'and one', 'the last']) {
-    await world.say(room, [`${text}\n${'long '.repeat(200)}`]);
+    await fixture.send(room, [`${text}\n${'long '.repeat(200)}`]);
   }
   await expect(page.getByText(/^the last/)).toBeInViewport();
   await write(page, 'mine');
   await expect(messageOn(page, 'mine')).toBeInViewport();
 });
 
-test('on a phone, one leaves the end as soon as one has come, and one tap leads from the field back to it', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, texts.slice(0, 60));
-  const page = await world.openAs('Ada', `/chat/${room}`, {
+test('on a phone, one leaves the end as soon as one has come, and one tap leads from the field back to it', async ({
+  fixture,
+}) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, texts.slice(0, 60));
+  const page = await fixture.openAs('Ada', `/chat/${room}`, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** Makes a room through its dialog. @returns its path */
 async function startRoom(owner: Page, visibility: 'Public' | 'Private'): Promise<string> {
@@ -25,12 +25,12 @@ async function changeRoom(owner: Page, change: () => Promise<unknown>) {
   await owner.keyboard.press('Escape');
 }
 
-test('somebody knocks at a private room, and the page opens when they are let in', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/');
+test('somebody knocks at a private room, and the page opens when they are let in', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/');
   const path = await startRoom(owner, 'Private');
   await write(owner, 'For our eyes only');
-  world.expectOnConsole(/404/);
-  const guest = await world.open(path);
+  fixture.expectOnConsole(/404/);
+  const guest = await fixture.open(path);
   await expect(guest.getByText('There is no room here for you')).toBeVisible();
 
   await changeRoom(owner, () => owner.getByLabel('Let people knock').check());
@@ -54,10 +54,10 @@ test('somebody knocks at a private room, and the page opens when they are let in
   await expect(messageOn(owner, 'Here I am')).toBeVisible();
 });
 
-test('where only members write, one asks below the messages, and writes when let in', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/');
+test('where only members write, one asks below the messages, and writes when let in', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/');
   const path = await startRoom(owner, 'Public');
-  const [gina, gus] = [await world.openAs('Gina', path), await world.openAs('Gus', path)];
+  const [gina, gus] = [await fixture.openAs('Gina', path), await fixture.openAs('Gus', path)];
   await changeRoom(owner, () => owner.getByLabel('Who writes').selectOption('Members only'));
   for (const page of [gina, gus]) {
     await page.getByRole('button', { name: 'Ask to be let in' }).click();
@@ -75,8 +75,8 @@ test('where only members write, one asks below the messages, and writes when let
 });
 
 for (const { name, options } of looks) {
-  test(`the door of a room, and those who stand before it, are accessible and fit: ${name}`, async ({ world }) => {
-    const owner = await world.openAs('Olga', '/', options);
+  test(`the door of a room, and those who stand before it, are accessible and fit: ${name}`, async ({ fixture }) => {
+    const owner = await fixture.openAs('Olga', '/', options);
     const path = await startRoom(owner, 'Private');
     await owner.getByRole('button', { name: 'Settings of this room' }).click();
     await owner.getByLabel('Let people knock').check();
@@ -86,10 +86,10 @@ for (const { name, options } of looks) {
     await expectToLookRight(owner, `room-settings-${name}`);
     await owner.keyboard.press('Escape');
 
-    const nobody = await world.open(path, options);
+    const nobody = await fixture.open(path, options);
     await expect(nobody.getByPlaceholder('Your name')).toBeVisible();
     await expectToLookRight(nobody, `door-nobody-${name}`);
-    const guest = await world.openAs('Bernadette Featherstonehaugh-Smythe', path, options);
+    const guest = await fixture.openAs('Bernadette Featherstonehaugh-Smythe', path, options);
     await guest
       .getByLabel('Who you are and why you come')
       .fill('I am the new one at the counter, and Mo said that I should ask here');
@@ -107,7 +107,7 @@ for (const { name, options } of looks) {
     await owner.getByText('Public', { exact: true }).click();
     await owner.getByRole('button', { name: 'Save' }).click();
     await expect(owner.getByText('Saved')).toBeVisible();
-    const reader = await world.openAs('Gus', path, options);
+    const reader = await fixture.openAs('Gus', path, options);
     await expect(reader.getByRole('button', { name: 'Ask to be let in' })).toBeVisible();
     await expectToLookRight(reader, `knock-bar-${name}`);
   });

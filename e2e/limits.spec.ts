@@ -1,7 +1,7 @@
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** A server with the limits of everyday; other tests do more than people. */
 let server: ServerProcess;
@@ -9,17 +9,20 @@ let database: TempDatabase;
 test.beforeAll(async () => {
   database = await makeTempDatabase(undefined);
   const env = { ...database.env, RATE_LIMITS: 'on' };
-  server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
 });
 test.afterAll(async () => {
   await server.end('SIGKILL');
   await database.drop();
 });
 
-test('who writes too much at once is told for how long, keeps the text, and it goes out by itself', async ({ world }) => {
-  world.expectOnConsole(/status of 429/);
+test('who writes too much at once is told for how long, keeps the text, and it goes out by itself', async ({ fixture }) => {
+  fixture.expectOnConsole(/status of 429/);
   const workspace = { baseURL: server.origin };
-  const [ada, ben] = [await world.openAs('Ada', '/chat/lobby', workspace), await world.openAs('Ben', '/chat/lobby', workspace)];
+  const [ada, ben] = [
+    await fixture.openAs('Ada', '/chat/lobby', workspace),
+    await fixture.openAs('Ben', '/chat/lobby', workspace),
+  ];
   await waitUntilLive(ada);
   const statuses = await Promise.all(
     Array.from({ length: 240 }, async (_, i) => {
@@ -35,9 +38,9 @@ test('who writes too much at once is told for how long, keeps the text, and it g
   await expect(ada.getByText(/Goes out in/)).toHaveCount(0);
 });
 
-test('a page runs no script that did not come with it', async ({ world }) => {
-  world.expectOnConsole(/Content Security Policy/);
-  const page = await world.open('/chat/lobby', { baseURL: server.origin });
+test('a page runs no script that did not come with it', async ({ fixture }) => {
+  fixture.expectOnConsole(/Content Security Policy/);
+  const page = await fixture.open('/chat/lobby', { baseURL: server.origin });
   const run = await page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.stranger = true';
@@ -54,8 +57,8 @@ test('a page runs no script that did not come with it', async ({ world }) => {
   expect(policies[0]).not.toBe(policies[1]);
 });
 
-test('pages do nothing that their policy forbids, and write nothing to the console', async ({ world }) => {
-  const page = await world.open('/', { baseURL: server.origin });
+test('pages do nothing that their policy forbids, and write nothing to the console', async ({ fixture }) => {
+  const page = await fixture.open('/', { baseURL: server.origin });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
       console.error(`forbidden: ${violatedDirective} ${blockedURI} in ${sourceFile}`),

@@ -1,12 +1,12 @@
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
 
 for (const { name, options } of looks) {
-  test(`every page is accessible and fits: ${name}`, async ({ world }) => {
-    const room = await world.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
-    await world.say(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
-    const empty = await world.makeRoom();
-    const page = await world.openAs('Ada', '/', options);
+  test(`every page is accessible and fits: ${name}`, async ({ fixture }) => {
+    const room = await fixture.makeRoom({ topic: 'A topic that says a little more than fits on a small screen, as people do' });
+    await fixture.send(room, ['Hello', 'A link: https://example.com', 'x'.repeat(400)]);
+    const empty = await fixture.makeRoom();
+    const page = await fixture.openAs('Ada', '/', options);
     for (const [i, path] of ['/', '/chat', `/chat/${empty}`, `/chat/${room}`].entries()) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -14,16 +14,16 @@ for (const { name, options } of looks) {
     }
   });
 
-  test(`in the middle of a long room all is accessible and fits: ${name}`, async ({ world }) => {
-    const room = await world.makeRoom();
-    await world.say(
+  test(`in the middle of a long room all is accessible and fits: ${name}`, async ({ fixture }) => {
+    const room = await fixture.makeRoom();
+    await fixture.send(
       room,
       Array.from({ length: 130 }, (_, i) => `message ${i + 1}`),
     );
-    const page = await world.openAs('Ada', `/chat/${room}?at=40`, options);
+    const page = await fixture.openAs('Ada', `/chat/${room}?at=40`, options);
     await waitUntilLive(page);
     await expect(page.getByText('message 40', { exact: true })).toBeInViewport();
-    await world.say(room, ['news']);
+    await fixture.send(room, ['news']);
     await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible();
     await expectToLookRight(page, `long-room-${name}`);
     await page.getByRole('button', { name: /Show who/ }).click();
@@ -33,9 +33,9 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `message-missing-${name}`);
   });
 
-  test(`a room’s dialog and its offline state are accessible and fit: ${name}`, async ({ world }) => {
-    const room = await world.makeRoom();
-    const page = await world.openAs('Ada', `/chat/${room}`, options);
+  test(`a room’s dialog and its offline state are accessible and fit: ${name}`, async ({ fixture }) => {
+    const room = await fixture.makeRoom();
+    const page = await fixture.openAs('Ada', `/chat/${room}`, options);
     await waitUntilLive(page);
     await page.getByRole('button', { name: 'Share' }).click();
     await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
@@ -47,14 +47,14 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `offline-${name}`);
   });
 
-  test(`looking after a room, and an invitation, are accessible and fit: ${name}`, async ({ world }) => {
-    const page = await world.openAs('Olga', '/', options);
+  test(`looking after a room, and an invitation, are accessible and fit: ${name}`, async ({ fixture }) => {
+    const page = await fixture.openAs('Olga', '/', options);
     await page.getByRole('button', { name: 'Start a room' }).click();
     await page.getByLabel('Name of the room').fill(`Bakery ${crypto.randomUUID().slice(0, 8)}`);
     await page.getByRole('button', { name: 'Start the room' }).click();
     await page.waitForURL('**/chat/bakery-*');
     await waitUntilLive(page);
-    await world.say(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
+    await fixture.send(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
     await page.getByRole('button', { name: 'Settings of this room' }).click();
     await expect(page.getByLabel('Who writes')).toBeVisible();
     await expectToLookRight(page, `settings-room-${name}`);
@@ -77,8 +77,8 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `make-account-${name}`);
   });
 
-  test(`settings are accessible and fit: ${name}`, async ({ world }) => {
-    const page = await world.open('/settings', options);
+  test(`settings are accessible and fit: ${name}`, async ({ fixture }) => {
+    const page = await fixture.open('/settings', options);
     const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
     for (const [i, become] of [
       () => page.request.get('/'),
@@ -98,7 +98,7 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `settings-key-${name}`);
     await page.getByLabel('New password').fill('another horse battery');
     await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
-    world.expectOnConsole(/403/);
+    fixture.expectOnConsole(/403/);
     await page.getByRole('button', { name: 'Change password' }).click();
     await expect(page.getByText('not your current password')).toBeVisible();
     await expectToLookRight(page, `settings-wrong-password-${name}`);
@@ -116,8 +116,8 @@ test('the not-found page is accessible and offers a way on', async ({ page }) =>
   await expectToLookRight(page, 'no-page');
 });
 
-test('the theme one chooses is kept', async ({ world }) => {
-  const page = await world.open('/', { colorScheme: 'light' });
+test('the theme one chooses is kept', async ({ fixture }) => {
+  const page = await fixture.open('/', { colorScheme: 'light' });
   const dark = () => page.evaluate(() => document.documentElement.classList.contains('dark'));
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('button', { name: 'Dark' }).click();
@@ -126,9 +126,9 @@ test('the theme one chooses is kept', async ({ world }) => {
   expect(await dark()).toBe(true);
 });
 
-test('everything by keyboard: from the front door into a room, a message sent', async ({ world }) => {
-  const room = await world.makeRoom();
-  const page = await world.openAs('Ada', '/');
+test('everything by keyboard: from the front door into a room, a message sent', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.openAs('Ada', '/');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
   const address = page.getByRole('textbox', { name: 'Address of a room' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { openPageFixture, type PageFixture } from './support/page-fixture.ts';
 import {
   listed,
   type PageRow,
@@ -11,7 +12,6 @@ import {
   type Visibility,
   visibilities,
 } from './support/page-rows.ts';
-import { openPageWorld, type PageWorld } from './support/page-world.ts';
 
 /** Who gets which page of which room, and reads what of it there: as HTML, and as what the browser asks for on the way. */
 test.describe.configure({ mode: 'default' });
@@ -23,23 +23,23 @@ const forms: Record<string, Record<string, string>> = {
   'prefetched tree': { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' },
 };
 
-let world: PageWorld;
+let fixture: PageFixture;
 test.beforeAll(async () => {
-  world = await openPageWorld();
+  fixture = await openPageFixture();
 });
-test.afterAll(() => world.close());
+test.afterAll(() => fixture.close());
 
 async function get(path: string, person: Person, form: Record<string, string> = {}) {
-  const headers = { 'accept-encoding': 'identity', ...world.as[person], ...form };
-  const response = await fetch(`${world.origin}${path}`, { headers });
+  const headers = { 'accept-encoding': 'identity', ...fixture.as[person], ...form };
+  const response = await fetch(`${fixture.origin}${path}`, { headers });
   return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 /** What of a room's secrets stands in a text. */
 const found = (text: string, visibility: Visibility) =>
-  secrets.filter((secret) => text.includes(world.rooms[visibility].words[secret]));
+  secrets.filter((secret) => text.includes(fixture.rooms[visibility].words[secret]));
 
-const addresses = (visibility: Visibility) => ({ ...world.rooms[visibility], username: 'moderator' });
+const addresses = (visibility: Visibility) => ({ ...fixture.rooms[visibility], username: 'moderator' });
 
 test('every page that the build serves has a row, and there are none for what is gone', () => {
   const built = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>;
@@ -86,7 +86,7 @@ test('what two said to each other is on their pages, and on nobody else’s', as
       for (const username of ['moderator', 'member', 'owner']) {
         const { status, body } = await get(`/users/${username}`, person, forms[form]);
         const theirs = (person === 'member' && username === 'moderator') || (person === 'moderator' && username === 'member');
-        const got = [person, username, status, body.includes(world.direct)];
+        const got = [person, username, status, body.includes(fixture.direct)];
         expect(got).toEqual([person, username, 200, theirs]);
       }
     }
@@ -96,7 +96,7 @@ test('what two said to each other is on their pages, and on nobody else’s', as
 test('previews tell of public rooms alone', async () => {
   for (const person of people) {
     for (const visibility of visibilities) {
-      const { room, invitation } = world.rooms[visibility];
+      const { room, invitation } = fixture.rooms[visibility];
       for (const path of [`/chat/${room}`, `/join/${invitation}`]) {
         const html = (await get(path, person)).body.toString();
         const tags = (html.match(/<(?:meta|title|link)\b[^>]*>(?:[^<]*<\/title>)?/g) ?? []).join('\n');
@@ -107,7 +107,7 @@ test('previews tell of public rooms alone', async () => {
   }
   const picture = async (room: string) => (await get(`/chat/${room}/opengraph-image`, 'owner')).body.toString('base64');
   const none = await picture('room-00000000');
-  const pictures = visibilities.map(async (visibility) => (await picture(world.rooms[visibility].room)) === none);
+  const pictures = visibilities.map(async (visibility) => (await picture(fixture.rooms[visibility].room)) === none);
   expect(await Promise.all(pictures)).toEqual([false, true, true]);
 });
 
@@ -122,7 +122,7 @@ test.describe('[W5] a private room is to who may not see it as one that does not
         for (const path of ['', '?at=1', '/opengraph-image', '/nothing']) {
           const answer = async (room: string) => comparable(await get(`/chat/${room}${path}`, person, forms[form]), room);
           await expectTheSame(
-            () => answer(world.rooms.private.room),
+            () => answer(fixture.rooms.private.room),
             () => answer(missing.room),
           );
         }
@@ -135,7 +135,7 @@ test.describe('[W5] a private room is to who may not see it as one that does not
       for (const form of Object.values(forms)) {
         const answer = async (token: string) => comparable(await get(`/join/${token}`, 'banned', form), token);
         await expectTheSame(
-          () => answer(world.rooms[visibility].invitation),
+          () => answer(fixture.rooms[visibility].invitation),
           () => answer(missing.invitation),
         );
       }
@@ -147,7 +147,7 @@ test.describe('[W5] a private room is to who may not see it as one that does not
       const answer = async (room: string) => comparable(await get(`/api/v1/rooms/${room}/messages`, person), room);
       const none = await answer(missing.room);
       expect(none).toContain('NOT_FOUND');
-      expect(await answer(world.rooms.private.room)).toBe(none);
+      expect(await answer(fixture.rooms.private.room)).toBe(none);
     }
   });
 });

@@ -1,22 +1,22 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
 
 /** A dialog that asks, by its title. */
 const asks = (page: Page, title: string) => page.getByRole('dialog', { name: title, exact: true });
 
 /** An owner before the settings of a room in which somebody else has said something. */
 async function openSettings(
-  world: { openAs: (name: string, path: string, options?: BrowserContextOptions) => Promise<Page> },
+  fixture: { openAs: (name: string, path: string, options?: BrowserContextOptions) => Promise<Page> },
   options: BrowserContextOptions,
 ) {
-  const owner = await world.openAs('Olga', '/', options);
+  const owner = await fixture.openAs('Olga', '/', options);
   await owner.getByRole('button', { name: 'Start a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
   await owner.getByRole('button', { name: 'Start the room' }).click();
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
-  const troll = await world.openAs('Troll', new URL(owner.url()).pathname, options);
+  const troll = await fixture.openAs('Troll', new URL(owner.url()).pathname, options);
   await waitUntilLive(troll);
   await write(troll, 'Buy my coins');
   await expect(messageOn(owner, 'Buy my coins')).toBeVisible();
@@ -25,8 +25,8 @@ async function openSettings(
 }
 
 for (const { name, options } of looks) {
-  test(`removing, giving away and revoking are asked about first, and look right: ${name}`, async ({ world }) => {
-    const { owner } = await openSettings(world, options);
+  test(`removing, giving away and revoking are asked about first, and look right: ${name}`, async ({ fixture }) => {
+    const { owner } = await openSettings(fixture, options);
     await owner.getByRole('tab', { name: 'Invitations' }).click();
     await owner.getByRole('button', { name: 'Make a link' }).click();
     await owner.getByRole('button', { name: 'Revoke…' }).click();
@@ -47,11 +47,11 @@ for (const { name, options } of looks) {
     await expect(role).toBeHidden();
   });
 
-  test(`who is muted or banned is told why, and the questions look right: ${name}`, async ({ world }) => {
-    const { owner, troll } = await openSettings(world, options);
+  test(`who is muted or banned is told why, and the questions look right: ${name}`, async ({ fixture }) => {
+    const { owner, troll } = await openSettings(fixture, options);
     await owner.getByRole('tab', { name: 'People' }).click();
-    const deeds = owner.getByLabel('What to do about Troll');
-    await deeds.selectOption('Mute…');
+    const actions = owner.getByLabel('What to do about Troll');
+    await actions.selectOption('Mute…');
     const mute = asks(owner, 'Mute Troll?');
     await mute.getByLabel('Reason').fill('Too loud for the morning');
     await mute.getByLabel('How long').selectOption('A day');
@@ -60,7 +60,7 @@ for (const { name, options } of looks) {
     await expect(troll.getByText('Reason: Too loud for the morning')).toBeVisible();
     await expectToLookRight(troll, `${name}-muted`);
 
-    await deeds.selectOption('Ban…');
+    await actions.selectOption('Ban…');
     const ban = asks(owner, 'Ban Troll?');
     await ban.getByLabel('Reason').fill('Coins, again and again');
     await ban.getByLabel('How long').selectOption('A week');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight } from './support/looks.ts';
-import { expect, test, waitUntilLive, write } from './support/world.ts';
 
 /** Loads no more code from now on; lets it through again when it is called. */
 async function cutOff(page: Page): Promise<() => Promise<void>> {
@@ -9,11 +9,11 @@ async function cutOff(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(scripts);
 }
 
-test('a button whose code cannot be loaded says so, and tries again', async ({ world }) => {
-  const page = await world.openAs('Ada', `/chat/${await world.makeRoom()}`);
+test('a button whose code cannot be loaded says so, and tries again', async ({ fixture }) => {
+  const page = await fixture.openAs('Ada', `/chat/${await fixture.makeRoom()}`);
   await waitUntilLive(page);
   await write(page, 'Too early');
-  world.expectOnConsole(/Failed to load|ERR_FAILED/);
+  fixture.expectOnConsole(/Failed to load|ERR_FAILED/);
   const letThrough = await cutOff(page);
   const message = page.getByRole('article').filter({ hasText: 'Too early' });
   await message.hover();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** Takes away what came after the oldest browsers that are served. */
 const takeAway = (page: Page) =>
@@ -47,10 +47,10 @@ const takeAway = (page: Page) =>
     takeFrom(Element.prototype, ['onscrollend', 'onbeforetoggle']);
   });
 
-test('the oldest browsers that are served show every page, and menus open and close in them', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Look at https://example.org/bread, and at https://']);
-  const page = await world.openAs('Ada', '/verify-email');
+test('the oldest browsers that are served show every page, and menus open and close in them', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Look at https://example.org/bread, and at https://']);
+  const page = await fixture.openAs('Ada', '/verify-email');
   await takeAway(page);
   for (const path of ['/', '/chat', '/users', '/orders', '/settings', '/setup', `/chat/${room}`]) {
     await page.goto(path);
@@ -79,11 +79,11 @@ test('the oldest browsers that are served show every page, and menus open and cl
   await expect(page.getByRole('link', { name: 'Settings' })).toBeHidden();
 });
 
-test('a browser that is too old is told what it takes', async ({ world, browser }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Read me']);
+test('a browser that is too old is told what it takes', async ({ fixture, browser }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Read me']);
   // Whatever else breaks there.
-  const page = await (await browser.newContext({ baseURL: world.origin })).newPage();
+  const page = await (await browser.newContext({ baseURL: fixture.origin })).newPage();
   await page.goto('/verify-email');
   const sentence = page.getByText(
     'This browser is too old for this page. It needs Chrome or Edge 111, Safari 16.4 or Firefox 128',

@@ -1,5 +1,5 @@
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 const loaf = { quantity: 2, name: 'Rye loaf' };
@@ -9,9 +9,9 @@ test.use({ trace: 'off' });
 // There is one bell, which all of the desk hears and silences.
 test.describe.configure({ mode: 'default' });
 
-test('the bell rings until somebody accepts, and says when the browser blocks it', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
-  const ben = await openAtDesk(world.origin, world.open, 'Ben', '/verify-email');
+test('the bell rings until somebody accepts, and says when the browser blocks it', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
+  const ben = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/verify-email');
   // What the browser plays is counted, as nobody listens.
   await ben.addInitScript(() => {
     const start = OscillatorNode.prototype.start;
@@ -50,9 +50,9 @@ test('the bell rings until somebody accepts, and says when the browser blocks it
   owner.leave();
 });
 
-test('how many want somebody stands before the title of whichever page of the desk is open', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
-  const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+test('how many want somebody stands before the title of whichever page of the desk is open', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
+  const ben = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   const { number } = (await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 98 })).order;
   const bell = ben.getByRole('region', { name: 'Bell' });
   await bell.getByRole('link', { name: `#${number}` }).click();
@@ -63,9 +63,9 @@ test('how many want somebody stands before the title of whichever page of the de
   owner.leave();
 });
 
-test('the bell comes and goes, and moves nothing that somebody is about to press', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
-  const ben = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+test('the bell comes and goes, and moves nothing that somebody is about to press', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
+  const ben = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   const bell = ben.getByRole('region', { name: 'Bell' });
   const button = ben.getByRole('button', { name: 'New order' });
   const { number } = (await owner.get('order:create', { customer: { name: tagged('Ada') }, items: [loaf], priority: 95 })).order;

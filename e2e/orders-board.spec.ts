@@ -1,15 +1,15 @@
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, test } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
 
 const customerName = () => `Quay ${crypto.randomUUID().slice(0, 8)}`;
 const item = { quantity: 2, name: 'Rye loaf' };
 const find = 'Find an order';
 
-test('an order is taken by the form, claimed on one screen, and gone from the others at once', async ({ world }) => {
+test('an order is taken by the form, claimed on one screen, and gone from the others at once', async ({ fixture }) => {
   const customer = customerName();
-  const bens = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
-  const cems = await openAtDesk(world.origin, world.open, 'Cem', '/orders');
+  const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
+  const cems = await openAtDesk(fixture.origin, fixture.open, 'Cem', '/orders');
   await bens.getByRole('button', { name: 'New order' }).click();
   await bens.getByRole('textbox', { name: 'Customer' }).fill(customer);
   await bens.getByRole('textbox', { name: 'Item 1', exact: true }).fill('Rye loaf');
@@ -43,13 +43,13 @@ test('an order is taken by the form, claimed on one screen, and gone from the ot
   await expect(cems.getByRole('article').filter({ hasText: customer })).toHaveCount(0);
 });
 
-test('keys alone: from card to card, the next step, and the others with a reason', async ({ world }) => {
+test('keys alone: from card to card, the next step, and the others with a reason', async ({ fixture }) => {
   const customer = customerName();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   await owner.get('order:create', { customer: { name: customer }, items: [item] });
   await owner.get('order:create', { customer: { name: customer }, items: [{ ...item, name: 'Brioche' }] });
   owner.leave();
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   const waiting = cardOn(page, 'Waiting', customer);
   await expect(waiting).toHaveCount(2);
@@ -74,11 +74,11 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.waitForURL(/\/orders\/\d+$/);
 });
 
-test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ world }) => {
+test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ fixture }) => {
   const customer = customerName();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   await cardOn(page, 'Waiting', customer).getByRole('link').focus();
   await page.keyboard.press('m');
@@ -103,11 +103,11 @@ test('what is asked of a card keeps its keys, and stays when somebody else takes
   owner.leave();
 });
 
-test('dragging takes the step, and a claim that comes too late says who was faster', async ({ world }) => {
+test('dragging takes the step, and a claim that comes too late says who was faster', async ({ fixture }) => {
   const customer = customerName();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   await cardOn(page, 'Waiting', customer).dragTo(page.getByRole('region', { name: 'Claimed' }));
   await expect(cardOn(page, 'Claimed', customer)).toContainText('You');
@@ -123,12 +123,12 @@ test('dragging takes the step, and a claim that comes too late says who was fast
   owner.leave();
 });
 
-test('the list is sorted, searched and shows what is over', async ({ world }) => {
+test('the list is sorted, searched and shows what is over', async ({ fixture }) => {
   const customer = customerName();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
   const other = (await owner.get('order:create', { customer: { name: `${customer} B` }, items: [item], priority: 50 })).order;
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders?view=list');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders?view=list');
   await page.getByRole('searchbox', { name: find }).fill(customer);
   const lines = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
   await expect(lines).toHaveText([new RegExp(`${customer} B`), new RegExp(`#${number}`)]);
@@ -152,11 +152,11 @@ test('the list is sorted, searched and shows what is over', async ({ world }) =>
   owner.leave();
 });
 
-test('what is looked for before the page has come to life is found', async ({ world }) => {
+test('what is looked for before the page has come to life is found', async ({ fixture }) => {
   const customer = customerName();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
   let goOn = () => {};
   const wait = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -172,9 +172,9 @@ test('what is looked for before the page has come to life is found', async ({ wo
 });
 
 for (const { name, options } of looks) {
-  test(`the desk is accessible and fits: ${name}`, async ({ world }) => {
+  test(`the desk is accessible and fits: ${name}`, async ({ fixture }) => {
     const customer = customerName();
-    const owner = await ownDesk(world.origin);
+    const owner = await ownDesk(fixture.origin);
     const more = [
       { quantity: 1, name: 'Birthday cake', options: ['lemon', 'with candles'] },
       { ...item, quantity: 40 },
@@ -193,7 +193,7 @@ for (const { name, options } of looks) {
     const { number } = (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order;
     await owner.get('order:claim', { order: number });
     owner.leave();
-    const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders', options);
+    const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders', options);
     await expect(cardOn(page, 'Waiting', customer).first()).toContainText('priority 5');
     await expectToLookRight(page, `orders-${name}`);
     await page.getByRole('button', { name: 'New order' }).click();
@@ -205,12 +205,12 @@ for (const { name, options } of looks) {
   });
 }
 
-test('who does not work at the desk is told so, and sees no order', async ({ world }) => {
-  const observer = await world.open('/orders');
+test('who does not work at the desk is told so, and sees no order', async ({ fixture }) => {
+  const observer = await fixture.open('/orders');
   await expect(observer.getByRole('button', { name: 'Make an account' })).toBeVisible();
-  const guest = await world.openAs('Gus', '/orders?view=list');
+  const guest = await fixture.openAs('Gus', '/orders?view=list');
   await expect(guest.getByText('for people with an account')).toBeVisible();
-  const owner = await ownDesk(world.origin);
+  const owner = await ownDesk(fixture.origin);
   await owner.get('order:create', { customer: { name: 'Secret Customer' }, items: [item] });
   owner.leave();
   await guest.reload();

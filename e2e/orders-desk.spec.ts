@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { callApi, makeMember, password } from '../tests/support/people.ts';
 import { cardOn, deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, test } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
 
 const loaf = { quantity: 2, name: 'Rye loaf' };
 
@@ -34,7 +34,7 @@ test.describe('a desk of one’s own', () => {
 
   test.beforeEach(async () => {
     database = await makeTempDatabase(undefined);
-    server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts' });
+    server = await startServerProcess({ port: await freePort(), env: database.env, file: 'server.ts' });
     await makeMember(server.origin, deskOwner);
     (await ownDesk(server.origin)).leave();
   });
@@ -235,13 +235,13 @@ test.describe('a desk of one’s own', () => {
 });
 
 for (const { name, options } of looks) {
-  test(`the desk’s settings and stats are accessible and fit: ${name}`, async ({ world, browser }) => {
-    const owner = await ownDesk(world.origin);
+  test(`the desk’s settings and stats are accessible and fit: ${name}`, async ({ fixture, browser }) => {
+    const owner = await ownDesk(fixture.origin);
     const { number } = (await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf] })).order;
     const { lease } = await owner.get('order:claim', { order: number });
     await owner.get('order:handover', { order: number, lease: lease.token });
     owner.leave();
-    const page = await openAsOwner(browser, world.origin, '/orders/settings', options);
+    const page = await openAsOwner(browser, fixture.origin, '/orders/settings', options);
     await page.getByRole('button', { name: 'Another station' }).click();
     await page
       .getByRole('textbox', { name: /^Name of station/ })

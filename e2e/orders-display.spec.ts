@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ownDesk } from './support/desk.ts';
+import { expect, test } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
 
 const loaf = { quantity: 2, name: 'Rye loaf' };
 const customer = { name: 'Quay Café' };
@@ -23,10 +23,12 @@ async function begin(origin: string) {
   return { owner, display, claim };
 }
 
-test('the display shows what is ready as it comes, to nobody in particular, and nothing else of an order', async ({ world }) => {
-  const { owner, display, claim } = await begin(world.origin);
+test('the display shows what is ready as it comes, to nobody in particular, and nothing else of an order', async ({
+  fixture,
+}) => {
+  const { owner, display, claim } = await begin(fixture.origin);
   const held = await claim();
-  const screen = await world.open(display, { viewport: { width: 1280, height: 720 } });
+  const screen = await fixture.open(display, { viewport: { width: 1280, height: 720 } });
   await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
   await expect(screen.getByRole('navigation')).toHaveCount(0);
   await expect(screen.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
@@ -37,7 +39,7 @@ test('the display shows what is ready as it comes, to nobody in particular, and 
   await expect(screen.getByRole('status').filter({ hasText: 'Ready:' })).toContainText(String(held.order));
   await expect(numberIn(screen, 'Being prepared', held.order)).toHaveCount(0);
   // Who comes later sees it as one of those that are ready.
-  const other = await world.open(display);
+  const other = await fixture.open(display);
   await expect(numberIn(other, 'Ready', held.order)).toBeVisible();
   await expect(numberIn(other, 'Ready', held.order)).not.toHaveAttribute('data-new');
   for (const secret of ['Quay', 'Rye', 'nuts', 'Head Baker']) expect(await screen.content()).not.toContain(secret);
@@ -48,10 +50,10 @@ test('the display shows what is ready as it comes, to nobody in particular, and 
   owner.leave();
 });
 
-test('the display says since when it has no connection, and shows what it missed', async ({ world }) => {
-  const { owner, display, claim } = await begin(world.origin);
+test('the display says since when it has no connection, and shows what it missed', async ({ fixture }) => {
+  const { owner, display, claim } = await begin(fixture.origin);
   const held = await claim();
-  const screen = await world.open(display);
+  const screen = await fixture.open(display);
   await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
   await screen.context().setOffline(true);
   await expect(screen.getByText(down)).toBeVisible();
@@ -64,11 +66,11 @@ test('the display says since when it has no connection, and shows what it missed
   owner.leave();
 });
 
-test('a number is called without motion where motion is not wanted', async ({ world }) => {
-  const { owner, display, claim } = await begin(world.origin);
+test('a number is called without motion where motion is not wanted', async ({ fixture }) => {
+  const { owner, display, claim } = await begin(fixture.origin);
   for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     const held = await claim();
-    const screen = await world.open(display, { reducedMotion });
+    const screen = await fixture.open(display, { reducedMotion });
     await expect(numberIn(screen, 'Being prepared', held.order)).toBeVisible();
     await owner.get('order:ready', held);
     const called = numberIn(screen, 'Ready', held.order);
@@ -80,12 +82,12 @@ test('a number is called without motion where motion is not wanted', async ({ wo
 });
 
 for (const { name, options } of [...looks, { name: 'tv', options: { viewport: { width: 1920, height: 1080 } } }]) {
-  test(`the display is accessible and all of it fits: ${name}`, async ({ world }) => {
-    const { owner, display, claim } = await begin(world.origin);
+  test(`the display is accessible and all of it fits: ${name}`, async ({ fixture }) => {
+    const { owner, display, claim } = await begin(fixture.origin);
     const orders = [];
     for (let i = 0; i < 9; i += 1) orders.push(await claim());
     for (const one of orders.slice(0, 4)) await owner.get('order:ready', one);
-    const screen = await world.open(display, options);
+    const screen = await fixture.open(display, options);
     await expect(numberIn(screen, 'Being prepared', orders[8]?.order ?? 0)).toBeVisible();
     await owner.get('order:ready', orders[4] ?? { order: 0, lease: '' });
     await expect(numberIn(screen, 'Ready', orders[4]?.order ?? 0)).toHaveAttribute('data-new', 'true');

@@ -1,12 +1,12 @@
 import { openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, test } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 const loaf = { quantity: 2, name: 'Rye loaf' };
 
-test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
+test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
   const station = tagged('oven');
   const { stations } = (await owner.get('desk:get', {})).settings;
   await owner.get('desk:update', { stations: [...stations, { slug: station, name: station }] });
@@ -16,7 +16,7 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   const second = await make('Ben', [{ quantity: 10, name: 'Rolls' }]);
   await owner.get('order:amend', { order: first.number, void: [2], add: [{ quantity: 1, name: 'Brioche' }] });
 
-  const page = await openAtDesk(world.origin, world.open, 'Cook', '/orders?view=kitchen');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Cook', '/orders?view=kitchen');
   await page.getByRole('combobox', { name: 'Station' }).selectOption(station);
   // The screen is at the same station when it is started again.
   await page.waitForURL(`**/orders?view=kitchen&station=${station}`);
@@ -76,10 +76,10 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   owner.leave();
 });
 
-test('a kitchen without a network says so, and shows what was', async ({ world }) => {
-  const owner = await ownDesk(world.origin);
+test('a kitchen without a network says so, and shows what was', async ({ fixture }) => {
+  const owner = await ownDesk(fixture.origin);
   const { number } = (await owner.get('order:create', { customer: { name: 'Ada' }, items: [loaf], priority: 90 })).order;
-  const page = await openAtDesk(world.origin, world.open, 'Cook', '/orders?view=kitchen');
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Cook', '/orders?view=kitchen');
   const ticket = page.getByRole('article', { name: new RegExp(`^Order ${number},`) });
   await expect(ticket).toContainText('Rye loaf');
   await page.context().setOffline(true);
@@ -93,8 +93,8 @@ test('a kitchen without a network says so, and shows what was', async ({ world }
 });
 
 for (const { name, options } of looks) {
-  test(`the kitchen is accessible and fits: ${name}`, async ({ world }) => {
-    const owner = await ownDesk(world.origin);
+  test(`the kitchen is accessible and fits: ${name}`, async ({ fixture }) => {
+    const owner = await ownDesk(fixture.origin);
     const { number } = (
       await owner.get('order:create', {
         ...{ customer: { name: 'Wren Café' }, note: 'No nuts, please.', dueAt: new Date(Date.now() - 360_000).toISOString() },
@@ -108,7 +108,7 @@ for (const { name, options } of looks) {
     await owner.get('order:amend', { order: number, void: [1], add: [{ quantity: 2, name: 'Brioche' }] });
     await owner.get('order:create', { customer: { name: 'Pier School' }, items: [{ quantity: 90, name: 'Rolls' }] });
     owner.leave();
-    const page = await openAtDesk(world.origin, world.open, 'Cook', '/orders?view=kitchen', options);
+    const page = await openAtDesk(fixture.origin, fixture.open, 'Cook', '/orders?view=kitchen', options);
     await expect(page.getByRole('article', { name: new RegExp(`^Order ${number},`) })).toBeVisible();
     await expectToLookRight(page, `kitchen-${name}`);
   });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, messageOn, test, waitUntilStored } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilStored } from './support/world.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const customerName = () => `Quay ${crypto.randomUUID().slice(0, 8)}`;
@@ -33,17 +33,17 @@ async function holdBack(page: Page, command: string) {
   return () => page.evaluate(() => void dispatchEvent(new Event('let-go')));
 }
 
-async function say(page: Page, field: string, text: string) {
+async function send(page: Page, field: string, text: string) {
   await page.getByRole('textbox', { name: field }).fill(text);
   await page.getByRole('textbox', { name: field }).press('Enter');
 }
 
 test('an order from the form to its end: claimed on one screen, talked about with the customer, ready, handed over', async ({
-  world,
+  fixture,
 }) => {
   const customer = customerName();
-  const bens = await openAtDesk(world.origin, world.open, 'Ben', '/orders');
-  const cems = await openAtDesk(world.origin, world.open, 'Cem', '/orders');
+  const bens = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
+  const cems = await openAtDesk(fixture.origin, fixture.open, 'Cem', '/orders');
 
   await bens.getByRole('button', { name: 'New order' }).click();
   await bens.getByRole('textbox', { name: 'Customer' }).fill(customer);
@@ -54,7 +54,7 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await bens.getByRole('button', { name: 'Done' }).click();
 
   // The customer opens it on a phone, as nobody.
-  const customers = await world.open(new URL(link).pathname, phone);
+  const customers = await fixture.open(new URL(link).pathname, phone);
   await expect(customers.getByText('We have your order.')).toBeVisible();
   await expect(customers.getByRole('listitem').filter({ hasText: 'Rye loaf' })).toBeVisible();
   await expect(customers.getByRole('navigation')).toHaveCount(0);
@@ -71,15 +71,15 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await cardOn(cems, 'Claimed', customer).getByRole('link').click();
   await cems.waitForURL(/\/orders\/\d+$/);
   await customers.getByRole('tab', { name: /^Messages/ }).click();
-  await say(customers, 'Message about your order', 'Sliced, please');
+  await send(customers, 'Message about your order', 'Sliced, please');
   await expect(customers.getByRole('textbox', { name: 'Pick a name' })).toHaveValue(customer);
   await customers.getByRole('button', { name: 'Send' }).click();
   await expect(messageOn(cems, 'Sliced, please')).toBeVisible();
   await cems.getByRole('button', { name: 'Note', exact: true }).click();
-  await say(cems, 'Note for the desk', 'Always wants it sliced');
+  await send(cems, 'Note for the desk', 'Always wants it sliced');
   await expect(messageOn(cems, 'Always wants it sliced')).toBeVisible();
   await cems.getByRole('button', { name: 'Message', exact: true }).click();
-  await say(cems, 'Message to the customer', 'With pleasure');
+  await send(cems, 'Message to the customer', 'With pleasure');
   await expect(messageOn(customers, 'With pleasure')).toBeVisible();
   await expect(customers.getByText('Always wants it sliced')).toHaveCount(0);
 
@@ -104,13 +104,13 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await expect(customers.getByText('Your order was handed over.')).toBeVisible();
 });
 
-test('[O8] the customer’s link opens this order and nothing else', async ({ world }) => {
+test('[O8] the customer’s link opens this order and nothing else', async ({ fixture }) => {
   const [secret, customer] = [customerName(), customerName()];
-  const other = await makeOrder(world.origin, secret);
-  const { owner, number, track } = await makeOrder(world.origin, customer, { note: 'Between us' });
-  const page = await world.open(track, phone);
+  const other = await makeOrder(fixture.origin, secret);
+  const { owner, number, track } = await makeOrder(fixture.origin, customer, { note: 'Between us' });
+  const page = await fixture.open(track, phone);
   await page.getByRole('tab', { name: /^Messages/ }).click();
-  await say(page, 'Message about your order', 'Hello');
+  await send(page, 'Message about your order', 'Hello');
   await page.getByRole('textbox', { name: 'Pick a name' }).fill('Somebody');
   await page.getByRole('button', { name: 'Send' }).click();
   await waitUntilStored(page);
@@ -145,9 +145,9 @@ test('[O8] the customer’s link opens this order and nothing else', async ({ wo
   other.owner.leave();
 });
 
-test('a customer calls their order off until somebody begins, and reads why it is declined or put off', async ({ world }) => {
-  const first = await makeOrder(world.origin, customerName());
-  const page = await world.open(first.track, phone);
+test('a customer calls their order off until somebody begins, and reads why it is declined or put off', async ({ fixture }) => {
+  const first = await makeOrder(fixture.origin, customerName());
+  const page = await fixture.open(first.track, phone);
   await page.getByRole('button', { name: 'Cancel the order' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('I am ill');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
@@ -155,8 +155,8 @@ test('a customer calls their order off until somebody begins, and reads why it i
   await expect(page.getByText('I am ill').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Cancel the order' })).toHaveCount(0);
 
-  const { owner, number, track } = await makeOrder(world.origin, customerName());
-  const other = await world.open(track, phone);
+  const { owner, number, track } = await makeOrder(fixture.origin, customerName());
+  const other = await fixture.open(track, phone);
   const until = new Date(Date.now() + 3_600_000).toISOString();
   await owner.get('order:delay', { order: number, until, reason: 'No rye before noon' });
   await expect(other.getByText('It will not be begun with before')).toBeVisible();
@@ -168,9 +168,9 @@ test('a customer calls their order off until somebody begins, and reads why it i
   owner.leave();
 });
 
-test('a customer sees how many orders are before theirs, and is told when they are offline', async ({ world }) => {
-  const { owner, number, track } = await makeOrder(world.origin, customerName(), { priority: 100 });
-  const page = await world.open(track, phone);
+test('a customer sees how many orders are before theirs, and is told when they are offline', async ({ fixture }) => {
+  const { owner, number, track } = await makeOrder(fixture.origin, customerName(), { priority: 100 });
+  const page = await fixture.open(track, phone);
   await expect(page.getByText('It is next.')).toBeVisible();
   const dueAt = new Date(Date.now() + 60_000).toISOString();
   const urgent = (await owner.get('order:create', { customer: { name: customerName() }, items: [item], priority: 100, dueAt }))
@@ -189,9 +189,9 @@ test('a customer sees how many orders are before theirs, and is told when they a
   owner.leave();
 });
 
-test('who is too late with a step reads who was faster, and sees the order as it is', async ({ world }) => {
-  const { owner, number } = await makeOrder(world.origin, customerName());
-  const page = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`);
+test('who is too late with a step reads who was faster, and sees the order as it is', async ({ fixture }) => {
+  const { owner, number } = await makeOrder(fixture.origin, customerName());
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`);
   await expect(stateOn(page)).toHaveText('Waiting');
   const release = await holdBack(page, 'order:claim');
   await page.getByRole('button', { name: 'Claim' }).click();
@@ -204,10 +204,12 @@ test('who is too late with a step reads who was faster, and sees the order as it
   owner.leave();
 });
 
-test('items are changed and made one by one, and everybody sees it at once', async ({ world }) => {
-  const { owner, number, track } = await makeOrder(world.origin, customerName(), { items: [item, { ...item, name: 'Brioche' }] });
-  const page = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`);
-  const customers = await world.open(track, phone);
+test('items are changed and made one by one, and everybody sees it at once', async ({ fixture }) => {
+  const { owner, number, track } = await makeOrder(fixture.origin, customerName(), {
+    items: [item, { ...item, name: 'Brioche' }],
+  });
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`);
+  const customers = await fixture.open(track, phone);
   await page.getByRole('button', { name: 'Silence this one' }).click();
   await expect(page.getByRole('log').getByText('silenced the bell')).toBeVisible();
   await expect(page.getByText('The bell rings for it.')).toHaveCount(0);
@@ -233,28 +235,28 @@ test('items are changed and made one by one, and everybody sees it at once', asy
   );
   const height = await page.getByRole('article').evaluate((ticket) => (ticket.getBoundingClientRect().height * 25.4) / 96);
   expect(pages).toEqual([[expect.closeTo(80, 0), expect.closeTo(height + 1, -0.5)]]);
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   expect((await page.goto('/orders/2147483647'))?.status()).toBe(404);
   owner.leave();
 });
 
-test('[O8] a customer’s page that is open says when its link is over', async ({ world }) => {
-  const { owner, number, track } = await makeOrder(world.origin, customerName());
-  const page = await world.open(track, phone);
+test('[O8] a customer’s page that is open says when its link is over', async ({ fixture }) => {
+  const { owner, number, track } = await makeOrder(fixture.origin, customerName());
+  const page = await fixture.open(track, phone);
   await expect(page.getByText('We have your order.')).toBeVisible();
   const { settings } = await owner.get('desk:get', {});
   await owner.get('desk:update', { trackedForMs: 1000 });
   await owner.get('order:cancel', { order: number });
   await owner.get('desk:update', { trackedForMs: settings.trackedForMs });
   await expect(page.getByRole('heading', { name: 'This link opens no order' })).toBeVisible();
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   expect((await page.goto(track))?.status()).toBe(404);
   owner.leave();
 });
 
 for (const { name, options } of looks) {
-  test(`an order and its customer’s page are accessible and fit: ${name}`, async ({ world }) => {
-    const { owner, number, track } = await makeOrder(world.origin, 'Bernadette Featherstonehaugh-Smythe of the Quay Hotel', {
+  test(`an order and its customer’s page are accessible and fit: ${name}`, async ({ fixture }) => {
+    const { owner, number, track } = await makeOrder(fixture.origin, 'Bernadette Featherstonehaugh-Smythe of the Quay Hotel', {
       items: [
         { ...item, options: ['sliced', 'wrapped one by one in paper'] },
         { ...item, name: 'Brioche' },
@@ -268,7 +270,7 @@ for (const { name, options } of looks) {
     await owner.get('order:note', { order: number, text: 'Always wants it sliced' });
     await owner.get('room:join', { room: String(number) });
     await owner.get('message:send', { room: String(number), id: crypto.randomUUID(), text: 'At eight, as ever?' });
-    const page = await openAtDesk(world.origin, world.open, 'Ben', `/orders/${number}`, options);
+    const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`, options);
     await expect(page.getByRole('checkbox', { name: 'Rye loaf' })).toBeVisible();
     await expectToLookRight(page, `order-${name}`);
     if (name.startsWith('phone')) {
@@ -286,11 +288,11 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `order-items-${name}`);
     await page.goto(`/orders/${number}/ticket`);
     await expectToLookRight(page, `ticket-${name}`);
-    const customers = await world.open(track, options);
+    const customers = await fixture.open(track, options);
     await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
     await expectToLookRight(customers, `track-${name}`);
     if (name.startsWith('phone')) await customers.getByRole('tab', { name: /^Messages/ }).click();
-    await say(customers, 'Message about your order', 'Yes, at eight');
+    await send(customers, 'Message about your order', 'Yes, at eight');
     await expect(customers.getByRole('textbox', { name: 'Pick a name' })).toBeVisible();
     await expectToLookRight(customers, `track-talk-${name}`);
     owner.leave();

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { freePort } from '../tests/harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../tests/harness/temp-database.ts';
 import { metricIn } from '../tests/support/metric.ts';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 /** A server of its own for each of these tests, as its processes are stopped and killed. */
 let server: ServerProcess;
 let database: TempDatabase;
 test.beforeEach(async () => {
   database = await makeTempDatabase(undefined);
-  server = await startServer({
+  server = await startServerProcess({
     port: await freePort(),
     env: { ...database.env, LOG_LEVEL: 'info' },
     file: 'server.ts',

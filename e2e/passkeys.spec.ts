@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 
@@ -15,10 +15,10 @@ async function giveAuthenticator(page: Page) {
   });
 }
 
-test('somebody adds a passkey, signs out, comes back with it, and removes it', async ({ world, baseURL }) => {
+test('somebody adds a passkey, signs out, comes back with it, and removes it', async ({ fixture, baseURL }) => {
   // Browsers make passkeys for names only.
   const origin = baseURL?.replace('127.0.0.1', 'localhost');
-  const page = await world.open('/', { ...(origin && { baseURL: origin }) });
+  const page = await fixture.open('/', { ...(origin && { baseURL: origin }) });
   await giveAuthenticator(page);
   const username = `pat-${crypto.randomUUID().slice(0, 8)}`;
   await page.request.post('/api/v1/account', { data: { username, password, name: 'Pat' } });

@@ -1,10 +1,10 @@
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
-test('who is here: everybody by name, more of them as one scrolls, and the count of all', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.crowd(room, 130);
-  await world.open(`/chat/${room}`);
-  const page = await world.openAs('Ada', `/chat/${room}`);
+test('who is here: everybody by name, more of them as one scrolls, and the count of all', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.crowd(room, 130);
+  await fixture.open(`/chat/${room}`);
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   const button = page.getByRole('button', { name: '132 online. Show who' });
   await button.click();
   const list = page.getByRole('region', { name: 'Who is online' });

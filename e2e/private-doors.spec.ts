@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 
@@ -15,15 +15,15 @@ async function startPrivateRoom(owner: Page): Promise<string> {
   return new URL(owner.url()).pathname;
 }
 
-test('a signed-out member at the link of their private room signs in there; nothing is told before', async ({ world }) => {
+test('a signed-out member at the link of their private room signs in there; nothing is told before', async ({ fixture }) => {
   const username = `olga-${crypto.randomUUID().slice(0, 8)}`;
-  const owner = await world.openAs(username, '/chat');
+  const owner = await fixture.openAs(username, '/chat');
   expect((await owner.request.post('/api/v1/account', { data: { username, password } })).status()).toBe(201);
   const path = await startPrivateRoom(owner);
   await write(owner, 'For our eyes only');
 
-  const elsewhere = await world.open('/');
-  world.expectOnConsole(/404/);
+  const elsewhere = await fixture.open('/');
+  fixture.expectOnConsole(/404/);
   const shown: string[] = [];
   for (const address of [`${path}-not`, path]) {
     await elsewhere.goto(address);
@@ -40,8 +40,10 @@ test('a signed-out member at the link of their private room signs in there; noth
   expect(new URL(elsewhere.url()).pathname).toBe(path);
 });
 
-test('sharing a private room says who can open the link, and makes an invitation that brings somebody in', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/chat');
+test('sharing a private room says who can open the link, and makes an invitation that brings somebody in', async ({
+  fixture,
+}) => {
+  const owner = await fixture.openAs('Olga', '/chat');
   await startPrivateRoom(owner);
   await owner.getByRole('button', { name: 'Share' }).click();
   const dialog = owner.getByRole('dialog', { name: 'Share this room' });
@@ -53,7 +55,7 @@ test('sharing a private room says who can open the link, and makes an invitation
   const link = await dialog.getByLabel(/^Makes one a viewer; holds until/).inputValue();
   await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(2);
 
-  const guest = await world.open(new URL(link).pathname);
+  const guest = await fixture.open(new URL(link).pathname);
   await guest.getByPlaceholder('Your name').fill('Gina');
   await guest.getByRole('button', { name: 'Go in' }).click();
   await waitUntilLive(guest);
@@ -61,8 +63,8 @@ test('sharing a private room says who can open the link, and makes an invitation
   await expect(guest.getByText('moderators and owners of this room can make one')).toBeVisible();
 });
 
-test('a deleted room is asked about first, listed with its days, and restored', async ({ world }) => {
-  const owner = await world.openAs('Olga', '/chat');
+test('a deleted room is asked about first, listed with its days, and restored', async ({ fixture }) => {
+  const owner = await fixture.openAs('Olga', '/chat');
   const path = await startPrivateRoom(owner);
   await write(owner, 'Not lost');
   await owner.getByRole('button', { name: 'Settings of this room' }).click();

@@ -1,19 +1,19 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
 
-type World = Parameters<Parameters<typeof test>[2]>[0]['world'];
+type Fixture = Parameters<Parameters<typeof test>[2]>[0]['fixture'];
 
 /** A room that somebody looks after, in which a troll has said something. */
-async function roomWithATroll(world: World, options: BrowserContextOptions = {}): Promise<{ owner: Page; path: string }> {
-  const owner = await world.openAs('Olga', '/', options);
+async function roomWithATroll(fixture: Fixture, options: BrowserContextOptions = {}): Promise<{ owner: Page; path: string }> {
+  const owner = await fixture.openAs('Olga', '/', options);
   await owner.getByRole('button', { name: 'Start a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
   await owner.getByRole('button', { name: 'Start the room' }).click();
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
   const path = new URL(owner.url()).pathname;
-  await world.say(path.slice('/chat/'.length), ['Buy my coins', 'They are the best coins'], 'Troll');
+  await fixture.send(path.slice('/chat/'.length), ['Buy my coins', 'They are the best coins'], 'Troll');
   return { owner, path };
 }
 
@@ -27,9 +27,9 @@ async function report(page: Page, text: string, reason: string) {
   await page.getByRole('button', { name: 'Done' }).click();
 }
 
-test('a message is reported, and a moderator who is there deletes it; another report is dismissed', async ({ world }) => {
-  const { owner, path } = await roomWithATroll(world);
-  const ada = await world.openAs('Ada', path);
+test('a message is reported, and a moderator who is there deletes it; another report is dismissed', async ({ fixture }) => {
+  const { owner, path } = await roomWithATroll(fixture);
+  const ada = await fixture.openAs('Ada', path);
   await waitUntilLive(ada);
   await write(ada, 'My own words');
   await waitUntilStored(ada);
@@ -57,17 +57,17 @@ test('a message is reported, and a moderator who is there deletes it; another re
   await expect(owner.getByRole('button', { name: 'Settings of this room', exact: true })).toBeVisible();
 });
 
-test('whoever has no name yet is not offered to report', async ({ world }) => {
-  const { path } = await roomWithATroll(world);
-  const page = await world.open(path);
+test('whoever has no name yet is not offered to report', async ({ fixture }) => {
+  const { path } = await roomWithATroll(fixture);
+  const page = await fixture.open(path);
   await expect(messageOn(page, 'Buy my coins')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Report this message' })).toHaveCount(0);
 });
 
 for (const { name, options } of looks) {
-  test(`reporting, and what was reported, are accessible and fit: ${name}`, async ({ world }) => {
-    const { owner, path } = await roomWithATroll(world, options);
-    const ada = await world.openAs('Bernadette Featherstonehaugh-Smythe', path, options);
+  test(`reporting, and what was reported, are accessible and fit: ${name}`, async ({ fixture }) => {
+    const { owner, path } = await roomWithATroll(fixture, options);
+    const ada = await fixture.openAs('Bernadette Featherstonehaugh-Smythe', path, options);
     await waitUntilLive(ada);
     const message = ada.getByRole('article').filter({ hasText: 'Buy my coins' });
     await message.click();

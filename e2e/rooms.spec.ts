@@ -1,12 +1,12 @@
-import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, openAsleep, test, waitUntilLive, write } from './support/fixture.ts';
 
-test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ world }) => {
-  const watcher = await world.open('/chat');
+test('the list of rooms lives: a new room, its last message and who is there, without a reload', async ({ fixture }) => {
+  const watcher = await fixture.open('/chat');
   const name = `Bakery ${crypto.randomUUID().slice(0, 8)}`;
-  const room = await world.makeRoom({ name, topic: 'Bread and butter' });
+  const room = await fixture.makeRoom({ name, topic: 'Bread and butter' });
   const card = watcher.getByRole('main').getByRole('listitem').filter({ hasText: room });
   await expect(card).toContainText('Bread and butter');
-  const ada = await world.openAs('Ada', `/chat/${room}`);
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
   await write(ada, 'Rolls are ready');
   await expect(card).toContainText('Ada');
   await expect(card).toContainText('Rolls are ready');
@@ -15,8 +15,8 @@ test('the list of rooms lives: a new room, its last message and who is there, wi
   await expect(card).toContainText('quiet');
 });
 
-test('one starts a room, is asked for a name, and lands in it', async ({ world }) => {
-  const page = await world.open('/');
+test('one starts a room, is asked for a name, and lands in it', async ({ fixture }) => {
+  const page = await fixture.open('/');
   const name = `Büro ${crypto.randomUUID().slice(0, 6)}`;
   const slug = name.toLowerCase().replace('ü', 'u').replace(' ', '-');
   await page.getByRole('button', { name: 'Start a room' }).click();
@@ -30,10 +30,10 @@ test('one starts a room, is asked for a name, and lands in it', async ({ world }
   await expect(messageOn(page, 'first!')).toBeVisible();
 });
 
-test('one finds a room by part of its name', async ({ world }) => {
+test('one finds a room by part of its name', async ({ fixture }) => {
   const mark = crypto.randomUUID().slice(0, 8);
-  const room = await world.makeRoom({ name: `Harbour ${mark}` });
-  const page = await world.open('/chat');
+  const room = await fixture.makeRoom({ name: `Harbour ${mark}` });
+  const page = await fixture.open('/chat');
   await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark.slice(1, 7));
   const found = page.getByRole('main').getByRole('listitem');
   await expect(found).toHaveCount(1);
@@ -42,10 +42,10 @@ test('one finds a room by part of its name', async ({ world }) => {
 });
 
 test('[W5] a private room is not found by others: not as a page, not in the list, not in a link preview', async ({
-  world,
+  fixture,
   request,
 }) => {
-  const room = await world.makeRoom({ visibility: 'private', name: 'Secret plans' });
+  const room = await fixture.makeRoom({ visibility: 'private', name: 'Secret plans' });
   const responses = await Promise.all([request.get(`/chat/${room}`), request.get('/chat/no-such-room-here')]);
   const bodies = await Promise.all(responses.map((response) => response.text()));
   expect(responses.map((response) => response.status())).toEqual([404, 404]);
@@ -55,8 +55,8 @@ test('[W5] a private room is not found by others: not as a page, not in the list
   );
 });
 
-test('a public room’s link unfurls with its name, topic and picture', async ({ world, page, request }) => {
-  const room = await world.makeRoom({ name: 'Harbour Bakery', topic: 'Bread since 1911' });
+test('a public room’s link unfurls with its name, topic and picture', async ({ fixture, page, request }) => {
+  const room = await fixture.makeRoom({ name: 'Harbour Bakery', topic: 'Bread since 1911' });
   await page.goto(`/chat/${room}`);
   await expect(page).toHaveTitle(`/chat/${room} · Bellhop`);
   const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
@@ -66,9 +66,9 @@ test('a public room’s link unfurls with its name, topic and picture', async ({
   expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/png']);
 });
 
-test('one shares a room: link, copy, QR', async ({ world, baseURL }) => {
-  const room = await world.makeRoom();
-  const page = await world.open(`/chat/${room}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+test('one shares a room: link, copy, QR', async ({ fixture, baseURL }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.open(`/chat/${room}`, { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: /Copy/ }).click();
@@ -79,39 +79,39 @@ test('one shares a room: link, copy, QR', async ({ world, baseURL }) => {
   await expect(dialog).toBeHidden();
 });
 
-test('what is typed before the page is alive is searched for, and leads to a room', async ({ world }) => {
-  const page = await world.openAs('Ada', '/chat');
+test('what is typed before the page is alive is searched for, and leads to a room', async ({ fixture }) => {
+  const page = await fixture.openAs('Ada', '/chat');
   await openAsleep(page, '/chat', () => page.getByRole('searchbox', { name: 'Find a room' }).fill('zzzz-nothing'));
   await expect(page.getByText('No room fits “zzzz-nothing”')).toBeVisible();
-  const room = await world.makeRoom();
+  const room = await fixture.makeRoom();
   await openAsleep(page, '/', () => page.getByLabel('Address of a room').fill(room));
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await page.waitForURL(`**/chat/${room}`);
 });
 
-test('what was found stays on the page while people talk', async ({ world }) => {
+test('what was found stays on the page while people talk', async ({ fixture }) => {
   const mark = crypto.randomUUID().slice(0, 8);
-  const rooms = await Promise.all(Array.from({ length: 52 }, (_, i) => world.makeRoom({ name: `Shelf ${mark} ${i}` })));
-  const page = await world.openAs('Ada', '/chat');
+  const rooms = await Promise.all(Array.from({ length: 52 }, (_, i) => fixture.makeRoom({ name: `Shelf ${mark} ${i}` })));
+  const page = await fixture.openAs('Ada', '/chat');
   await page.getByRole('searchbox', { name: 'Find a room' }).fill(mark);
   const found = page.getByRole('main').getByRole('listitem').filter({ hasText: mark });
   await expect(found).toHaveCount(50);
   await page.getByRole('button', { name: 'Show more' }).click();
   await expect(found).toHaveCount(52);
-  await world.say(rooms[0] ?? '', ['Who is at the shelf?']);
+  await fixture.send(rooms[0] ?? '', ['Who is at the shelf?']);
   await expect(found.filter({ hasText: 'Who is at the shelf?' })).toHaveCount(1);
   // The list is told twice, and what would be asked for again with the first time is there by the second.
-  await world.say(rooms[1] ?? '', ['Nobody is']);
+  await fixture.send(rooms[1] ?? '', ['Nobody is']);
   await expect(found.filter({ hasText: 'Nobody is' })).toHaveCount(1);
   await expect(found).toHaveCount(52);
 });
 
-test('a room of the longest name can be shared on every screen', async ({ world }) => {
-  const room = await world.makeRoom({
+test('a room of the longest name can be shared on every screen', async ({ fixture }) => {
+  const room = await fixture.makeRoom({
     name: 'somebody-had-a-very-long-name-in-mind-for-this-room-of-theirs',
     topic: 'Topic '.repeat(30),
   });
-  const page = await world.openAs('Ada', `/chat/${room}`);
+  const page = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(page);
   for (const width of [390, 768, 1024]) {
     await page.setViewportSize({ width, height: 700 });

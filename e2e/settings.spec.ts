@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 const newUsername = () => `sam-${crypto.randomUUID().slice(0, 8)}`;
@@ -41,8 +41,8 @@ async function expectToShow(picture: Locator) {
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-test('a stranger finds the way in, a guest another name, and an account where they are', async ({ world }) => {
-  const page = await world.open('/');
+test('a stranger finds the way in, a guest another name, and an account where they are', async ({ fixture }) => {
+  const page = await fixture.open('/');
   await page.getByRole('button', { name: 'You have no name yet' }).click();
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
@@ -65,14 +65,14 @@ test('a stranger finds the way in, a guest another name, and an account where th
   await expect(section(page, 'Devices').getByText('This one')).toBeVisible();
 });
 
-test('another name is there at once: in other tabs, in other browsers, on old messages and new ones', async ({ world }) => {
-  const room = await world.makeRoom();
+test('another name is there at once: in other tabs, in other browsers, on old messages and new ones', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
   const username = newUsername();
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await asMember(page, username, '/settings');
   const tab = await page.context().newPage();
   await tab.goto(`/chat/${room}`);
-  const elsewhere = await world.open('/');
+  const elsewhere = await fixture.open('/');
   await signIn(elsewhere, username, `/chat/${room}`);
   for (const one of [tab, elsewhere]) await waitUntilLive(one);
   await write(elsewhere, 'before');
@@ -89,20 +89,20 @@ test('another name is there at once: in other tabs, in other browsers, on old me
   await expect(tab.getByRole('article').filter({ hasText: 'Samantha' }).filter({ hasText: 'before' })).toBeVisible();
 });
 
-test('a picture is there at once: in other tabs and beside new messages, until it is removed', async ({ world }) => {
-  const room = await world.makeRoom();
-  const page = await world.open('/');
+test('a picture is there at once: in other tabs and beside new messages, until it is removed', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const page = await fixture.open('/');
   const username = newUsername();
   await asMember(page, username, '/settings');
   const tab = await page.context().newPage();
   await tab.goto(`/chat/${room}`);
   await waitUntilLive(tab);
-  const reader = await world.openAs('Ben', `/chat/${room}`);
+  const reader = await fixture.openAs('Ben', `/chat/${room}`);
   await waitUntilLive(reader);
   const face = (where: Page) => where.getByRole('button', { name: `You are ${username}` }).locator('img');
 
   const form = section(page, 'Your picture');
-  world.expectOnConsole(/400/);
+  fixture.expectOnConsole(/400/);
   await form
     .getByLabel('File of your picture')
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
@@ -120,14 +120,14 @@ test('a picture is there at once: in other tabs and beside new messages, until i
   await form.getByRole('button', { name: 'Remove your picture' }).click();
   await expect(form.getByText('Removed')).toBeVisible();
   for (const one of [page, tab]) await expect(face(one)).toHaveCount(0);
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   await reader.reload();
   await expect(message).toBeVisible();
   await expect(message.locator('img')).toHaveCount(0);
 });
 
-test('a picture is dropped in its place, and a large one gets smaller on its way', async ({ world }) => {
-  const page = await world.open('/');
+test('a picture is dropped in its place, and a large one gets smaller on its way', async ({ fixture }) => {
+  const page = await fixture.open('/');
   await asMember(page, newUsername(), '/settings');
   const form = section(page, 'Your picture');
   const dropped = await page.evaluateHandle(async () => {
@@ -146,15 +146,15 @@ test('a picture is dropped in its place, and a large one gets smaller on its way
   await expectToShow(form.locator('img'));
 });
 
-test('a new user name and address, with the current password only', async ({ world }) => {
-  const page = await world.open('/');
+test('a new user name and address, with the current password only', async ({ fixture }) => {
+  const page = await fixture.open('/');
   await asMember(page, newUsername(), '/settings');
   const form = section(page, 'User name and e-mail');
   const username = newUsername();
   await form.getByLabel('User name').fill(username);
   await form.getByLabel('E-mail address').fill('sam@example.org');
   await form.getByLabel('Current password').fill('not the password');
-  world.expectOnConsole(/403/);
+  fixture.expectOnConsole(/403/);
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form.getByText('not your current password')).toBeVisible();
   await form.getByLabel('Current password').fill(password);
@@ -166,12 +166,12 @@ test('a new user name and address, with the current password only', async ({ wor
   await expect(form.getByText('Not verified')).toBeVisible();
 });
 
-test('a new password signs the other browser out, which says so, and is for the next time', async ({ world }) => {
-  const room = await world.makeRoom();
+test('a new password signs the other browser out, which says so, and is for the next time', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
   const username = newUsername();
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await asMember(page, username, '/settings');
-  const other = await world.open('/');
+  const other = await fixture.open('/');
   await signIn(other, username, `/chat/${room}`);
   await waitUntilLive(other);
 
@@ -194,13 +194,13 @@ test('a new password signs the other browser out, which says so, and is for the 
   await expect(page.getByRole('button', { name: `You are ${username}` })).toBeVisible();
 });
 
-test('a password that is sent before the page is alive does not end in the address', async ({ world }) => {
-  const page = await world.open('/settings', { javaScriptEnabled: false });
+test('a password that is sent before the page is alive does not end in the address', async ({ fixture }) => {
+  const page = await fixture.open('/settings', { javaScriptEnabled: false });
   await asMember(page, newUsername(), '/settings');
   const form = page.getByRole('region', { name: 'Password' });
   await form.getByLabel('Current password').fill(password);
   await form.getByLabel('New password').fill('another horse battery');
-  world.expectOnConsole(/form-action/);
+  fixture.expectOnConsole(/form-action/);
   const refused = page.waitForEvent('console', (message) => message.text().includes('form-action'));
   // It would wait for the page that is not sent for.
   await form.getByRole('button', { name: 'Change password' }).click({ noWaitAfter: true });
@@ -208,11 +208,11 @@ test('a password that is sent before the page is alive does not end in the addre
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('signing out one device, and then all others', async ({ world }) => {
+test('signing out one device, and then all others', async ({ fixture }) => {
   const username = newUsername();
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await asMember(page, username, '/');
-  const others = [await world.open('/'), await world.open('/')] as const;
+  const others = [await fixture.open('/'), await fixture.open('/')] as const;
   for (const other of others) {
     await signIn(other, username, '/chat');
     await expect(other.getByRole('button', { name: `You are ${username}` })).toBeVisible();
@@ -233,12 +233,12 @@ test('signing out one device, and then all others', async ({ world }) => {
   await expect(page.getByRole('button', { name: `You are ${username}` })).toBeVisible();
 });
 
-test('a browser that was away hears of it when it is back', async ({ world }) => {
-  const room = await world.makeRoom();
+test('a browser that was away hears of it when it is back', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
   const username = newUsername();
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await asMember(page, username, '/settings');
-  const other = await world.open('/');
+  const other = await fixture.open('/');
   await signIn(other, username, `/chat/${room}`);
   await waitUntilLive(other);
   await other.context().setOffline(true);
@@ -250,10 +250,10 @@ test('a browser that was away hears of it when it is back', async ({ world }) =>
   await expect(other.getByText('You were signed out here.')).toBeVisible();
 });
 
-test('making a key, using it, and revoking it', async ({ world, playwright, baseURL }) => {
-  const room = await world.makeRoom();
+test('making a key, using it, and revoking it', async ({ fixture, playwright, baseURL }) => {
+  const room = await fixture.makeRoom();
   const username = newUsername();
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await asMember(page, username, '/settings');
   const keys = section(page, 'API keys');
   await keys.getByLabel('Name of the key').fill('Oven bot');

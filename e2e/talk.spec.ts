@@ -1,8 +1,8 @@
-import { expect, messageOn, test, waitUntilLive, write } from './support/world.ts';
+import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
-test('two people talk', async ({ world }) => {
-  const room = await world.makeRoom();
-  const [ada, ben] = await Promise.all([world.openAs('Ada', `/chat/${room}`), world.openAs('Ben', `/chat/${room}`)]);
+test('two people talk', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const [ada, ben] = await Promise.all([fixture.openAs('Ada', `/chat/${room}`), fixture.openAs('Ben', `/chat/${room}`)]);
   await write(ada, 'Is the oven free?');
   await expect(messageOn(ben, 'Is the oven free?')).toBeVisible();
   await write(ben, 'From seven.\nFor an hour.');
@@ -12,10 +12,10 @@ test('two people talk', async ({ world }) => {
   await expect(ben.getByRole('textbox', { name: /^Message / })).toHaveValue('');
 });
 
-test('[W15] one sees who is here and who types', async ({ world }) => {
-  const room = await world.makeRoom();
-  const ada = await world.openAs('Ada', `/chat/${room}`);
-  const ben = await world.openAs('Ben', `/chat/${room}`);
+test('[W15] one sees who is here and who types', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
+  const ben = await fixture.openAs('Ben', `/chat/${room}`);
   const here = ada.getByRole('button', { name: /online\. Show who/ });
   await expect(here).toHaveText(/2 online/);
   await here.click();
@@ -30,11 +30,11 @@ test('[W15] one sees who is here and who types', async ({ world }) => {
   await expect(here).toHaveText(/1 online/);
 });
 
-test('a stranger opens a link, reads, picks a name in place and talks', async ({ world }) => {
-  const room = await world.makeRoom({ visibility: 'unlisted' });
-  await world.say(room, ['Welcome, whoever you are.']);
-  const ada = await world.openAs('Ada', `/chat/${room}`);
-  const stranger = await world.open(`/chat/${room}`);
+test('a stranger opens a link, reads, picks a name in place and talks', async ({ fixture }) => {
+  const room = await fixture.makeRoom({ visibility: 'unlisted' });
+  await fixture.send(room, ['Welcome, whoever you are.']);
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
+  const stranger = await fixture.open(`/chat/${room}`);
   await expect(messageOn(stranger, 'Welcome, whoever you are.')).toBeVisible();
   await write(stranger, 'May I come in?');
   const name = stranger.getByPlaceholder('Your name');
@@ -50,10 +50,10 @@ test('a stranger opens a link, reads, picks a name in place and talks', async ({
   await expect(messageOn(ada, 'Still me.')).toBeVisible();
 });
 
-test('a name that nobody can have is refused with a reason, and the text is kept', async ({ world }) => {
-  const room = await world.makeRoom();
-  world.expectOnConsole(/status of 400/);
-  const stranger = await world.open(`/chat/${room}`);
+test('a name that nobody can have is refused with a reason, and the text is kept', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  fixture.expectOnConsole(/status of 400/);
+  const stranger = await fixture.open(`/chat/${room}`);
   await write(stranger, 'keep me');
   await stranger.getByPlaceholder('Your name').fill('a\u202Eb');
   await stranger.getByPlaceholder('Your name').press('Enter');
@@ -63,16 +63,16 @@ test('a name that nobody can have is refused with a reason, and the text is kept
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeFocused();
 });
 
-test('the server renders the newest messages, without JavaScript too', async ({ world }) => {
-  const room = await world.makeRoom();
-  await world.say(room, ['Rendered on the server']);
-  const page = await world.open(`/chat/${room}`, { javaScriptEnabled: false });
+test('the server renders the newest messages, without JavaScript too', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Rendered on the server']);
+  const page = await fixture.open(`/chat/${room}`, { javaScriptEnabled: false });
   await expect(messageOn(page, 'Rendered on the server')).toBeVisible();
 });
 
-test('a text is shown as it was written, and stays in its row', async ({ world }) => {
-  const room = await world.makeRoom();
-  const ada = await world.openAs('Ada', `/chat/${room}`);
+test('a text is shown as it was written, and stays in its row', async ({ fixture }) => {
+  const room = await fixture.makeRoom();
+  const ada = await fixture.openAs('Ada', `/chat/${room}`);
   await waitUntilLive(ada);
   const texts = [
     '<b>not bold</b> & <script>alert(1)</script>',

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import { openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 import { translate, type Way } from './support/translator.ts';
-import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/world.ts';
 
 const ways: readonly Way[] = ['wrapped', 'replaced'];
 const whole = (page: Page) => expect(page.getByText(/This page broke|not available right now/)).toHaveCount(0);
 
 for (const way of ways) {
-  test(`a room whose texts the browser’s translator has ${way} goes on, and says what is so`, async ({ world }) => {
+  test(`a room whose texts the browser’s translator has ${way} goes on, and says what is so`, async ({ fixture }) => {
     const otherName = `Other ${crypto.randomUUID().slice(0, 8)}`;
-    const [room, other] = [await world.makeRoom(), await world.makeRoom({ name: otherName })];
-    const [ada, ben] = await Promise.all([world.openAs('Ada', `/chat/${room}`), world.openAs('Ben', `/chat/${room}`)]);
+    const [room, other] = [await fixture.makeRoom(), await fixture.makeRoom({ name: otherName })];
+    const [ada, ben] = await Promise.all([fixture.openAs('Ada', `/chat/${room}`), fixture.openAs('Ben', `/chat/${room}`)]);
     await waitUntilLive(ada);
     await translate(ada, way);
     const typing = ada.getByText(/Ben.*is typing/);
@@ -67,8 +67,8 @@ for (const way of ways) {
     await whole(ada);
   });
 
-  test(`an order whose texts the browser’s translator has ${way} is followed from its link to its end`, async ({ world }) => {
-    const owner = await ownDesk(world.origin);
+  test(`an order whose texts the browser’s translator has ${way} is followed from its link to its end`, async ({ fixture }) => {
+    const owner = await ownDesk(fixture.origin);
     const {
       order: { number },
       track = '',
@@ -76,8 +76,8 @@ for (const way of ways) {
       customer: { name: 'Quay' },
       items: [{ quantity: 2, name: 'Rye loaf' }],
     });
-    const customers = await world.open(track);
-    const desks = await openAtDesk(world.origin, world.open, 'Dora', `/orders/${number}`);
+    const customers = await fixture.open(track);
+    const desks = await openAtDesk(fixture.origin, fixture.open, 'Dora', `/orders/${number}`);
     await translate(customers, way);
     await translate(desks, way);
     await expect(customers.getByText('We have your order.')).toBeVisible();

@@ -1,11 +1,11 @@
 import { codeAt, fromBase32 } from '../server/accounts/two-factor/one-time-codes.ts';
-import { expect, test } from './support/world.ts';
+import { expect, test } from './support/fixture.ts';
 
 const password = 'correct horse battery';
 
-test('somebody turns codes on with an app, and signs in with one and with a recovery code', async ({ world }) => {
+test('somebody turns codes on with an app, and signs in with one and with a recovery code', async ({ fixture }) => {
   const username = `tess-${crypto.randomUUID().slice(0, 8)}`;
-  const page = await world.open('/');
+  const page = await fixture.open('/');
   await page.request.post('/api/v1/account', { data: { username, password, name: 'Tess' } });
   await page.goto('/settings');
   const section = page.getByRole('region', { name: 'Codes at sign-in' });
@@ -23,9 +23,9 @@ test('somebody turns codes on with an app, and signs in with one and with a reco
   await section.getByRole('button', { name: 'I have kept them' }).click();
   await expect(section.getByText('You have 10 recovery codes left.')).toBeVisible();
 
-  world.expectOnConsole(/401/);
+  fixture.expectOnConsole(/401/);
   for (const code of [codeAt(key, step + 1), recovery]) {
-    const other = await world.open('/');
+    const other = await fixture.open('/');
     await other.getByRole('button', { name: 'You have no name yet' }).click();
     await other.getByRole('button', { name: 'Sign in' }).click();
     const dialog = other.getByRole('dialog');

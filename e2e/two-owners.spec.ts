@@ -1,7 +1,7 @@
-import { expect, test, waitUntilLive } from './support/world.ts';
+import { expect, test, waitUntilLive } from './support/fixture.ts';
 
-test('settings that are open twice: both changes hold, and what both changed is told', async ({ world }) => {
-  const one = await world.openAs('Olga', '/');
+test('settings that are open twice: both changes hold, and what both changed is told', async ({ fixture }) => {
+  const one = await fixture.openAs('Olga', '/');
   await one.getByRole('button', { name: 'Start a room' }).click();
   await one.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
   await one.getByRole('button', { name: 'Start the room' }).click();

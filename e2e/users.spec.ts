@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, messageOn, test, waitUntilStored, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, messageOn, test, waitUntilStored, write } from './support/world.ts';
 
 type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
@@ -15,17 +15,17 @@ async function openAsMember(open: Open, name: string, username: string, path: st
 
 const tagged = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 
-test('people come and go in the list, one finds somebody, and the two talk where nobody else reads', async ({ world }) => {
+test('people come and go in the list, one finds somebody, and the two talk where nobody else reads', async ({ fixture }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
-  const adas = await openAsMember(world.open, 'Ada Baker', ada, '/users');
+  const adas = await openAsMember(fixture.open, 'Ada Baker', ada, '/users');
   const row = (name: string) => adas.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
   await expect(row(`/users/${ada}`)).toContainText('you');
-  const guest = await world.openAs(`Guest ${ben}`, '/');
+  const guest = await fixture.openAs(`Guest ${ben}`, '/');
   await expect(row(`Guest ${ben}`)).toContainText('Online');
   await guest.close();
   await expect(row(`Guest ${ben}`)).toHaveCount(0);
 
-  const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
+  const bens = await openAsMember(fixture.open, 'Ben Baker', ben, `/users/${ada}`);
   await expect(row(`/users/${ben}`)).toContainText('Online');
   await expect(bens.getByText('You and Ada Baker have not talked here yet')).toBeVisible();
   await adas.getByRole('searchbox', { name: 'Find a person' }).fill(ben.toUpperCase());
@@ -41,14 +41,14 @@ test('people come and go in the list, one finds somebody, and the two talk where
   await bens.reload();
   await expect(messageOn(bens, 'Hello Ben')).toBeVisible();
 
-  const eves = await openAsMember(world.open, 'Eve Baker', tagged('eve'), `/users/${ada}`);
+  const eves = await openAsMember(fixture.open, 'Eve Baker', tagged('eve'), `/users/${ada}`);
   await expect(eves.getByText('You and Ada Baker have not talked here yet')).toBeVisible();
   await bens.close();
   await expect(adas.getByRole('main').getByText('Last seen')).toBeVisible();
 });
 
-test('what one looks for without a network is asked again with it', async ({ world }) => {
-  const page = await openAsMember(world.open, 'Ada Baker', tagged('ada'), '/users');
+test('what one looks for without a network is asked again with it', async ({ fixture }) => {
+  const page = await openAsMember(fixture.open, 'Ada Baker', tagged('ada'), '/users');
   await page.context().setOffline(true);
   await expect(page.getByText(/^You are offline\./)).toBeVisible();
   await page.getByRole('searchbox', { name: 'Find a person' }).fill(tagged('nobody'));
@@ -58,11 +58,11 @@ test('what one looks for without a network is asked again with it', async ({ wor
   await expect(page.getByText('The server did not answer.')).toHaveCount(0);
 });
 
-test('one says what one is at and that one is not to be disturbed, and others see it at once', async ({ world }) => {
+test('one says what one is at and that one is not to be disturbed, and others see it at once', async ({ fixture }) => {
   const [ada, ben] = [tagged('ada'), tagged('ben')];
-  const adas = await openAsMember(world.open, 'Ada Baker', ada, `/users/${ada}`);
-  const bens = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`);
-  const list = await openAsMember(world.open, 'Cem Baker', tagged('cem'), '/users');
+  const adas = await openAsMember(fixture.open, 'Ada Baker', ada, `/users/${ada}`);
+  const bens = await openAsMember(fixture.open, 'Ben Baker', ben, `/users/${ada}`);
+  const list = await openAsMember(fixture.open, 'Cem Baker', tagged('cem'), '/users');
   const row = list.getByRole('listitem').filter({ hasText: `/users/${ada}` });
   await adas.getByLabel('Status').fill('At the oven');
   await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me.');
@@ -79,10 +79,10 @@ test('one says what one is at and that one is not to be disturbed, and others se
   await expect(row.getByText('Do not disturb')).toHaveCount(0);
 });
 
-test('who has no account reads who somebody is, and goes on once they have made one', async ({ world }) => {
+test('who has no account reads who somebody is, and goes on once they have made one', async ({ fixture }) => {
   const ada = tagged('ada');
-  await openAsMember(world.open, 'Ada Baker', ada, '/users');
-  const page = await world.openAs(tagged('Gus'), `/users/${ada}`);
+  await openAsMember(fixture.open, 'Ada Baker', ada, '/users');
+  const page = await fixture.openAs(tagged('Gus'), `/users/${ada}`);
   await expect(page.getByRole('heading', { level: 1, name: /Ada/ })).toBeVisible();
   await page.getByRole('button', { name: 'Make an account' }).click();
   await page.getByLabel('User name').fill(tagged('gus'));
@@ -92,32 +92,32 @@ test('who has no account reads who somebody is, and goes on once they have made 
   await waitUntilStored(page);
   await page.reload();
   await expect(messageOn(page, 'Hello from Gus')).toBeVisible();
-  const observer = await world.open(`/users/${ada}`);
+  const observer = await fixture.open(`/users/${ada}`);
   await expect(observer.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await observer.goto('/users');
   await expect(observer.getByText('Pick a name to see who is online.', { exact: true })).toBeVisible();
-  world.expectOnConsole(/404/);
+  fixture.expectOnConsole(/404/);
   expect((await observer.goto(`/users/${tagged('nobody')}`))?.status()).toBe(404);
   expect((await observer.goto(`/users/${ada.toUpperCase()}`))?.status()).toBe(200);
   expect(new URL(observer.url()).pathname).toBe(`/users/${ada}`);
 });
 
-test('an address outlives a user name, an id is an address too, and a guest has one', async ({ world }) => {
+test('an address outlives a user name, an id is an address too, and a guest has one', async ({ fixture }) => {
   const [before, now] = [tagged('ada'), tagged('adele')];
-  const adas = await openAsMember(world.open, 'Ada Baker', before, '/settings');
+  const adas = await openAsMember(fixture.open, 'Ada Baker', before, '/settings');
   const { account } = await (await adas.request.get('/api/v1/account')).json();
   const section = adas.locator('form').filter({ has: adas.getByRole('textbox', { name: 'User name' }) });
   await section.getByRole('textbox', { name: 'User name' }).fill(now);
   await section.getByLabel('Current password').fill('correct horse battery');
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('Saved')).toBeVisible();
-  const bens = await openAsMember(world.open, 'Ben Baker', tagged('ben'), `/users/${before}`);
+  const bens = await openAsMember(fixture.open, 'Ben Baker', tagged('ben'), `/users/${before}`);
   for (const address of [before, before.toUpperCase(), `~${account.id}`]) {
     await bens.goto(`/users/${address}?at=7`);
     expect([address, new URL(bens.url()).pathname]).toEqual([address, `/users/${now}`]);
   }
   await expect(bens.getByRole('textbox', { name: `Message /users/${now}` })).toBeVisible();
-  const gus = await world.openAs(tagged('Gus'), '/users');
+  const gus = await fixture.openAs(tagged('Gus'), '/users');
   const guest = (await (await gus.request.get('/api/v1/account')).json()).account;
   await bens.goto(`/users/~${guest.id}`);
   expect(new URL(bens.url()).pathname).toBe(`/users/~${guest.id}`);
@@ -130,16 +130,16 @@ test('an address outlives a user name, an id is an address too, and a guest has 
 });
 
 for (const { name, options } of looks) {
-  test(`the pages of people are accessible and fit: ${name}`, async ({ world }) => {
+  test(`the pages of people are accessible and fit: ${name}`, async ({ fixture }) => {
     const [ada, ben] = [tagged('bernadette'), tagged('ben')];
     const long = 'Bernadette Featherstonehaugh-Smith';
-    const adas = await openAsMember(world.open, long, ada, `/users/${ada}`);
+    const adas = await openAsMember(fixture.open, long, ada, `/users/${ada}`);
     await adas.getByLabel('Status').fill('Proofing dough, back when it has risen to twice its size, more or less');
     await adas.getByLabel('About you').fill('Bread since 1998.\nAsk me about sourdough.');
     await adas.getByLabel('Do not disturb').selectOption('For an hour');
     await adas.getByRole('button', { name: 'Save' }).click();
     await expect(adas.getByText('Saved')).toBeVisible();
-    const page = await openAsMember(world.open, 'Ben Baker', ben, `/users/${ada}`, options);
+    const page = await openAsMember(fixture.open, 'Ben Baker', ben, `/users/${ada}`, options);
     await expect(page.getByText('have not talked here yet')).toBeVisible();
     await write(page, 'Is the rye in?');
     await write(page, 'And what about the rolls, for tomorrow morning at the latest?');
@@ -151,10 +151,10 @@ for (const { name, options } of looks) {
     await page.goto(`/users/${ben}`);
     await expect(page.getByLabel('About you')).toBeVisible();
     await expectToLookRight(page, `person-own-${name}`);
-    const guest = await world.openAs('Gus', `/users/${ada}`, options);
+    const guest = await fixture.openAs('Gus', `/users/${ada}`, options);
     await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
     await expectToLookRight(guest, `person-guest-${name}`);
-    const observer = await world.open('/users', options);
+    const observer = await fixture.open('/users', options);
     await expectToLookRight(observer, `people-anonymous-${name}`);
   });
 }

@@ -1,18 +1,18 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { openReceiver, type Receiver, verify } from '../tests/support/receiver.ts';
 import { openAtDesk, ownDesk } from './support/desk.ts';
+import { expect, test } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
-import { expect, test } from './support/world.ts';
 
 const loaf = { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Rye loaf' }] };
 
-type World = Parameters<Parameters<typeof test>[2]>[0]['world'];
+type Fixture = Parameters<Parameters<typeof test>[2]>[0]['fixture'];
 
 /** A window of a moderator of the desk, on the page of its webhooks. */
-async function openAsLeader(world: World, options?: BrowserContextOptions) {
+async function openAsLeader(fixture: Fixture, options?: BrowserContextOptions) {
   const name = `Lead ${crypto.randomUUID().slice(0, 8)}`;
-  const page = await openAtDesk(world.origin, world.open, name, '/orders', options);
-  const owner = await ownDesk(world.origin);
+  const page = await openAtDesk(fixture.origin, fixture.open, name, '/orders', options);
+  const owner = await ownDesk(fixture.origin);
   const { people } = await owner.get('desk:get', {});
   const id = people.find(({ person }) => person.name === `${name} Baker`)?.person.id ?? '';
   await owner.get('member:update', { person: id, role: 'moderator' });
@@ -37,9 +37,9 @@ async function cleanUp(owner: Awaited<ReturnType<typeof ownDesk>>, receiver: Rec
   await receiver.close();
 }
 
-test('an address is added, its secret shown once, told every step, and what was given up is sent again', async ({ world }) => {
+test('an address is added, its secret shown once, told every step, and what was given up is sent again', async ({ fixture }) => {
   const receiver = await openReceiver();
-  const { page, owner } = await openAsLeader(world);
+  const { page, owner } = await openAsLeader(fixture);
   await page.getByRole('textbox', { name: 'Address' }).fill(receiver.url);
   await page.getByRole('button', { name: 'Add it' }).click();
   const shown = page.getByRole('textbox', { name: /^The secret/ });
@@ -80,17 +80,17 @@ test('an address is added, its secret shown once, told every step, and what was 
   await cleanUp(owner, receiver);
 });
 
-test('who merely works at the desk is told whom to ask', async ({ world }) => {
-  const page = await openAtDesk(world.origin, world.open, 'Ben', '/orders/webhooks');
+test('who merely works at the desk is told whom to ask', async ({ fixture }) => {
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders/webhooks');
   await expect(page.getByRole('alert').filter({ hasText: 'Only owners and moderators' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add it' })).toHaveCount(0);
 });
 
 for (const { name, options } of looks) {
-  test(`webhooks look right: ${name}`, async ({ world }) => {
+  test(`webhooks look right: ${name}`, async ({ fixture }) => {
     const receiver = await openReceiver();
     receiver.respond(({ type }, response) => response.writeHead(type === 'order.create' ? 204 : 500).end());
-    const { page, owner } = await openAsLeader(world, options);
+    const { page, owner } = await openAsLeader(fixture, options);
     await owner.get('webhook:create', { url: receiver.url, steps: ['create', 'hold', 'cancel'] });
     const { number } = (await owner.get('order:create', loaf)).order;
     await owner.get('order:hold', { order: number, reason: 'Wait.' });

@@ -11,7 +11,7 @@ import { targetOf } from '../bench/targets.ts';
 import { runScript } from '../ops/run-script.ts';
 import { becomeGuest, connect } from '../tests/harness/guest.ts';
 import { percentile } from '../tests/harness/percentile.ts';
-import { serverFile, startServer } from '../tests/harness/server-process.ts';
+import { serverFile, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type AttackName, attackNames, attacks, type Target } from './attack/attackers.ts';
 
@@ -46,7 +46,7 @@ runScript(async () => {
   const chosen = attackNames.filter((name) => positionals.length === 0 || positionals.includes(name));
   const port = Number(values.port);
   const database = await makeTempDatabase(undefined);
-  const server = await startServer({ port, env: database.env, file: serverFile(false), core: cores.server });
+  const server = await startServerProcess({ port, env: database.env, file: serverFile(false), core: cores.server });
   try {
     const guests = await Promise.all(Array.from({ length: people }, (_, i) => becomeGuest(server.origin, `Person ${i}`)));
     const host = await connect(server.origin, guests[0] ?? null);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { residentKb, startMeter } from '../bench/meter.ts';
 import { runScript } from '../ops/run-script.ts';
 import { becomeGuest, connect } from '../tests/harness/guest.ts';
-import { type ServerProcess, serverFile, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, serverFile, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { openHeapProbe } from './churn/heap.ts';
 import { type Place, visit } from './churn/visits.ts';
@@ -40,7 +40,7 @@ runScript(async () => {
   const database = await makeTempDatabase(values.database);
   const inspector = port + 1;
   const env = { ...database.env, REDIS_URL: values.redis ?? '', NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}` };
-  const server = await startServer({ port, env, file: serverFile(false) });
+  const server = await startServerProcess({ port, env, file: serverFile(false) });
   const nodes = [{ port, pid: server.pid, probe: '' }];
   const heap = await openHeapProbe(inspector);
   try {

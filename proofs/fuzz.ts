@@ -4,7 +4,7 @@ import { residentKb } from '../bench/meter.ts';
 import { createProgress } from '../ops/progress.ts';
 import { runScript } from '../ops/run-script.ts';
 import { becomeGuest } from '../tests/harness/guest.ts';
-import { type ServerProcess, serverFile, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, serverFile, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type HeapProbe, openHeapProbe } from './churn/heap.ts';
 import { sendRequests } from './fuzz/exchanges.ts';
@@ -46,7 +46,7 @@ runScript(async () => {
   const port = Number(values.port);
   const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, i) => i + 1) : [Number(values.seed)];
   const database = await makeTempDatabase(undefined);
-  const server = await startServer({
+  const server = await startServerProcess({
     port,
     env: { ...database.env, LOG_LEVEL: 'error', RATE_LIMITS: 'off' },
     file: serverFile(!values['without-pages']),

@@ -7,7 +7,7 @@ import { io } from 'socket.io-client';
 import type { Call, CommandName, Output } from '../contract/define.ts';
 import type { orders } from '../contract/orders/events.ts';
 import { runScript } from '../ops/run-script.ts';
-import { type ServerProcess, startServer } from '../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 import { type Absence, type Kill, returnTimes, type Story, violationsIn } from './kill-workers/check.ts';
 
@@ -41,7 +41,7 @@ runScript(async () => {
   });
   if (values.help) return void console.log(usage);
   const database = await makeTempDatabase(values.database);
-  const start = () => startServer({ port: Number(values.port), env: database.env, file: 'tests/harness/serve-rooms.ts' });
+  const start = () => startServerProcess({ port: Number(values.port), env: database.env, file: 'tests/harness/serve-rooms.ts' });
   const [kills, serverKills, workers] = [values.kills, values['server-kills'], values.workers].map(Number);
   try {
     const plan = {

@@ -7,7 +7,7 @@ import { runScript } from '../ops/run-script.ts';
 import { findBrowser } from '../tests/harness/browser.mjs';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { percentile } from '../tests/harness/percentile.ts';
-import { startServer } from '../tests/harness/server-process.ts';
+import { startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 
 const usage = `Measures the board of the order desk with many open orders, in a browser.
@@ -31,7 +31,12 @@ runScript(async () => {
   const executablePath = await findBrowser();
   if (executablePath === undefined) throw new Error('There is no Chromium. Install one, or name it in CHROMIUM_PATH.');
   const database = await makeTempDatabase(values.database);
-  const server = await startServer({ port: await freePort(), env: database.env, file: 'server.ts', readyPath: '/chat/lobby' });
+  const server = await startServerProcess({
+    port: await freePort(),
+    env: database.env,
+    file: 'server.ts',
+    readyPath: '/chat/lobby',
+  });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const desk = await openDesk(server.origin);

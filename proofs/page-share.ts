@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { residentKb } from '../bench/meter.ts';
 import { runScript } from '../ops/run-script.ts';
 import { percentile } from '../tests/harness/percentile.ts';
-import { serverFile, startServer } from '../tests/harness/server-process.ts';
+import { serverFile, startServerProcess } from '../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../tests/harness/temp-database.ts';
 
 const usage = `Shows what share of pages a visitor gets while one address asks for pages without end.
@@ -32,7 +32,7 @@ runScript(async () => {
   if (file !== 'server.ts') throw new Error('The pages are not built. Build them with npm run build.');
   const port = Number(values.port);
   const database = await makeTempDatabase(undefined);
-  const server = await startServer({ port, file, env: { ...database.env, RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' } });
+  const server = await startServerProcess({ port, file, env: { ...database.env, RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' } });
   try {
     await visit(port, 5);
     report('in quiet', await visit(port, Number(values.pages)));

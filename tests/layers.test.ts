@@ -122,7 +122,7 @@ const packages: { of: RegExp; by(file: string): boolean; rule: string }[] = [
   {
     of: /^(socket\.io|engine\.io|ws)(\/|$)/,
     by: (file) =>
-      /^server\/(realtime\/(mount|publish|adapter|engine|forget-requests|coalesce-writes|handshake|socket-connection|tutorial|slow-readers)|boot\/(house|stop))\.ts$/.test(
+      /^server\/(realtime\/(mount|publish|adapter|engine|forget-requests|coalesce-writes|handshake|socket-connection|tutorial|slow-readers)|boot\/(server|stop))\.ts$/.test(
         file,
       ),
     rule: 'a handler knows no socket: those that do are listed in tests/layers.test.ts',

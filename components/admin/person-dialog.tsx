@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { NewGuestsChoice } from './new-guests-choice.tsx';
 import { actsOn, type Chosen, type PersonAct } from './person-acts.ts';
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** What can be done about somebody, with a question before what hurts. */
 export function PersonDialog({ person, owner, onDone, onClose }: Props) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [asked, setAsked] = useState<PersonAct>();
   const [link, setLink] = useState<string>();
   const [newGuests, setNewGuests] = useState(false);

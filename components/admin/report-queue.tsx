@@ -10,7 +10,7 @@ import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { DeleteReported } from './delete-reported.tsx';
 import { mayActOn } from './person-acts.ts';
 import { PersonDialog } from './person-dialog.tsx';
@@ -22,7 +22,7 @@ export function ReportQueue() {
   const { items: reported, complete, hasMore, problem: unread, load, showMore } = useReports();
   const { me } = useIdentity();
   const { own } = useWorkspace();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [deleting, setDeleting] = useState<ReportForHosts>();
   const [person, setPerson] = useState<ListedPerson>();
 

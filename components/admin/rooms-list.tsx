@@ -7,7 +7,7 @@ import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { FoundList } from '../ui/found-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { EnterDialog } from './enter-dialog.tsx';
 import { RoomRow } from './room-row.tsx';
 import { useFound } from './use-found.ts';
@@ -18,7 +18,7 @@ export function RoomsList() {
   const found = useFound<ListedRoom>('/workspace/rooms', input.trim());
   const [entering, setEntering] = useState<ListedRoom>();
   const { restore } = useDirectory();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const router = useRouter();
   const bringBack = (room: string) =>
     void run(async () => {

@@ -15,7 +15,7 @@ import { RoomIcon } from '../ui/room-icon.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { useListed } from './settings/use-listed.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -50,7 +50,7 @@ export function DeletedRooms() {
 function DeletedList() {
   const { deleted, restore, status } = useDirectory();
   const { items, problem: unread, load } = useListed(async () => [...(await deleted())]);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const router = useRouter();
   useEffect(() => {
     if (status === 'live') void load();

@@ -8,13 +8,13 @@ import { Notice } from '../shell/notice.tsx';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 
 /** What an invitation leads to, and the way in: at once, or after picking a name. */
 export function Invited({ token, invitation }: { token: string; invitation: OpenInvitation }) {
   const { me } = useIdentity();
   const router = useRouter();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const { room, name, topic, role } = invitation;
 
   const accept = () =>

@@ -12,7 +12,7 @@ import { inputClass } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { clockTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 
 interface Props {
   knock: KnockStatus;
@@ -27,7 +27,7 @@ interface Props {
 export function KnockForm({ knock, live, send, onKnocked }: Props) {
   const { me } = useIdentity();
   const zone = useTimeZone();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

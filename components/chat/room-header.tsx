@@ -2,7 +2,7 @@ import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Me, Pending, Room } from '../../contract/chat/room.ts';
-import type { Presence } from '../../contract/conversation/message.ts';
+import type { Presence } from '../../contract/conversation/presence.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { PeopleHere } from './people-here.tsx';

@@ -15,7 +15,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { RoomInvitationForm } from './settings/room-invitation-form.tsx';
 
 export interface ShareProps {
@@ -54,7 +54,7 @@ function reachOf({ visibility, knocking }: Room, guestsRead: boolean): string {
 
 /** Makes an invitation and shows its link. */
 function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & { me: Me }) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [made, setMade] = useState<Invitation>();
   const zone = useTimeZone();
   return (

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
-import type { Person, Presence } from '../../contract/conversation/message.ts';
+import type { Presence } from '../../contract/conversation/presence.ts';
+import type { Person } from '../../contract/person.ts';
 import { messageOf } from '../ui/problem.tsx';
 
 /** What was read of a room's people. */

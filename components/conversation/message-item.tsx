@@ -7,7 +7,7 @@ import { DayLine } from './day-line.tsx';
 import { MessageText } from './message-text.tsx';
 import { parts } from './parts.ts';
 import { PendingNote } from './pending-note.tsx';
-import type { Row } from './rows.ts';
+import { type Row, systemLineOf } from './rows.ts';
 import { SystemText } from './system-text.tsx';
 
 interface Props {
@@ -24,6 +24,7 @@ interface Props {
 /** A message, with the day above it when it is the first of one. */
 export const MessageItem = memo(function MessageItem({ row, down, linked, ref, onRetry, onDiscard }: Props) {
   const [focused, setFocused] = useState(false);
+  const bySomebody = systemLineOf(row) === null;
   const place = row.head ? 'pt-3 pb-0.5' : 'py-0.5';
   const look = linked ? 'bg-brass-soft' : 'hover:bg-sunken/60';
   return (
@@ -37,9 +38,9 @@ export const MessageItem = memo(function MessageItem({ row, down, linked, ref, o
         onBlur={() => setFocused(false)}
         className={`group relative flex gap-3 px-4 outline-offset-[-2px] md:px-5 ${place} ${look}`}
       >
-        {row.head && row.system === null ? <Avatar {...row.author} /> : <Time at={row.at} />}
+        {row.head && bySomebody ? <Avatar {...row.author} /> : <Time at={row.at} />}
         <div className="min-w-0 flex-1">
-          {row.head && row.system === null && <Head row={row} />}
+          {row.head && bySomebody && <Head row={row} />}
           <div className={row.pending === undefined ? '' : 'text-muted'}>
             <Content row={row} />
           </div>
@@ -57,7 +58,8 @@ export const MessageItem = memo(function MessageItem({ row, down, linked, ref, o
 });
 
 function Content({ row }: { row: Row }) {
-  const { deleted, system, text } = row;
+  const { deleted, text } = row;
+  const system = systemLineOf(row);
   if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
   if (system !== null) return <SystemText author={row.author} system={system} />;
   return parts.some(({ inPlaceOfText }) => inPlaceOfText?.(row)) ? null : <MessageText text={text} />;

@@ -1,5 +1,6 @@
 import type { PendingMessage } from '../../client/outbox.ts';
-import type { Attachment, Message, Person, SystemLine } from '../../contract/conversation/message.ts';
+import type { Message, SystemLine } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { dayKey, dayName } from '../ui/time.ts';
 
 /** Messages of one author within this time form a group, in milliseconds. */
@@ -11,11 +12,10 @@ export interface Row {
   key: string;
   /** The message's place in the room; undefined while it is on its way. */
   seq: number | undefined;
+  /** As it is stored, with all that it carries; undefined while it is on its way. */
+  message: Message | undefined;
   author: Person;
   text: string;
-  attachments: readonly Attachment[];
-  /** Set when the server says it of its author. */
-  system: SystemLine | null;
   /** Set when nothing but its place is left of it: why. */
   deleted: string | undefined;
   at: string;
@@ -28,7 +28,10 @@ export interface Row {
 }
 
 /** Whether the message is there as a person wrote it. */
-export const isAsWritten = ({ deleted, system }: Row): boolean => deleted === undefined && system === null;
+export const isAsWritten = (row: Row): boolean => row.deleted === undefined && systemLineOf(row) === null;
+
+/** What the row says for the server; null when its author says it. */
+export const systemLineOf = ({ message }: Row): SystemLine | null => message?.system ?? null;
 
 interface Shown {
   author: Person;
@@ -52,16 +55,8 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
       system: null,
     };
     const { id: key, text } = message;
-    rows.push({
-      ...placed(shown, before, zone),
-      key,
-      seq: undefined,
-      text,
-      attachments: [],
-      system: null,
-      deleted: undefined,
-      pending: message,
-    });
+    const said = { key, seq: undefined, message: undefined, text, deleted: undefined, pending: message };
+    rows.push({ ...placed(shown, before, zone), ...said });
     before = shown;
   }
   return rows;
@@ -70,8 +65,8 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
 function rowOf(message: Message, before: Message | undefined, zone: string): Row {
   const known = rowByMessage.get(message);
   if (known !== undefined && known.before === before && known.zone === zone) return known.row;
-  const { id, seq, text, attachments, system } = message;
-  const said = { key: id, seq, text, attachments, system, deleted: deletionOf(message), pending: undefined };
+  const { id, seq, text } = message;
+  const said = { key: id, seq, message, text, deleted: deletionOf(message), pending: undefined };
   const row = { ...placed(message, before, zone), ...said };
   rowByMessage.set(message, { before, zone, row });
   return row;

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { CaughtUp } from '../../client/channel-view.ts';
 import type { Status } from '../../client/status.ts';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 
@@ -44,18 +44,18 @@ function Typing({ people }: { people: readonly Person[] }) {
   if (first === undefined) return null;
   const name = (person: Person) => <PersonName person={person} className="font-medium text-ink" />;
   // However long the names are, what the people do is there to be read.
-  const deed = (words: string) => <span className="shrink-0">{words}</span>;
+  const action = (words: string) => <span className="shrink-0">{words}</span>;
   if (second === undefined) {
     return (
       <span className="flex gap-1">
-        {name(first)} {deed('is typing…')}
+        {name(first)} {action('is typing…')}
       </span>
     );
   }
   if (people.length > 2) return <>{people.length} people are typing…</>;
   return (
     <span className="flex gap-1">
-      {name(first)} {deed('and')} {name(second)} {deed('are typing…')}
+      {name(first)} {action('and')} {name(second)} {action('are typing…')}
     </span>
   );
 }

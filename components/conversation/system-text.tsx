@@ -1,5 +1,6 @@
 import { ShieldAlert } from 'lucide-react';
-import type { Person, SystemLine } from '../../contract/conversation/message.ts';
+import type { SystemLine } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 
 /** What the server says of somebody in a room. */
 export function SystemText({ author, system }: { author: Person; system: SystemLine }) {

@@ -7,12 +7,12 @@ import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { Section } from './section.tsx';
 
 /** Where the reader is signed in, with what ends it. */
 export function DevicesSection({ devices, ways }: { devices: Device[]; ways: Ways }) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const end = (path: string, keeping?: object) =>

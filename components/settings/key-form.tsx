@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Select } from '../ui/select.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { CurrentPassword } from './current-password.tsx';
 
 const scopes: { scope: Scope; label: string; meaning: string }[] = [
@@ -24,7 +24,7 @@ interface Props {
 
 /** Asks for what a new key needs. */
 export function KeyForm({ hasPassword, onMade }: Props) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { KeyForm } from './key-form.tsx';
 import { KeyItem } from './key-item.tsx';
 import { Section } from './section.tsx';
@@ -18,7 +18,7 @@ interface NewKey {
 
 /** Keys for programs that act in the reader's name: to make, to look over, to revoke. */
 export function KeysSection({ keys, hasPassword }: { keys: ApiKey[]; hasPassword: boolean }) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const router = useRouter();
   const [made, setMade] = useState<NewKey>();
   const revoke = (id: string) =>

@@ -4,7 +4,7 @@ import { useIdentity } from '../shell/identity.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { fitForUpload } from './fit-for-upload.ts';
 import { Section } from './section.tsx';
 
@@ -13,7 +13,7 @@ const formats = 'image/png, image/jpeg, image/webp, image/gif, image/avif';
 /** What others see beside the reader's name: chosen, dropped here, or taken away. */
 export function PictureSection() {
   const { me, changePicture } = useIdentity();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [done, setDone] = useState('');
   const [over, setOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { refuseHere } from '../../client/refuse-here.ts';
 import { type AccountChange, useIdentity } from '../shell/identity.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 
-/** A form that changes something of the reader's account: as `useDeed` has it. */
+/** A form that changes something of the reader's account: as `useAction` has it. */
 export function useChange() {
   const { changeAccount } = useIdentity();
-  const { busy, problemOf, problemBeside, tell, run } = useDeed();
+  const { busy, problemOf, problemBeside, tell, run } = useAction();
   const [saved, setSaved] = useState(false);
   return {
     ...{ busy, saved, problemOf, problemBeside },

@@ -1,12 +1,12 @@
 import type { SubmitEvent } from 'react';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 
 /**
  * A form whose fields are refused one by one.
  * @param submit gets a field’s text by its name; what it throws is told beside the field that it names.
  */
 export function useGuardedForm(submit: (text: (name: string) => string) => Promise<void>) {
-  const { busy, problemOf, problemBeside, run } = useDeed();
+  const { busy, problemOf, problemBeside, run } = useAction();
   return {
     ...{ busy, problemOf, problemBeside },
     onSubmit(event: SubmitEvent<HTMLFormElement>) {

@@ -3,7 +3,7 @@ import type { ClaimedEmail } from '../../contract/account/mail.ts';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { Section } from './section.tsx';
 import { useLoaded } from './use-loaded.ts';
 
@@ -11,7 +11,7 @@ import { useLoaded } from './use-loaded.ts';
 export function VerifyEmailSection() {
   const { data } = useLoaded<ClaimedEmail>('/account/email');
   const [sent, setSent] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   if (data === undefined || data.email === null || !data.mail) return null;
   const send = () =>
     void run(async () => {

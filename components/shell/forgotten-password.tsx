@@ -4,14 +4,14 @@ import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { callApi, postJson } from './post-json.ts';
 
 /** Asks for a link to a new password. What it answers is the same for all. */
 export function ForgottenPassword({ onBack }: { onBack: () => void }) {
   const [mail, setMail] = useState<boolean>();
   const [sent, setSent] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   useEffect(() => {
     // Asking is worth a try when it is not known.
     callApi<SignInMethods>('GET', '/session/methods').then(

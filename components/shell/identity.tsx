@@ -7,7 +7,7 @@ import { keepOnlyUnsentOf } from '../../client/outboxes.ts';
 import { refuseHere } from '../../client/refuse-here.ts';
 import { reconnect } from '../../client/socket.ts';
 import type { Account, accountChange, Myself } from '../../contract/account/account.ts';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { callApi, postJson } from './post-json.ts';
 import { keepSignedOut } from './signed-out.ts';
 import { useIdentityChanges } from './use-identity-changes.ts';
@@ -117,10 +117,10 @@ export function IdentityProvider({ initial, children }: { initial: Myself | null
     otherTabs.current?.tell('changed');
     location.reload();
   }, []);
-  const change = useCallback(async <Answer,>(deed: () => Promise<Answer>): Promise<Answer> => {
+  const change = useCallback(async <Answer,>(action: () => Promise<Answer>): Promise<Answer> => {
     changing.current = true;
     try {
-      return await deed();
+      return await action();
     } catch (error) {
       changing.current = false;
       throw error;

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { messageOf } from '../ui/problem.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { EndChoices, keepingIn, type Ways } from './end-choices.tsx';
 import { Notice } from './notice.tsx';
 import { postJson } from './post-json.ts';
@@ -17,7 +17,7 @@ const tokenHere = () => location.hash.slice(1);
 /** Sets a password by the link that was opened. What the link brings stands after its #, so that it is in no log. */
 export function NewPassword() {
   const [done, setDone] = useState(false);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [ways, setWays] = useState<Ways>();
   const [gone, setGone] = useState<string>();
   useEffect(() => {

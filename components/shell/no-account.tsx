@@ -3,7 +3,7 @@ import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { postJson } from './post-json.ts';
 import { useWorkspace } from './workspace.tsx';
 
@@ -22,7 +22,7 @@ export function NoAccount() {
 
 /** Has a link sent to an address at one of the domains. */
 function AskForLink({ domains }: { domains: readonly string[] }) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [sentTo, setSentTo] = useState<string>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { useIdentity } from './identity.tsx';
 import { knowsPasskeys, signInByPasskey } from './passkey.ts';
 import { callApi, postJson } from './post-json.ts';
@@ -15,7 +15,7 @@ import { callApi, postJson } from './post-json.ts';
 export function OtherMethods({ making, invitation }: { making: boolean; invitation?: () => string | undefined }) {
   const { signInBy } = useIdentity();
   const [methods, setMethods] = useState<SignInMethods>();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   useEffect(() => {
     // Without an answer there are none.
     callApi<SignInMethods>('GET', '/session/methods').then(setMethods, () => {});

@@ -10,7 +10,7 @@ import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 import { close as closeMenu, isOpen } from '../ui/popovers.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { cornerClass } from './corner.ts';
 import { useIdentity } from './identity.tsx';
 import { NameForm } from './name-form.tsx';
@@ -117,7 +117,7 @@ function Who({ me, host }: { me: Myself; host: boolean }) {
 
 function SignOut() {
   const { signOut } = useIdentity();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   return (
     <>
       <Button look="plain" disabled={busy} onClick={() => run(signOut)}>

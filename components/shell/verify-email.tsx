@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 import { Notice } from './notice.tsx';
 import { postJson } from './post-json.ts';
 
@@ -13,7 +13,7 @@ import { postJson } from './post-json.ts';
  */
 export function VerifyEmail() {
   const [email, setEmail] = useState<string>();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const verify = () =>
     void run(async () => {
       const answer = await postJson<{ email: string }>('/account/email/verify', { token: location.hash.slice(1) });

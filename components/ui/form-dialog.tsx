@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode, SubmitEvent } from 'react';
 import { Dialog } from './dialog.tsx';
 import { FormEnd } from './form-end.tsx';
 import { ProblemNote } from './problem-note.tsx';
-import { useDeed } from './use-deed.ts';
+import { useAction } from './use-action.ts';
 
 interface Props extends Omit<ComponentProps<typeof Dialog>, 'children'> {
   /** Fields, and what will be done. */
@@ -17,7 +17,7 @@ interface Props extends Omit<ComponentProps<typeof Dialog>, 'children'> {
 
 /** A dialog that asks something before it does it. */
 export function FormDialog({ children, action, leave = 'Cancel', onSubmit, ...dialog }: Props) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -1,7 +1,7 @@
 'use client';
 
-import type { Person } from '../../contract/conversation/message.ts';
 import type { StaffRole } from '../../contract/conversation/staff.ts';
+import type { Person } from '../../contract/person.ts';
 import { useRank } from './ranks.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
-import { useDeed } from './use-deed.ts';
+import { useAction } from './use-action.ts';
 
 interface Props {
   title: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Asks before something that hurts is done; closes when it is. */
 export function QuestionDialog({ title, children, answers, onClose }: Props) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const answer = (act: () => Promise<unknown>) =>
     void run(async () => {
       await act();

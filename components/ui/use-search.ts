@@ -47,9 +47,9 @@ export function useSearch<Page>({ of, ask, merge = (_before, page) => page, agai
     answer: of !== undefined && found?.of === of ? found.page : undefined,
     problem,
     /** Does something for the search, the next page say; its answer is what is found from then on, if there is one. */
-    async go(deed: () => Promise<Page | undefined>) {
+    async go(action: () => Promise<Page | undefined>) {
       try {
-        const page = await deed();
+        const page = await action();
         if (of !== undefined && page !== undefined) setFound({ of, page });
       } catch (error) {
         setProblem(messageOf(error));

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useState } from 'react';
-import { useDeed } from './use-deed.ts';
+import { useAction } from './use-action.ts';
 import { useEdits } from './use-edits.ts';
 import { useFollowing } from './use-following.ts';
 
@@ -20,7 +20,7 @@ export function useSettings<Settings extends object>(
   store: (edits: Edits<Settings>) => Promise<Partial<Settings>>,
   inputs?: Partial<Record<keyof Settings, string>>,
 ) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [saved, setSaved] = useState(false);
   const ref = useFollowing();
   const edits = useEdits<Settings>(now, inputs);

@@ -1,7 +1,8 @@
 'use client';
 
 import { useChannel } from '../../client/use-channel.ts';
-import type { HistoryPage, Person } from '../../contract/conversation/message.ts';
+import type { HistoryPage } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { directChannel } from '../../contract/users/state.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import { Composer } from '../conversation/composer.tsx';

@@ -1,4 +1,4 @@
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { Avatar } from '../ui/avatar.tsx';
 
 interface Props {

@@ -12,7 +12,7 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { fullTime } from '../ui/time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { useDeed } from '../ui/use-deed.ts';
+import { useAction } from '../ui/use-action.ts';
 
 interface InvitationPage {
   invitations: WorkspaceInvitation[];
@@ -27,7 +27,7 @@ export function WorkspaceInvitations() {
       return { items, nextCursor };
     });
   const { items, problem: unread, load } = useListed(read);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [link, setLink] = useState<string>();
 
   const invite = (limits: InvitationLimits) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Person, personName, roomSlug } from '../conversation/message.ts';
+import { roomSlug } from '../conversation/ids.ts';
 import { longest } from '../lengths.ts';
+import { type Person, personName } from '../person.ts';
 import { invitationToken } from '../workspace/registration.ts';
 import type { ApiKey } from './api-key.ts';
 import { currentPassword, newPassword } from './password.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personName } from '../conversation/message.ts';
+import { personName } from '../person.ts';
 import { currentPassword } from './password.ts';
 
 /** As browsers write bytes. */

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { connectionEvents } from '../connection.ts';
 import { reason } from '../conversation/access.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { exampleMember, plainText, position, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
+import { heldFields } from '../conversation/snapshot.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
 import { longest } from '../lengths.ts';
+import { plainText } from '../name.ts';
 import { nextCursor, paged } from '../paging.ts';
+import { exampleMember } from '../person.ts';
 import { wasOf } from '../was.ts';
 import { invitationCommands } from './invitations.ts';
 import { knockCommands, knockEvents } from './knocks.ts';
@@ -126,7 +129,7 @@ export const chat = defineContract({
       doc: 'Receive a room’s events; answers with a snapshot, or with all that came after `after`.',
       access: 'anyone',
       limit: 'read',
-      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: plainText(64).optional() }),
+      input: z.strictObject({ room: roomSlug, ...heldFields }),
       output: roomSnapshot,
       example: { room: 'kitchen', after: 118 },
     },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { role } from '../conversation/access.ts';
-import { person, position, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
 import type { CommandSpec } from '../define.ts';
 import { nextCursor, paged } from '../paging.ts';
+import { person } from '../person.ts';
 
 const room = roomSlug;
 const token = z.string().regex(/^[\w-]{16,64}$/, 'This is not the address of an invitation.');

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
-import { person, position, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
 import { nextCursor, paged } from '../paging.ts';
+import { person } from '../person.ts';
 import { personId } from './members.ts';
 
 const room = roomSlug;

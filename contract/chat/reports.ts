@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
-import { message, messageId, person, position, roomSlug } from '../conversation/message.ts';
+import { messageId, position, roomSlug } from '../conversation/ids.ts';
+import { message } from '../conversation/message.ts';
 import { reportCommandFor } from '../conversation/reports.ts';
 import type { CommandSpec, EventSpec } from '../define.ts';
+import { person } from '../person.ts';
 
 const room = roomSlug;
 const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { posting, role } from '../conversation/access.ts';
-import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
+import { snapshotFields } from '../conversation/snapshot.ts';
 import { staff, staffRole } from '../conversation/staff.ts';
 import { longest } from '../lengths.ts';
 import { lineText, nameText } from '../name.ts';
+import { person } from '../person.ts';
 
 export const visibility = z.enum(['public', 'unlisted', 'private']);
 
@@ -83,15 +85,7 @@ export const roomSnapshot = z.object({
   slashCommands: z.array(z.string()),
   /** What waits for the caller to look after; null for who is no moderator. */
   pending: pending.nullable(),
-  /** Differs when the database is another one, restored from a backup say. */
-  epoch: z.string(),
-  rev: position,
-  /** True: `messages` is a fresh snapshot. False: all that changed after `after`. */
-  reset: z.boolean(),
-  messages: z.array(message),
-  /** Of a fresh snapshot: older messages exist. */
-  hasMore: z.boolean(),
-  presence,
+  ...snapshotFields,
 });
 
 export type Me = NonNullable<z.output<typeof me>>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { CommandSpec, EventSpec } from '../define.ts';
+import { exampleMember } from '../person.ts';
 import { reason } from './access.ts';
-import { exampleMember, historyPage, message, messageId, messageText, person, position, presence, roomSlug } from './message.ts';
+import { capabilityCommandsFor, capabilityEvents, carriesNothing } from './capabilities.ts';
+import { messageId, position, roomSlug } from './ids.ts';
+import { historyPage, message, messageText } from './message.ts';
 
 const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const exampleMessage = {
@@ -16,8 +19,8 @@ const exampleMessage = {
   replyTo: null,
   deletedAt: null,
   deletedReason: null,
-  attachments: [],
   system: null,
+  ...carriesNothing,
 };
 
 /**
@@ -71,39 +74,7 @@ export const conversationCommandsFor = (room: z.ZodString) =>
       output: historyPage,
       example: { room: 'kitchen', around: 120, limit: 50 },
     },
-    'presence:list': {
-      doc: 'Who is in the room by name, in the order they came, page by page. The count is of all, anonymous visitors too.',
-      access: 'anyone',
-      limit: 'read',
-      input: z.strictObject({
-        room,
-        cursor: z
-          .string()
-          .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
-          .optional(),
-        limit: z.int().min(1).max(200).default(100),
-      }),
-      output: z.object({ people: z.array(person), nextCursor: z.string().nullable(), count: position }),
-      example: { room: 'kitchen', limit: 100 },
-    },
-    'typing:start': {
-      doc: 'Tell the others in the room that you are typing; repeat every few seconds while you do.',
-      access: 'person',
-      limit: 'read',
-      scope: 'write',
-      input: z.strictObject({ room }),
-      output: z.object({}),
-      example: { room: 'kitchen' },
-    },
-    'typing:stop': {
-      doc: 'Tell the others that you stopped typing.',
-      access: 'person',
-      limit: 'read',
-      scope: 'write',
-      input: z.strictObject({ room }),
-      output: z.object({}),
-      example: { room: 'kitchen' },
-    },
+    ...capabilityCommandsFor(room),
   }) as const satisfies Record<string, CommandSpec>;
 
 export const conversationCommands = conversationCommandsFor(roomSlug);
@@ -121,16 +92,5 @@ export const conversationEvents = {
     example: { room: 'kitchen', messages: [{ ...exampleMessage, text: '', rev: 9, deletedAt: '2026-11-23T06:20:00.000Z' }] },
     list: 'messages',
   },
-  'typing:changed': {
-    doc: 'Somebody else started or stopped typing. A start holds for 6 seconds.',
-    payload: z.object({ room: z.string(), person, typing: z.boolean() }),
-    example: { room: 'kitchen', person: exampleMember, typing: true },
-    volatile: true,
-  },
-  'presence:changed': {
-    doc: 'Who is in the room now; the whole of it, so that a lost one heals with the next.',
-    payload: z.object({ room: z.string(), presence }),
-    example: { room: 'kitchen', presence: { count: 2, people: [exampleMember] } },
-    volatile: true,
-  },
+  ...capabilityEvents,
 } as const satisfies Record<string, EventSpec>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../define.ts';
 import { reason } from './access.ts';
-import { messageId } from './message.ts';
+import { messageId } from './ids.ts';
 
 /** Who reads a report; more may come. */
 const reportReader = z.enum(['moderators', 'administrators']);

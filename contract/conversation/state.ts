@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { Person } from '../person.ts';
 import type { conversationEvents } from './events.ts';
 import { mergeMessages } from './merge.ts';
-import type { HistoryPage, Message, Person, Presence } from './message.ts';
+import type { HistoryPage, Message } from './message.ts';
+import type { Presence } from './presence.ts';
 import { joined, type MessageWindow, showPage, tailSize } from './window.ts';
 
 /** What a room's page shows of its conversation. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { personId } from '../chat/members.ts';
 import { reason, role } from '../conversation/access.ts';
-import { plainText, position } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
 import { staff } from '../conversation/staff.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
+import { plainText } from '../name.ts';
 import { deskCommands } from './desk-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import {

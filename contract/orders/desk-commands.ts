@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { plainText, position } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
 import type { CommandSpec } from '../define.ts';
+import { plainText } from '../name.ts';
 import { wasOf } from '../was.ts';
 import { deskPerson, deskRole, deskSettings, someDeskSettings } from './settings.ts';
 import { deskStats, display } from './stats.ts';

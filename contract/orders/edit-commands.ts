@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
-import { position, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
 import type { CommandSpec } from '../define.ts';
 import { mostItems, newItem, order, orderNumber, orderText } from './order.ts';
 

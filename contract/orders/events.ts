@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { connectionEvents } from '../connection.ts';
 import { conversationCommands, conversationEvents } from '../conversation/events.ts';
-import { exampleMember, message, person, plainText, position, presence, roomSlug } from '../conversation/message.ts';
+import { position, roomSlug } from '../conversation/ids.ts';
+import { heldFields, snapshotFields } from '../conversation/snapshot.ts';
 import { staffEvents } from '../conversation/staff.ts';
 import { defineContract } from '../define.ts';
+import { exampleMember, person } from '../person.ts';
 import { orderCommands } from './commands.ts';
 import { order, orderEvent, orderNumber, trackedEvent, trackedOrder } from './order.ts';
 import { deskSettings } from './settings.ts';
@@ -56,16 +58,11 @@ export const orders = defineContract({
       doc: 'Receive what is said about an order; answers with a snapshot, or with all that came after `after`.',
       access: 'anyone',
       limit: 'read',
-      input: z.strictObject({ room: roomSlug, after: position.optional(), epoch: plainText(64).optional() }),
+      input: z.strictObject({ room: roomSlug, ...heldFields }),
       output: z.object({
         room: z.string(),
         me: person.nullable(),
-        epoch: z.string(),
-        rev: position,
-        reset: z.boolean(),
-        messages: z.array(message),
-        hasMore: z.boolean(),
-        presence,
+        ...snapshotFields,
       }),
       example: { room: '17', after: 12 },
     },

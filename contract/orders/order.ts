@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { person, plainText, position } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
 import { longest } from '../lengths.ts';
-import { freeText, lineText, nameText } from '../name.ts';
+import { freeText, lineText, nameText, plainText } from '../name.ts';
+import { person } from '../person.ts';
 import { orderState } from './states.ts';
 
 /** Words of who orders or who works; they may have several lines. */

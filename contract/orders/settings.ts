@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { person, plainText } from '../conversation/message.ts';
 import { longest } from '../lengths.ts';
-import { nameText } from '../name.ts';
+import { nameText, plainText } from '../name.ts';
+import { person } from '../person.ts';
 import { station } from './order.ts';
 
 const second = 1000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { position } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
 
 /** What the desk has come to today, in the time zone of its hours or else of the server. */
 export const todayStats = z.object({

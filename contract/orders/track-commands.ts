@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
-import { message, person, plainText, position, presence } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
+import { heldFields, snapshotFields } from '../conversation/snapshot.ts';
 import type { CommandSpec } from '../define.ts';
+import { plainText } from '../name.ts';
+import { person } from '../person.ts';
 import { trackedEvent, trackedOrder } from './order.ts';
 
 const track = plainText(100).min(1);
@@ -13,7 +16,7 @@ export const trackCommands = {
     access: 'anyone',
     limit: 'read',
     scope: 'write',
-    input: z.strictObject({ track, after: position.optional(), epoch: plainText(64).optional() }),
+    input: z.strictObject({ track, ...heldFields }),
     output: z.object({
       order: trackedOrder,
       events: z.array(trackedEvent),
@@ -23,12 +26,7 @@ export const trackCommands = {
       estimateAt: z.iso.datetime().nullable(),
       room: z.string(),
       me: person.nullable(),
-      epoch: z.string(),
-      rev: position,
-      reset: z.boolean(),
-      messages: z.array(message),
-      hasMore: z.boolean(),
-      presence,
+      ...snapshotFields,
     }),
     example: { track: 'q0bT1vJ5S1m0C2' },
   },

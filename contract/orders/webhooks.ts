@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { person, plainText, position } from '../conversation/message.ts';
+import { position } from '../conversation/ids.ts';
 import type { CommandSpec } from '../define.ts';
 import { longest } from '../lengths.ts';
+import { plainText } from '../name.ts';
 import { nextCursor, paged } from '../paging.ts';
+import { person } from '../person.ts';
 import { actionNames } from './actions.ts';
 import { orderNumber } from './order.ts';
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { connectionEvents } from '../connection.ts';
 import { conversationCommandsFor, conversationEvents } from '../conversation/events.ts';
-import { exampleMember, plainText, position } from '../conversation/message.ts';
 import { reportCommandFor } from '../conversation/reports.ts';
+import { heldFields } from '../conversation/snapshot.ts';
 import { defineContract } from '../define.ts';
 import { longest } from '../lengths.ts';
+import { plainText } from '../name.ts';
+import { exampleMember } from '../person.ts';
 import { wasOf } from '../was.ts';
 import { about, directSnapshot, status, userAddress, userName, userProfile, userSummary } from './user.ts';
 
@@ -63,7 +65,7 @@ export const users = defineContract({
       doc: 'Receive the events of your conversation with a member; answers with a snapshot, or with all that came after `after`.',
       access: 'person',
       limit: 'read',
-      input: z.strictObject({ room: userAddress, after: position.optional(), epoch: plainText(64).optional() }),
+      input: z.strictObject({ room: userAddress, ...heldFields }),
       output: directSnapshot,
       example: { room: 'head-baker', after: 12 },
     },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { message, person, position, presence, roomSlug } from '../conversation/message.ts';
+import { roomSlug } from '../conversation/ids.ts';
+import { snapshotFields } from '../conversation/snapshot.ts';
 import { longest } from '../lengths.ts';
 import { freeText, lineText } from '../name.ts';
+import { person } from '../person.ts';
 
 /** What a member is found by: `head-baker` of `/users/head-baker`. */
 export const userName = roomSlug;
@@ -39,12 +41,7 @@ export const directSnapshot = z.object({
   /** The other one. */
   person,
   me: person,
-  epoch: z.string(),
-  rev: position,
-  reset: z.boolean(),
-  messages: z.array(message),
-  hasMore: z.boolean(),
-  presence,
+  ...snapshotFields,
 });
 
 export type UserSummary = z.output<typeof userSummary>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Person } from '../conversation/message.ts';
 import { longest } from '../lengths.ts';
 import { limitQuery } from '../paging.ts';
+import type { Person } from '../person.ts';
 
 /** Those who look after the whole workspace, from most to least. */
 export type HostRole = 'owner' | 'administrator';

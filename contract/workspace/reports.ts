@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason } from '../conversation/access.ts';
-import type { Person } from '../conversation/message.ts';
+import type { Person } from '../person.ts';
 
 /** What becomes of a reported message. */
 export const reportOutcome = z.strictObject({

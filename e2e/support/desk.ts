@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { connectDesk, type DeskActor } from '../../tests/support/desk.ts';
 import { callApi, makeMember, password, signInAgain } from '../../tests/support/people.ts';
-import { expect } from './world.ts';
+import { expect } from './fixture.ts';
 
 /** The user name of whoever owns the desk of these tests. */
 export const deskOwner = 'head-baker';

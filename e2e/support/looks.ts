@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { expect } from './world.ts';
+import { expect } from './fixture.ts';
 
 /** A window of each size. */
 export const looks: { name: string; options: BrowserContextOptions }[] = [

@@ -1,6 +1,6 @@
 import { openBalancer } from '../../tests/harness/balancer.ts';
 import { freePort } from '../../tests/harness/free-port.mjs';
-import { startServer } from '../../tests/harness/server-process.ts';
+import { startServerProcess } from '../../tests/harness/server-process.ts';
 import { makeTempDatabase, quickFolder } from '../../tests/harness/temp-database.ts';
 import { callApi, password } from '../../tests/support/people.ts';
 import { deskOwner } from './desk.ts';
@@ -12,7 +12,7 @@ const database = await makeTempDatabase(E2E_SETUP === 'SQLite' ? undefined : TES
 const settings = { ...database.env, WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.2' };
 const env = several ? { ...settings, REDIS_URL: TEST_REDIS_URL } : settings;
 const ports = several ? [await freePort(), await freePort()] : [Number(PORT)];
-const servers = await Promise.all(ports.map((port) => startServer({ port, env, file: 'server.ts' })));
+const servers = await Promise.all(ports.map((port) => startServerProcess({ port, env, file: 'server.ts' })));
 const balancer = several ? await openBalancer(ports, Number(PORT)) : undefined;
 // Whoever makes the first account owns the desk.
 const login = { username: deskOwner, name: 'Head Baker', password };

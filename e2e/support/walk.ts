@@ -1,14 +1,14 @@
+import { expect, messageOn, type test, write } from './fixture.ts';
 import { expectText, focus, type Window } from './window.ts';
-import { expect, messageOn, type test, write } from './world.ts';
 
-type World = Parameters<Parameters<typeof test>[2]>[0]['world'];
+type Fixture = Parameters<Parameters<typeof test>[2]>[0]['fixture'];
 
 /** What everybody does in a room, in a browser of another make: read, pick a name, say something, hear the others. */
-export async function walk(window: Window, world: World): Promise<void> {
-  const room = await world.makeRoom();
-  await world.say(room, ['Read me']);
-  const ben = await world.openAs('Ben', `/chat/${room}`);
-  await window.open(`${world.origin}/chat/${room}`);
+export async function walk(window: Window, fixture: Fixture): Promise<void> {
+  const room = await fixture.makeRoom();
+  await fixture.send(room, ['Read me']);
+  const ben = await fixture.openAs('Ben', `/chat/${room}`);
+  await window.open(`${fixture.origin}/chat/${room}`);
   await expectText(window, 'Read me', '[role=log]');
   await expectText(window, '2 online', 'header');
 
@@ -26,11 +26,11 @@ export async function walk(window: Window, world: World): Promise<void> {
   await window.type('half a thou');
   const value = () => window.run<string>('() => document.querySelector("textarea")?.value ?? ""');
   await expect.poll(value).toBe('half a thou');
-  await window.open(`${world.origin}/chat/${room}`);
+  await window.open(`${fixture.origin}/chat/${room}`);
   await expect.poll(value, { timeout: 20_000 }).toBe('half a thou');
 
   for (const path of ['/', '/chat', '/users', '/orders', '/settings']) {
-    await window.open(`${world.origin}${path}`);
+    await window.open(`${fixture.origin}${path}`);
     await focus(window, 'main');
     const broken = await window.run<boolean>('() => /not available right now|This page broke/.test(document.body.innerText)');
     expect([path, broken]).toEqual([path, false]);

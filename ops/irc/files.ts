@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { roomSlug } from '../../contract/conversation/message.ts';
+import { roomSlug } from '../../contract/conversation/ids.ts';
 import { encodings, type LogEncoding } from './decode.ts';
 import { type IrcLine, knownFormats, parseIrcLog } from './log.ts';
 import { roomFrom } from './names.ts';

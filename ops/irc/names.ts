@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { newSlug, roomName } from '../../contract/chat/room.ts';
-import { personName } from '../../contract/conversation/message.ts';
+import { personName } from '../../contract/person.ts';
 import { idFrom } from '../../server/conversation/messages/id-from.ts';
 
 const maxName = 40;

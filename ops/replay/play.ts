@@ -38,12 +38,12 @@ export async function playTrack(stage: Stage, track: Track): Promise<void> {
     const ahead = track.cues[i + preparedAhead];
     if (ahead !== undefined) crowd.prepare(ahead.nick, track.slug);
     if (speed !== undefined) await sleep(Math.max(0, started + cue.at / speed - performance.now()));
-    stage.onSaid(await say(crowd, track.slug, cue), track);
+    stage.onSaid(await send(crowd, track.slug, cue), track);
   }
 }
 
 /** Says one line; the same id again when no answer came, so that it is stored once ([W10]). */
-async function say(crowd: Crowd, room: string, cue: Cue): Promise<Said> {
+async function send(crowd: Crowd, room: string, cue: Cue): Promise<Said> {
   for (let attempt = 1; ; attempt++) {
     try {
       const said = await crowd.as(cue.nick, room, async (connection) => {

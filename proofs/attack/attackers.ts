@@ -91,10 +91,10 @@ export const attacks = {
       const first = await fetch(`http://127.0.0.1:${port}${poll}`);
       const { sid } = JSON.parse((await first.text()).slice(1)) as { sid: string };
       const path = `${poll}&sid=${sid}`;
-      const say = (body: string) => fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body });
-      await say(`40/chat,${JSON.stringify({ token })}`);
+      const send = (body: string) => fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body });
+      await send(`40/chat,${JSON.stringify({ token })}`);
       await fetch(`http://127.0.0.1:${port}${path}`).then((answer) => answer.text());
-      await say(`42/chat,1${JSON.stringify(['room:join', { room }])}`);
+      await send(`42/chat,1${JSON.stringify(['room:join', { room }])}`);
       const connection = await openRaw(port);
       connection.socket.pause();
       await trickle(connection, Buffer.from(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`), 500);

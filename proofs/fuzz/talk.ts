@@ -46,13 +46,13 @@ export async function startTalk(origin: string): Promise<Talk> {
     });
   }
 
-  const say = async ({ name, connection, sent }: Person) => {
+  const send = async ({ name, connection, sent }: Person) => {
     const text = String(sent.push(performance.now()) - 1);
     const reply = await connection.ask('message:send', { room, id: randomUUID(), text });
     if (!reply.ok) wrong.push(`${name} was refused ${text}: ${reply.error.code}`);
   };
   const timer = setInterval(() => {
-    for (const person of people) say(person).catch((error: Error) => wrong.push(`${person.name}: ${error.message}`));
+    for (const person of people) send(person).catch((error: Error) => wrong.push(`${person.name}: ${error.message}`));
   }, everyMs);
 
   return {

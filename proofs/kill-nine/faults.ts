@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostgres, startPostgres } from '../../tests/harness/postgres.mjs';
 import { findRedis, startRedis } from '../../tests/harness/redis.mjs';
-import { type ServerProcess, startServer } from '../../tests/harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../../tests/harness/temp-database.ts';
 
 /** Servers that run, and one way to break them. */
@@ -43,7 +43,7 @@ export async function prepareFault(name: FaultName, settings: Settings): Promise
   if (redis === undefined) throw new Error('No Redis was found. Install one, or name one in TEST_REDIS_URL.');
   const database = await makeTempDatabase(postgres.url);
   const start = (i: number) =>
-    startServer({ port: settings.port + i, env: { ...database.env, REDIS_URL: redis.url }, file: settings.file });
+    startServerProcess({ port: settings.port + i, env: { ...database.env, REDIS_URL: redis.url }, file: settings.file });
   const nodes = [await start(0), await start(1)];
   const common = {
     what: `two nodes on ${database.what} with Redis`,
@@ -73,7 +73,7 @@ async function postgresOf({ database }: Settings) {
 
 async function killServer({ port, file, database: url }: Settings): Promise<Fault> {
   const database = await makeTempDatabase(url);
-  const start = () => startServer({ port, env: database.env, file });
+  const start = () => startServerProcess({ port, env: database.env, file });
   let server = await start();
   return {
     what: `a server on ${database.what}`,

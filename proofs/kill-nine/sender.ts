@@ -66,8 +66,8 @@ export async function keepSending(sender: Sender, { enter, lanes, enough, hopele
   while (!hopeless()) {
     try {
       connection ??= await enter(sender);
-      await sayAll(sender, connection, again(sender), lanes, () => false);
-      await sayAll(sender, connection, fresh(sender), lanes, enough);
+      await sendAll(sender, connection, again(sender), lanes, () => false);
+      await sendAll(sender, connection, fresh(sender), lanes, enough);
       break;
     } catch (error) {
       if (!(error instanceof NoAnswer || error instanceof Again)) throw error;
@@ -97,7 +97,7 @@ function* fresh({ guest, sent }: Sender): Generator<Sent> {
   }
 }
 
-async function sayAll(
+async function sendAll(
   sender: Sender,
   connection: ChatConnection,
   messages: Generator<Sent>,
@@ -110,7 +110,7 @@ async function sayAll(
     while (!broken && !enough()) {
       const { value: message } = messages.next();
       if (message === undefined) return;
-      await say(sender, connection, message).catch((error) => {
+      await send(sender, connection, message).catch((error) => {
         broken = true;
         throw error;
       });
@@ -120,7 +120,7 @@ async function sayAll(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function say(sender: Sender, connection: ChatConnection, message: Sent): Promise<void> {
+async function send(sender: Sender, connection: ChatConnection, message: Sent): Promise<void> {
   const { id, text } = message;
   const reply = await connection.ask('message:send', { room: sender.room, id, text });
   const whose = `${sender.guest.user.name} ${message.n}`;

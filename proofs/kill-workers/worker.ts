@@ -18,7 +18,7 @@ const socket: Socket<ServerToClientEvents<typeof orders>, ClientToServerEvents<t
 });
 
 type Held = Output<typeof orders, 'order:claim'>;
-const say = (type: string, order: number) => process.stdout.write(`${type} ${order}\n`);
+const print = (type: string, order: number) => process.stdout.write(`${type} ${order}\n`);
 
 /** The next order; undefined when none waits or nobody answers. */
 async function claim(): Promise<Held | undefined> {
@@ -49,7 +49,7 @@ for (;;) {
     continue;
   }
   const { number } = held.order;
-  say('claimed', number);
+  print('claimed', number);
   await sleep(Math.random() * longestWorkMs);
-  say((await handOver(number, held.lease.token)) ? 'done' : 'lost', number);
+  print((await handOver(number, held.lease.token)) ? 'done' : 'lost', number);
 }

@@ -1,9 +1,10 @@
 import type { SystemLine } from '../../contract/conversation/message.ts';
+import type { MessageRow } from '../conversation/messages/store.ts';
 import { insertSystemLine } from '../conversation/messages/system-lines-store.ts';
 import { type Db, isPostgres } from '../store/engine.ts';
 import { holding, locks } from '../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../store/outcome.ts';
-import type { MessageRow, RoomRecord } from '../store/records.ts';
+import type { RoomRecord } from '../store/records.ts';
 import { noteAccessChange, traceAct } from './act-store.ts';
 import { hostRole, isOverseen, roleIn } from './hosts-store.ts';
 import { endInvitationsOf } from './inviters-store.ts';

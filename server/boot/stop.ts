@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { chat } from '../../contract/chat/events.ts';
-import type { House } from './house.ts';
+import type { Server } from './server.ts';
 
 /** How long commands and pages that are being answered may take, in milliseconds. */
 const drainMs = 5000;
@@ -13,9 +13,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * Stops in order: no new connections, clients told, answers given, sockets closed, store closed.
  * @param pagesInFlight how many pages are being made or wait for it.
  */
-export async function stop(house: House, http: HttpServer, pagesInFlight: () => number = () => 0): Promise<void> {
-  const { io, core } = house;
-  house.stopping = true;
+export async function stop(server: Server, http: HttpServer, pagesInFlight: () => number = () => 0): Promise<void> {
+  const { io, core } = server;
+  server.stopping = true;
   http.close();
   io.of(chat.namespace).local.emit('server:stopping', { returnWithinMs });
   const end = performance.now() + drainMs;
@@ -26,5 +26,5 @@ export async function stop(house: House, http: HttpServer, pagesInFlight: () => 
   await io.close();
   http.closeIdleConnections();
   setTimeout(() => http.closeAllConnections(), 500).unref();
-  await house.close();
+  await server.close();
 }

@@ -30,7 +30,7 @@ import {
 import { createDirectory } from './rooms/directory.ts';
 import { enterRoom } from './rooms/enter.ts';
 import { keepPurging } from './rooms/purge.ts';
-import { say } from './say.ts';
+import { sendInRoom } from './send.ts';
 
 /** Rooms that people share by link. */
 export const chatModule = defineModule<ChatParts>()({
@@ -56,7 +56,7 @@ export const chatModule = defineModule<ChatParts>()({
       'room:enter': enterRoom,
       'room:join': joinRoom,
       'room:leave': leaveRoom,
-      'message:send': say,
+      'message:send': sendInRoom,
       'message:delete': deleteMessage,
       'message:report': reportMessage,
       'report:list': listReports,

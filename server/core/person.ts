@@ -1,4 +1,4 @@
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 
 /** Somebody as the store gives them. */
 interface Stored extends Omit<Person, 'kind'> {

@@ -1,5 +1,5 @@
 import type { CookieOptions } from 'express';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { createKeyHolders } from '../accounts/keys/key-holders.ts';
 import { isKey } from '../accounts/keys/key-token.ts';
 import type { Caller } from '../caller.ts';

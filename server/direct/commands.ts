@@ -1,5 +1,6 @@
-import type { HistoryPage, Message, Person } from '../../contract/conversation/message.ts';
+import type { HistoryPage, Message } from '../../contract/conversation/message.ts';
 import type { Call, Input } from '../../contract/define.ts';
+import type { Person } from '../../contract/person.ts';
 import { users } from '../../contract/users/events.ts';
 import type { DirectSnapshot } from '../../contract/users/user.ts';
 import type { Caller, Identity } from '../caller.ts';

@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { personName } from '../../contract/conversation/message.ts';
+import { personName } from '../../contract/person.ts';
 import type { Core } from '../core/core.ts';
 import { refuse } from '../core/refuse.ts';
 import { requestIdOf } from '../core/request-id.ts';

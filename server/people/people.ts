@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 import { users as contract } from '../../contract/users/events.ts';
 import type { StaffKeeper } from '../access/staff.ts';
 import type { Caller } from '../caller.ts';
@@ -115,8 +115,8 @@ export function createPeople({ store, publisher, presence, staff, log }: Deps): 
   }
 
   const noteAll = () => note([...told.keys()], Date.now());
-  const quietly = (deed: Promise<void>) =>
-    deed.catch((error) => log.warn({ err: error }, 'it is not noted or told who was here'));
+  const quietly = (write: Promise<void>) =>
+    write.catch((error) => log.warn({ err: error }, 'it is not noted or told who was here'));
   const noting = setInterval(() => void quietly(noteAll()), noteEveryMs);
 
   return {

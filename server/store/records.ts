@@ -1,5 +1,5 @@
 import type { Posting, Role } from '../../contract/conversation/access.ts';
-import type { Person } from '../../contract/conversation/message.ts';
+import type { Person } from '../../contract/person.ts';
 
 /** A room as the store gives it; times are milliseconds since 1970. */
 export interface RoomRecord {
@@ -45,23 +45,4 @@ export interface UserRecord {
 /** A room with what was said in it last, shortened. */
 export interface RoomRow extends RoomRecord {
   lastMessage: { author: Person; role: Role | null; text: string; at: number } | null;
-}
-
-/** A message as the store gives it. */
-export interface MessageRow {
-  id: string;
-  seq: number;
-  rev: number;
-  authorId: string;
-  /** The author of today, as `packPerson` makes one text of them; null: they are gone. */
-  author: string | null;
-  text: string;
-  at: number;
-  replyTo: string | null;
-  deletedAt: number | null;
-  deletedReason: string | null;
-  /** JSON: the order that it carries. */
-  card: string | null;
-  /** JSON: what it says for the server. */
-  system: string | null;
 }

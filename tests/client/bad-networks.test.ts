@@ -6,18 +6,18 @@ import type { Environment } from '../../client/environment.ts';
 import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { contracts } from '../../server/modules.ts';
 import { type Actor, enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { type Link, openLink } from '../support/link.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 import { openSwallowingProxy, type SwallowingProxy } from '../support/swallowing-proxy.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let ada: Actor;
 let room: string;
 let connection: Connection | undefined;
 let between: Link | SwallowingProxy | undefined;
 
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ada = await enter(running.origin, 'Ada');
   ({ room } = (await ada.get('room:create', { name: 'Kitchen', visibility: 'public' })).room);
 });
@@ -57,7 +57,7 @@ function read(origin: string) {
 const node = () => running.origins[0] ?? '';
 
 it('[W1] one connection carries the transports of all namespaces, which are what the paths of pages begin with', async () => {
-  const { engine } = running.houses[0].io;
+  const { engine } = running.nodes[0].io;
   let opened = 0;
   const count = () => {
     opened += 1;

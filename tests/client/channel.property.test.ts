@@ -22,7 +22,7 @@ const bare = (name: string, run: Step) => step(fc.constant(null), name, () => ru
 
 const work: Steps = {
   store: [3, bare('store', (model) => model.store())],
-  post: [8, step(fc.array(fc.nat(2), { minLength: 1, maxLength: 6 }), 'post', (servers) => (model) => model.post(servers))],
+  send: [8, step(fc.array(fc.nat(2), { minLength: 1, maxLength: 6 }), 'send', (servers) => (model) => model.send(servers))],
   deliver: [12, step(index, 'deliver', (at) => (model) => model.deliver(at))],
   read: [4, step(index, 'read', (at) => (model) => model.read(at))],
   answer: [4, step(index, 'answer', (at) => (model) => model.answer(at))],
@@ -64,7 +64,7 @@ const trouble: Steps = {
 
 /** More is lost than a catch-up brings. */
 function loseMany(model: ModelRoom) {
-  model.post(Array(10).fill(0));
+  model.send(Array(10).fill(0));
   model.underWay = [];
 }
 
@@ -119,7 +119,7 @@ const flush = () => vi.advanceTimersByTimeAsync(0);
 
 function open(initial: boolean) {
   const model = new ModelRoom();
-  model.post([0, 0, 0]);
+  model.send([0, 0, 0]);
   const live = createChannel({
     channel: chatRoomChannel,
     room: 'kitchen',
@@ -201,7 +201,7 @@ it('[W9] [W13] reordering and duplication alone heal without another connection'
       model.connect();
       await settle(model);
       await play(model, live, steps);
-      model.post([0]);
+      model.send([0]);
       await settle(model);
       expectServerState(client);
       close();
@@ -217,9 +217,9 @@ it('[W13] after a loss the next event brings what is missing, at most 500 ms and
       const { model, close } = client;
       model.connect();
       await settle(model);
-      model.post(Array(lost).fill(0));
+      model.send(Array(lost).fill(0));
       model.drop(0);
-      model.post([0]);
+      model.send([0]);
       model.deliver(0);
       await vi.advanceTimersByTimeAsync(holeMs - 1);
       expect(model.asked).toEqual([]);

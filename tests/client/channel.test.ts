@@ -26,7 +26,7 @@ async function answer(model: ModelRoom) {
 /** A room of three messages, with a client that is live in it. */
 async function enter() {
   const model = new ModelRoom();
-  model.post([0, 0, 0]);
+  model.send([0, 0, 0]);
   const live = open(model);
   const close = live.subscribe(() => {});
   model.connect();
@@ -36,7 +36,7 @@ async function enter() {
 
 it('shows the rendered snapshot at once and opens nothing before it has a listener', () => {
   const model = new ModelRoom();
-  model.post([0, 0, 0]);
+  model.send([0, 0, 0]);
   const transport = vi.fn(() => model.transport);
   const live = createChannel({ channel: chatRoomChannel, room: 'kitchen', initial: model.snapshot(), transport });
   expect(live.getSnapshot()).toMatchObject({ status: 'connecting', state: { rev: 3, messages: model.messages }, error: null });
@@ -77,8 +77,8 @@ it('[W12] tells how many messages of others a return brought, each time anew', a
   const { model, view } = await enter();
   expect(view().caughtUp).toBeNull();
   model.disconnect();
-  model.post([0, 0]);
-  model.post([0], 'me');
+  model.send([0, 0]);
+  model.send([0], 'me');
   model.connect();
   await answer(model);
   expect(view().caughtUp).toEqual({ messages: 2 });
@@ -88,7 +88,7 @@ it('[W12] tells how many messages of others a return brought, each time anew', a
   await answer(model);
   expect(view().caughtUp).toBe(first);
   model.disconnect();
-  model.post(Array(37).fill(0));
+  model.send(Array(37).fill(0));
   model.connect();
   await answer(model);
   expect(view().caughtUp).toEqual({ messages: 37 });
@@ -96,9 +96,9 @@ it('[W12] tells how many messages of others a return brought, each time anew', a
 
 it('[W13] filling a hole is no return from an absence', async () => {
   const { model, view } = await enter();
-  model.post([0]);
+  model.send([0]);
   model.drop(0);
-  model.post([0]);
+  model.send([0]);
   model.deliver(0);
   await vi.advanceTimersByTimeAsync(500);
   await answer(model);
@@ -107,7 +107,7 @@ it('[W13] filling a hole is no return from an absence', async () => {
 
 it('asks what it missed when the tab comes back from a long sleep', async () => {
   const { model, view } = await enter();
-  model.post([0, 0]);
+  model.send([0, 0]);
   model.drop(0);
   model.tell('wake');
   expect(model.asked).toMatchObject([{ command: 'room:join', input: { after: 3 } }]);
@@ -139,7 +139,7 @@ it('stands still after a refusal, whatever events still come', async () => {
   model.tell('wake');
   model.read(0, { ...unkeyed, code: 'NOT_FOUND', message: 'There is no room at /chat/kitchen.' });
   await answer(model);
-  model.post([0]);
+  model.send([0]);
   model.deliver(0);
   expect(view()).toMatchObject({ error: { code: 'NOT_FOUND' }, state: { epoch: 'first', rev: 3 } });
 });
@@ -152,7 +152,7 @@ it('misses nothing of what overtakes the first answer after a refusal', async ()
   model.disconnect();
   model.connect();
   model.read(0);
-  model.post([0]);
+  model.send([0]);
   model.deliver(0);
   await answer(model);
   expect(view()).toMatchObject({ error: null, state: { rev: 4 } });
@@ -209,7 +209,7 @@ it('leaves a while after the last listener went, and not when another one holds 
   await vi.advanceTimersByTimeAsync(5000);
   expect(model.asked).toMatchObject([{ command: 'room:leave', input: { room: 'kitchen' } }]);
   await answer(model);
-  model.post([0]);
+  model.send([0]);
   live.subscribe(() => {});
   await answer(model);
   expect(live.getSnapshot().state?.messages.at(-1)?.seq).toBe(4);

@@ -1,7 +1,8 @@
 import type { Transport, TransportListener } from '../../client/transport.ts';
 import type { RoomSnapshot } from '../../contract/chat/room.ts';
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Message } from '../../contract/conversation/message.ts';
 import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import type { Person } from '../../contract/person.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 import { unkeyed } from '../support/unkeyed.ts';
@@ -124,7 +125,7 @@ export class ModelRoom {
    * Stores messages and announces them.
    * @param servers which server announces each of them: each one sends a packet of its own.
    */
-  post(servers: readonly number[], author?: string) {
+  send(servers: readonly number[], author?: string) {
     for (const _ of servers) this.store(author);
     const fresh = this.#unannounced;
     this.#unannounced = [];

@@ -11,7 +11,7 @@ import { ModelRoom } from './model-room.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const steps = ['post', 'read', 'answer', 'deliver', 'refuse', 'others', 'disconnect', 'connect', 'connect', 'wait'] as const;
+const steps = ['send', 'read', 'answer', 'deliver', 'refuse', 'others', 'disconnect', 'connect', 'connect', 'wait'] as const;
 const room = 'kitchen';
 
 /** A page of the room in a tab, at its newest messages, which checks at every change that each of its messages is shown once. */
@@ -43,12 +43,12 @@ function openPage() {
 
 async function run(page: ReturnType<typeof openPage>, step: (typeof steps)[number]) {
   const { model, outbox, ids } = page;
-  if (step === 'post') ids.push(outbox.send({ room, text: `mine ${ids.length}` }));
+  if (step === 'send') ids.push(outbox.send({ room, text: `mine ${ids.length}` }));
   if (step === 'read') model.read(0);
   if (step === 'answer') model.answer(0);
   if (step === 'deliver') model.deliver(0);
   if (step === 'refuse') model.read(0, { ...unkeyed, code: 'RATE_LIMITED', message: 'slower', retryAfterMs: 300 });
-  if (step === 'others') model.post([0, 0, 0]);
+  if (step === 'others') model.send([0, 0, 0]);
   if (step === 'disconnect') model.disconnect();
   if (step === 'connect') model.connect();
   await vi.advanceTimersByTimeAsync(step === 'wait' ? 700 : 0);

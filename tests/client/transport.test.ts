@@ -11,13 +11,13 @@ import { chatRoomChannel, directoryChannel } from '../../contract/chat/state.ts'
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { ownDatabase, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const patience = { timeout: 10_000 };
 const here: Environment = { online: () => true, watch: () => {} };
 
 let database: TestDatabase;
-let running: RunningHouse;
+let running: RunningServer;
 let ada: Actor;
 let room: string;
 let connection: Connection;
@@ -26,7 +26,7 @@ let headers: Record<string, string>;
 
 beforeAll(async () => {
   database = await ownDatabase();
-  running = await startHouse(database.settings);
+  running = await startServer(database.settings);
 });
 afterAll(async () => {
   await running.close();
@@ -48,7 +48,7 @@ afterEach(() => {
 
 const transport = () => connection.transport('/chat');
 const send = sendOver<typeof chat>(transport);
-const say = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
+const sendText = (text: string) => ada.get('message:send', { room, id: randomUUID(), text });
 
 function openRoom() {
   const live = createChannel({ channel: chatRoomChannel, room, transport });
@@ -64,31 +64,31 @@ async function becomeBen() {
 
 const live = (page: ReturnType<typeof openRoom>) => expect.poll(() => page.view().status, patience).toBe('live');
 const cut = () => {
-  for (const { engine } of running.houses) {
+  for (const { engine } of running.nodes) {
     const { clients } = engine as unknown as { clients: Record<string, { close(now: boolean): void }> };
     for (const client of Object.values(clients)) client.close(true);
   }
 };
 
 it('shows a room and what is said in it', async () => {
-  await say('before');
+  await sendText('before');
   const page = openRoom();
   await live(page);
   expect(page.texts()).toEqual(['before']);
-  await say('after');
+  await sendText('after');
   await expect.poll(page.texts, patience).toEqual(['before', 'after']);
 });
 
 it('[W12] comes back by itself after the connection broke, and catches up', async () => {
   const page = openRoom();
   await live(page);
-  await say('seen');
+  await sendText('seen');
   await expect.poll(page.texts, patience).toEqual(['seen']);
-  running.houses[0].io.of('/chat').disconnectSockets();
+  running.nodes[0].io.of('/chat').disconnectSockets();
   await expect.poll(() => page.view().status, patience).toBe('connecting');
   await expect.poll(() => ada.socket.connect().connected, patience).toBe(true);
   await ada.get('room:join', { room });
-  await say('missed');
+  await sendText('missed');
   await expect.poll(page.texts, patience).toEqual(['seen', 'missed']);
   await live(page);
 });
@@ -128,7 +128,7 @@ it('comes back at its moment within the time that a stopping server names', asyn
   await live(page);
   // Late in the time given; Socket.IO by itself would come back after about 1.5 s with this.
   vi.spyOn(Math, 'random').mockReturnValue(0.99);
-  for (const { io } of running.houses) io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
+  for (const { io } of running.nodes) io.of('/chat').local.emit('server:stopping', { returnWithinMs: 3000 });
   // The order of one connection: who heard this answer has heard of the stop.
   await send('message:history', { room });
   const since = performance.now();
@@ -141,15 +141,15 @@ it('comes back at its moment within the time that a stopping server names', asyn
 it('[W12] survives a restart of the server', async () => {
   const page = openRoom();
   await live(page);
-  await say('before');
+  await sendText('before');
   await expect.poll(page.texts, patience).toEqual(['before']);
   const { port } = new URL(running.origin);
   await running.close();
-  running = await startHouse({ ...database.settings, PORT: port });
+  running = await startServer({ ...database.settings, PORT: port });
   await live(page);
   await expect.poll(() => ada.socket.connected, patience).toBe(true);
   await ada.get('room:join', { room });
-  await say('after');
+  await sendText('after');
   await expect.poll(page.texts, patience).toEqual(['before', 'after']);
 });
 

@@ -7,7 +7,7 @@ import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { ModelRoom } from './model-room.ts';
 
 const model = new ModelRoom();
-model.post([0, 0, 0]);
+model.send([0, 0, 0]);
 
 function Page() {
   const { state, status } = useChannel(chatRoomChannel, 'kitchen', model.snapshot());

@@ -7,8 +7,8 @@ import { Webhook as Signature } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../harness/free-port.mjs';
 import { type DeskActor, loaf, openDesk } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { python } from '../support/python.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(`${root}docs/orders.md`, 'utf8');
@@ -25,11 +25,11 @@ function programIn(language: string, name: string): string {
   return found;
 }
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  running = await startHouse({ WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.1' });
+  running = await startServer({ WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.1' });
   const desk = await openDesk(running.origin);
   owner = desk.owner;
   env = { ...process.env, BELLHOP: running.origins.at(-1), TOKEN: desk.member.token };

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { python } from '../support/python.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const program = new URL('client.py', import.meta.url).pathname;
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 

@@ -28,7 +28,7 @@ describe('what somebody writes freely', () => {
     ['profile', (text) => takes(about, text)],
     ['note of an order', (text) => takes(orderText, text)],
     ['note of the desk', (text) => takes(orders.commands['order:note'].input, { order: 1, text })],
-    ['reason of a step', (text) => takes(orders.commands['order:decline'].input, { order: 1, reason: text })],
+    ['reason of an action', (text) => takes(orders.commands['order:decline'].input, { order: 1, reason: text })],
   ])('in a %s turns nothing round that stands beside it', (_, takesText) => {
     for (const text of wrong) expect(takesText(text), JSON.stringify(text)).toBe(false);
     for (const text of right) expect(takesText(text), JSON.stringify(text)).toBe(true);

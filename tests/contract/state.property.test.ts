@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { appendRooms, type DirectoryState, directoryChannel } from '../../contract/chat/state.ts';
-import type { Message, Person } from '../../contract/conversation/message.ts';
+import type { Message } from '../../contract/conversation/message.ts';
 import type { ConversationEvent } from '../../contract/conversation/room-channel.ts';
 import { applySnapshot, type ConversationSnapshot, type ConversationState } from '../../contract/conversation/state.ts';
 import { extendBack } from '../../contract/conversation/window.ts';
 import { talkChannel } from '../../contract/orders/order-state.ts';
+import type { Person } from '../../contract/person.ts';
 import { plain } from '../support/messages.ts';
 import { personOf } from '../support/persons.ts';
 
@@ -207,7 +208,7 @@ const pageOf = (all: readonly RoomSummary[], from: number, size: number) => ({
   nextCursor: from + size < all.length ? String(from + size) : null,
 });
 
-const say = (room: RoomSummary, minute: number): RoomSummary => ({
+const send = (room: RoomSummary, minute: number): RoomSummary => ({
   ...room,
   lastMessage: {
     author: personOf('ada'),
@@ -225,7 +226,7 @@ it('[W14] the list with its changes is the list as asked for afresh, whatever pa
       for (const [minute, index] of spoken.entries()) {
         const room = list[index];
         if (room === undefined) continue;
-        const changed = say(room, minute);
+        const changed = send(room, minute);
         list = [changed, ...list.filter((one) => one !== room)];
         state = directoryChannel.apply(state, { name: 'room:updated', payload: { rooms: [changed] } });
         expect(state.rooms).toEqual(list.slice(0, state.rooms.length));

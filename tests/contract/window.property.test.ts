@@ -56,7 +56,7 @@ class Room {
 }
 
 /** A room and a page that shows it, a little behind. */
-class World {
+class Model {
   room = new Room();
   coming: Message[] = [];
   state: ConversationState;
@@ -68,7 +68,7 @@ class World {
     this.state = applySnapshot(undefined, this.room.snapshot(pageSize));
   }
 
-  post(edit: number | null) {
+  send(edit: number | null) {
     this.coming.push(this.room.change(edit));
   }
 
@@ -107,38 +107,38 @@ class World {
 }
 
 const pageSize = 8;
-type Step = (world: World) => void;
+type Step = (model: Model) => void;
 const index = fc.nat(500);
 const named = (name: string, run: Step): Step => Object.assign(run, { [fc.toStringMethod]: () => name });
 
-const post = fc.integer({ min: 1, max: 30 }).map((count) =>
-  named(`post ${count}`, (world) => {
-    for (let i = 0; i < count; i++) world.post(null);
+const send = fc.integer({ min: 1, max: 30 }).map((count) =>
+  named(`send ${count}`, (model) => {
+    for (let i = 0; i < count; i++) model.send(null);
   }),
 );
 // A page that was read before an edit and arrives after it would be out of date. Nothing edits messages yet; whatever will
 // has to ask for such a page again.
-const edit = index.map((which) => named(`edit ${which}`, (world) => world.answers.length === 0 && world.post(which)));
-const hear = fc.integer({ min: 1, max: 9 }).map((count) => named(`hear ${count}`, (world) => world.hear(count)));
+const edit = index.map((which) => named(`edit ${which}`, (model) => model.answers.length === 0 && model.send(which)));
+const hear = fc.integer({ min: 1, max: 9 }).map((count) => named(`hear ${count}`, (model) => model.hear(count)));
 const ask = fc
   .oneof(fc.constantFrom('back' as const, 'forth' as const), index)
-  .map((what) => named(`ask ${what}`, (world) => world.ask(what)));
-const get = fc.constant(named('get', (world) => world.get()));
+  .map((what) => named(`ask ${what}`, (model) => model.ask(what)));
+const get = fc.constant(named('get', (model) => model.get()));
 const newest = fc.constant(
-  named('newest', (world) => {
-    world.state = showNewest(world.state);
+  named('newest', (model) => {
+    model.state = showNewest(model.state);
   }),
 );
 const trim = fc.tuple(fc.constantFrom('older' as const, 'newer' as const), fc.integer({ min: 1, max: 40 })).map(([side, keep]) =>
-  named(`trim ${side} ${keep}`, (world) => {
-    world.state = trimWindow(world.state, side, keep);
+  named(`trim ${side} ${keep}`, (model) => {
+    model.state = trimWindow(model.state, side, keep);
   }),
 );
-const catchUp = fc.constant(named('catch up', (world) => world.catchUp(false)));
-const reset = fc.constant(named('reset', (world) => world.catchUp(true)));
+const catchUp = fc.constant(named('catch up', (model) => model.catchUp(false)));
+const reset = fc.constant(named('reset', (model) => model.catchUp(true)));
 
 /** The window and the tail are stretches of what the server holds, as far as the state has seen it. */
-function expectStretches({ room, state }: World) {
+function expectStretches({ room, state }: Model) {
   const places = room.messages.map(({ seq }) => seq).filter((seq) => seq <= state.rev);
   const { messages, tail, hasMore } = state;
   const window = messages.map(({ seq }) => seq);
@@ -160,41 +160,41 @@ const asNow = (room: Room, shown: readonly Message[]) => {
 
 it('[W14] wherever the window is, and whatever comes when, it and the newest are as the server has them', () => {
   const step = fc.oneof(
-    ...[post, edit, trim, catchUp, newest].map((arbitrary) => ({ arbitrary, weight: 1 })),
+    ...[send, edit, trim, catchUp, newest].map((arbitrary) => ({ arbitrary, weight: 1 })),
     ...[hear, ask, get].map((arbitrary) => ({ arbitrary, weight: 3 })),
   );
   fc.assert(
     fc.property(fc.nat(300), fc.array(step, { maxLength: 60 }), (said, steps) => {
-      const world = new World(said);
+      const model = new Model(said);
       for (const run of steps) {
-        run(world);
-        expectStretches(world);
+        run(model);
+        expectStretches(model);
       }
-      world.hear(Number.POSITIVE_INFINITY);
-      expectStretches(world);
-      expect(world.state.messages).toEqual(asNow(world.room, world.state.messages));
-      expect(newestOf(world.state)).toEqual(asNow(world.room, newestOf(world.state)));
+      model.hear(Number.POSITIVE_INFINITY);
+      expectStretches(model);
+      expect(model.state.messages).toEqual(asNow(model.room, model.state.messages));
+      expect(newestOf(model.state)).toEqual(asNow(model.room, newestOf(model.state)));
     }),
     { numRuns: 500 },
   );
 });
 
 it('[W12] a fresh snapshot leaves the window where it is, and the newest are at hand', () => {
-  const step = fc.oneof(post, hear, ask, get, newest, trim, catchUp, reset);
+  const step = fc.oneof(send, hear, ask, get, newest, trim, catchUp, reset);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 300 }), fc.array(step, { maxLength: 60 }), (said, steps) => {
-      const world = new World(said);
+      const model = new Model(said);
       for (const run of steps) {
-        const before = world.state.messages;
-        run(world);
-        expectStretches(world);
-        if (`${fc.stringify(run)}` === 'reset') expect(world.state.messages.slice(0, before.length)).toEqual(before);
+        const before = model.state.messages;
+        run(model);
+        expectStretches(model);
+        if (`${fc.stringify(run)}` === 'reset') expect(model.state.messages.slice(0, before.length)).toEqual(before);
       }
-      world.catchUp(true);
-      world.state = showNewest(world.state);
-      const newest = newestOf(world.state);
-      expect(newest.at(-1)?.seq).toBe(world.room.messages.at(-1)?.seq);
-      expect(newest).toEqual(asNow(world.room, newest));
+      model.catchUp(true);
+      model.state = showNewest(model.state);
+      const newest = newestOf(model.state);
+      expect(newest.at(-1)?.seq).toBe(model.room.messages.at(-1)?.seq);
+      expect(newest).toEqual(asNow(model.room, newest));
     }),
     { numRuns: 500 },
   );
@@ -203,18 +203,18 @@ it('[W12] a fresh snapshot leaves the window where it is, and the newest are at 
 it('from anywhere, page after page leads down to the newest and up to the first message, with none left out', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 400 }), index, fc.nat(40), (said, seq, more) => {
-      const world = new World(said);
-      world.ask(seq);
-      world.get();
-      for (let i = 0; world.state.tail !== null || world.state.hasMore; i++) {
+      const model = new Model(said);
+      model.ask(seq);
+      model.get();
+      for (let i = 0; model.state.tail !== null || model.state.hasMore; i++) {
         // Others go on talking for a while.
-        if (i < more) world.post(null);
-        world.hear(1);
-        world.ask(world.state.tail === null ? 'back' : 'forth');
-        world.get();
+        if (i < more) model.send(null);
+        model.hear(1);
+        model.ask(model.state.tail === null ? 'back' : 'forth');
+        model.get();
       }
-      world.hear(Number.POSITIVE_INFINITY);
-      expect(world.state.messages).toEqual(world.room.messages);
+      model.hear(Number.POSITIVE_INFINITY);
+      expect(model.state.messages).toEqual(model.room.messages);
     }),
   );
 });
@@ -222,16 +222,16 @@ it('from anywhere, page after page leads down to the newest and up to the first 
 it('what others say while one is away is counted once, in the window or not; what one says oneself is not', () => {
   fc.assert(
     fc.property(fc.integer({ min: 30, max: 200 }), index, fc.integer({ min: 1, max: 150 }), (said, seq, news) => {
-      const world = new World(said);
-      const before = world.state.arrived;
-      world.ask(seq);
-      world.get();
-      for (let i = 0; i < news; i++) world.post(null);
-      const byOthers = world.coming.filter(({ author }) => author.id !== 'me').length;
-      world.hear(5);
-      world.catchUp(false);
-      expect(world.state.arrived - before).toBe(byOthers);
-      expect(showNewest(world.state).arrived).toBe(world.state.arrived);
+      const model = new Model(said);
+      const before = model.state.arrived;
+      model.ask(seq);
+      model.get();
+      for (let i = 0; i < news; i++) model.send(null);
+      const byOthers = model.coming.filter(({ author }) => author.id !== 'me').length;
+      model.hear(5);
+      model.catchUp(false);
+      expect(model.state.arrived - before).toBe(byOthers);
+      expect(showNewest(model.state).arrived).toBe(model.state.arrived);
     }),
   );
 });

@@ -170,7 +170,7 @@ row(
   32,
   'a handler that throws → INTERNAL with an id, logged',
   async ({ running, logged, mallory, port }) => {
-    const [{ io, core, modules }] = running.houses;
+    const [{ io, core, modules }] = running.nodes;
     const namespace = {
       contract: broken,
       handlers: {

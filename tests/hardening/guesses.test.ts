@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { startHouse } from '../support/house.ts';
 import { callApi } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 
 // Each node counts for itself, whatever it stores things in, and each guess costs a hash: one setup is enough.
 it('row 21: guesses from one household’s many IPv6 addresses, each at another name → 429', async () => {
-  const { origin, close } = await startHouse({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
+  const { origin, close } = await startServer({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
   const guess = async (login: string, from: string) => {
     const body = { login, password: 'guessed wrong' };
     return (await callApi(origin, 'POST', '/session', { body, headers: { 'x-forwarded-for': from } })).status;

@@ -91,7 +91,7 @@ row(
     const [expired, ended] = [await becomeGuest(origin, 'Expired'), await becomeGuest(origin, 'Ended')];
     const out = await fetch(`${origin}/api/v1/session`, { method: 'DELETE', headers: { cookie: ended.cookie, origin } });
     expect(out.status).toBe(200);
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const past = new Date(Date.now() - 1).toISOString();
     await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', expired.user.id).execute();
     for (const token of [

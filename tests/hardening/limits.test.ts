@@ -3,8 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect } from 'vitest';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { becomeGuest } from '../harness/guest.ts';
-import { startHouse } from '../support/house.ts';
 import { callApi, makeMember } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
 import { upgrade } from './raw.ts';
 import { openTable } from './table.ts';
 
@@ -76,7 +76,7 @@ row(24, 'too many connections of one person → refused, with a hint when to ret
 });
 
 row(24, 'too many connections from one address → 429, with a hint when to return', async () => {
-  const { origins, close } = await startHouse({ RATE_LIMITS: 'on' });
+  const { origins, close } = await startServer({ RATE_LIMITS: 'on' });
   const [origin = ''] = origins;
   const transport = { transports: ['websocket'], forceNew: true, reconnection: false };
   try {

@@ -3,9 +3,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
 import { openEngine, openRaw, pour, type RawConnection, trickle } from '../../proofs/attack/connections.ts';
 import { metricIn } from '../support/metric.ts';
+import type { Fixture } from './fixture.ts';
 import { exchange, openPolling, openRawSocket, requestFor, upgrade } from './raw.ts';
 import { openTable } from './table.ts';
-import type { World } from './world.ts';
 
 const row = openTable();
 const engine = '/socket.io/?EIO=4';
@@ -129,9 +129,9 @@ row(9, 'a chunked polling body over the limit → 413, and closed when it goes o
   expect(await closedAfter(connection)).toBeLessThan(5000);
 });
 
-row(10, 'slow headers, a slow body, or nothing at all → timeout', async (world) => {
-  const { port, running, origin } = world;
-  const server = running.servers[0];
+row(10, 'slow headers, a slow body, or nothing at all → timeout', async (fixture) => {
+  const { port, running, origin } = fixture;
+  const server = running.httpServers[0];
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
   // Looked at with each request that is late; a tenth of the time shows the same.
   Object.assign(server ?? {}, { headersTimeout: 1000, requestTimeout: 1500 });
@@ -173,7 +173,7 @@ row(11, 'a method or a Host that no URL is made of → an answer, and nothing in
 });
 
 row(12, 'who joins no namespace → closed within 10 s', async ({ port, running }) => {
-  const timers = running.houses[0].io as unknown as { _connectTimeout: number };
+  const timers = running.nodes[0].io as unknown as { _connectTimeout: number };
   expect(timers._connectTimeout).toBeLessThanOrEqual(10_000);
   const configured = timers._connectTimeout;
   timers._connectTimeout = 500;
@@ -182,7 +182,7 @@ row(12, 'who joins no namespace → closed within 10 s', async ({ port, running 
 });
 
 row(13, 'no pong → closed within 45 s', async ({ port, running, mallory }) => {
-  const { opts } = running.houses[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
+  const { opts } = running.nodes[0].engine as unknown as { opts: { pingInterval: number; pingTimeout: number } };
   const configured = { ...opts };
   expect(configured.pingInterval + configured.pingTimeout).toBeLessThanOrEqual(45_000);
   Object.assign(opts, { pingInterval: 300, pingTimeout: 200 });
@@ -206,21 +206,21 @@ const texts = 2000;
 row(
   14,
   '[W16] who never reads → closed at 1 MB',
-  async (world) => {
-    const raw = await openRawSocket(world.port, world.mallory.token);
+  async (fixture) => {
+    const raw = await openRawSocket(fixture.port, fixture.mallory.token);
     raw.send('42/chat,1["room:join",{"room":"lobby"}]');
     await raw.comes('43/chat,1');
     raw.socket.pause();
     for (let sent = 0; sent < texts; sent += 50) {
-      await Promise.all(Array.from({ length: 50 }, () => world.say('x'.repeat(8000))));
+      await Promise.all(Array.from({ length: 50 }, () => fixture.send('x'.repeat(8000))));
     }
-    expect(await closedForSlowness(world)).toBe(1);
+    expect(await closedForSlowness(fixture)).toBe(1);
     raw.socket.terminate();
-    await expect.poll(() => world.heard().map(({ messages }) => messages.length)).toEqual([texts, texts]);
+    await expect.poll(() => fixture.heard().map(({ messages }) => messages.length)).toEqual([texts, texts]);
   },
   { messages: texts },
 );
 
-async function closedForSlowness({ origin }: World): Promise<number> {
+async function closedForSlowness({ origin }: Fixture): Promise<number> {
   return metricIn(await (await fetch(`${origin}/metrics`)).text(), 'bellhop_slow_readers_closed_total');
 }

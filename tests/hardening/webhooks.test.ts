@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createEgressPolicy } from '../../server/outbound/egress-policy.ts';
 import { createHttpPost, type HttpPostRequest } from '../../server/outbound/http-post.ts';
 import { loaf, openDesk } from '../support/desk.ts';
-import { startHouse } from '../support/house.ts';
 import { openReceiver, type Receiver } from '../support/receiver.ts';
+import { startServer } from '../support/server.ts';
 
 let inside: Receiver;
 beforeAll(async () => {
@@ -196,7 +196,7 @@ it('row 55: no redirect is followed, into a private network least of all', async
 });
 
 it('row 55: a webhook of the desk reaches nothing inside, and its owner is told why', async () => {
-  const { origin, close } = await startHouse();
+  const { origin, close } = await startServer();
   const { owner } = await openDesk(origin);
   const { webhook } = await owner.get('webhook:create', { url: inside.url });
   expect(await owner.get('webhook:test', { webhook: webhook.id })).toMatchObject({ delivered: false, status: null, ...inTheWay });
@@ -228,7 +228,7 @@ it('row 56: an answer without end is cut, and what it says at its head counts', 
 });
 
 it('row 57: a receiver tells a delivery from a bad signature, another body and an old one', async () => {
-  const { origin, close } = await startHouse({ WEBHOOK_NETWORKS: 'loopback' });
+  const { origin, close } = await startServer({ WEBHOOK_NETWORKS: 'loopback' });
   const { owner } = await openDesk(origin);
   const receiver = await openReceiver();
   const { secret } = await owner.get('webhook:create', { url: receiver.url });

@@ -9,9 +9,9 @@ import { serveRooms } from './rooms-server.ts';
 try {
   const config = readConfig(process.env);
   const { log, lostLines } = createLog(config.logLevel);
-  const { house, http } = await serveRooms(config, log);
-  house.core.metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
-  stopOnSignals(log, () => stop(house, http));
+  const { server, http } = await serveRooms(config, log);
+  server.core.metrics.watch('bellhop_log_lines_lost_total', 'Lines of the log that could not be written.', lostLines);
+  stopOnSignals(log, () => stop(server, http));
 } catch (error) {
   refuseToStart(error);
 }

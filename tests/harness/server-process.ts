@@ -41,7 +41,7 @@ export function serverFile(wantPages: boolean): string {
  * Starts a server and fulfils when it answers.
  * @throws {Error} with what it printed when it ends before that, or does not answer within a minute.
  */
-export async function startServer({
+export async function startServerProcess({
   port,
   env,
   file,

@@ -6,7 +6,7 @@ const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
 /** What else than SQLite this machine has; `npm test` says loudly what is left out without it. */
 export const otherSetup: Setup | undefined = TEST_DATABASE_URL ? (TEST_REDIS_URL ? 'two nodes' : 'PostgreSQL') : undefined;
 
-/** Suites of the whole server: they ask `startHouse` for one, and run on what the lists below say. */
+/** Suites of the whole server: they ask `startServer` for one, and run on what the lists below say. */
 export const served = [
   'tests/server/{chat,http,orders,realtime,replay,users}/**/*.test.ts',
   'tests/server/{reads,private-files}.test.ts',

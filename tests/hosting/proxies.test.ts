@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { parse } from 'yaml';
 import { freePort } from '../harness/free-port.mjs';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { isInstalled, printed, printedBlock, programPath, replaced } from '../support/printed.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 interface Place {
   /** Where the proxy is to listen. */
@@ -82,14 +82,14 @@ const proxies: Record<string, Proxy> = {
 
 describe.each(Object.entries(proxies))('%s', { timeout: 180_000 }, (_name, proxy) => {
   describe.skipIf(!isInstalled(proxy.program))(`with ${proxy.program}`, () => {
-    let running: RunningHouse;
+    let running: RunningServer;
     let folder: string;
     let port: number;
     let child: ChildProcess;
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'bellhop-proxy-'));
-      running = await startHouse({ TRUST_PROXY: 'loopback', RATE_LIMITS: 'on' });
+      running = await startServer({ TRUST_PROXY: 'loopback', RATE_LIMITS: 'on' });
       port = await freePort();
       const place = { port, folder, server: Number(new URL(running.origin).port) };
       const file = join(folder, 'config');
@@ -125,7 +125,7 @@ describe.each(Object.entries(proxies))('%s', { timeout: 180_000 }, (_name, proxy
 
     it('one of three addresses has had enough: the two others go on, and no header makes one another', async () => {
       const seen = new Set<string>();
-      running.servers[0]?.on('request', (one) => seen.add(running.houses[0].core.addressOf(one)));
+      running.httpServers[0]?.on('request', (one) => seen.add(running.nodes[0].core.addressOf(one)));
       let status = 401;
       for (let i = 0; i < 30 && status === 401; i++) status = await guess('127.0.0.2');
       expect(status).toBe(429);

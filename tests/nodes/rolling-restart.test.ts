@@ -7,7 +7,7 @@ import { chatRoomChannel } from '../../contract/chat/state.ts';
 import { type Balancer, openBalancer } from '../harness/balancer.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { becomeGuest } from '../harness/guest.ts';
-import { type ServerProcess, serverFile, startServer } from '../harness/server-process.ts';
+import { type ServerProcess, serverFile, startServerProcess } from '../harness/server-process.ts';
 import { enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
@@ -20,7 +20,7 @@ let nodes: ServerProcess[];
 let origin: string;
 
 const startNode = (port: number) =>
-  startServer({
+  startServerProcess({
     port,
     file: serverFile(false),
     env: { ...database.settings, REDIS_URL: process.env.TEST_REDIS_URL ?? '', LOG_LEVEL: 'error' },

@@ -5,13 +5,13 @@ import { openStore, type Store } from '../../server/store/database.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { becomeGuest } from '../harness/guest.ts';
 import { startRedis } from '../harness/redis.mjs';
-import { serverFile, startServer } from '../harness/server-process.ts';
+import { serverFile, startServerProcess } from '../harness/server-process.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { becomeMember, connectUsers } from '../support/members.ts';
 
 type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
-type Node = Awaited<ReturnType<typeof startServer>>;
+type Node = Awaited<ReturnType<typeof startServerProcess>>;
 
 /** What dies heals by itself within this time. */
 const healed = { timeout: 10_000 };
@@ -22,7 +22,7 @@ let nodes: Node[];
 let store: Store;
 
 const startNode = (port: number) =>
-  startServer({ port, file: serverFile(false), env: { ...database.settings, REDIS_URL: redis.url, LOG_LEVEL: 'error' } });
+  startServerProcess({ port, file: serverFile(false), env: { ...database.settings, REDIS_URL: redis.url, LOG_LEVEL: 'error' } });
 const ready = async ({ origin }: Node) => (await (await fetch(`${origin}/readyz`)).json()) as { status: string };
 const node = (i: number) => nodes[i] as Node;
 
@@ -49,7 +49,7 @@ async function twoInARoom(): Promise<{ ada: Actor; ben: Actor; room: string }> {
   await ben.get('room:join', { room });
   return { ada, ben, room };
 }
-const say = (actor: Actor, room: string, text: string) => actor.get('message:send', { room, id: randomUUID(), text });
+const send = (actor: Actor, room: string, text: string) => actor.get('message:send', { room, id: randomUUID(), text });
 const textsAt = (actor: Actor) =>
   (actor.heard('message:posted') as { messages: Message[] }[]).flatMap(({ messages }) => messages.map(({ text }) => text));
 const peopleAt = async (actor: Actor, room: string) => {
@@ -59,7 +59,7 @@ const peopleAt = async (actor: Actor, room: string) => {
 
 it('[W8] what is said on one node reaches the sockets of the other, each once', async () => {
   const { ada, ben, room } = await twoInARoom();
-  await Promise.all(Array.from({ length: 50 }, (_, i) => say(i % 2 ? ada : ben, room, `${i}`)));
+  await Promise.all(Array.from({ length: 50 }, (_, i) => send(i % 2 ? ada : ben, room, `${i}`)));
   const all = Array.from({ length: 50 }, (_, i) => `${i}`).sort();
   await expect.poll(() => textsAt(ada).sort()).toEqual(all);
   await expect.poll(() => textsAt(ben).sort()).toEqual(all);
@@ -82,7 +82,7 @@ it('[W15] presence is of all nodes, a person on two of them is one', async () =>
 it('a change of the list of rooms is seen on the other node', async () => {
   const { ada, ben, room } = await twoInARoom();
   await ben.get('room:list', {});
-  await say(ada, room, 'Sourdough is in.');
+  await send(ada, room, 'Sourdough is in.');
   const summaries = () =>
     (ben.heard('room:updated') as { rooms: { room: string; lastMessage: { text: string } | null }[] }[]).flatMap(
       ({ rooms }) => rooms,
@@ -103,7 +103,7 @@ it('[W8] what a node stored and could not tell any more is told by the others', 
   const draft = { roomId: record?.id ?? 0, authorId: ada.user?.id ?? '', replyTo: null, at: Date.now() };
   await store.write('insertMessages', { ...draft, id: randomUUID(), text: 'stored, never told' });
   for (const actor of [ada, ben]) await expect.poll(() => textsAt(actor), healed).toEqual(['stored, never told']);
-  await say(ben, room, 'after');
+  await send(ben, room, 'after');
   for (const actor of [ada, ben]) await expect.poll(() => textsAt(actor)).toEqual(['stored, never told', 'after']);
 });
 
@@ -153,14 +153,14 @@ it('goes on without Redis, slower, and hears at once again when it is back', { t
   const { ada, ben, room } = await twoInARoom();
   await redis.end('SIGKILL');
   await expect.poll(() => ready(node(0)), healed).toMatchObject({ status: 'degraded', database: 'ok', redis: 'unavailable' });
-  await say(ada, room, 'without Redis');
+  await send(ada, room, 'without Redis');
   await expect.poll(() => textsAt(ben), healed).toEqual(['without Redis']);
   await ada.get('member:update', { room, person: ben.user?.id ?? '', role: 'moderator' });
   await expect.poll(() => ben.heard('member:changed'), healed).toMatchObject([{ room, me: { role: 'moderator' } }]);
   await redis.start();
   await expect.poll(() => Promise.all(nodes.map(ready)), healed).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([2, ['Ada', 'Ben']]);
-  await say(ben, room, 'with Redis');
+  await send(ben, room, 'with Redis');
   await expect.poll(() => textsAt(ada), healed).toEqual(['without Redis', 'with Redis']);
   expect(textsAt(ben)).toEqual(['without Redis', 'with Redis']);
 });
@@ -170,7 +170,7 @@ it('a node that stood still for a while hears what was said meanwhile', { timeou
   await expect.poll(() => peopleAt(ada, room)).toEqual([2, ['Ada', 'Ben']]);
   process.kill(node(1).pid, 'SIGSTOP');
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([1, ['Ada']]);
-  await say(ada, room, 'while it stood still');
+  await send(ada, room, 'while it stood still');
   process.kill(node(1).pid, 'SIGCONT');
   await expect.poll(() => textsAt(ben), healed).toEqual(['while it stood still']);
   await expect.poll(() => peopleAt(ada, room), healed).toEqual([2, ['Ada', 'Ben']]);
@@ -178,7 +178,7 @@ it('a node that stood still for a while hears what was said meanwhile', { timeou
 
 it('who may do what changes on the other node within a second', async () => {
   const { ada, ben, room } = await twoInARoom();
-  await say(ben, room, 'spam');
+  await send(ben, room, 'spam');
   const banned = performance.now();
   await ada.get('member:ban', { room, person: ben.user?.id ?? '' });
   await ben.hears('room:closed');

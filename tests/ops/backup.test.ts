@@ -7,20 +7,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bareEnv } from '../harness/bare-env.ts';
 import { type Actor, connect, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
 describe.each(engines)('backup and restore on $name', (engine) => {
   let database: TestDatabase;
   let folder: string;
-  let running: RunningHouse;
+  let running: RunningServer;
   let ada: Actor;
 
   beforeEach(async () => {
     database = await engine.create();
     folder = mkdtempSync(join(tmpdir(), 'bellhop-'));
-    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    running = await startServer({ DATA_DIR: folder, ...database.settings });
     ada = await enter(running.origin, 'Ada');
     await ada.get('room:join', { room: 'lobby' });
   });
@@ -30,7 +30,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const say = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
+  const send = (text: string) => ada.get('message:send', { room: 'lobby', id: crypto.randomUUID(), text });
 
   const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
   const databaseFile = () => join(database.settings.DATA_DIR ?? folder, 'bellhop.db');
@@ -47,13 +47,13 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   it('[W12] brings back what was there then, under a new epoch, with everybody still who they were', async () => {
     const file = join(folder, 'backup');
     const { epoch } = await ada.get('room:join', { room: 'lobby' });
-    await say('before');
+    await send('before');
     // Somebody goes on writing while the backup is made.
-    const [backup] = await Promise.all([script('backup', file), ...Array.from({ length: 50 }, (_, i) => say(`meanwhile ${i}`))]);
+    const [backup] = await Promise.all([script('backup', file), ...Array.from({ length: 50 }, (_, i) => send(`meanwhile ${i}`))]);
     expect(backup).toMatchObject({ code: 0, output: expect.stringContaining(`Backed up to ${file}`) });
     expect(await script('backup', file)).toMatchObject({ code: 1, output: expect.stringContaining('exists already') });
     expect(modeOf(file)).toBe('600');
-    const { rev } = await say('after');
+    const { rev } = await send('after');
     expect(await script('restore', file)).toMatchObject({ code: 1, output: expect.stringMatching(/[Ss]top/) });
 
     await running.close();
@@ -61,7 +61,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
     chmodSync(file, 0o644);
     expect(await script('restore', file)).toMatchObject({ code: 0 });
     if (engine.name === 'SQLite') expect([modeOf(databaseFile()), modeOf(`${databaseFile()}.lock`)]).toEqual(['600', '600']);
-    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    running = await startServer({ DATA_DIR: folder, ...database.settings });
     const back = await connect(running.origin, { token: ada.token ?? '', user: ada.user ?? { id: '', name: '' } });
     const joined = await back.get('room:join', { room: 'lobby', after: rev, epoch });
     expect(joined).toMatchObject({ reset: true, me: ada.user });
@@ -84,20 +84,20 @@ describe.each(engines)('backup and restore on $name', (engine) => {
   });
 
   it('leaves the database alone when the file is no backup', async () => {
-    await say('kept');
+    await send('kept');
     const file = join(folder, 'no-backup');
     writeFileSync(file, 'something else');
     await running.close();
     expect(await script('restore', file)).toMatchObject({ code: 1 });
-    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    running = await startServer({ DATA_DIR: folder, ...database.settings });
     const eve = await enter(running.origin, null);
     expect(await eve.get('room:join', { room: 'lobby' })).toMatchObject({ messages: [{ text: 'kept' }] });
     eve.leave();
   });
 
   it('leaves the database alone when the backup is of a newer version, and says so', async () => {
-    await say('kept');
-    const { db } = running.houses[0].core.store.auth;
+    await send('kept');
+    const { db } = running.nodes[0].core.store.auth;
     const ofTheFuture = '9999-from-the-future';
     await sql`insert into kysely_migration (name, timestamp) values (${ofTheFuture}, '2030-01-01')`.execute(db);
     const file = join(folder, 'newer');
@@ -110,7 +110,7 @@ describe.each(engines)('backup and restore on $name', (engine) => {
       'The backup is of a newer version of Bellhop than this one, which does not know of 9999-from-the-future.',
     );
     expect(output).not.toMatch(/\n\s+at /);
-    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    running = await startServer({ DATA_DIR: folder, ...database.settings });
     const eve = await enter(running.origin, null);
     expect(await eve.get('room:join', { room: 'lobby' })).toMatchObject({ messages: [{ text: 'kept' }] });
     eve.leave();

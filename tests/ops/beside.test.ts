@@ -10,7 +10,7 @@ import type { Message } from '../../contract/conversation/message.ts';
 import { openStore } from '../../server/store/database.ts';
 import { bareEnv } from '../harness/bare-env.ts';
 import { freePort } from '../harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../harness/server-process.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
@@ -38,7 +38,7 @@ describe.each(engines)('scripts beside a server on $name', { timeout: 120_000 },
     database = await engine.create();
     folder = mkdtempSync(join(tmpdir(), 'bellhop-'));
     const env = { DATA_DIR: folder, ...database.settings };
-    server = await startServer({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
+    server = await startServerProcess({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
     ada = await enter(server.origin, 'Ada');
     await ada.get('room:join', { room: 'lobby' });
   });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { personName, roomSlug } from '../../contract/conversation/message.ts';
+import { roomSlug } from '../../contract/conversation/ids.ts';
+import { personName } from '../../contract/person.ts';
 import { momentsOf } from '../../ops/irc/clock.ts';
 import { parseIrcLog } from '../../ops/irc/log.ts';
 import { nameFrom, roomFrom } from '../../ops/irc/names.ts';

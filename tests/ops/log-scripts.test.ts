@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnv } from '../harness/bare-env.ts';
 import { enter } from '../support/actors.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -41,13 +41,13 @@ const secondTexts = [
 describe.each(engines)('logs into rooms on $name', { timeout: 90_000 }, (engine) => {
   let database: TestDatabase;
   let folder: string;
-  let running: RunningHouse;
+  let running: RunningServer;
   let files: string[];
 
   beforeAll(async () => {
     database = await engine.create();
     folder = mkdtempSync(join(tmpdir(), 'bellhop-'));
-    running = await startHouse({ DATA_DIR: folder, ...database.settings });
+    running = await startServer({ DATA_DIR: folder, ...database.settings });
     files = ['2026-03-01.log', '2026-03-02.log'].map((name) => join(folder, name));
     writeFileSync(files[0] ?? '', firstDay);
     writeFileSync(files[1] ?? '', secondDay);

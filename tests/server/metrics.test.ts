@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { metricIn } from '../support/metric.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 
@@ -23,8 +23,8 @@ it('counts what goes on', async () => {
   expect(await metric('bellhop_connections')).toBe(2);
   expect(await metric('bellhop_rooms')).toBe(1);
   const before = await metric('bellhop_commit_writes_sum');
-  const say = () => ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'one of ten' });
-  await Promise.all(Array.from({ length: 10 }, say));
+  const send = () => ada.get('message:send', { room: 'lobby', id: randomUUID(), text: 'one of ten' });
+  await Promise.all(Array.from({ length: 10 }, send));
   expect(await metric('bellhop_commit_writes_sum')).toBe(before + 10);
   expect(await metric('bellhop_commit_seconds_count')).toBe(await metric('bellhop_commit_writes_count'));
   await expect.poll(() => metric('bellhop_deliveries_total')).toBeGreaterThanOrEqual(20);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeToOthers, makePrivateFolder } from '../../server/core/private-files.ts';
 import { becomeGuest } from '../harness/guest.ts';
-import { startHouse } from '../support/house.ts';
+import { startServer } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 let folder: string;
@@ -29,7 +29,7 @@ const closed = {
 
 /** Of the data folder of a server at work. */
 async function modesUnder(dataDir: string) {
-  const running = await startHouse({ DATA_DIR: dataDir });
+  const running = await startServer({ DATA_DIR: dataDir });
   await becomeGuest(running.origin, 'Ada');
   // As a crash leaves it: with the log beside the database.
   cpSync(dataDir, `${dataDir}-copy`, { recursive: true });

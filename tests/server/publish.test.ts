@@ -42,14 +42,14 @@ afterEach(async () => {
   await server.close();
 });
 
-const post = (rev: number) =>
+const publish = (rev: number) =>
   publisher.publish(contract, 'kitchen', 'message:posted', { room: 'kitchen', messages: [{ rev, seq: rev } as Message] });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
 it('[W8] a large room is written to in slices: everybody gets everything once, in order', async () => {
   for (let rev = 1; rev <= 60; rev++) {
-    post(rev);
+    publish(rev);
     if (rev % 3 === 0) await turn();
   }
   await expect.poll(() => heard.every((revs) => revs.length === 60)).toBe(true);
@@ -62,7 +62,7 @@ it('the event loop turns between two slices', async () => {
   publisher.tap(() => {
     told = true;
   });
-  post(1);
+  publish(1);
   let turns = 0;
   while (!told) {
     await turn();
@@ -86,7 +86,7 @@ it('the event loop turns between small rooms too, and all are written to', async
 it('who leaves between two slices gets nothing more', async () => {
   const last = [...(server.of('/chat').adapter.rooms.get('kitchen') ?? [])].at(-1) ?? '';
   const i = sockets.findIndex(({ id }) => id === last);
-  post(1);
+  publish(1);
   await turn();
   await turn();
   server.of('/chat').in(last).socketsLeave('kitchen');
@@ -95,11 +95,11 @@ it('who leaves between two slices gets nothing more', async () => {
 });
 
 it('[W7] what comes for a large room shortly after another packet waits and is one packet', async () => {
-  post(1);
+  publish(1);
   await turn();
   await turn();
   for (let rev = 2; rev <= 20; rev++) {
-    post(rev);
+    publish(rev);
     await turn();
   }
   await expect.poll(() => heard.every((revs) => revs.length === 20)).toBe(true);

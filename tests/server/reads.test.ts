@@ -11,14 +11,14 @@ import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
 import { metricIn } from '../support/metric.ts';
 import { callApi, makeHolder, makeMember, signInAgain } from '../support/people.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import { commands as chatCommands, type World as Room, routes as roomRoutes, visibilities } from './chat/command-rows.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+import { commands as chatCommands, type Fixture as Room, routes as roomRoutes, visibilities } from './chat/command-rows.ts';
 import { type Asking, askers, createAskers } from './http/askers.ts';
 import { rows } from './http/route-rows.ts';
-import { type World as Desk, commands as orderCommands } from './orders/command-rows.ts';
+import { type Fixture as Desk, commands as orderCommands } from './orders/command-rows.ts';
 import { matrix as userCommands } from './users/command-rows.ts';
 
 /** What is noted beside whatever is asked, in nobody's way. */
@@ -40,7 +40,7 @@ const onPurpose: Record<string, WriteName> = {
 };
 
 let provider: TestProvider;
-let running: RunningHouse;
+let running: RunningServer;
 /** Everybody who asks. */
 const people: Record<string, Pick<Asking, 'headers'>> = {};
 /** What the rows of routes need to know of them. */
@@ -102,8 +102,8 @@ beforeAll(async () => {
   // A name: passkeys need one.
   const site = `http://localhost:${port}`;
   provider = await startProvider(site);
-  running = await startHouse({ ...provider.settings, PORT: String(port), PUBLIC_URL: site });
-  for (const { core } of running.houses) {
+  running = await startServer({ ...provider.settings, PORT: String(port), PUBLIC_URL: site });
+  for (const { core } of running.nodes) {
     const { write } = core.store;
     core.store.write = (name, input) => {
       written.push(name);
@@ -125,7 +125,7 @@ afterAll(async () => {
 
 /** How many writes were committed, on all nodes. */
 async function committed(): Promise<number> {
-  const texts = await Promise.all(running.houses.map(async ({ core }) => (await core.metrics.expose()).text));
+  const texts = await Promise.all(running.nodes.map(async ({ core }) => (await core.metrics.expose()).text));
   return texts.reduce((sum, text) => sum + metricIn(text, 'bellhop_commit_writes_sum'), 0);
 }
 
@@ -133,8 +133,8 @@ async function committed(): Promise<number> {
 async function count(): Promise<{ names: number; commits: number }> {
   const before = written.length;
   // What comes last is committed last, unless something else is written meanwhile.
-  for (const { core } of running.houses) await core.store.write('probe', null);
-  const names = before + running.houses.length;
+  for (const { core } of running.nodes) await core.store.write('probe', null);
+  const names = before + running.nodes.length;
   const commits = await committed();
   return written.length === names ? { names, commits } : count();
 }
@@ -250,7 +250,7 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     const holder = await makeHolder(running.origin);
     const owner = await signInAgain(running.origin, asking.owner?.username ?? '');
     const cookies = ['', asking['suspended browser']?.headers.cookie, holder.cookie, owner.cookies[0]?.split(';')[0]];
-    const [{ core, modules }] = running.houses;
+    const [{ core, modules }] = running.nodes;
     const pages = pagesOver(() => '', createReader(core, modules));
     const writes = await writesOf(async () => {
       for (const cookie of cookies) {

@@ -6,25 +6,25 @@ import { socketsOf } from '../../server/realtime/mount.ts';
 import { becomeGuest } from '../harness/guest.ts';
 import { type Actor, enter } from '../support/actors.ts';
 import { engines } from '../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../support/house.ts';
+import { type RunningServer, startServerOn } from '../support/server.ts';
 
 describe.each(engines)('[W2] identity on $name', (engine) => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouseOn(engine);
+    running = await startServerOn(engine);
   });
   afterAll(() => running.close());
 
   /** A guest with all that may stand for them: the bare token, and the signed one as the cookie holds it. */
   async function makeGuest(name = 'Ada') {
-    const { token, user, cookie } = await running.houses[0].core.sessions.createGuest(name, 'somewhere');
+    const { token, user, cookie } = await running.nodes[0].core.sessions.createGuest(name, 'somewhere');
     const signed = encodeURIComponent(cookie.value);
     return { token, user, cookie: `${cookie.name}=${signed}`, signed };
   }
 
   /** Who the server says it is, in this process and over HTTP: the id or null. */
   async function judge(credentials: Credentials) {
-    const ours = await running.houses[0].core.sessions.identify(credentials);
+    const ours = await running.nodes[0].core.sessions.identify(credentials);
     const response = await fetch(`${running.origin}/api/auth/get-session`, { headers: { ...credentials } as HeadersInit });
     const theirs = (await response.json()) as { user: { id: string } } | null;
     return [ours?.id ?? null, theirs?.user.id ?? null];
@@ -32,7 +32,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('takes the signed cookie and the token, bare or signed', async () => {
     const { token, user, cookie, signed } = await makeGuest();
-    expect(await running.houses[0].core.sessions.identify({ cookie })).toEqual({
+    expect(await running.nodes[0].core.sessions.identify({ cookie })).toEqual({
       ...{ id: user.id, name: 'Ada', username: null, picture: null, kind: 'guest', role: null },
       sessionId: expect.any(String),
     });
@@ -88,7 +88,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
     const { token, user, cookie } = await makeGuest();
     const expireAt = (at: number) =>
-      running.houses[0].core.store.auth.db
+      running.nodes[0].core.store.auth.db
         .updateTable('session')
         .set({ expiresAt: new Date(at).toISOString() })
         .where('tokenHash', '=', hashToken(token))
@@ -101,7 +101,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('a session ends after 30 days without use; use puts it off, to 400 days at most', async () => {
     const dayMs = 86_400_000;
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const { user, cookie } = await makeGuest();
     const timesOf = async () => {
       const row = await db.selectFrom('session').select('expiresAt').where('userId', '=', user.id).executeTakeFirstOrThrow();
@@ -124,7 +124,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('an open socket uses its session; at the end that none puts off it closes', async () => {
     const dayMs = 86_400_000;
-    const { core, io: sockets } = running.houses[0];
+    const { core, io: sockets } = running.nodes[0];
     const { db } = core.store.auth;
     const [reader, old] = [await enter(running.origins[0] ?? '', 'Reads on'), await enter(running.origins[0] ?? '', 'Stays on')];
     const inDays = (count: number) => new Date(Date.now() + count * dayMs).toISOString();
@@ -155,6 +155,6 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
 
   it('a guest made over HTTP is the one that their token names', async () => {
     const { token, user } = await becomeGuest(running.origin, 'Zoë');
-    expect(await running.houses[0].core.sessions.identify({ authorization: `Bearer ${token}` })).toMatchObject(user);
+    expect(await running.nodes[0].core.sessions.identify({ authorization: `Bearer ${token}` })).toMatchObject(user);
   });
 });

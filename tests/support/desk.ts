@@ -1,8 +1,8 @@
 import type { Reply } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { type Actor, connectTo } from './actors.ts';
-import { startHouse } from './house.ts';
 import { becomeMember, type Member } from './members.ts';
+import { startServer } from './server.ts';
 
 export type DeskActor = Actor<typeof orders>;
 
@@ -18,13 +18,13 @@ export async function openDesk(origin: string): Promise<{ owner: DeskActor; memb
   return { owner, member };
 }
 
-/** A house whose desk is somebody's. @param env settings that differ from the defaults. */
+/** A server whose desk is somebody's. @param env settings that differ from the defaults. */
 export async function startDesk(env?: Record<string, string>) {
-  const running = await startHouse(env);
+  const running = await startServer(env);
   return { running, ...(await openDesk(running.origin)) };
 }
 
-/** A house whose desk is somebody's, with Ben, who works there. */
+/** A server whose desk is somebody's, with Ben, who works there. */
 export async function startStaffedDesk() {
   const desk = await startDesk();
   return { ...desk, worker: await addWorker(desk.running.origin, desk.owner, 'Ben') };

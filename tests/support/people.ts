@@ -9,7 +9,7 @@ export interface Answer<Json> {
   cookies: string[];
 }
 
-/** Calls the API of a house as a program does. @param token of a session, or an API key. */
+/** Calls the API of a server as a program does. @param token of a session, or an API key. */
 export async function callApi<Json = { error?: { code: string; field?: string } }>(
   origin: string,
   method: string,

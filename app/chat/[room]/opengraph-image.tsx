@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { roomSlug } from '../../../contract/conversation/message.ts';
+import { roomSlug } from '../../../contract/conversation/ids.ts';
 import { pages } from '../../../server/pages.ts';
 import { drawPicture, pictureSize } from '../../picture.tsx';
 

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { roomSlug } from '../../../contract/conversation/message.ts';
+import { roomSlug } from '../../../contract/conversation/ids.ts';
 import { pages } from '../../../server/pages.ts';
 
 /** Asking to be let into a room that is not for this reader but lets them knock; null when there is none. */

@@ -12,7 +12,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
 
@@ -34,7 +34,7 @@ export function InvitationList({ room, me, send, origin }: Props) {
       send('invitation:list', { room, cursor }).then(({ invitations: items, nextCursor }) => ({ items, nextCursor })),
     ),
   );
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
 
   const [asked, setAsked] = useState<Invitation>();
   // Whoever came by it since the list was read is asked about too.

@@ -8,7 +8,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useListed } from './use-listed.ts';
 
 interface Props {
@@ -29,7 +29,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
   } = useListed(() =>
     readAll((cursor) => send('knock:list', { room, cursor }).then(({ knocks: items, nextCursor }) => ({ items, nextCursor }))),
   );
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const zone = useTimeZone();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.

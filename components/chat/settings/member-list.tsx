@@ -6,8 +6,8 @@ import type { chat } from '../../../contract/chat/events.ts';
 import type { Member, Restriction } from '../../../contract/chat/members.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import type { Role } from '../../../contract/conversation/access.ts';
-import type { Person } from '../../../contract/conversation/message.ts';
 import { isAbove } from '../../../contract/conversation/rights.ts';
+import type { Person } from '../../../contract/person.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
@@ -17,7 +17,7 @@ import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { KnockList } from './knock-list.tsx';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
@@ -30,10 +30,10 @@ const roleNames: Record<Role, string> = {
   viewer: 'Viewer',
 };
 
-const deeds = { nothing: 'Do…', mute: 'Mute…', remove: 'Remove…', ban: 'Ban…' } as const;
+const actions = { nothing: 'Do…', mute: 'Mute…', remove: 'Remove…', ban: 'Ban…' } as const;
 
 /** What is asked about before it is done. */
-type Question = { deed: 'mute' | 'remove' | 'ban' | 'own'; person: Person };
+type Question = { action: 'mute' | 'remove' | 'ban' | 'own'; person: Person };
 
 interface Props {
   room: string;
@@ -55,21 +55,21 @@ export function MemberList({ room, me, knocks, send }: Props) {
       send('restriction:list', { room, cursor }).then(({ restrictions: items, nextCursor }) => ({ items, nextCursor })),
     ),
   );
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const reload = () => Promise.all([members.load(), restrictions.load()]);
-  const act = (deed: () => Promise<unknown>) =>
+  const act = (action: () => Promise<unknown>) =>
     void run(async () => {
-      await deed();
+      await action();
       await reload();
     });
 
   const [question, setQuestion] = useState<Question>();
   const closeQuestion = () => setQuestion(undefined);
   const setRole = (person: Person, role: Role) => {
-    if (role === 'owner') setQuestion({ deed: 'own', person });
+    if (role === 'owner') setQuestion({ action: 'own', person });
     else act(() => send('member:update', { room, person: person.id, role }));
   };
-  const take = (person: Person, deed: keyof typeof deeds) => deed !== 'nothing' && setQuestion({ deed, person });
+  const take = (person: Person, action: keyof typeof actions) => action !== 'nothing' && setQuestion({ action, person });
   const lift = ({ person, kind }: Restriction) =>
     act(() => send(kind === 'ban' ? 'member:unban' : 'member:unmute', { room, person: person.id }));
 
@@ -80,7 +80,7 @@ export function MemberList({ room, me, knocks, send }: Props) {
       <KnockList room={room} waiting={knocks} send={send} onLet={reload} />
       <ul className="divide-y divide-line">
         {members.items?.map((member) => (
-          <MemberItem key={member.person.id} member={member} me={me} busy={busy} onRole={setRole} onDeed={take} />
+          <MemberItem key={member.person.id} member={member} me={me} busy={busy} onRole={setRole} onAction={take} />
         ))}
       </ul>
       {restrictions.items !== undefined && restrictions.items.length > 0 && (
@@ -107,13 +107,13 @@ interface AskProps {
 }
 
 /** The dialog before something is done to a person. */
-function AskFirst({ question: { deed, person }, room, send, onDone, onClose }: AskProps) {
-  if (deed === 'ban' || deed === 'mute') {
-    return <RestrainDialog kind={deed} room={room} person={person} send={send} onDone={onDone} onClose={onClose} />;
+function AskFirst({ question: { action, person }, room, send, onDone, onClose }: AskProps) {
+  if (action === 'ban' || action === 'mute') {
+    return <RestrainDialog kind={action} room={room} person={person} send={send} onDone={onDone} onClose={onClose} />;
   }
   const name = person.name;
   const about = { room, person: person.id };
-  if (deed === 'own') {
+  if (action === 'own') {
     const act = () => send('member:update', { ...about, role: 'owner' }).then(onDone);
     return (
       <QuestionDialog title={`Make ${name} an owner?`} answers={[{ label: 'Make owner', act }]} onClose={onClose}>
@@ -136,10 +136,10 @@ interface ItemProps {
   me: Me;
   busy: boolean;
   onRole: (person: Person, role: Role) => void;
-  onDeed: (person: Person, deed: keyof typeof deeds) => void;
+  onAction: (person: Person, action: keyof typeof actions) => void;
 }
 
-function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: ItemProps) {
+function MemberItem({ member: { person, role }, me, busy, onRole, onAction }: ItemProps) {
   const own = person.id === me.id;
   const mayAct = !own && (me.role === 'owner' || isAbove(me.role, role));
   return (
@@ -165,10 +165,10 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onDeed }: Item
             label={`What to do about ${person.name}`}
             hideLabel
             acts
-            options={deeds}
+            options={actions}
             value="nothing"
             disabled={busy}
-            onPick={(deed) => onDeed(person, deed)}
+            onPick={(action) => onAction(person, action)}
           />
         </>
       ) : (

@@ -3,18 +3,18 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { ReportedMessage } from '../../../contract/chat/reports.ts';
 import type { Me } from '../../../contract/chat/room.ts';
-import type { Person } from '../../../contract/conversation/message.ts';
+import type { Person } from '../../../contract/person.ts';
 import { ReportedMessage as Reported } from '../../conversation/reports/reported-message.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
-const deeds = { nothing: 'Do…', mute: 'Mute…', ban: 'Ban…' } as const;
-type Deed = keyof typeof deeds;
+const actions = { nothing: 'Do…', mute: 'Mute…', ban: 'Ban…' } as const;
+type Action = keyof typeof actions;
 
 interface Props {
   room: string;
@@ -27,19 +27,19 @@ interface Props {
 /** Reported messages that wait for somebody to look at them, and what one may do about each. */
 export function ReportList({ room, me, waiting, send }: Props) {
   const { items, problem: unread, load } = useListed(async () => (await send('report:list', { room })).reported);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.
   useEffect(() => void load(), [waiting, load]);
 
-  const act = (deed: () => Promise<unknown>) =>
+  const act = (action: () => Promise<unknown>) =>
     void run(async () => {
-      await deed();
+      await action();
       await load();
     });
   const resolve = (id: string, outcome: 'dismissed' | 'deleted') => act(() => send('report:resolve', { room, id, outcome }));
   const [asked, setAsked] = useState<{ kind: 'ban' | 'mute'; person: Person }>();
-  const restrain = (person: Person, deed: Deed) => deed !== 'nothing' && setAsked({ kind: deed, person });
+  const restrain = (person: Person, action: Action) => action !== 'nothing' && setAsked({ kind: action, person });
 
   const trouble = problem ?? unread;
   if (items === undefined && trouble === undefined) return <SkeletonRows />;
@@ -75,7 +75,7 @@ interface ItemProps {
   own: boolean;
   busy: boolean;
   onResolve: (id: string, outcome: 'dismissed' | 'deleted') => void;
-  onRestrain: (person: Person, deed: Deed) => void;
+  onRestrain: (person: Person, action: Action) => void;
 }
 
 function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRestrain }: ItemProps) {
@@ -95,10 +95,10 @@ function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRe
             label={`What to do about ${author.name}`}
             hideLabel
             acts
-            options={deeds}
+            options={actions}
             value="nothing"
             disabled={busy}
-            onPick={(deed) => onRestrain(author, deed)}
+            onPick={(action) => onRestrain(author, action)}
           />
         )}
       </div>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
-import type { Person } from '../../../contract/conversation/message.ts';
 import { longest } from '../../../contract/lengths.ts';
+import type { Person } from '../../../contract/person.ts';
 import { count } from '../../ui/count.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import { VisibilityChoice } from '../visibility-choice.tsx';
 
@@ -84,7 +84,7 @@ function Knocking({ defaultChecked }: { defaultChecked: boolean }) {
 
 /** Archiving and deleting, which end a room for a while or for good. */
 function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [sure, setSure] = useState(false);
   const router = useRouter();
   const archived = room.archivedAt !== null;

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useConversation } from '../use-conversation.ts';
 import type { RowDialogProps } from '../use-row-dialog.tsx';
 import { whoReads, whoWillRead } from './report-words.ts';
@@ -16,7 +16,7 @@ import { whoReads, whoWillRead } from './report-words.ts';
 /** Tells those who can act what is wrong with a message. */
 export function ReportDialog({ row, onClose }: RowDialogProps) {
   const { room, direct, sendReport } = useConversation();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [readers, setReaders] = useState<ReportReader[]>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import type { Person } from '../../../contract/conversation/message.ts';
+import type { Person } from '../../../contract/person.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';

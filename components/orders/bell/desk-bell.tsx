@@ -7,7 +7,7 @@ import { isDown } from '../../../client/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { useBell } from './use-bell.ts';
 
@@ -23,7 +23,7 @@ export function DeskBell() {
   const ringing = [...state.orders.values()].filter((order) => order.ringing);
   const down = isDown(status);
   const { hearing, muted, allow, mute } = useBell(ringing.length > 0 && !down);
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   useTitle(ringing.length);
 
   const silence = () =>

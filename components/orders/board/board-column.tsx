@@ -4,7 +4,7 @@ import { type CSSProperties, type DragEvent, type ReactNode, type Ref, useRef, u
 import { Virtualizer } from 'virtua';
 import type { Order } from '../../../contract/orders/order.ts';
 import { useInBrowser } from '../../ui/in-browser.ts';
-import { stateNames } from '../steps/steps.ts';
+import { stateNames } from '../actions/actions.ts';
 import type { Column } from './columns.ts';
 import { OrderCard } from './order-card.tsx';
 

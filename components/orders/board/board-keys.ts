@@ -3,8 +3,8 @@ import type { KeyboardEvent } from 'react';
 const cardsIn = (column: Element) => [...column.querySelectorAll<HTMLElement>('[data-card]')];
 
 /**
- * Arrows go from card to card and from column to column; N takes the next step of a card, M opens the others.
- * @returns the number of the order whose next step is taken, if it is.
+ * Arrows go from card to card and from column to column; N takes the next action of a card, M opens the others.
+ * @returns the number of the order whose next action is taken, if it is.
  */
 export function walkCards(event: KeyboardEvent): number | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;

@@ -5,17 +5,17 @@ import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { ActionDialog } from '../actions/action-dialog.tsx';
+import { stateNames } from '../actions/actions.ts';
+import { useTakeAction } from '../actions/use-take-action.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskCounts } from '../desk-counts.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { StationSelect } from '../station-select.tsx';
-import { StepDialog } from '../steps/step-dialog.tsx';
-import { stateNames } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
 import { BoardColumn } from './board-column.tsx';
 import { walkCards } from './board-keys.ts';
-import { columnsOf, stepTo } from './columns.ts';
+import { actionTo, columnsOf } from './columns.ts';
 
 /** Everything that is open, by state; the whole desk at a glance. */
 export function Board() {
@@ -25,17 +25,17 @@ export function Board() {
   const [station, setStation] = useState('');
   const [picked, setPicked] = useState<OrderState>('waiting');
   const [asked, setAsked] = useState<number>();
-  const take = useSteps();
-  const { problem, run } = useDeed();
+  const take = useTakeAction();
+  const { problem, run } = useAction();
   const page = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsOf(orders.values(), settings, { station, query }), [orders, settings, station, query]);
   const shown = columns.some((column) => column.state === picked) ? picked : 'waiting';
 
-  const stepping = useRef<Order>(undefined);
+  const moving = useRef<Order>(undefined);
   useEffect(() => {
-    const { number, state } = stepping.current ?? {};
+    const { number, state } = moving.current ?? {};
     if (number === undefined || orders.get(number)?.state === state) return;
-    stepping.current = undefined;
+    moving.current = undefined;
     // A card that goes to another column is another element: the keyboard goes with it.
     if (document.activeElement === document.body)
       page.current?.querySelector<HTMLElement>(`[data-order="${number}"] [data-card]`)?.focus();
@@ -45,12 +45,12 @@ export function Board() {
 
   const walk = (event: KeyboardEvent) => {
     const number = walkCards(event);
-    if (number !== undefined) stepping.current = orders.get(number);
+    if (number !== undefined) moving.current = orders.get(number);
   };
   const drop = (number: number, to: OrderState) => {
     const order = orders.get(number);
-    const step = order && stepTo(order, to, me.id);
-    if (order !== undefined && step !== undefined) void run(() => take(order, step).then(() => {}));
+    const action = order && actionTo(order, to, me.id);
+    if (order !== undefined && action !== undefined) void run(() => take(order, action).then(() => {}));
   };
 
   return (
@@ -101,8 +101,8 @@ export function Board() {
           />
         ))}
       </div>
-      {/* Not in its card: that goes to another column when somebody takes a step, and its keys are those of the board. */}
-      {asking !== undefined && <StepDialog key={asked} order={asking} onClose={() => setAsked(undefined)} />}
+      {/* Not in its card: that goes to another column when somebody takes an action, and its keys are those of the board. */}
+      {asking !== undefined && <ActionDialog key={asked} order={asking} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
-import type { Step } from '../steps/steps.ts';
+import type { OrderAction } from '../actions/actions.ts';
 
 /** A column of the board. */
 export interface Column {
@@ -47,8 +47,8 @@ export function inQueueOrder(a: Order, b: Order): number {
   return a.number - b.number;
 }
 
-/** The step that takes an order from its column to another one; undefined when none does. */
-export function stepTo({ state, holder }: Order, to: OrderState, me: string): Step | undefined {
+/** The action that takes an order from its column to another one; undefined when none does. */
+export function actionTo({ state, holder }: Order, to: OrderState, me: string): OrderAction | undefined {
   const own = holder?.id === me;
   if (to === 'claimed' && state === 'waiting') return 'claim';
   if (to === 'waiting' && state === 'failed') return 'retry';

@@ -14,11 +14,11 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { actionLabels, nextAction, otherActions } from '../actions/actions.ts';
+import { useTakeAction } from '../actions/use-take-action.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
 import { useNow } from '../use-now.ts';
 
 /** Items that a card names; the others are counted. */
@@ -35,12 +35,12 @@ export const OrderCard = memo(function OrderCard({ order, onMore }: Props) {
   const { me, state } = useDesk();
   const { settings } = state;
   const now = useNow();
-  const take = useSteps();
-  const { busy, problem, run } = useDeed();
+  const take = useTakeAction();
+  const { busy, problem, run } = useAction();
   const urgency = urgencyOf(order, settings, now);
   const wanting = urgency === 'late' || order.state === 'failed';
-  const next = nextStep(order, me.id, settings);
-  const more = otherSteps(order, me.id).length > 0;
+  const next = nextAction(order, me.id, settings);
+  const more = otherActions(order, me.id).length > 0;
   const unread = Math.max(0, order.lastMessageSeq - (state.read.get(order.number) ?? 0));
 
   return (
@@ -70,7 +70,7 @@ export const OrderCard = memo(function OrderCard({ order, onMore }: Props) {
         <div className="flex min-w-0 items-center gap-2">
           {next !== undefined && (
             <Button disabled={busy} onClick={() => void run(() => take(order, next).then(() => {}))} data-next>
-              {stepNames[next]}
+              {actionLabels[next]}
             </Button>
           )}
           <Holder order={order} me={me.id} />

@@ -1,7 +1,7 @@
 import { Check, ClipboardCheck } from 'lucide-react';
 import Link from 'next/link';
 import type { OrderCard as Card } from '../../../contract/conversation/card.ts';
-import { stateNames } from '../steps/steps.ts';
+import { stateNames } from '../actions/actions.ts';
 
 interface Props {
   order: Card;

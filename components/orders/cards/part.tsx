@@ -3,7 +3,7 @@ import type { Row } from '../../conversation/rows.ts';
 import { useConversation } from '../../conversation/use-conversation.ts';
 import { OrderCard } from './order-card.tsx';
 
-const orderOf = ({ attachments }: Row) => attachments.find(({ kind }) => kind === 'order');
+const orderOf = ({ message }: Row) => message?.attachments.find(({ kind }) => kind === 'order');
 
 function CardOfMessage({ row }: { row: Row }) {
   const { atDesk } = useConversation();

@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { PersonName } from '../../ui/person-name.tsx';
+import { actionLabels, nextAction, stateNames } from '../actions/actions.ts';
 import { deadlineOf, inWords, type Urgency, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, stateNames, stepNames } from '../steps/steps.ts';
 
 interface Props {
   order: Order;
@@ -37,14 +37,14 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
   }, [chosen]);
   const urgency = urgencyOf(order, settings, now);
   const others = order.holder !== null && order.holder.id !== me.id && order.state !== 'ready';
-  const begin = order.state === 'waiting' || nextStep(order, me.id, settings) === 'start';
+  const begin = order.state === 'waiting' || nextAction(order, me.id, settings) === 'start';
   const label = begin
     ? 'Begin'
     : order.state === 'ready'
-      ? stepNames.handover
+      ? actionLabels.handover
       : settings.steps.ready
         ? 'Ready'
-        : stepNames.handover;
+        : actionLabels.handover;
   const items = order.items.map((one, index) => ({ ...one, index }));
   const [first, added] = [items.filter(({ batch }) => batch === 0), items.filter(({ batch }) => batch > 0)];
   const list = (of: typeof items) =>

@@ -9,7 +9,7 @@ export interface Choice {
   ready: boolean;
 }
 
-interface Deeds {
+interface Actions {
   bump(order: Order): void;
   bumpItem(order: Order, item: number): void;
   recall(): void;
@@ -18,7 +18,7 @@ interface Deeds {
 }
 
 /** A kitchen by keys, as bump bars send them: arrows and numbers choose, Enter bumps, R recalls. */
-export function useKitchenKeys(tickets: readonly Order[], deeds: Deeds) {
+export function useKitchenKeys(tickets: readonly Order[], actions: Actions) {
   const [choice, setChoice] = useState<Choice>({ order: undefined, item: undefined, ready: false });
   const place = Math.max(
     0,
@@ -52,15 +52,15 @@ export function useKitchenKeys(tickets: readonly Order[], deeds: Deeds) {
         return () => choose(ticket, nextItem(ticket, item, -1));
       case 'Enter':
       case ' ':
-        return () => ticket && (item === undefined ? deeds.bump(ticket) : deeds.bumpItem(ticket, item));
+        return () => ticket && (item === undefined ? actions.bump(ticket) : actions.bumpItem(ticket, item));
       case 'r':
       case 'R':
-        return deeds.recall;
+        return actions.recall;
       case 'f':
       case 'F':
-        return deeds.fullScreen;
+        return actions.fullScreen;
       case '?':
-        return deeds.help;
+        return actions.help;
       default:
         return undefined;
     }

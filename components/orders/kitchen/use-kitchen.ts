@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { nextAction, type OrderAction } from '../actions/actions.ts';
+import { useTakeAction } from '../actions/use-take-action.ts';
 import { useDesk } from '../desk.tsx';
-import { nextStep, type Step } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
 import { isLast } from './tickets.ts';
 import { useQueue } from './use-queue.ts';
 
@@ -17,8 +17,8 @@ interface Done {
 /** What a kitchen does with its tickets: one thing after the other, however fast the keys come. */
 export function useKitchen() {
   const { me, state, send } = useDesk();
-  const takeStep = useSteps();
-  const { problem, run } = useDeed();
+  const takeAction = useTakeAction();
+  const { problem, run } = useAction();
   const queue = useQueue(run);
   const last = useRef<Done>(undefined);
   const { settings } = state;
@@ -41,7 +41,7 @@ export function useKitchen() {
     return order;
   }
 
-  const take = async (order: Order, step: Step) => heard({ order: await takeStep(order, step) });
+  const take = async (order: Order, action: OrderAction) => heard({ order: await takeAction(order, action) });
 
   /** Holds the order and begins with it, whatever of that is still to be done. */
   async function begin(order: Order): Promise<Order> {
@@ -49,8 +49,8 @@ export function useKitchen() {
     return held.state === 'claimed' && settings.steps.start ? take(held, 'start') : held;
   }
 
-  async function end(order: Order, step: Step) {
-    await take(order, step);
+  async function end(order: Order, action: OrderAction) {
+    await take(order, action);
     last.current = { order: order.number };
   }
 
@@ -59,7 +59,7 @@ export function useKitchen() {
   /** The next thing with a ticket: begin, make ready, hand over. */
   async function bump(given: Order) {
     const order = newest(given);
-    if (order.state === 'waiting' || nextStep(order, me.id, settings) === 'start') await begin(order);
+    if (order.state === 'waiting' || nextAction(order, me.id, settings) === 'start') await begin(order);
     else if (order.state === 'ready') await end(order, 'handover');
     else await finish(order);
   }

@@ -13,9 +13,9 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
+import { stateNames } from '../actions/actions.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
-import { stateNames } from '../steps/steps.ts';
 import { type SortKey, sorted, sortNames } from './sort.ts';
 import { useListedOrders } from './use-listed-orders.ts';
 

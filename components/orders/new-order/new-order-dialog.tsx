@@ -14,7 +14,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 interface Made {
@@ -53,7 +53,7 @@ export function NewOrderDialog({ onClose }: { onClose: () => void }) {
 
 function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) {
   const { state, send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   // One key for as long as the form is open: sent twice, it is one order.
   const [key] = useState(uuidv7);
   const [lines, setLines] = useState<readonly number[]>([0]);

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Composer, type Writing } from '../../conversation/composer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 interface Props {
@@ -85,7 +85,7 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
 /** Keeps notes; one that could not be kept is not lost. */
 function useNotes(order: number) {
   const { send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [failed, setFailed] = useState<string>();
   const keep = (text: string) => {
     setFailed(text);

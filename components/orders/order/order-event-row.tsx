@@ -7,7 +7,7 @@ import { clockTime, fullTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDesk } from '../desk.tsx';
 import { EventLine } from '../talk/event-line.tsx';
-import { deedOf } from '../talk/words.ts';
+import { phraseOf } from '../talk/words.ts';
 
 const icons: Record<string, LucideIcon> = {
   create: Plus,
@@ -36,7 +36,7 @@ export function OrderEventRow({ event }: { event: OrderEvent }) {
     <EventLine icon={icons[type] ?? ArrowRight} at={at} reason={reason}>
       {by?.id === me.id && <span className="font-medium text-ink">You</span>}
       {by !== null && by.id !== me.id && <PersonName person={by} className="font-medium text-ink" />}{' '}
-      {by?.id === me.id ? deedOf(event).replace(/^has /, 'have ') : deedOf(event)}
+      {by?.id === me.id ? phraseOf(event).replace(/^has /, 'have ') : phraseOf(event)}
     </EventLine>
   );
 }

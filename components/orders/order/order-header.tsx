@@ -5,21 +5,21 @@ import { useState } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { ActionDialog } from '../actions/action-dialog.tsx';
+import { actionLabels, nextAction, otherActions } from '../actions/actions.ts';
+import { useTakeAction } from '../actions/use-take-action.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskStatus } from '../desk-status.tsx';
-import { StepDialog } from '../steps/step-dialog.tsx';
-import { nextStep, otherSteps, stepNames } from '../steps/steps.ts';
-import { useSteps } from '../steps/use-steps.ts';
 import { StateChip } from './state-chip.tsx';
 
 /** Which order it is, where it stands, and what can be done with it. */
 export function OrderHeader({ order }: { order: Order }) {
   const { me, state } = useDesk();
-  const take = useSteps();
-  const { busy, problem, run } = useDeed();
+  const take = useTakeAction();
+  const { busy, problem, run } = useAction();
   const [asking, setAsking] = useState(false);
-  const next = nextStep(order, me.id, state.settings);
+  const next = nextAction(order, me.id, state.settings);
 
   return (
     <>
@@ -36,14 +36,14 @@ export function OrderHeader({ order }: { order: Order }) {
         <StateChip order={order} />
         <DeskStatus short />
         <div className="ms-auto flex shrink-0 items-center gap-2">
-          {otherSteps(order, me.id).length > 0 && (
+          {otherActions(order, me.id).length > 0 && (
             <Button look="plain" onClick={() => setAsking(true)}>
               More
             </Button>
           )}
           {next !== undefined && (
             <Button disabled={busy} onClick={() => void run(() => take(order, next).then(() => {}))}>
-              {stepNames[next]}
+              {actionLabels[next]}
             </Button>
           )}
         </div>
@@ -53,7 +53,7 @@ export function OrderHeader({ order }: { order: Order }) {
           <ProblemNote>{problem} Here it is as it stands now.</ProblemNote>
         </div>
       )}
-      {asking && <StepDialog order={order} onClose={() => setAsking(false)} />}
+      {asking && <ActionDialog order={order} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -5,13 +5,13 @@ import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** An order's items, each with a box for when it is made; what was added later apart, what was taken out struck through. */
 export function OrderItems({ order }: { order: Order }) {
   const { send, update } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   /** What was marked a moment ago, as it will be. */
   const [marked, setMarked] = useState<{ place: number; done: boolean }>();
   const batches = [...new Set(order.items.map(({ batch }) => batch))].sort((a, b) => a - b);

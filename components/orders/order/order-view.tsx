@@ -27,7 +27,7 @@ interface Props {
 
 const renderEvent = (event: OrderEvent) => <OrderEventRow event={event} />;
 
-/** An order for the people of the desk: what it is and where it stands, its steps, and its story with the conversation. */
+/** An order for the people of the desk: what it is, where it stands, what can be done with it, and its conversation. */
 export function OrderView({ initial, origin, maxTextLength }: Props) {
   const { number } = initial.order;
   const room = String(number);

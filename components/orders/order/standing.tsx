@@ -1,10 +1,10 @@
 'use client';
 
 import { BellRing } from 'lucide-react';
-import type { Person } from '../../../contract/conversation/message.ts';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
+import type { Person } from '../../../contract/person.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
@@ -13,7 +13,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
 import { useNow } from '../use-now.ts';
@@ -57,7 +57,7 @@ export function Standing({ order }: { order: Order }) {
 /** The bell rings for this order: it can be silenced by itself. */
 function Ringing({ number }: { number: number }) {
   const { send, update } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const silence = () =>
     run(async () => {
       const { order: after } = await send('order:silence', { order: number });

@@ -1,5 +1,5 @@
 import type { Order } from '../../../contract/orders/order.ts';
-import { stateNames } from '../steps/steps.ts';
+import { stateNames } from '../actions/actions.ts';
 
 /** Where an order stands, in a word. */
 export function StateChip({ order: { state } }: { order: Pick<Order, 'state'> }) {

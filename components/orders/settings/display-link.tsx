@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** The status display's link, to be opened on a screen; another one closes those that have the one before. */
 export function DisplayLink() {
   const { send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [link, setLink] = useState<string>();
   const [sure, setSure] = useState(false);
   const ask = (command: 'display:link' | 'display:renew') =>

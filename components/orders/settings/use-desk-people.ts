@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { DeskRole } from '../../../contract/orders/settings.ts';
 import { messageOf } from '../../ui/problem.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Who works at the desk and what the reader is there, with the way to say who does. */
@@ -11,7 +11,7 @@ export function useDeskPeople() {
   const { send, status } = useDesk();
   const [desk, setDesk] = useState<Output<typeof orders, 'desk:get'>>();
   const [failed, setFailed] = useState<string>();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
 
   const load = useCallback(() => send('desk:get', {}).then(setDesk), [send]);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { OrderState } from '../../../contract/orders/order.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { stateNames } from '../steps/steps.ts';
+import { stateNames } from '../actions/actions.ts';
 
 const states = { all: 'All states', ...stateNames } as const;
 

@@ -2,13 +2,13 @@ import Link from 'next/link';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 
 /** Orders that were given back too often, and the way to bring all of them back; nothing while there are none. */
 export function FailedOrders() {
   const { state, send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const failed = [...state.orders.values()].filter((order) => order.state === 'failed');
   if (failed.length === 0) return null;
   return (

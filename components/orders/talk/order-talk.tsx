@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useCallback } from 'react';
-import type { Person } from '../../../contract/conversation/message.ts';
 import type { ConversationState } from '../../../contract/conversation/state.ts';
+import type { Person } from '../../../contract/person.ts';
 import type { Writing } from '../../conversation/composer.tsx';
 import { Conversation, type ConversationChannel, type ListedWindow } from '../../conversation/conversation.tsx';
 import { DayLine } from '../../conversation/day-line.tsx';

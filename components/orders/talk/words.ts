@@ -1,7 +1,7 @@
 import type { OrderEvent, TrackedEvent } from '../../../contract/orders/order.ts';
 
 /** What somebody did, behind their name. */
-const deeds: Record<string, string> = {
+const phrases: Record<string, string> = {
   create: 'put the order into the queue',
   claim: 'took it on',
   start: 'began with it',
@@ -29,10 +29,10 @@ const byItself: Record<string, string> = {
 };
 
 /** What happened, for the people of the desk, behind the name of who did it. */
-export function deedOf({ type, by, to }: OrderEvent): string {
+export function phraseOf({ type, by, to }: OrderEvent): string {
   if (type === 'expire' && to === 'failed') return 'The lease ended once too often: it needs attention';
   if (by === null) return byItself[type] ?? `It is ${to.replace('-', ' ')}`;
-  return deeds[type] ?? `did something: ${type}`;
+  return phrases[type] ?? `did something: ${type}`;
 }
 
 const toldToCustomers: Record<string, string> = {

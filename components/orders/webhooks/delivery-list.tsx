@@ -7,9 +7,9 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { clockTime, shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { stepWords } from './step-words.ts';
+import { actionWords } from './action-words.ts';
 import type { Shown } from './use-webhooks.ts';
 
 interface Props {
@@ -55,10 +55,10 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
   const { id, order, type, createdAt } = delivery;
   const { send } = useDesk();
   const zone = useTimeZone();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const again = () => void run(() => send('delivery:retry', { delivery: id }).then(onChange));
   const inLine = delivery.state === 'waiting' && delivery.nextAt === null;
-  const words = stepWords[type as ActionName] ?? type;
+  const words = actionWords[type as ActionName] ?? type;
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-48 flex-1 text-sm">

@@ -7,16 +7,16 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { stepWords } from './step-words.ts';
+import { actionWords } from './action-words.ts';
 
 const scopes = { all: 'every step', some: 'only some steps' };
 
 /** Asks for what a new webhook needs. */
 export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; secret: string }) => void }) {
   const { send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [scope, setScope] = useState<keyof typeof scopes>('all');
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -46,7 +46,7 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
         <fieldset>
           <legend className="mb-1 font-medium text-sm">Steps</legend>
           <div className="grid gap-x-4 rounded-lg border border-line p-2 sm:grid-cols-2">
-            {Object.entries(stepWords).map(([step, words]) => (
+            {Object.entries(actionWords).map(([step, words]) => (
               <label
                 key={step}
                 className="flex min-h-11 items-center gap-3 rounded-md px-2 text-sm has-checked:bg-brass-soft md:min-h-9"

@@ -6,9 +6,9 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { shortTime } from '../../ui/time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { stepWords } from './step-words.ts';
+import { actionWords } from './action-words.ts';
 
 interface Props {
   webhook: Webhook;
@@ -20,7 +20,7 @@ interface Props {
 export function WebhookItem({ webhook, onChange }: Props) {
   const { id, url, state } = webhook;
   const { send } = useDesk();
-  const { busy, problem, run } = useDeed();
+  const { busy, problem, run } = useAction();
   const [pinged, setPinged] = useState<ReactNode>();
   const [sure, setSure] = useState(false);
   const active = state === 'active';
@@ -77,7 +77,7 @@ function Facts({ webhook: { state, steps, by, createdAt, waiting, failed } }: { 
   return (
     <p className="mt-0.5 text-muted text-xs">
       <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{states[state]}</span> ·{' '}
-      {steps.length === 0 ? 'every step' : steps.map((step) => stepWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
+      {steps.length === 0 ? 'every step' : steps.map((step) => actionWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
       {shortTime(createdAt, zone)}
       {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
       {failed > 0 && <span className="text-alert"> · {failed} given up</span>}

@@ -21,7 +21,7 @@ export async function checkCurrentPassword({ store }: Core, caller: Identity, pa
 
 /**
  * Has a member show that it is them: by their password, and without one by how lately they signed in.
- * @returns what the transaction of their deed looks at again.
+ * @returns what the transaction of the action looks at again.
  * @throws {PublicError} as `checkCurrentPassword`, but for who has no password.
  */
 export async function prove(core: Core, caller: Identity, password: string | undefined): Promise<Proved> {

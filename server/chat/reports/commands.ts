@@ -2,6 +2,7 @@ import { chat } from '../../../contract/chat/events.ts';
 import type { Input } from '../../../contract/define.ts';
 import { timeOf } from '../../access/me.ts';
 import type { Identity } from '../../caller.ts';
+import { announceChanged } from '../../conversation/messages/announce.ts';
 import { deleteMessage as deleteInRoom } from '../../conversation/messages/commands.ts';
 import { messageFrom } from '../../conversation/messages/message-from.ts';
 import { reportMessage as reportInRoom } from '../../conversation/reports/commands.ts';
@@ -70,13 +71,11 @@ const lot = 200;
 
 /** Deletes what somebody wrote in a room since then, and with it what was reported of it. */
 export async function deleteMessagesOf({ core, caller }: Context<Identity>, room: RoomAccess, { author, ...rest }: Lot) {
-  const { id: roomId, slug } = room;
-  const deletion = { roomId, authorId: author, actorId: caller.id, limit: lot, ...rest };
+  const deletion = { roomId: room.id, authorId: author, actorId: caller.id, limit: lot, ...rest };
   let reported = 0;
   for (let last = lot; last === lot; ) {
     const { rows, reports } = await core.store.write('deleteMessagesOf', { ...deletion, at: Date.now() });
-    const messages = rows.map((row) => messageFrom(row, slug));
-    if (rows.length > 0) core.publisher.publish(chat, slug, 'message:changed', { room: slug, messages });
+    announceChanged(core.publisher, room, rows);
     reported += reports;
     last = rows.length;
   }

@@ -12,7 +12,7 @@ import { pageOf } from '../../core/page-of.ts';
 import type { Context } from '../../module.ts';
 import type { RoomRecord } from '../../store/records.ts';
 import type { ChatParts } from '../parts.ts';
-import { slashCommandsFor } from '../say.ts';
+import { slashCommandsFor } from '../send.ts';
 import { directoryGroup, summaryFrom } from './directory.ts';
 import { roomFrom } from './room-from.ts';
 

@@ -1,19 +1,19 @@
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import { packPerson } from '../../core/person.ts';
-import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import type { WriteInput, WriteResult } from '../../stores.ts';
-import { enteredRoom, findRoom, visibleRoom } from '../rooms/rooms.ts';
-import { whyNotPostIn } from '../rooms/why-not-post.ts';
+import { enteredRoom, roomToPostIn, visibleRoom } from '../rooms/rooms.ts';
+import { announceChanged } from './announce.ts';
+import { type Carried, carriesNothing } from './carried.ts';
 import type { Draft, Sent } from './draft.ts';
 import { eventsOf, messageFrom } from './message-from.ts';
 
 /** A message as it is to be stored. */
 type Unstored = WriteInput<'insertMessages'>;
-/** What storing it came to; `card` is what it carries, as it is stored. */
-type Stored = WriteResult<'insertMessages'> & { card?: string | null };
+/** What storing it came to, and what it carries. */
+type Stored = WriteResult<'insertMessages'> & Partial<Carried>;
 
 interface Page {
   room: string;
@@ -40,13 +40,7 @@ export async function sendMessage(
   const { accessRev } = room;
   const newcomer = !room.belongs;
   const message = { roomId: room.id, id, authorId: caller.id, text, replyTo, at: Date.now(), accessRev, newcomer };
-  const {
-    seq,
-    rev,
-    at,
-    stored,
-    card = null,
-  } = await store(message).catch((error) => {
+  const { seq, rev, at, stored, ...carries } = await store(message).catch((error) => {
     if (error instanceof PublicError && error.code === 'UNAVAILABLE') core.uncertainWrites.add(room.id, id);
     throw error;
   });
@@ -66,8 +60,9 @@ export async function sendMessage(
       replyTo,
       deletedAt: null,
       deletedReason: null,
-      card,
       system: null,
+      ...carriesNothing,
+      ...carries,
     };
     core.publisher.publish(eventsOf(namespace), room.slug, 'message:posted', {
       room: room.slug,
@@ -75,20 +70,6 @@ export async function sendMessage(
     });
   }
   return { id, seq, rev, at: new Date(at).toISOString() };
-}
-
-/**
- * The room, when the caller may post in it: as it is remembered, which the transaction compares with what is stored, or else
- * as it is stored, since another node may have opened it a moment ago.
- * @throws {PublicError} as `enteredRoom`, and FORBIDDEN when they may not.
- */
-async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
-  const room = await enteredRoom(context, namespace, slug);
-  if (whyNotPostIn(room, context.caller) === undefined) return room;
-  const stored = await findRoom(context, namespace, slug);
-  const refusal = whyNotPostIn(stored, context.caller);
-  if (refusal !== undefined) throw refuse(refusal);
-  return stored;
 }
 
 /**
@@ -105,10 +86,7 @@ export async function deleteMessage(
   const room = await enteredRoom(context, namespace, slug);
   const deletion = { roomId: room.id, id, reason, actorId: caller.id, at: Date.now() };
   const { row, changed, reports } = await core.store.write('deleteMessages', deletion);
-  if (changed) {
-    const messages = [messageFrom(row, slug)];
-    core.publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
-  }
+  if (changed) announceChanged(core.publisher, room, [row]);
   if (reports > 0) await onReported?.(room);
   return { rev: row.rev };
 }

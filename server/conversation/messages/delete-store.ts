@@ -5,9 +5,8 @@ import { unpackPerson } from '../../core/person.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { heldRoom } from '../rooms/held-room-store.ts';
-import { messagesOf } from './store.ts';
+import { type MessageRow, messagesOf } from './store.ts';
 import { takeOut, writtenIn } from './take-out-store.ts';
 
 interface Deletion {

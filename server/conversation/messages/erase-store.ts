@@ -1,8 +1,8 @@
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { heldRoom } from '../rooms/held-room-store.ts';
+import type { MessageRow } from './store.ts';
 import { type Stretch, takeOut, writtenIn } from './take-out-store.ts';
 
 /** All rooms, and how far each goes. */

@@ -1,6 +1,6 @@
 import type { Publisher } from '../../realtime/publish.ts';
 import type { Store } from '../../store/database.ts';
-import { eventsOf, messageFrom } from './message-from.ts';
+import { announceChanged } from './announce.ts';
 
 interface Deps {
   store: Store;
@@ -29,13 +29,13 @@ interface Room {
   lastSeq: number;
 }
 
-async function eraseIn({ store, publisher }: Deps, { id: roomId, namespace, slug, lastSeq }: Room, userId: string) {
+async function eraseIn({ store, publisher }: Deps, room: Room, userId: string) {
+  const { id: roomId, lastSeq } = room;
   for (let after = 0; after < lastSeq; after += stretch) {
     const here = { roomId, userId, after, until: after + stretch };
     while (await store.read('hasWritten', here)) {
       const rows = await store.write('eraseMessages', { ...here, limit: atOnce, at: Date.now() });
-      const messages = rows.map((row) => messageFrom(row, slug));
-      if (messages.length > 0) publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
+      announceChanged(publisher, room, rows);
     }
   }
 }

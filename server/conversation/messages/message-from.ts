@@ -1,14 +1,15 @@
 import { conversationEvents } from '../../../contract/conversation/events.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { unpackPerson } from '../../core/person.ts';
-import type { MessageRow } from '../../store/records.ts';
+import { carriedFrom } from './carried.ts';
+import type { MessageRow } from './store.ts';
 
 /** Events about messages, addressed to the namespace a room belongs to. */
 export const eventsOf = (namespace: string) => ({ namespace, events: conversationEvents });
 
 /** A stored message as it crosses the wire. */
 export function messageFrom(row: MessageRow, slug: string): Message {
-  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, card, system } = row;
+  const { id, seq, rev, authorId, author, text, at, replyTo, deletedAt, deletedReason, system } = row;
   return {
     id,
     room: slug,
@@ -22,7 +23,7 @@ export function messageFrom(row: MessageRow, slug: string): Message {
     deletedAt: deletedAt === null ? null : new Date(deletedAt).toISOString(),
     // A moderator may have given none.
     deletedReason: deletedReason || null,
-    attachments: card === null ? [] : [{ kind: 'order', ...JSON.parse(card) }],
     system: system === null ? null : JSON.parse(system),
+    ...carriedFrom(row),
   };
 }

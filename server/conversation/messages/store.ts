@@ -1,8 +1,9 @@
+import type { InferResult } from 'kysely';
 import type { Db } from '../../store/engine.ts';
 import { packedPerson } from '../../store/packed-person.ts';
 import { prepared } from '../../store/prepared.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { answerBytes, fitting } from './answer-size.ts';
+import { carriedColumns } from './carried.ts';
 
 interface Page {
   roomId: number;
@@ -28,9 +29,13 @@ export function messagesOf(db: Db, roomId: number) {
     .selectFrom('message')
     .where('message.roomId', '=', roomId)
     .select(['message.id', 'message.seq', 'message.rev', 'message.authorId', 'message.text', 'message.at', 'message.replyTo'])
-    .select(['message.deletedAt', 'message.deletedReason', 'message.card', 'message.system'])
+    .select(['message.deletedAt', 'message.deletedReason', 'message.system'])
+    .select(carriedColumns)
     .select(packedPerson('message.authorId').as('author'));
 }
+
+/** A message as the store gives it, with its author of today as `packPerson` makes one text of them; null: they are gone. */
+export type MessageRow = InferResult<ReturnType<typeof messagesOf>>[number];
 
 /** A page of messages before, after or around a seq; without any, the newest. It may be short: answers are bounded. */
 async function readMessages(db: Db, page: Page): Promise<MessagePage & { hasNewer: boolean }> {

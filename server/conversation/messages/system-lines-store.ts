@@ -1,9 +1,8 @@
 import type { SystemLine } from '../../../contract/conversation/message.ts';
 import type { Db } from '../../store/engine.ts';
 import { done, type Outcome } from '../../store/outcome.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { insertMessages } from './insert-store.ts';
-import { messagesOf } from './store.ts';
+import { type MessageRow, messagesOf } from './store.ts';
 
 interface Line {
   roomId: number;

@@ -1,7 +1,7 @@
 import type { Db } from '../../store/engine.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { closeReports } from '../reports/store.ts';
-import { messagesOf } from './store.ts';
+import { changeMessages } from './change-store.ts';
+import { type MessageRow, messagesOf } from './store.ts';
 
 /** A stretch of a room in which somebody's messages are looked for: no index leads to them. */
 export interface Stretch {
@@ -42,21 +42,11 @@ export async function takeOut(
   messages: readonly MessageRow[],
   { roomId, rev, reason, byId, at, keepReports }: TakingOut,
 ) {
-  const rows: MessageRow[] = [];
+  const change = { text: '', card: null, deletedAt: at, deletedReason: reason };
+  const rows = await changeMessages(db, { roomId, rev }, messages, change);
   let reports = 0;
-  for (const [i, message] of messages.entries()) {
-    const change = { rev: rev + i + 1, text: '', card: null, deletedAt: at, deletedReason: reason };
-    await db.updateTable('message').set(change).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
-    if (!keepReports)
-      reports += await closeReports(db, { roomId, messageId: message.id, outcome: 'deleted', resolvedById: byId, at });
-    rows.push({ ...message, ...change });
-  }
-  if (rows.length > 0) {
-    await db
-      .updateTable('room')
-      .set({ rev: rev + rows.length })
-      .where('id', '=', roomId)
-      .execute();
+  for (const { id: messageId } of keepReports ? [] : rows) {
+    reports += await closeReports(db, { roomId, messageId, outcome: 'deleted', resolvedById: byId, at });
   }
   return { rows, reports };
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../../../contract/conversation/message.ts';
+import type { Person } from '../../../contract/person.ts';
 import type { Relay } from '../../realtime/relay.ts';
 
 /** So many connections more (or fewer) of this person, or of anonymous visitors (null), in a room. */

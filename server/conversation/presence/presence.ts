@@ -1,4 +1,5 @@
-import type { Person, Presence as PresenceView } from '../../../contract/conversation/message.ts';
+import type { Presence as PresenceView } from '../../../contract/conversation/presence.ts';
+import type { Person } from '../../../contract/person.ts';
 import type { Caller } from '../../caller.ts';
 import { personFrom } from '../../core/person.ts';
 import type { Relay } from '../../realtime/relay.ts';

@@ -6,8 +6,8 @@ import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
 import { packedPerson } from '../../store/packed-person.ts';
-import type { MessageRow, RoomAccess } from '../../store/records.ts';
-import { messagesOf } from '../messages/store.ts';
+import type { RoomAccess } from '../../store/records.ts';
+import { type MessageRow, messagesOf } from '../messages/store.ts';
 import { heldRoom } from '../rooms/held-room-store.ts';
 import { readersOf } from './readers-store.ts';
 

@@ -1,4 +1,5 @@
 import { itemsOnCard, type OrderCard } from '../../../contract/conversation/card.ts';
+import { changeMessages } from '../../conversation/messages/change-store.ts';
 import { messagesOf } from '../../conversation/messages/store.ts';
 import { heldRoom } from '../../conversation/rooms/held-room-store.ts';
 import type { Db } from '../../store/engine.ts';
@@ -39,11 +40,9 @@ async function changeCard(db: Db, { row }: OrderEvent): Promise<ChangedMessage[]
   }
   const card = JSON.stringify(cardFrom(row));
   if (card === message.card) return [];
-  const rev = room.rev + 1;
-  await db.updateTable('message').set({ rev, card }).where('roomId', '=', roomId).where('seq', '=', message.seq).execute();
-  await db.updateTable('room').set({ rev }).where('id', '=', roomId).execute();
-  const { namespace, slug } = room;
-  return [{ namespace, slug, message: { ...message, rev, card } }];
+  const { rev, namespace, slug } = room;
+  const changed = await changeMessages(db, { roomId, rev }, [message], { card });
+  return changed.map((message) => ({ namespace, slug, message }));
 }
 
 export const follow = { orderEvent: locks(['room'], changeCard) };

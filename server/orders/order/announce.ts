@@ -1,11 +1,10 @@
-import type { Person } from '../../../contract/conversation/message.ts';
 import { orders } from '../../../contract/orders/events.ts';
-import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
+import type { Person } from '../../../contract/person.ts';
+import { announceChanged } from '../../conversation/messages/announce.ts';
 import type { Publisher } from '../../realtime/publish.ts';
 import type { LiveStats } from '../stats/today.ts';
 import type { ChangedRow } from './change-store.ts';
 import { deskSlug } from './desk-room.ts';
-import type { ChangedMessage } from './follow-event-store.ts';
 import { eventFrom, orderFrom, trackedEventFrom, trackedFrom } from './order-from.ts';
 
 /** What tells the desk. */
@@ -30,7 +29,7 @@ export const announcer =
       const event = eventFrom(row.event, by);
       const tell = (name: 'order:created' | 'order:updated' | 'order:failed' | 'bell:rang' | 'bell:silenced') =>
         publisher.publish(orders, deskSlug, name, { orders: [order] });
-      for (const message of row.messages) tellMessage(publisher, message);
+      for (const { message, ...room } of row.messages) announceChanged(publisher, room, [message]);
       tell(event.from === null ? 'order:created' : 'order:updated');
       publisher.publish(orders, deskSlug, 'event:added', { events: [event] });
       const arrived = event.from !== event.to;
@@ -44,8 +43,3 @@ export const announcer =
       publisher.publish(orders, room, 'track:changed', { room, order: trackedFrom(order), events: [tracked] });
     }
   };
-
-/** Tells a room how a message is now that changed with an order. */
-function tellMessage(publisher: Publisher, { namespace, slug, message }: ChangedMessage) {
-  publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages: [messageFrom(message, slug)] });
-}

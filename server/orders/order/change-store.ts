@@ -137,7 +137,7 @@ export const refusedFor = (row: OrderRow, refusal: ErrorBody): Outcome<never> =>
   refused: { ...refusal, now: orderFrom(row) },
 });
 
-/** What stands against a step with an order in this state. */
+/** What stands against an action with an order in this state. */
 export function standing({ number, state, holderId, packedHolder }: OrderRow): ErrorBody {
   if (state === 'claimed' || state === 'in-progress')
     return refusalOf('order.claimed', { name: unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody', number });

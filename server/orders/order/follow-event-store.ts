@@ -1,5 +1,5 @@
+import type { MessageRow } from '../../conversation/messages/store.ts';
 import type { Db } from '../../store/engine.ts';
-import type { MessageRow } from '../../store/records.ts';
 import { findOrder, type OrderRow } from './store.ts';
 import type { StoredEvent } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../../contract/conversation/message.ts';
 import type { Order, OrderEvent, OrderItem, TrackedEvent, TrackedOrder } from '../../../contract/orders/order.ts';
+import type { Person } from '../../../contract/person.ts';
 import { timeOf } from '../../access/me.ts';
 import { unpackPersonOrNull } from '../../core/person.ts';
 import type { OrderRow } from './store.ts';

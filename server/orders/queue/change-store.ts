@@ -37,13 +37,13 @@ interface Change {
   at: number;
 }
 
-/** An order after a step, or as it was when there was none to take. */
+/** An order after an action, or as it was when there was none to take. */
 type Changed = { changed: true; row: ChangedRow } | { changed: false; row: OrderRow };
 
 /** How long a forwarded order is reserved for whom it was given to, in milliseconds. */
 const reservedMs = 60_000;
 
-/** Takes one step each with orders, when their states and leases allow it. */
+/** Takes one action each with orders, when their states and leases allow it. */
 const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFollowers): Promise<Outcome<Changed>> => {
   const { actorId, action, number, at } = change;
   const begun = await beginAtDesk(db, actorId);
@@ -63,7 +63,7 @@ const changeOrders = oneByOne(async (db: Db, change: Change, followers: OrderFol
   return done({ row: after, changed: true });
 });
 
-/** The same step with the same lease again: its answer is the order. */
+/** The same action with the same lease again: its answer is the order. */
 const isDone = (row: OrderRow, { to }: Move, { lease }: Change) => lease !== undefined && row.state === to;
 
 function whyNot(row: OrderRow, desk: Desk, move: Move, change: Change): Outcome<never> | undefined {

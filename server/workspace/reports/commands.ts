@@ -2,7 +2,7 @@ import type { PageWish } from '../../../contract/paging.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import type { Identity } from '../../caller.ts';
 import { tellModerators } from '../../chat/reports/commands.ts';
-import { eventsOf, messageFrom } from '../../conversation/messages/message-from.ts';
+import { announceChanged } from '../../conversation/messages/announce.ts';
 import type { Core } from '../../core/core.ts';
 import { unpackPerson } from '../../core/person.ts';
 import type { ReadResult } from '../../stores.ts';
@@ -49,10 +49,6 @@ export async function resolveReport(
   const { store, publisher } = core;
   const resolved = { id, actorId: caller.id, at: Date.now(), ...resolution };
   const { room, deleted } = await store.write('resolveReportsFor', resolved);
-  const { namespace, slug } = room;
-  if (deleted !== null) {
-    const messages = [messageFrom(deleted, slug)];
-    publisher.publish(eventsOf(namespace), slug, 'message:changed', { room: slug, messages });
-  }
-  if (namespace === '/chat') await tellModerators(core, 'report:resolved', room);
+  if (deleted !== null) announceChanged(publisher, room, [deleted]);
+  if (room.namespace === '/chat') await tellModerators(core, 'report:resolved', room);
 }

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPassword } from '../../../server/accounts/password/password.ts';
 import { becomeGuest, type Guest } from '../../harness/guest.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../../support/house.ts';
+import { type RunningServer, startServerOn } from '../../support/server.ts';
 
 const password = 'correct horse battery';
 
 describe.each(engines)('accounts on $name', (engine) => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouseOn(engine);
+    running = await startServerOn(engine);
   });
   afterAll(() => running.close());
 
@@ -24,7 +24,7 @@ describe.each(engines)('accounts on $name', (engine) => {
   }
   const bearer = ({ token }: { token: string }) => ({ authorization: `Bearer ${token}` });
   const identify = (credentials: { cookie?: string; authorization?: string }) =>
-    running.houses[0].core.sessions.identify(credentials);
+    running.nodes[0].core.sessions.identify(credentials);
 
   it('makes a guest a member in place: id, name and messages stay, the old token is void', async () => {
     const guest = await becomeGuest(running.origin, 'Ada');
@@ -47,7 +47,7 @@ describe.each(engines)('accounts on $name', (engine) => {
 
   it('keeps the password hashed, and the e-mail address as a mere claim', async () => {
     const { json } = await makeAccount({ username: 'kept', password, email: 'Kept@Example.org' });
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const account = await db.selectFrom('account').selectAll().where('userId', '=', json.user.id).executeTakeFirstOrThrow();
     expect(account).toMatchObject({ providerId: 'credential', accountId: json.user.id });
     expect(await verifyPassword({ hash: account.password ?? '', password })).toBe(true);

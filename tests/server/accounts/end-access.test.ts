@@ -6,16 +6,16 @@ import { makeResetLink } from '../../../server/accounts/password/reset.ts';
 import { hashToken } from '../../../server/core/hash-token.ts';
 import { connect } from '../../support/actors.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password, signInAgain } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const site = 'https://chat.example.org';
 const next = 'another long password';
-let running: RunningHouse;
+let running: RunningServer;
 /** What ends goes to the first node, what is to end is on the last: with several they are different ones. */
 let [first, last] = ['', ''];
 beforeAll(async () => {
-  running = await startHouse({ PUBLIC_URL: site });
+  running = await startServer({ PUBLIC_URL: site });
   [first, last] = [running.origins[0] ?? '', running.origins.at(-1) ?? ''];
 });
 afterAll(() => running.close());
@@ -52,7 +52,7 @@ async function somebody() {
 }
 
 const resetFor = async (username: string) => {
-  const made = await makeResetLink(running.houses[0].core.store, first, { login: username, by: 'host' });
+  const made = await makeResetLink(running.nodes[0].core.store, first, { login: username, by: 'host' });
   return { token: made?.link.split('#')[1] ?? '', password: next };
 };
 
@@ -128,7 +128,7 @@ it('of sign-ins with the old password that are spread over its change none lives
 
 it('a session of a password or passkey that was changed since it was checked is not stored', async () => {
   const { user } = await makeMember(first);
-  const { store, sessions } = running.houses[0].core;
+  const { store, sessions } = running.nodes[0].core;
   for (const by of [{ passwordHash: 'one of before' }, { passkeyId: 'one-that-was-removed' }]) {
     const { cookie, token, ...session } = sessions.prepare();
     const stored = store.write('startSessions', { userId: user.id, userAgent: null, by, ...session });
@@ -154,7 +154,7 @@ it('a reset link and a passkey that were begun before a new password come to not
 });
 
 it('an address that was named with the old password is not verified after a new one by the link that went there', async () => {
-  const { store } = running.houses[0].core;
+  const { store } = running.nodes[0].core;
   const ends: [string, (username: string, token: string) => Promise<unknown>][] = [
     ['reset', async (username) => callApi(first, 'POST', '/password-reset/confirm', { body: await resetFor(username) })],
     ['signed out', (_, token) => callApi(first, 'DELETE', '/sessions', { token })],
@@ -176,7 +176,7 @@ it('an address that was named with the old password is not verified after a new 
 it('who has no password makes a key only soon after signing in, and keeps the passkeys they come in by', async () => {
   const { token, user } = await makeMember(first);
   await addPasskey(token);
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   await db.deleteFrom('account').where('userId', '=', user.id).execute();
   const make = () => callApi<Key>(first, 'POST', '/keys', { token, body: { name: 'Bot', scopes: ['read'] } });
   expect((await make()).status).toBe(201);

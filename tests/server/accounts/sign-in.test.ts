@@ -4,7 +4,7 @@ import { describeDevice } from '../../../server/accounts/session/device.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect } from '../../support/actors.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouseOn } from '../../support/house.ts';
+import { type RunningServer, startServerOn } from '../../support/server.ts';
 
 const password = 'correct horse battery';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -16,9 +16,9 @@ interface Answer {
 }
 
 describe.each(engines)('signing in on $name', (engine) => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouseOn(engine);
+    running = await startServerOn(engine);
   });
   afterAll(() => running.close());
 
@@ -36,7 +36,7 @@ describe.each(engines)('signing in on $name', (engine) => {
   }
   const make = (username: string) => call('POST', '/account', undefined, { username, password });
   const signIn = (login: string, given = password, token?: string) => call('POST', '/session', token, { login, password: given });
-  const whoIs = (token: string) => running.houses[0].core.sessions.identify({ authorization: `Bearer ${token}` });
+  const whoIs = (token: string) => running.nodes[0].core.sessions.identify({ authorization: `Bearer ${token}` });
 
   it('begins a session with user name and password; the guest’s own ends', async () => {
     const { json: made } = await make('ada');
@@ -62,7 +62,7 @@ describe.each(engines)('signing in on $name', (engine) => {
     const email = 'cleo@example.org';
     const { json } = await call('POST', '/account', undefined, { username: 'cleo', password, email });
     expect((await signIn(email)).status).toBe(401);
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     await db.updateTable('user').set({ email, emailVerified: 1 }).where('id', '=', json.user.id).execute();
     expect(await signIn('Cleo@Example.org')).toMatchObject({ status: 201, json: { user: { id: json.user.id } } });
   });
@@ -93,7 +93,7 @@ describe.each(engines)('signing in on $name', (engine) => {
       user: { id: json.user.id, name: 'kept-hashed', kind: 'member' },
       session: { id: expect.any(String) },
     });
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const rows = await db.selectFrom('session').selectAll().where('userId', '=', json.user.id).execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(json.token);

@@ -6,12 +6,12 @@ import { nameSkeletons } from '../../../server/store/migrations/0027-name-skelet
 import { becomeGuest } from '../../harness/guest.ts';
 import { call } from '../../support/accounts.ts';
 import { engines } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember } from '../../support/members.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   for (const [username, name] of [
     ['anna', 'Anna'],
     ['mr-bloom', 'Leopold Bloom'],

@@ -5,10 +5,10 @@ import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { connectDesk, type DeskActor, loaf } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let mailbox: Mailbox;
 let owner: Begun;
 let [chat, desk]: [Actor, DeskActor] = [] as never;
@@ -17,8 +17,8 @@ let setup: string;
 beforeAll(async () => {
   mailbox = await startMailbox();
   const port = await freePort();
-  running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
-  setup = (await setupToken(running.houses[0].core)) ?? '';
+  running = await startServer({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
+  setup = (await setupToken(running.nodes[0].core)) ?? '';
   // Whether it is kept is to be seen before the claim.
   expect(await everythingStored()).not.toContain(setup);
   owner = await makeMember(running.origin, 'tq-owner', { email: 'tq-owner@example.org' });
@@ -38,7 +38,7 @@ const ask = async <Data = Record<string, string>>(method: string, path: string, 
 
 /** Every row of every table, as one text. */
 async function everythingStored(): Promise<string> {
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   const tables = await db.introspection.getTables();
   const rows = await Promise.all(
     tables.map(({ name }) =>
@@ -94,7 +94,7 @@ it('the link of an invitation is shown again, unless it cannot be told; then it 
   };
   expect(await shown()).toBe(made.token);
   // One that a version before made has a token of its own, as has one from before another AUTH_SECRET.
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   const hash = 'Rvt5F-_gj0zcBrM1Ruf-JtsbJbTjpuxfquL4Mi5uWAg';
   await db.updateTable('invitation').set({ tokenHash: hash }).where('id', '=', made.id).execute();
   expect(await shown()).toBeNull();

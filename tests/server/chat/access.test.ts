@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Visibility = 'public' | 'unlisted' | 'private';
 
 describe('who may do what in a room', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let max: Actor;
   let gus: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     [olga, mo, max, gus] = (await Promise.all(['Olga', 'Mo', 'Max', 'Gus'].map((name) => enter(running.origin, name)))) as [
       Actor,
       Actor,
@@ -23,7 +23,7 @@ describe('who may do what in a room', () => {
   });
   afterAll(() => running.close());
 
-  const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
+  const send = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
   const fine = { ok: true };
 
   /** A room of Olga's with Mo as moderator and Max as member; Gus came by the link. */
@@ -51,8 +51,8 @@ describe('who may do what in a room', () => {
     const room = await makeRoom('unlisted');
     const names = async () => (await olga.get('member:list', { room })).members.map(({ person, role }) => [person.name, role]);
     expect(await names()).not.toContainEqual(['Gus', 'guest']);
-    await say(gus, room);
-    await say(gus, room);
+    await send(gus, room);
+    await send(gus, room);
     expect(await names()).toEqual([
       ['Olga', 'owner'],
       ['Mo', 'moderator'],
@@ -65,7 +65,7 @@ describe('who may do what in a room', () => {
 
   it('[W5] a private room is for its members only, and to others like one that does not exist', async () => {
     const room = await makeRoom('private');
-    expect(await say(max, room)).toMatchObject(fine);
+    expect(await send(max, room)).toMatchObject(fine);
     const missing = await gus.ask('room:join', { room: 'never-was' });
     const refused = await gus.ask('room:join', { room });
     expect(JSON.stringify(refused).replaceAll(room, 'never-was')).toBe(JSON.stringify(missing));
@@ -74,27 +74,27 @@ describe('who may do what in a room', () => {
   it('row 19: a change of role holds on open sockets before its answer', async () => {
     const room = await makeRoom();
     await olga.get('member:update', { room, person: idOf(max), role: 'viewer' });
-    expect(await say(max, room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(max, room)).toMatchObject(refusal('FORBIDDEN'));
     await max.hears('member:changed');
     expect(heardOf(max, 'member:changed', room).at(-1)).toMatchObject({ me: { role: 'viewer' } });
     await olga.get('member:update', { room, person: idOf(max), role: 'member' });
-    expect(await say(max, room)).toMatchObject(fine);
+    expect(await send(max, room)).toMatchObject(fine);
   });
 
   it('who may post is the room’s to say', async () => {
     const room = await makeRoom();
     await mo.get('room:update', { room, posting: 'members' });
-    expect(await say(gus, room)).toMatchObject(refusal('FORBIDDEN'));
-    expect(await say(max, room)).toMatchObject(fine);
+    expect(await send(gus, room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(max, room)).toMatchObject(fine);
     await mo.get('room:update', { room, posting: 'moderators' });
-    expect(await say(max, room)).toMatchObject(refusal('FORBIDDEN'));
-    expect(await say(mo, room)).toMatchObject(fine);
+    expect(await send(max, room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(mo, room)).toMatchObject(fine);
     await olga.get('room:update', { room, posting: 'everyone', archived: true });
-    expect(await say(olga, room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(olga, room)).toMatchObject(refusal('FORBIDDEN'));
     await gus.hears('room:changed', 3);
     expect(heardOf(gus, 'room:changed', room).at(-1)).toMatchObject({ now: { archivedAt: expect.any(String) } });
     await olga.get('room:update', { room, archived: false });
-    expect(await say(gus, room)).toMatchObject(fine);
+    expect(await send(gus, room)).toMatchObject(fine);
   });
 
   it('slow mode makes everybody but moderators wait, and says how long', async () => {
@@ -103,11 +103,11 @@ describe('who may do what in a room', () => {
     const id = randomUUID();
     const first = await gus.ask('message:send', { room, id, text: 'once' });
     expect(first).toMatchObject(fine);
-    const second = await say(gus, room);
+    const second = await send(gus, room);
     expect(second).toMatchObject(refusal('RATE_LIMITED'));
     if (!second.ok) expect(second.error.retryAfterMs).toBeGreaterThan(50_000);
     expect(await gus.ask('message:send', { room, id, text: 'once' })).toEqual(first);
-    expect([await say(mo, room), await say(mo, room)]).toMatchObject([fine, fine]);
+    expect([await send(mo, room), await send(mo, room)]).toMatchObject([fine, fine]);
   });
 
   it('owners alone change the name and who finds a room', async () => {
@@ -126,7 +126,7 @@ describe('who may do what in a room', () => {
     const room = await makeRoom();
     const observer = await enter(running.origin, null);
     await observer.get('room:join', { room });
-    await Promise.all([say(gus, room), observer.get('room:list', {})]);
+    await Promise.all([send(gus, room), observer.get('room:list', {})]);
     await olga.get('room:update', { room, visibility: 'private' });
     await expect.poll(() => observer.heard('room:hidden')).toContainEqual({ rooms: [room] });
     for (const outsider of [gus, observer]) {
@@ -134,7 +134,7 @@ describe('who may do what in a room', () => {
       expect(await outsider.ask('message:history', { room })).toMatchObject(refusal('NOT_FOUND'));
     }
     await olga.get('room:update', { room, topic: 'nobody hears of this' });
-    await say(max, room, 'among us');
+    await send(max, room, 'among us');
     await expect.poll(() => heardOf(max, 'message:posted', room)).toHaveLength(2);
     // When the list says something of another room, it would have said it of this one.
     await expect.poll(() => JSON.stringify(observer.heard('room:updated'))).toContain(await makeRoom());
@@ -150,7 +150,7 @@ describe('who may do what in a room', () => {
     const guest = await enter(running.origin, 'Troll');
     const tab = await connect(running.origin, { token: guest.token ?? '', user: guest.user ?? { id: '', name: '' } });
     await Promise.all([guest, tab].map((actor) => actor.get('room:join', { room })));
-    await say(guest, room, 'spam');
+    await send(guest, room, 'spam');
     const banned = performance.now();
     await mo.get('member:ban', { room, person: idOf(guest), reason: 'Spam', newGuests: true });
     await expect.poll(() => [guest, tab].flatMap((actor) => heardOf(actor, 'room:closed', room))).toHaveLength(2);
@@ -163,7 +163,7 @@ describe('who may do what in a room', () => {
       expect(await actor.ask('message:history', { room })).toMatchObject(refusal('NOT_FOUND'));
     }
     for (const actor of [guest, again]) {
-      expect(await say(actor, room)).toMatchObject(refusal('NOT_FOUND'));
+      expect(await send(actor, room)).toMatchObject(refusal('NOT_FOUND'));
       expect(await actor.ask('invitation:accept', { token })).toMatchObject(refusal('NOT_FOUND'));
     }
     // Those who belong to the room come from the same address here, and are not kept out with them.
@@ -183,10 +183,10 @@ describe('who may do what in a room', () => {
   it('a mute ends by itself', async () => {
     const room = await makeRoom();
     await mo.get('member:mute', { room, person: idOf(gus), minutes: 1 });
-    expect(await say(gus, room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(gus, room)).toMatchObject(refusal('FORBIDDEN'));
     expect(await gus.ask('message:history', { room })).toMatchObject(fine);
     await mo.get('member:unmute', { room, person: idOf(gus) });
-    expect(await say(gus, room)).toMatchObject(fine);
+    expect(await send(gus, room)).toMatchObject(fine);
   });
 
   it('row 40: power reaches down only, and a room keeps an owner', async () => {
@@ -277,7 +277,7 @@ describe('who may do what in a room', () => {
 
   it('a deleted room is gone for all at once, and its owner brings it back', async () => {
     const room = await makeRoom();
-    await say(gus, room, 'kept');
+    await send(gus, room, 'kept');
     expect(await mo.ask('room:delete', { room })).toMatchObject(refusal('FORBIDDEN'));
     await olga.get('room:delete', { room });
     for (const actor of [olga, mo, gus]) {
@@ -289,7 +289,7 @@ describe('who may do what in a room', () => {
     await olga.get('room:restore', { room });
     expect((await gus.get('room:join', { room })).messages.map(({ text }) => text)).toEqual(['kept']);
     await olga.get('room:delete', { room });
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const day = 24 * 60 * 60 * 1000;
     expect(await core.store.write('purgeRooms', { at: Date.now() + 6 * day })).toBe(0);
     expect(await core.store.write('purgeRooms', { at: Date.now() + 8 * day })).toBe(1);

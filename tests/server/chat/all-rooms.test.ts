@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListedRoom } from '../../../contract/workspace/rooms.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 interface Page {
   rooms: ListedRoom[];
@@ -11,13 +11,13 @@ interface Page {
 }
 
 describe('all rooms, for those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let host: Actor;
   let ada: Actor;
   let olga: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const owning = await makeOwner(origin);
     host = await connect(origin, owning);

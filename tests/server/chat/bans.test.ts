@@ -3,24 +3,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const hourMs = 60 * 60 * 1000;
 
 describe('whom a ban hits', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
 
   beforeAll(async () => {
-    running = await startHouse({ TRUST_PROXY: 'loopback' });
+    running = await startServer({ TRUST_PROXY: 'loopback' });
     owner = await enter(running.origin, 'Olga');
   });
   afterAll(() => running.close());
 
   const refused = { ok: false, error: { code: 'NOT_FOUND' } };
   const fine = { ok: true };
-  const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
+  const send = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
 
   async function makeRoom() {
     const { room } = (await owner.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility: 'public' })).room;
@@ -49,7 +49,7 @@ describe('whom a ban hits', () => {
     const late = await enter(running.origin, 'Late');
     const observer = await enter(running.origin, null);
     for (const actor of [...before, late, observer]) expect(await sees(actor, room)).toBe(true);
-    for (const actor of [...before, late]) expect(await say(actor, room)).toMatchObject(fine);
+    for (const actor of [...before, late]) expect(await send(actor, room)).toMatchObject(fine);
     expect(before.flatMap((actor) => actor.heard('room:closed'))).toEqual([]);
     expect(await sees(dora as Actor, room)).toBe(false);
     const { restrictions } = await owner.get('restriction:list', { room });
@@ -65,13 +65,13 @@ describe('whom a ban hits', () => {
 
     const late = await enter(running.origin, 'Late');
     expect(await sees(late, room)).toBe(false);
-    expect(await say(late, room)).toMatchObject(refused);
+    expect(await send(late, room)).toMatchObject(refused);
     expect(await late.ask('invitation:accept', { token })).toMatchObject(refused);
     expect((await post(room, late.token ?? '')).status).toBe(404);
     const account = await enterAsMember(running.origin, 'Account');
     for (const actor of [early, account]) {
       expect(await sees(actor, room)).toBe(true);
-      expect(await say(actor, room)).toMatchObject(fine);
+      expect(await send(actor, room)).toMatchObject(fine);
     }
     expect(await sees(await enter(running.origin, null), room)).toBe(true);
     // A guest who makes an account is one of those.
@@ -91,7 +91,7 @@ describe('whom a ban hits', () => {
   });
 
   it('the choice ends after a day, and with a ban that is shorter; the ban of the person goes on', async () => {
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const banned = async (hoursAgo: number, hours: number | null) => {
       const room = await makeRoom();
       const dora = await enter(running.origin, 'Dora');
@@ -154,12 +154,12 @@ describe('whom a ban hits', () => {
     const room = await makeRoom();
     const [dora, early] = (await Promise.all(['Dora', 'Early'].map((name) => enter(running.origin, name)))) as [Actor, Actor];
     for (const actor of [dora, early]) await actor.get('room:join', { room });
-    const [{ core }] = running.houses;
+    const [{ core }] = running.nodes;
     const { id: roomId = 0 } = (await core.store.read('findRoom', { namespace: '/chat', slug: room, userId: null })) ?? {};
     const old = { roomId, authorId: idOf(dora), replyTo: null, text: 'old', id: randomUUID(), at: Date.now() - 2 * hourMs };
     await core.store.write('insertMessages', old);
-    for (const text of ['one', 'two', 'three']) await say(dora, room, text);
-    await say(early, room, 'kept');
+    for (const text of ['one', 'two', 'three']) await send(dora, room, text);
+    await send(early, room, 'kept');
     const inspected = await owner.get('member:inspect', { room, person: idOf(dora) });
     expect(inspected).toEqual({ addressKnown: true, neighbours: 2, messages: { hour: 3, day: 4 } });
     expect(await early.ask('member:inspect', { room, person: idOf(dora) })).toMatchObject({ error: { code: 'FORBIDDEN' } });

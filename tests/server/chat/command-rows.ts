@@ -24,7 +24,7 @@ export type Command = keyof typeof chat.commands;
 /** What a command asks of whoever gives it. */
 type Level = 'nothing' | 'stand' | 'host' | 'knock' | 'see' | 'post' | 'moderate' | 'own';
 
-export interface World {
+export interface Fixture {
   room: string;
   /** Somebody who belongs to the room and wrote in it. */
   target: string;
@@ -35,11 +35,11 @@ export interface World {
   knocker: string;
 }
 
-const aimed = ({ room, target: person }: World) => ({ room, person });
-const inRoom = ({ room }: World) => ({ room });
+const aimed = ({ room, target: person }: Fixture) => ({ room, person });
+const inRoom = ({ room }: Fixture) => ({ room });
 
 /** Every command of `/chat`: what it asks, and an input that says no more than the room. */
-export const commands: Record<Command, { level: Level; input: (world: World, who: Who) => object }> = {
+export const commands: Record<Command, { level: Level; input: (fixture: Fixture, who: Who) => object }> = {
   'room:list': { level: 'nothing', input: () => ({}) },
   'room:create': { level: 'nothing', input: () => ({ name: `Of ${randomUUID()}`, visibility: 'unlisted' }) },
   'room:update': {
@@ -62,12 +62,12 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
   'typing:start': { level: 'see', input: inRoom },
   'typing:stop': { level: 'see', input: inRoom },
   'member:list': { level: 'see', input: inRoom },
-  'member:update': { level: 'moderate', input: (world) => ({ ...aimed(world), role: 'viewer' }) },
+  'member:update': { level: 'moderate', input: (fixture) => ({ ...aimed(fixture), role: 'viewer' }) },
   'member:remove': { level: 'moderate', input: aimed },
-  'member:ban': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
+  'member:ban': { level: 'moderate', input: (fixture) => ({ ...aimed(fixture), minutes: 1 }) },
   'member:inspect': { level: 'moderate', input: aimed },
   'member:unban': { level: 'moderate', input: aimed },
-  'member:mute': { level: 'moderate', input: (world) => ({ ...aimed(world), minutes: 1 }) },
+  'member:mute': { level: 'moderate', input: (fixture) => ({ ...aimed(fixture), minutes: 1 }) },
   'member:unmute': { level: 'moderate', input: aimed },
   'restriction:list': { level: 'moderate', input: inRoom },
   'restriction:get': { level: 'nothing', input: inRoom },
@@ -84,7 +84,7 @@ export const commands: Record<Command, { level: Level; input: (world: World, who
 };
 
 /** Every route over HTTP that is about rooms, as the command it stands for; `status` is that of what succeeds. */
-export const routes: { method: string; route: string; path: (world: World) => string; command: Command; status: number }[] = [
+export const routes: { method: string; route: string; path: (fixture: Fixture) => string; command: Command; status: number }[] = [
   { method: 'GET', route: '/api/v1/rooms', path: () => '/api/v1/rooms', command: 'room:list', status: 200 },
   { method: 'POST', route: '/api/v1/rooms', path: () => '/api/v1/rooms', command: 'room:create', status: 201 },
   {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 
@@ -36,7 +36,7 @@ it('a room whose seven days are over is not restored, though nothing has purged 
   const olga = await enter(running.origin, 'Olga');
   const { room } = (await olga.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
   await olga.get('room:delete', { room });
-  const [{ core }] = running.houses;
+  const [{ core }] = running.nodes;
   const actorId = olga.user?.id ?? '';
   const at = Date.now() + 7 * dayMs + 1000;
   expect(await core.store.read('listDeletedRooms', { namespace: '/chat', userId: actorId, at })).toEqual([]);

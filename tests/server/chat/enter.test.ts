@@ -4,18 +4,18 @@ import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Message } from '../../../contract/conversation/message.ts';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('those who look after the workspace, at private rooms of others', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let host: Actor;
   let ada: Actor;
   let olga: Actor;
   let gus: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     // On another node than those in the room, when there are several.
     const [here, there] = [running.origins[0] as string, running.origins.at(-1) as string];
     const owning = await makeOwner(here);

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
   let ada: Actor;
   let gus: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const owning = await makeOwner(origin);
     owner = await connect(origin, owning);
@@ -26,7 +26,7 @@ describe('those who look after the workspace', () => {
   const as = ({ token }: Actor) => ({ token: token ?? '' });
   const name = (actor: Actor, person: Actor, role: 'administrator' | null) =>
     callApi(running.origin, 'PATCH', `/people/${idOf(person)}`, { ...as(actor), body: { role } });
-  const say = async (actor: Actor, room: string, text = 'rude') => {
+  const send = async (actor: Actor, room: string, text = 'rude') => {
     const id = randomUUID();
     await actor.get('room:join', { room });
     await actor.get('message:send', { room, id, text });
@@ -36,7 +36,7 @@ describe('those who look after the workspace', () => {
   /** A room that nobody owns, as an import makes them. */
   async function ownerless() {
     const slug = `imported-${randomUUID().slice(0, 8)}`;
-    await running.houses[0].core.store.write('insertRooms', {
+    await running.nodes[0].core.store.write('insertRooms', {
       ...{ namespace: '/chat', slug, name: slug, topic: '', visibility: 'public' },
       ...{ ownerId: null, at: Date.now() },
     });
@@ -62,7 +62,7 @@ describe('those who look after the workspace', () => {
     const room = await makeRoom();
     for (const host of [owner, ada]) {
       const troll = await enter(running.origin, 'Troll');
-      const id = await say(troll, room);
+      const id = await send(troll, room);
       expect(await host.get('room:join', { room })).toMatchObject({ me: { role: 'owner' }, pending: { reports: 0 } });
       await gus.get('room:join', { room });
       await gus.get('message:report', { room, id, reason: 'Rude' });
@@ -130,7 +130,7 @@ describe('those who look after the workspace', () => {
   it('are not shut out of rooms, and have no power over each other', async () => {
     const room = await ofGuest();
     for (const host of [owner, ada]) {
-      await say(host, room, 'hello');
+      await send(host, room, 'hello');
       for (const command of ['member:ban', 'member:mute'] as const) {
         expect(await gus.ask(command, { room, person: idOf(host), minutes: 5 })).toMatchObject(refusal('FORBIDDEN'));
       }
@@ -172,7 +172,7 @@ describe('those who look after the workspace', () => {
 
   it('lose their power on open sockets at once', async () => {
     const room = await ownerless();
-    const id = await say(gus, room);
+    const id = await send(gus, room);
     const mia = await connect(running.origin, await makeMember(running.origin));
     await mia.get('room:join', { room });
     expect(await mia.ask('message:delete', { room, id })).toMatchObject(refusal('FORBIDDEN'));
@@ -196,7 +196,7 @@ describe('those who look after the workspace', () => {
   });
 
   it('read the log page by page', async () => {
-    const { store } = running.houses[0].core;
+    const { store } = running.nodes[0].core;
     const userId = idOf(ada);
     for (let i = 0; i < 60; i += 1) {
       const role = i % 2 === 0 ? null : 'administrator';

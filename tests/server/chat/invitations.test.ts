@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('invitations end with the right to make them', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let host: Awaited<ReturnType<typeof makeOwner>>;
   let owner: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     host = await makeOwner(running.origin);
     owner = await enterAsMember(running.origin, 'Olga');
   });

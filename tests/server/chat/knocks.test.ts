@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('knocking', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let kim: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     olga = await enter(running.origin, 'Olga');
     [mo, kim] = await Promise.all([enterAsMember(running.origin, 'Mo'), enterAsMember(running.origin, 'Kim')]);
   });
   afterAll(() => running.close());
 
-  const say = (actor: Actor, room: string) => actor.ask('message:send', { room, id: randomUUID(), text: 'hello' });
+  const send = (actor: Actor, room: string) => actor.ask('message:send', { room, id: randomUUID(), text: 'hello' });
 
   /** A room of Olga's with Mo as a moderator, both in it. */
   async function makeRoom(
@@ -97,11 +97,11 @@ describe('knocking', () => {
       const { room } = await makeRoom(visibility, { posting: 'members' });
       const gus = await enter(running.origin, 'Gus');
       await gus.get('room:join', { room });
-      expect(await say(gus, room)).toMatchObject(refusal('FORBIDDEN'));
+      expect(await send(gus, room)).toMatchObject(refusal('FORBIDDEN'));
       await gus.get('room:knock', { room });
       await mo.get('knock:answer', { room, person: idOf(gus), approve: true });
       expect(await gus.hears('member:changed')).toMatchObject([{ room, me: { role: 'member' } }]);
-      expect(await say(gus, room)).toMatchObject({ ok: true });
+      expect(await send(gus, room)).toMatchObject({ ok: true });
     },
   );
 

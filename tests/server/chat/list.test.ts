@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 

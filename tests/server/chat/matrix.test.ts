@@ -2,29 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ErrorCode, statusByCode } from '../../../contract/errors.ts';
 import { type Actor, connect, connectBrowser, connectTo, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, type Holder, makeAdministrator, makeHolder, signOut, suspend } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import {
   type Command,
   commands,
   expected,
+  type Fixture,
   routes,
   type Visibility,
   visibilities,
   type Who,
-  type World,
   who,
 } from './command-rows.ts';
 
 describe('who may give which command in which room', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let actors: Record<Who, Actor>;
   let target: Actor;
   let knocker: Actor;
   let suspended: Holder;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const guest = (name: string) => enter(origin, name);
     // Whoever has an account is banned by it, and not with everybody who comes from the same address, as here all do.
@@ -53,7 +53,7 @@ describe('who may give which command in which room', () => {
   });
   afterAll(() => running.close());
 
-  async function makeWorld(visibility: Visibility, command: Command): Promise<World> {
+  async function makeFixture(visibility: Visibility, command: Command): Promise<Fixture> {
     const { owner } = actors;
     const { room } = (await owner.get('room:create', { name: `Matrix ${randomUUID()}`, visibility })).room;
     for (const role of ['viewer', 'member', 'moderator'] as const) {
@@ -76,18 +76,18 @@ describe('who may give which command in which room', () => {
     'over sockets, in a %s room',
     async (visibility) => {
       for (const command of Object.keys(commands) as Command[]) {
-        let world = await makeWorld(visibility, command);
-        if (command === 'room:restore') await actors.owner.get('room:delete', { room: world.room });
+        let fixture = await makeFixture(visibility, command);
+        if (command === 'room:restore') await actors.owner.get('room:delete', { room: fixture.room });
         const results: Partial<Record<Who, string>> = {};
         for (const name of who) {
           const actor = actors[name];
           // They do what the owner did just now.
           if (name === 'administrator') {
-            world = await makeWorld(visibility, command);
-            if (command === 'room:restore') await actors.owner.get('room:delete', { room: world.room });
+            fixture = await makeFixture(visibility, command);
+            if (command === 'room:restore') await actors.owner.get('room:delete', { room: fixture.room });
           }
-          if (command !== 'room:restore') await actor.ask('room:join', { room: world.room });
-          const input = commands[command].input(world, name);
+          if (command !== 'room:restore') await actor.ask('room:join', { room: fixture.room });
+          const input = commands[command].input(fixture, name);
           const reply = await actor.ask(command, input as never);
           results[name] = reply.ok ? 'ok' : reply.error.code;
         }
@@ -109,21 +109,21 @@ describe('who may give which command in which room', () => {
       'suspended, by key': suspended.key,
     };
     for (const { method, path, command, status } of routes) {
-      const world = await makeWorld(visibility, command);
+      const fixture = await makeFixture(visibility, command);
       const results: Record<string, unknown> = {};
       const wanted: Record<string, unknown> = {};
       for (const name of overHttp) {
         const as = name in actors ? (name as Who) : 'anonymous';
         const token = ended[name] ?? actors[as].token ?? undefined;
         const headers: Record<string, string> = name === 'suspended' ? { cookie: suspended.cookie, origin } : {};
-        const { room: _room, token: _token, ...body } = commands[command].input(world, as) as Record<string, unknown>;
-        const address = path(world).replace(/^\/api\/v1/, '');
+        const { room: _room, token: _token, ...body } = commands[command].input(fixture, as) as Record<string, unknown>;
+        const address = path(fixture).replace(/^\/api\/v1/, '');
         const answer = await callApi(origin, method, address, { token, headers, ...(method === 'POST' && { body }) });
         results[name] = [answer.status, answer.json.error?.code ?? 'ok'];
         const code = name in ended ? 'UNAUTHENTICATED' : expected(command, as, visibility);
         wanted[name] = [code === 'ok' ? status : statusByCode[code as ErrorCode], code];
       }
-      expect([`${method} ${path(world)}`, results]).toEqual([`${method} ${path(world)}`, wanted]);
+      expect([`${method} ${path(fixture)}`, results]).toEqual([`${method} ${path(fixture)}`, wanted]);
     }
   });
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, connect } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: Actor;
 let token: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const made = await makeOwner(running.origin);
   token = made.token;
   owner = await connect(running.origin, made);

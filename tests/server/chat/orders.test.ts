@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { chat } from '../../../contract/chat/events.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../../contract/chat/state.ts';
-import type { Attachment, Message } from '../../../contract/conversation/message.ts';
+import type { OrderCard } from '../../../contract/conversation/card.ts';
+import type { Message } from '../../../contract/conversation/message.ts';
 import type { Payload } from '../../../contract/define.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, type DeskActor, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 /** At the desk, and the same person in the room. */
 let desk: DeskActor;
 let owner: Actor;
 let reader: Actor;
 let room: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const opened = await openDesk(running.origin);
   desk = opened.owner;
   owner = await connect(running.origin, opened.member);
@@ -28,8 +29,8 @@ afterAll(() => running.close());
 
 const text = '/order 2 rye loaf (sliced), 1 brioche for Ada';
 
-/** Says it, and waits until the reader has it. */
-async function say(id: string = randomUUID()): Promise<Message & { order: Attachment }> {
+/** Sends it, and waits until the reader has it. */
+async function send(id: string = randomUUID()): Promise<Message & { order: OrderCard }> {
   await owner.get('message:send', { room, id, text });
   const all = () =>
     (reader.heard('message:posted') as Payload<typeof chat, 'message:posted'>[]).flatMap(({ messages }) => messages);
@@ -38,9 +39,9 @@ async function say(id: string = randomUUID()): Promise<Message & { order: Attach
   return { ...message, order: orderOf(message) };
 }
 
-function orderOf({ attachments: [order, ...more] }: Message): Attachment {
+function orderOf({ attachments: [order, ...more] }: Message): OrderCard {
   expect(more).toEqual([]);
-  return order as Attachment;
+  return order as OrderCard;
 }
 
 /** Messages that the reader was told of as changed. */
@@ -50,7 +51,7 @@ const changesOf = (message: Message) => changed().filter(({ id }) => id === mess
 
 describe('/order in a room', () => {
   it('makes an order, and everybody there sees its card, without whom it is for', async () => {
-    const message = await say();
+    const message = await send();
     const { number } = message.order;
     expect(message).toMatchObject({ text, author: { name: 'Head Baker' } });
     expect(message.order).toEqual({
@@ -105,7 +106,7 @@ describe('/order in a room', () => {
 
 describe('the card', () => {
   it('changes with the order, for everybody in the room, and not with what they do not see', async () => {
-    const message = await say();
+    const message = await send();
     const { number: order } = message.order;
     await desk.get('order:note', { order, text: 'Burnt the first one' });
     await desk.get('order:bump', { order, item: 0 });
@@ -126,7 +127,7 @@ describe('the card', () => {
   });
 
   it('[W12] [W14] an old snapshot and the events since, or a catch-up, are a fresh snapshot', async () => {
-    const message = await say();
+    const message = await send();
     const { number: order } = message.order;
     const apply = (held: ChatRoomState | undefined, snapshot: unknown) => chatRoomChannel.applySnapshot(held, snapshot as never);
     const old = apply(undefined, await reader.get('room:join', { room }));
@@ -149,7 +150,7 @@ describe('the card', () => {
   });
 
   it('goes with its message when that is deleted, and the order goes on', async () => {
-    const message = await say();
+    const message = await send();
     const { number: order } = message.order;
     await owner.get('message:delete', { room, id: message.id });
     await desk.get('order:hold', { order, reason: 'Wait.' });
@@ -161,7 +162,7 @@ describe('the card', () => {
 
   it('[W9] steps of orders and talk in their room at once: all is stored, and the room counts on without holes', async () => {
     const made: number[] = [];
-    for (let i = 0; i < 4; i += 1) made.push((await say()).order.number);
+    for (let i = 0; i < 4; i += 1) made.push((await send()).order.number);
     const start = await reader.get('room:join', { room });
     const talk = async (who: Actor) => {
       for (let i = 0; i < 10; i += 1) await who.get('message:send', { room, id: randomUUID(), text: `${i}` });
@@ -172,7 +173,7 @@ describe('the card', () => {
         await desk.get('order:release', { order });
       }
     };
-    await Promise.all([...made.map(work), talk(owner), talk(reader), ...made.map(() => say())]);
+    await Promise.all([...made.map(work), talk(owner), talk(reader), ...made.map(() => send())]);
     const steps = made.length * 6;
     const { rev } = await reader.get('room:join', { room });
     expect(rev - start.rev).toBe(steps + 20 + made.length);

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Call } from '../../../contract/define.ts';
 import { type Actor, connect } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { makeHolder } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let olga: Actor;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   olga = await connect(running.origin, await makeHolder(running.origin));
 });
 afterAll(() => running.close());

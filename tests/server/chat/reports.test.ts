@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, connect, enter, idOf, refusal } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('reports of messages', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let olga: Actor;
   let mo: Actor;
   let ada: Actor;
@@ -12,7 +12,7 @@ describe('reports of messages', () => {
   let troll: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const names = ['Olga', 'Mo', 'Ada', 'Ben', 'Troll'];
     [olga, mo, ada, ben, troll] = (await Promise.all(names.map((name) => enter(running.origin, name)))) as [
       Actor,
@@ -24,7 +24,7 @@ describe('reports of messages', () => {
   });
   afterAll(() => running.close());
 
-  const say = async (actor: Actor, room: string, text: string) =>
+  const send = async (actor: Actor, room: string, text: string) =>
     (await actor.get('message:send', { room, id: randomUUID(), text })).id;
 
   /** A room of Olga's with Mo as a moderator, in which all are, and in which the troll has said something. */
@@ -36,7 +36,7 @@ describe('reports of messages', () => {
       await actor.get('room:join', { room });
     }
     for (const actor of [olga, mo]) await actor.get('room:join', { room });
-    return { room, id: await say(troll, room, 'Buy my coins') };
+    return { room, id: await send(troll, room, 'Buy my coins') };
   }
   const heardIn = (actor: Actor, room: string) =>
     (['report:created', 'report:resolved'] as const).flatMap((event) =>
@@ -69,8 +69,8 @@ describe('reports of messages', () => {
 
   it('of each message on a page some reports are shown, however many there are of another one', async () => {
     const { room, id } = await makeRoom();
-    const other = await say(troll, room, 'Buy my stamps');
-    const { store } = running.houses[0].core;
+    const other = await send(troll, room, 'Buy my stamps');
+    const { store } = running.nodes[0].core;
     for (let i = 0; i < 101; i += 1) {
       const userId = `reporter-${room}-${i}`;
       await store.write('insertUsers', { id: userId, name: `Reporter ${i}`, at: 0 });
@@ -115,7 +115,7 @@ describe('reports of messages', () => {
 
   it('a reported message that is deleted takes its reports with it, whoever deletes it and how', async () => {
     const { room, id } = await makeRoom();
-    const [second, third] = [await say(troll, room, 'More coins'), await say(troll, room, 'Last coins')];
+    const [second, third] = [await send(troll, room, 'More coins'), await send(troll, room, 'Last coins')];
     for (const one of [id, second, third]) await ada.get('message:report', { room, id: one, reason: 'Spam' });
     await mo.get('report:resolve', { room, id, outcome: 'deleted', reason: 'Spam' });
     await mo.get('message:delete', { room, id: second });
@@ -150,7 +150,7 @@ describe('reports of messages', () => {
   it('the queue comes page by page, the first reported first', async () => {
     const { room } = await makeRoom();
     const ids: string[] = [];
-    for (let i = 0; i < 12; i++) ids.push(await say(troll, room, `coin ${i}`));
+    for (let i = 0; i < 12; i++) ids.push(await send(troll, room, `coin ${i}`));
     for (const id of ids.toReversed()) await ada.get('message:report', { room, id, reason: 'Spam' });
     const first = await mo.get('report:list', { room });
     const second = await mo.get('report:list', { room, cursor: first.nextCursor ?? '' });

@@ -5,12 +5,12 @@ import type { users } from '../../../contract/users/events.ts';
 import { call, enterAsMember } from '../../support/accounts.ts';
 import { connectTo, enter } from '../../support/actors.ts';
 import { connectDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('settings that two people edit', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
   });
   afterAll(() => running.close());
 

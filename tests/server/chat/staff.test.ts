@@ -4,16 +4,16 @@ import { chatRoomChannel } from '../../../contract/chat/state.ts';
 import type { Staff } from '../../../contract/conversation/staff.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, enter, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
-let running: RunningHouse;
+let running: RunningServer;
 let host: Member;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   host = await makeOwner(running.origin);
 });
 afterAll(() => running.close());
@@ -128,11 +128,11 @@ it('the list of rooms tells it of whoever wrote last, and when that changes', as
   ]);
   const room = await roomOf(owner);
   for (const actor of [owner, gus]) await actor.get('room:join', { room });
-  const say = (actor: Actor) => actor.get('message:send', { room, id: randomUUID(), text: 'hi' });
+  const send = (actor: Actor) => actor.get('message:send', { room, id: randomUUID(), text: 'hi' });
   const listed = async () => (await looker.get('room:list', { query: room })).rooms[0]?.lastMessage?.role;
-  await say(owner);
+  await send(owner);
   expect(await listed()).toBe('owner');
-  await say(gus);
+  await send(gus);
   expect(await listed()).toBe(null);
   await owner.get('member:update', { room, person: idOf(gus), role: 'moderator' });
   const updates = () =>

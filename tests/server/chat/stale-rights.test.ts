@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
-import type { House } from '../../../server/boot/house.ts';
+import type { Server } from '../../../server/boot/server.ts';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Guest = { token: string; user: { id: string; name: string } };
 
@@ -16,7 +16,7 @@ type Guest = { token: string; user: { id: string; name: string } };
 const soon = { timeout: 1000 };
 
 describe('who may do no more what they could, with sockets open from before', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   /** Where the owner is, and where the others are: another node, when there are several. */
   let here: string;
   let there: string;
@@ -24,14 +24,14 @@ describe('who may do no more what they could, with sockets open from before', ()
   let other: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     here = running.origins[0] as string;
     there = running.origins.at(-1) as string;
     [owner, other] = await Promise.all([enter(here, 'Olga'), enter(there, 'Otto')]);
   });
   afterAll(() => running.close());
 
-  const say = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
+  const send = (actor: Actor, room: string, text = 'hello') => actor.ask('message:send', { room, id: randomUUID(), text });
   const missing = { ok: false, error: { code: 'NOT_FOUND' } };
   const heardOf = (actor: Actor, event: Heard, room: string) =>
     (actor.heard(event) as { room: string }[]).filter((payload) => payload.room === room);
@@ -49,14 +49,14 @@ describe('who may do no more what they could, with sockets open from before', ()
     const [room, elsewhere] = [await makeRoom(), await makeRoom()];
     const banned = await enterAsMember(there, 'Banned');
     for (const actor of [banned, other]) await actor.get('room:list', {});
-    await say(owner, room, 'before');
+    await send(owner, room, 'before');
     await expect.poll(() => lastText(banned, room)).toBe('before');
 
     await owner.get('member:ban', { room, person: idOf(banned) });
     await expect.poll(() => banned.heard('room:hidden'), soon).toContainEqual({ rooms: [room] });
     const known = summaries(banned, room).length;
-    await say(owner, room, 'among us');
-    await say(owner, elsewhere, 'for all');
+    await send(owner, room, 'among us');
+    await send(owner, elsewhere, 'for all');
     await expect.poll(() => lastText(other, room)).toBe('among us');
     await expect.poll(() => lastText(banned, elsewhere)).toBe('for all');
     await owner.get('room:update', { room, topic: 'A secret topic' });
@@ -101,7 +101,7 @@ describe('who may do no more what they could, with sockets open from before', ()
       if (visibility === 'private') await victims[0].get('invitation:accept', { token });
       for (const actor of victims) await actor.get('room:join', { room });
       await victims[1].get('room:list', {});
-      await say(victims[0], room, 'by the victim');
+      await send(victims[0], room, 'by the victim');
       await owner.get('typing:start', { room });
       for (const actor of victims) await actor.hears('message:posted');
 
@@ -115,7 +115,7 @@ describe('who may do no more what they could, with sockets open from before', ()
 
       const headers = new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') });
       for (const [i, actor] of victims.entries()) {
-        expect(await say(actor, room)).toMatchObject(missing);
+        expect(await send(actor, room)).toMatchObject(missing);
         for (const command of ['message:history', 'member:list', 'presence:list', 'typing:start', 'room:join'] as const) {
           expect([command, await actor.ask(command, { room })]).toMatchObject([command, missing]);
         }
@@ -124,7 +124,7 @@ describe('who may do no more what they could, with sockets open from before', ()
         const path = `/rooms/${room}/messages`;
         expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
         expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
-        const { core, modules } = (i === 0 ? running.houses[0] : running.houses.at(-1)) as House;
+        const { core, modules } = (i === 0 ? running.nodes[0] : running.nodes.at(-1)) as Server;
         const pages = pagesOver(() => '', createReader(core, modules));
         // What a page and its preview are made of.
         expect(await pages.room(headers, room)).toBeNull();
@@ -151,10 +151,10 @@ describe('who may do no more what they could, with sockets open from before', ()
     };
     const [banned, anybody] = [texts(json.token), texts()];
     await host.get('room:join', { room: 'lobby' });
-    await say(host, 'lobby', 'before');
+    await send(host, 'lobby', 'before');
     for (const { heard } of [banned, anybody]) await expect.poll(() => heard).toContain('before');
     await host.get('member:ban', { room: 'lobby', person: json.user.id });
-    await say(host, 'lobby', 'after');
+    await send(host, 'lobby', 'after');
     await expect.poll(() => anybody.heard).toContain('after');
     expect(banned.heard).not.toContain('after');
     for (const { socket } of [banned, anybody]) socket.disconnect();
@@ -167,7 +167,7 @@ describe('who may do no more what they could, with sockets open from before', ()
     const reporter = await enter(here, 'Rita');
     await owner.get('member:update', { room, person: idOf(moderator), role: 'moderator' });
     for (const actor of [moderator, reporter]) await actor.get('room:join', { room });
-    const sent = await Promise.all([say(owner, room, 'one'), say(owner, room, 'two')]);
+    const sent = await Promise.all([send(owner, room, 'one'), send(owner, room, 'two')]);
     const report = (i: number) => {
       const reply = sent[i];
       return reporter.get('message:report', { room, id: reply?.ok ? reply.data.id : '', reason: 'Spam' });
@@ -186,7 +186,7 @@ describe('who may do no more what they could, with sockets open from before', ()
     expect(await moderator.ask('member:inspect', aimed)).toMatchObject({ error: { code: 'FORBIDDEN' } });
     expect(await moderator.ask('invitation:create', { room })).toMatchObject({ error: { code: 'FORBIDDEN' } });
     // What was told to the owner has had the time to come.
-    await say(owner, room, 'three');
+    await send(owner, room, 'three');
     await expect.poll(() => heardOf(moderator, 'message:posted', room).length).toBeGreaterThan(0);
     expect(heardOf(moderator, 'report:created', room)).toHaveLength(1);
     for (const actor of [moderator, reporter]) actor.leave();

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReader } from '../../../server/pages/contexts.ts';
 import { pagesOver } from '../../../server/pages/door.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Answer, callApi, makeMember, makeOwner, password } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 interface Signed {
@@ -18,7 +18,7 @@ const soon = { timeout: 1000 };
 const cookiesOf = ({ cookies }: Answer<unknown>) => cookies.map((one) => one.split(';')[0]).join('; ');
 
 describe('a session or a key that ends, with sockets open from before', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   /** Where the change is made, and another node, when there are several. */
   let here: string;
   let there: string;
@@ -26,7 +26,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
   let host: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     here = running.origins[0] as string;
     there = running.origins.at(-1) as string;
     owner = await makeOwner(here);
@@ -35,7 +35,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
   afterAll(() => running.close());
 
   const asOwner = (method: string, path: string, body?: object) => callApi(here, method, path, { token: owner.token, body });
-  const say = (room: string) => host.get('message:send', { room, id: randomUUID(), text: 'among us' });
+  const send = (room: string) => host.get('message:send', { room, id: randomUUID(), text: 'among us' });
 
   /** What somebody has when it begins: a session, which is about to end, and another one. */
   interface Begun {
@@ -103,7 +103,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
       expect(performance.now() - began).toBeLessThan(1000);
 
       const told = sockets.map((socket) => socket.heard('message:posted').length + socket.heard('room:updated').length);
-      await say(room);
+      await send(room);
       const headers = new Headers({ cookie: cookiesOf(login) });
       for (const [i, origin] of [here, there].entries()) {
         for (const path of ['/rooms', `/rooms/${room}/messages`]) {
@@ -113,7 +113,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(sent.status).toBe(401);
         await expect(connect(origin, { token, user: victim.user })).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
         if (what === 'key') continue;
-        const { core, modules } = running.houses[i === 0 ? 0 : running.houses.length - 1] ?? running.houses[0];
+        const { core, modules } = running.nodes[i === 0 ? 0 : running.nodes.length - 1] ?? running.nodes[0];
         const pages = pagesOver(() => '', createReader(core, modules));
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
@@ -138,7 +138,7 @@ describe('a session or a key that ends, with sockets open from before', () => {
     ).room;
     for (const socket of sockets) expect((await socket.get('room:join', { room })).me).toMatchObject({ role: 'owner' });
     await host.get('room:join', { room });
-    const { id: message } = await say(room);
+    const { id: message } = await send(room);
 
     const began = performance.now();
     expect((await promote(null)).status).toBe(200);

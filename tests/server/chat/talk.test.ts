@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { plain } from '../../support/messages.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('/chat', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let ada: Actor;
   let ben: Actor;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     [ada, ben] = await Promise.all([enter(running.origin, 'Ada'), enter(running.origin, 'Ben')]);
   });
   afterAll(() => running.close());
@@ -20,7 +20,7 @@ describe('/chat', () => {
     const { room } = (await ada.get('room:create', { name: `Room ${randomUUID().slice(0, 8)}`, visibility })).room;
     return room;
   }
-  const say = (actor: Actor, room: string, text: string, id: string = randomUUID()) =>
+  const send = (actor: Actor, room: string, text: string, id: string = randomUUID()) =>
     actor.ask('message:send', { room, id, text });
 
   it('has a lobby from the first start', async () => {
@@ -49,10 +49,10 @@ describe('/chat', () => {
     await ben.get('room:join', { room });
     await ada.get('room:join', { room });
     const id = randomUUID();
-    const first = await say(ada, room, 'once', id);
-    expect(await say(ada, room, 'once', id)).toEqual(first);
-    expect(await say(ada, room, 'twice', id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
-    await say(ada, room, 'after');
+    const first = await send(ada, room, 'once', id);
+    expect(await send(ada, room, 'once', id)).toEqual(first);
+    expect(await send(ada, room, 'twice', id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    await send(ada, room, 'after');
     const { messages } = await ben.get('message:history', { room });
     expect(messages.map(({ text, seq }) => [seq, text])).toEqual([
       [1, 'once'],
@@ -63,7 +63,7 @@ describe('/chat', () => {
   it('[W12] join with after brings what came since, once; with another epoch a fresh snapshot', async () => {
     const room = await makeRoom();
     const { epoch } = await ada.get('room:join', { room });
-    for (const text of ['a', 'b', 'c']) await say(ada, room, text);
+    for (const text of ['a', 'b', 'c']) await send(ada, room, text);
     const late = await ben.get('room:join', { room, after: 1, epoch });
     expect(late).toMatchObject({ reset: false, rev: 3, hasMore: false });
     expect(late.messages.map(({ text }) => text)).toEqual(['b', 'c']);
@@ -74,7 +74,7 @@ describe('/chat', () => {
   it('[W9] a hundred messages sent at once take a hundred numbers without holes', async () => {
     const room = await makeRoom();
     await Promise.all([ada.get('room:join', { room }), ben.get('room:join', { room })]);
-    const acks = await Promise.all(Array.from({ length: 100 }, (_, i) => say(i % 2 ? ada : ben, room, `m${i}`)));
+    const acks = await Promise.all(Array.from({ length: 100 }, (_, i) => send(i % 2 ? ada : ben, room, `m${i}`)));
     const revs = acks.map((ack) => (ack.ok ? ack.data.rev : 0)).sort((a, b) => a - b);
     expect(revs).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
@@ -83,7 +83,7 @@ describe('/chat', () => {
     const room = await makeRoom();
     const eve = await enter(running.origin, null);
     expect(await eve.get('room:join', { room })).toMatchObject({ me: null, room: { room } });
-    expect(await say(eve, room, 'hello')).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
+    expect(await send(eve, room, 'hello')).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
     eve.leave();
   });
 
@@ -92,7 +92,7 @@ describe('/chat', () => {
     const commands = [
       (slug: string) => ben.ask('room:join', { room: slug }),
       (slug: string) => ben.ask('message:history', { room: slug }),
-      (slug: string) => say(ben, slug, 'let me in'),
+      (slug: string) => send(ben, slug, 'let me in'),
       (slug: string) => ben.ask('presence:list', { room: slug }),
       (slug: string) => ben.ask('typing:start', { room: slug }),
     ];
@@ -107,11 +107,11 @@ describe('/chat', () => {
   it('a socket speaks only in rooms it joined', async () => {
     const room = await makeRoom();
     const carl = await enter(running.origin, 'Carl');
-    expect(await say(carl, room, 'hi')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    expect(await send(carl, room, 'hi')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     await carl.get('room:join', { room });
-    expect(await say(carl, room, 'hi')).toMatchObject({ ok: true });
+    expect(await send(carl, room, 'hi')).toMatchObject({ ok: true });
     await carl.get('room:leave', { room });
-    expect(await say(carl, room, 'hi')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    expect(await send(carl, room, 'hi')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     carl.leave();
   });
 
@@ -176,7 +176,7 @@ describe('/chat', () => {
     await watcher.get('room:list', {});
     const room = await makeRoom();
     await ada.get('room:join', { room });
-    await say(ada, room, 'first words');
+    await send(ada, room, 'first words');
     const newest = () =>
       (['room:created', 'room:updated'] as const)
         .flatMap((event) => watcher.heard(event) as { rooms: { room: string }[] }[])

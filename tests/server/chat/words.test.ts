@@ -4,7 +4,7 @@ import { createWordList } from '../../../server/words/find-word.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connectTo, enter } from '../../support/actors.ts';
 import { codeOf, connectDesk, loaf } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('words that are not used', () => {
   const list = createWordList(['darn', 'cunt', 'Straße', 'two words', 'バカ', 'дрянь', 'fail', 'hell']);
@@ -48,12 +48,12 @@ describe('words that are not used', () => {
 });
 
 describe('a list of words', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
   const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     owner = await enterAsMember(running.origin, 'Olga');
     await call(running.origin, 'POST', '/workspace/claim', rules, owner.token);
     await call(running.origin, 'PATCH', '/workspace', { filteredWords: ['darn'] }, owner.token);

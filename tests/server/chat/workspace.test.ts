@@ -5,7 +5,7 @@ import { exchange, requestFor } from '../../hardening/raw.ts';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { connectDesk, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 const workspaceOf = async (origin: string, token?: string | null) =>
@@ -14,7 +14,7 @@ const account = () => ({ username: `owner-${randomUUID().slice(0, 8)}`, password
 
 describe('claiming a workspace', () => {
   it('of those who claim it at once exactly one wins, and no other account is made', async () => {
-    const running = await startHouse();
+    const running = await startServer();
     const origins = Array.from({ length: 20 }, (_, i) => running.origins[i % running.origins.length] ?? '');
     const accounts = origins.map(account);
     const answers = await Promise.all(
@@ -34,7 +34,7 @@ describe('claiming a workspace', () => {
   });
 
   it('makes a guest its owner in place, and a member as they are; who has no account chooses one', async () => {
-    const running = await startHouse();
+    const running = await startServer();
     const { origin } = running;
     const gus = await enter(origin, 'Gus');
     expect(await workspaceOf(origin)).toEqual({
@@ -58,7 +58,7 @@ describe('claiming a workspace', () => {
     expect(claimed).toMatchObject({ status: 201, json: { user: { id: gus.user?.id, name: 'Gus' }, workspace: { own: true } } });
     await running.close();
 
-    const other = await startHouse();
+    const other = await startServer();
     const mia = await enterAsMember(other.origin, 'Mia');
     expect(await call(other.origin, 'POST', '/workspace/claim', rules, mia.token)).toMatchObject({
       status: 201,
@@ -69,13 +69,13 @@ describe('claiming a workspace', () => {
   });
 
   it('asks for the token that the server printed, where others than this machine reach it; all nodes have the same', async () => {
-    const running = await startHouse({ HOST: '0.0.0.0' });
-    const tokens = await Promise.all(running.houses.map(({ core }) => setupToken(core)));
+    const running = await startServer({ HOST: '0.0.0.0' });
+    const tokens = await Promise.all(running.nodes.map(({ core }) => setupToken(core)));
     const [token] = tokens;
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(new Set(tokens).size).toBe(1);
     // The database alone does not have it.
-    const salt = (await running.houses[0].core.store.read('readSetupSalt', null)) ?? '';
+    const salt = (await running.nodes[0].core.store.read('readSetupSalt', null)) ?? '';
     const claim = (token?: string) => call(running.origin, 'POST', '/workspace/claim', { ...rules, token, account: account() });
     expect(await workspaceOf(running.origin)).toMatchObject({
       asksToken: true,
@@ -85,12 +85,12 @@ describe('claiming a workspace', () => {
     }
     expect(await claim(token ?? '')).toMatchObject({ status: 201 });
     expect(await claim(token ?? '')).toMatchObject({ status: 410 });
-    expect(await setupToken(running.houses[0].core)).toBeUndefined();
+    expect(await setupToken(running.nodes[0].core)).toBeUndefined();
     await running.close();
   });
 
   it('asks for the token where a request does not come from this machine, or does not mean it', async () => {
-    const running = await startHouse();
+    const running = await startServer();
     const port = Number(new URL(running.origins[0] ?? '').port);
     const ask = (headers: string[], token?: string) => {
       const body = JSON.stringify({ ...rules, account: account(), token });
@@ -134,13 +134,13 @@ describe('claiming a workspace', () => {
         '"asksToken":false',
       );
     }
-    const token = await setupToken(running.houses[0].core);
+    const token = await setupToken(running.nodes[0].core);
     expect((await ask(['Host: rebind.example:3000'], token ?? '')).status).toBe(201);
     await running.close();
   });
 
   it('takes the order desk from whoever opened it before, with all whom they let in and their webhooks', async () => {
-    const running = await startHouse();
+    const running = await startServer();
     const { owner: opener } = await openDesk(running.origin);
     const friend = await enterAsMember(running.origin, 'Fred');
     await opener.get('member:update', { person: friend.user?.id ?? '', role: 'moderator' });
@@ -157,7 +157,7 @@ describe('claiming a workspace', () => {
   });
 
   it('leaves the order desk as it is to who opened it and claims', async () => {
-    const running = await startHouse();
+    const running = await startServer();
     const { owner, member } = await openDesk(running.origin);
     const friend = await enterAsMember(running.origin, 'Fred');
     await owner.get('member:update', { person: friend.user?.id ?? '', role: 'member' });
@@ -168,7 +168,7 @@ describe('claiming a workspace', () => {
 });
 
 describe('the rules of a workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Actor;
   let mia: Actor;
   let gus: Actor;
@@ -177,7 +177,7 @@ describe('the rules of a workspace', () => {
   let room: string;
 
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { origin } = running;
     const answer = await call(origin, 'POST', '/workspace/claim', { ...rules, account: account() });
     owner = await connect(origin, answer.json as { token: string; user: { id: string; name: string } });
@@ -194,7 +194,7 @@ describe('the rules of a workspace', () => {
       status: 200,
       json: { workspace: rules },
     });
-  const say = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
+  const send = (actor: Actor, slug = room) => actor.ask('message:send', { room: slug, id: randomUUID(), text: 'hello' });
   const makeRoom = (actor: Actor) => actor.ask('room:create', { name: `Of ${randomUUID()}`, visibility: 'public' });
 
   it('are changed by its owner alone, and checked', async () => {
@@ -230,18 +230,18 @@ describe('the rules of a workspace', () => {
     for (const actor of [gus, observer]) {
       await expect.poll(() => actor.heard('guests:changed')).toContainEqual({ room, guestsPost: false });
     }
-    expect(await say(gus)).toMatchObject(refusal('FORBIDDEN'));
-    expect(await say(gus, own.room)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(gus)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await send(gus, own.room)).toMatchObject(refusal('FORBIDDEN'));
     const path = `/rooms/${room}/messages`;
     expect(await call(running.origin, 'POST', path, { text: 'x' }, gus.token)).toMatchObject({ status: 403 });
-    expect(await say(mia)).toMatchObject({ ok: true });
+    expect(await send(mia)).toMatchObject({ ok: true });
     expect(await gus.get('room:join', { room })).toMatchObject({ guestsPost: false });
     await change({ guestsPost: true });
-    await expect.poll(() => say(gus)).toMatchObject({ ok: true });
+    await expect.poll(() => send(gus)).toMatchObject({ ok: true });
   });
 
   it('a message allowed under the rules of before is refused in its own transaction', async () => {
-    const { store } = running.houses[0].core;
+    const { store } = running.nodes[0].core;
     const found = await store.read('findRoom', { namespace: '/chat', slug: room, userId: gus.user?.id ?? '' });
     const { id = 0, accessRev = 0 } = found ?? {};
     const draft = { roomId: id, authorId: gus.user?.id ?? '', text: 'late', replyTo: null, at: Date.now(), accessRev };
@@ -285,12 +285,12 @@ describe('the rules of a workspace', () => {
     const early = listen();
     early.on('chat message', (text: string) => texts.push(text));
     await mia.get('room:join', { room: 'lobby' });
-    const post = (text: string) => mia.get('message:send', { room: 'lobby', id: randomUUID(), text });
-    await post('before');
+    const sendText = (text: string) => mia.get('message:send', { room: 'lobby', id: randomUUID(), text });
+    await sendText('before');
     await expect.poll(() => texts).toContain('before');
     await change({ guestsRead: false });
     await mia.get('room:join', { room: 'lobby' });
-    await post('for members');
+    await sendText('for members');
     const late = listen();
     late.on('chat message', (text: string) => texts.push(text));
     const refused = await late.timeout(10_000).emitWithAck('chat message', 'x', randomUUID());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../contract/conversation/message.ts';
 import { freePort } from '../../harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../../harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type FaultyMachine, makeFaultyMachine } from '../../support/faulty-machine.ts';
@@ -21,7 +21,7 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
   beforeAll(async () => {
     database = await engine.create();
     const env = { ...database.settings, ...(machine as FaultyMachine).env };
-    server = await startServer({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
+    server = await startServerProcess({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
     [ada, ben] = await Promise.all([enter(server.origin, 'Ada'), enter(server.origin, 'Ben')]);
     for (const actor of [ada, ben]) await actor.get('room:join', { room: 'lobby' });
   });

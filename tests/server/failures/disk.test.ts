@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MessageRow } from '../../../server/conversation/messages/store.ts';
 import { openStore } from '../../../server/store/database.ts';
-import type { MessageRow } from '../../../server/store/records.ts';
 import { freePort } from '../../harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../../harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { makeTempDatabase, type TempDatabase } from '../../harness/temp-database.ts';
 import { type Actor, enter } from '../../support/actors.ts';
 import { type Fault, makeFaultyMachine } from '../../support/faulty-machine.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const start = () =>
-  startServer({ port, env: { ...database.env, ...disk?.env, LOG_LEVEL: 'silent' }, file: 'tests/harness/serve-rooms.ts' });
+  startServerProcess({ port, env: { ...database.env, ...disk?.env, LOG_LEVEL: 'silent' }, file: 'tests/harness/serve-rooms.ts' });
 const readiness = async () => {
   const response = await fetch(`${server.origin}/readyz`);
   return [response.status, await response.json()];

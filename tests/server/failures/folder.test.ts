@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const say = (text: string) => ada.ask('message:send', { room: 'lobby', id: randomUUID(), text });
+const send = (text: string) => ada.ask('message:send', { room: 'lobby', id: randomUUID(), text });
 const readiness = async () => (await fetch(`${server.origin}/readyz`)).status;
 const refused = { ok: false, error: { code: 'UNAVAILABLE' } };
 const linesAbout = (word: string) => server.logged().filter(({ database }) => database === word);
@@ -39,14 +39,14 @@ function stored(): unknown[] {
 }
 
 it('[W11] the data folder is removed: nothing is acknowledged any more, and /readyz says so', async () => {
-  expect(await say('before')).toMatchObject({ ok: true });
+  expect(await send('before')).toMatchObject({ ok: true });
   expect(await readiness()).toBe(200);
   rmSync(data, { recursive: true });
-  for (let i = 0; i < 3; i++) expect(await say(`after ${i}`)).toMatchObject(refused);
+  for (let i = 0; i < 3; i++) expect(await send(`after ${i}`)).toMatchObject(refused);
   expect(await readiness()).toBe(503);
   // Made again, it is not the one that was there.
   mkdirSync(data);
-  expect(await say('into the new one')).toMatchObject(refused);
+  expect(await send('into the new one')).toMatchObject(refused);
   expect(await readiness()).toBe(503);
 });
 
@@ -57,7 +57,7 @@ it('/readyz notices by itself, when nobody writes', async () => {
 
 it('[W11] a log of the database that is removed takes nothing with it that was acknowledged afterwards', async () => {
   rmSync(join(data, 'bellhop.db-wal'));
-  expect(await say('into a file without a name')).toMatchObject(refused);
+  expect(await send('into a file without a name')).toMatchObject(refused);
   expect(await readiness()).toBe(503);
 });
 
@@ -65,14 +65,14 @@ it.each(['moved', 'copied'])(
   '[W11] a folder that is %s back is used again, and the log says once each that it was away',
   async (how) => {
     const elsewhere = join(folder, 'elsewhere');
-    expect(await say('before')).toMatchObject({ ok: true });
+    expect(await send('before')).toMatchObject({ ok: true });
     renameSync(data, elsewhere);
-    for (let i = 0; i < 5; i++) expect(await say('meanwhile')).toMatchObject(refused);
+    for (let i = 0; i < 5; i++) expect(await send('meanwhile')).toMatchObject(refused);
     await expect.poll(readiness).toBe(503);
     await expect.poll(() => linesAbout('unavailable').length, { timeout: 5000 }).toBe(1);
     if (how === 'moved') renameSync(elsewhere, data);
     else cpSync(elsewhere, data, { recursive: true });
-    await expect.poll(async () => (await say('after')).ok, { timeout: 15_000, interval: 200 }).toBe(true);
+    await expect.poll(async () => (await send('after')).ok, { timeout: 15_000, interval: 200 }).toBe(true);
     await expect.poll(() => linesAbout('ok').length, { timeout: 5000 }).toBe(1);
     await expect.poll(readiness).toBe(200);
     const { messages } = await ada.get('message:history', { room: 'lobby', after: 0 });

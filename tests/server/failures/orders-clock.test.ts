@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../../harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type FaultyMachine, makeFaultyMachine } from '../../support/faulty-machine.ts';
@@ -15,7 +15,7 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
   beforeAll(async () => {
     database = await engine.create();
     const env = { ...database.settings, ...(machine as FaultyMachine).env };
-    server = await startServer({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
+    server = await startServerProcess({ port: await freePort(), env, file: 'tests/harness/serve-rooms.ts' });
     ({ owner } = await openDesk(server.origin));
   });
   afterAll(async () => {
@@ -61,7 +61,7 @@ describe.each(machine === undefined ? [] : engines)('on $name, with a clock that
     await server.end('SIGKILL');
     await pause(2000);
     const env = { ...database.settings, ...(machine as FaultyMachine).env };
-    server = await startServer({ port: Number(new URL(server.origin).port), env, file: 'tests/harness/serve-rooms.ts' });
+    server = await startServerProcess({ port: Number(new URL(server.origin).port), env, file: 'tests/harness/serve-rooms.ts' });
     await owner.socket.io.engine?.close();
     await expect.poll(() => owner.socket.connected).toBe(true);
     expect((await owner.get('order:handover', { order, lease: lease.token })).order).toMatchObject({

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../../server/store/database.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Link, openLink } from '../../support/link.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** How long a caller may wait for the news that the database is away, and how soon all must be well after it is back. */
 const patienceMs = 10_000;
@@ -24,10 +24,10 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
   });
 
   describe('a server whose PostgreSQL', () => {
-    let running: RunningHouse;
+    let running: RunningServer;
     let ada: Actor;
     beforeEach(async () => {
-      running = await startHouse({ ...database.settings, DATABASE_URL: link.url });
+      running = await startServer({ ...database.settings, DATABASE_URL: link.url });
       ada = await enter(running.origin, 'Ada');
       await ada.get('room:join', { room: 'lobby' });
     });
@@ -37,22 +37,22 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       await running.close();
     });
 
-    const say = (text: string, id: string = randomUUID()) => ada.ask('message:send', { room: 'lobby', id, text });
+    const send = (text: string, id: string = randomUUID()) => ada.ask('message:send', { room: 'lobby', id, text });
     const read = () => ada.ask('message:history', { room: 'lobby' });
     const readiness = async () => (await fetch(`${running.origin}/readyz`)).status;
     const isRefused = (code: string) => ({ ok: false, error: { code, retryAfterMs: expect.any(Number) } });
     const heals = async () => {
-      await expect.poll(async () => (await say('again')).ok, { timeout: patienceMs, interval: 200 }).toBe(true);
+      await expect.poll(async () => (await send('again')).ok, { timeout: patienceMs, interval: 200 }).toBe(true);
       await expect.poll(readiness, { timeout: patienceMs }).toBe(200);
       const { messages } = await ada.get('message:history', { room: 'lobby' });
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, i) => i + 1));
     };
 
     it('answers no more refuses within seconds, says so at /readyz, and goes on when it answers again', async () => {
-      expect(await say('before')).toMatchObject({ ok: true });
+      expect(await send('before')).toMatchObject({ ok: true });
       link.freeze();
       const asked = performance.now();
-      const answers = await Promise.all([...Array.from({ length: 30 }, (_, i) => say(`${i}`)), read(), read()]);
+      const answers = await Promise.all([...Array.from({ length: 30 }, (_, i) => send(`${i}`)), read(), read()]);
       expect(performance.now() - asked).toBeLessThan(patienceMs);
       expect(answers).toMatchObject(answers.map(() => isRefused('UNAVAILABLE')));
       expect(await readiness()).toBe(503);
@@ -66,8 +66,8 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       const talker = async () => {
         while (!over) {
           const id = randomUUID();
-          let reply = await say(id, id);
-          while (!reply.ok) reply = await say(id, id);
+          let reply = await send(id, id);
+          while (!reply.ok) reply = await send(id, id);
           acked.set(id, reply.data.seq);
         }
       };
@@ -91,12 +91,12 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       await ben.get('room:join', { room: 'lobby' });
       const id = randomUUID();
       link.onAnswer('COMMIT', link.cut);
-      expect(await say('once', id)).toMatchObject(isRefused('UNAVAILABLE'));
-      for (let i = 0; i < 2; i++) expect(await say('once', id)).toMatchObject({ ok: true, data: { id, seq: 1, rev: 1 } });
+      expect(await send('once', id)).toMatchObject(isRefused('UNAVAILABLE'));
+      for (let i = 0; i < 2; i++) expect(await send('once', id)).toMatchObject({ ok: true, data: { id, seq: 1, rev: 1 } });
       // Nobody told of it when it was stored; it is told once.
       expect(await ben.hears('message:posted')).toMatchObject([{ messages: [{ id, seq: 1, rev: 1 }] }]);
-      expect(await say('another', id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
-      expect(await say('next')).toMatchObject({ ok: true, data: { seq: 2 } });
+      expect(await send('another', id)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+      expect(await send('next')).toMatchObject({ ok: true, data: { seq: 2 } });
       expect(await ben.hears('message:posted', 2)).toHaveLength(2);
       ben.leave();
     });
@@ -104,7 +104,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
     it('is away: the log says it once, and once that it is back; the API says when to come back', async () => {
       const lines: { database?: string }[] = [];
       const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-      const watched = await startHouse({ ...database.settings, DATABASE_URL: link.url }, log);
+      const watched = await startServer({ ...database.settings, DATABASE_URL: link.url }, log);
       const told = () => lines.flatMap(({ database: state }) => state ?? []);
       link.freeze();
       for (const path of ['/api/v1/rooms', '/api/v1/rooms/lobby/messages', '/api/v1/rooms']) {
@@ -147,7 +147,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       link.thaw();
       for (const store of stores) await store.close();
     });
-    const say = (store: Store, text: string, roomId = 1) =>
+    const send = (store: Store, text: string, roomId = 1) =>
       store.write('insertMessages', { roomId, text, id: randomUUID(), authorId: 'ada', replyTo: null, at: 0 });
 
     it('one that stops in the middle of a commit holds the other up for some seconds only', async () => {
@@ -155,12 +155,12 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       const frozen = new Promise<void>((resolve) => {
         link.onRequest('insert into "message"', () => resolve(link.freeze()));
       });
-      const lost = say(paused, 'on its way').catch((error: unknown) => error);
+      const lost = send(paused, 'on its way').catch((error: unknown) => error);
       await frozen;
       await expect
         .poll(
           () =>
-            say(other, 'meanwhile').then(
+            send(other, 'meanwhile').then(
               ({ seq }) => seq,
               () => 0,
             ),
@@ -169,7 +169,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
         .toBe(1);
       link.thaw();
       expect(await lost).toMatchObject({ code: 'UNAVAILABLE' });
-      expect(await say(paused, 'back')).toMatchObject({ seq: 2 });
+      expect(await send(paused, 'back')).toMatchObject({ seq: 2 });
     });
 
     it('a deadlock is tried again, and nobody hears of it', async () => {
@@ -182,7 +182,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       await client.query("set deadlock_timeout = '1min'").catch(() => {});
       await client.query('begin');
       await client.query('select 1 from room where id = $1 for update', [id]);
-      const writes = Promise.all([say(store, 'one'), say(store, 'two', id)]);
+      const writes = Promise.all([send(store, 'one'), send(store, 'two', id)]);
       // The store holds the first room and waits for the second: now each waits for the other, and PostgreSQL breaks one off.
       const waiting =
         "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";

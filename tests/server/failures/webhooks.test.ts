@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../harness/free-port.mjs';
-import { type ServerProcess, startServer } from '../../harness/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
 import { connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import type { Member } from '../../support/members.ts';
@@ -35,7 +35,7 @@ describe.each(engines)('on $name', ({ name, create }) => {
   function start(port: number): Promise<ServerProcess> {
     const own = { WEBHOOK_NETWORKS: 'loopback', WEBHOOK_RETRY_SECONDS: '0.2' };
     const shared: Record<string, string> = nodes > 1 ? { REDIS_URL: redis ?? '' } : {};
-    return startServer({ port, env: { ...database.settings, ...own, ...shared }, file: 'tests/harness/serve-rooms.ts' });
+    return startServerProcess({ port, env: { ...database.settings, ...own, ...shared }, file: 'tests/harness/serve-rooms.ts' });
   }
 
   /** Makes orders and calls them off, until the server breaks off. */

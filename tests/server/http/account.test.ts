@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account/account.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password, signInAgain } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Changed = { account: Account; error?: { code: string; field?: string } };
 
 describe('changing one’s own account', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
   });
   afterAll(() => running.close());
 
@@ -99,7 +99,7 @@ describe('changing one’s own account', () => {
   it('a verified address counts until another is verified, and goes when there is to be none', async () => {
     const { token, user } = await somebody();
     const email = `${user.username}@example.org`;
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     await db.updateTable('user').set({ email, emailVerified: 1 }).where('id', '=', user.id).execute();
     expect((await get(token)).json.account).toMatchObject({ email, emailVerified: true });
     const claimed = await change(token, { email: 'another@example.org', currentPassword: password });

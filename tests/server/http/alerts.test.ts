@@ -5,14 +5,14 @@ import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time
 import { freePort } from '../../harness/free-port.mjs';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const next = 'battery staple horse';
 const currentPassword = password;
 
-let running: RunningHouse;
+let running: RunningServer;
 let mailbox: Mailbox;
 let site: string;
 let owner: Begun;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   mailbox = await startMailbox();
   const port = await freePort();
   site = `http://localhost:${port}`;
-  running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: site });
+  running = await startServer({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: site });
   owner = await makeMember(running.origin, `owner-${randomUUID().slice(0, 8)}`);
   const rules = { name: 'A workspace', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
   expect((await api(running.origin, 'POST', '/workspace/claim', { token: owner.token, body: rules })).status).toBe(201);
@@ -83,7 +83,7 @@ async function codesOn(token: string) {
 }
 
 async function resetBy(link: { login: string; withoutCodes?: boolean }) {
-  const made = await makeResetLink(running.houses[0].core.store, running.origin, { ...link, by: 'host' });
+  const made = await makeResetLink(running.nodes[0].core.store, running.origin, { ...link, by: 'host' });
   const token = made?.link.split('#')[1];
   return ask(undefined, 'POST', '/password-reset/confirm', { token, password: next });
 }

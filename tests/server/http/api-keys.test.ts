@@ -9,8 +9,8 @@ import { type Scope, scopes } from '../../../contract/scope.ts';
 import { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Actor, connect, connectTo } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 interface Made {
   key: ApiKey;
@@ -24,10 +24,10 @@ const commands = Object.entries(chat.commands);
 const namespaces: readonly Contract[] = [chat, orders, users];
 
 describe('API keys', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Awaited<ReturnType<typeof makeMember>>;
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     owner = await makeMember(running.origin);
   });
   afterAll(() => running.close());
@@ -41,7 +41,7 @@ describe('API keys', () => {
   const as = ({ token }: { token: string }) => connect(running.origin, { token, user: owner.user });
   const rooms = (token: string) => callApi(running.origin, 'GET', '/rooms', { token });
   const expireNow = (id: string) =>
-    running.houses[0].core.store.auth.db
+    running.nodes[0].core.store.auth.db
       .updateTable('apiKey')
       .set({ expiresAt: Date.now() - 1 })
       .where('id', '=', id)
@@ -54,7 +54,7 @@ describe('API keys', () => {
     const expiresAt = new Date(Date.parse(createdAt) + 30 * 86_400_000).toISOString();
     expect(key).toEqual({ id: key.id, name: 'Bakery bot', scopes: ['read', 'write'], expiresAt, lastUsedAt: null });
     expect((await list()).find(({ id }) => id === key.id)).toEqual(json.key);
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     const row = await db.selectFrom('apiKey').selectAll().where('id', '=', key.id).executeTakeFirstOrThrow();
     expect(JSON.stringify(row)).not.toContain(json.token.slice('bellhop_'.length));
   });
@@ -97,7 +97,7 @@ describe('API keys', () => {
     const { token, user } = await makeMember(running.origin);
     const of = { userId: user.id, scopes: 'read', createdAt: Date.now(), expiresAt: null, lastUsedAt: null };
     const stored = Array.from({ length: 49 }, (_, i) => ({ ...of, id: `stored-${i}`, name: `${i}`, keyHash: `stored-${i}` }));
-    await running.houses[0].core.store.auth.db.insertInto('apiKey').values(stored).execute();
+    await running.nodes[0].core.store.auth.db.insertInto('apiKey').values(stored).execute();
     expect((await make({ name: 'the last', scopes: ['read'] }, token)).status).toBe(201);
     expect(await make({ name: 'one more', scopes: ['read'] }, token)).toMatchObject({ status: 409 });
   });
@@ -250,7 +250,7 @@ describe('API keys', () => {
 
   it('row 19: a key that expires while its socket is open closes it', async () => {
     const soon = await keyFor('read');
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     await db
       .updateTable('apiKey')
       .set({ expiresAt: Date.now() + 1500 })
@@ -273,7 +273,7 @@ describe('API keys', () => {
     const first = await usedAt();
     await Promise.all(Array.from({ length: 20 }, () => rooms(token)));
     expect(await usedAt()).toBe(first);
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     await db.updateTable('apiKey').set({ lastUsedAt: 1 }).where('id', '=', key.id).execute();
     await rooms(token);
     await expect.poll(usedAt).not.toBe(new Date(1).toISOString());

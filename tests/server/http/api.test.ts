@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idFrom } from '../../../server/conversation/messages/id-from.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let token: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ({ token } = await becomeGuest(running.origin, 'Ada'));
 });
 afterAll(() => running.close());

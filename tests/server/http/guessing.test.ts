@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** Of households of their own; the last two are one. */
 const [crook, home, neighbour] = ['2001:db8:bad::1', '2001:db8:1:1::1', '2001:db8:1:1:ffff::2'];
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
+  running = await startServer({ RATE_LIMITS: 'on', TRUST_PROXY: 'loopback' });
 });
 afterAll(() => running.close());
 

@@ -3,19 +3,19 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { connect } from '../../support/actors.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { ownDatabase, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const newPassword = 'battery staple horse';
 let database: TestDatabase;
-let running: RunningHouse;
+let running: RunningServer;
 let mailbox: Mailbox;
 let [first, last] = ['', ''];
 
 beforeAll(async () => {
   mailbox = await startMailbox();
   database = await ownDatabase();
-  running = await startHouse({ ...database.settings, ...mailbox.settings, PUBLIC_URL: 'https://chat.example.org' });
+  running = await startServer({ ...database.settings, ...mailbox.settings, PUBLIC_URL: 'https://chat.example.org' });
   [first, last] = [running.origins[0] ?? '', running.origins.at(-1) ?? ''];
 });
 afterAll(async () => {
@@ -32,7 +32,7 @@ const verify = (token: string) => api<{ email: string }>(last, 'POST', '/account
 const forget = (login: string) => api(first, 'POST', '/password-reset', { body: { login } });
 const reset = (token: string, password = newPassword) =>
   api(last, 'POST', '/password-reset/confirm', { body: { token, password } });
-const whoIs = (token: string) => running.houses[0].core.sessions.identify({ authorization: `Bearer ${token}` });
+const whoIs = (token: string) => running.nodes[0].core.sessions.identify({ authorization: `Bearer ${token}` });
 
 async function verified(username: string) {
   const email = `${username}@example.org`;
@@ -81,7 +81,7 @@ it('gives an address to one account, and to none that claims another one by now'
   expect((await verify(await mailbox.link(email, 'verify-email'))).status).toBe(409);
   const moved = await makeMember(first, 'moved', { email: 'moved@example.org' });
   await askToVerify(moved.token);
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   await db.updateTable('user').set({ claimedEmail: 'other@example.org' }).where('id', '=', moved.user.id).execute();
   expect((await verify(await mailbox.link('moved@example.org', 'verify-email'))).status).toBe(410);
 });
@@ -106,7 +106,7 @@ it('keeps no link as it is, and lets it hold for an hour; a verification is no r
   const { email } = await verified('hugo');
   await forget(email);
   const link = await mailbox.link(email, 'reset-password');
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   expect(JSON.stringify(await db.selectFrom('oneTimeToken').selectAll().execute())).not.toContain(link);
   expect((await verify(link)).status).toBe(410);
   later(60 * 60_000 + 1000);
@@ -147,7 +147,7 @@ it('row 61: links lead to PUBLIC_URL, whatever Host a request names', async () =
 it('npm run reset-password makes a link for who has no e-mail, and turns codes off when asked to', async () => {
   const { token } = await makeMember(first, 'lost');
   await api(first, 'POST', '/account/two-factor', { token, body: { currentPassword: password } });
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   await db.updateTable('twoFactor').set({ confirmedAt: Date.now() }).execute();
   const run = async (...args: string[]) => {
     const env = { ...process.env, ...database.settings, PUBLIC_URL: 'https://chat.example.org', REDIS_URL: '' };
@@ -168,7 +168,7 @@ it('npm run reset-password makes a link for who has no e-mail, and turns codes o
 });
 
 it('sends nothing without its settings, and says so to who would wait for it', async () => {
-  const alone = await startHouse();
+  const alone = await startServer();
   const { token } = await makeMember(alone.origin, 'alone', { email: 'alone@example.org' });
   expect((await api(alone.origin, 'GET', '/account/email', { token })).json).toEqual({ email: 'alone@example.org', mail: false });
   expect((await api(alone.origin, 'POST', '/account/email/verification', { token })).status).toBe(409);

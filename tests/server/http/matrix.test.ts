@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusByCode } from '../../../contract/errors.ts';
 import { freePort } from '../../harness/free-port.mjs';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';
 import { routesOf } from '../../support/routes.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { routes as roomRoutes } from '../chat/command-rows.ts';
 import { type Asker, type Asking, askers, createAskers } from './askers.ts';
 import { type RouteRow, rows } from './route-rows.ts';
 
 describe('who may ask what over HTTP', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let mailbox: Mailbox;
   let provider: TestProvider;
   let make: (asker: Asker) => Promise<Asking>;
@@ -21,7 +21,7 @@ describe('who may ask what over HTTP', () => {
     const site = `http://localhost:${port}`;
     mailbox = await startMailbox();
     provider = await startProvider(site);
-    running = await startHouse({ ...mailbox.settings, ...provider.settings, PORT: String(port), PUBLIC_URL: site });
+    running = await startServer({ ...mailbox.settings, ...provider.settings, PORT: String(port), PUBLIC_URL: site });
     make = await createAskers(running.origin, site);
   });
   afterAll(async () => {
@@ -32,7 +32,7 @@ describe('who may ask what over HTTP', () => {
 
   it('every route has a row, and there are none for what is gone', () => {
     const known = [...rows.map(({ route }) => route), ...roomRoutes.map(({ method, route }) => `${method} ${route}`)];
-    expect([...new Set(known)].sort()).toEqual(routesOf(running.houses[0].express));
+    expect([...new Set(known)].sort()).toEqual(routesOf(running.nodes[0].express));
   });
 
   it.each(rows.map((row) => [`${row.route}${row.of === undefined ? '' : `, ${row.of}`}`, row] as const))('%s', async (_, row) => {

@@ -6,8 +6,8 @@ import { makeResetLink } from '../../../server/accounts/password/reset.ts';
 import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { type Answer, api, type Begun, makeMember, password } from '../../support/api.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const rules = { name: 'Hartwell Bakehouse', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 /** A name that no list has. */
@@ -24,7 +24,7 @@ interface Choosing {
 }
 
 describe('a new password', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let mailbox: Mailbox;
   let owner: Begun;
   let origin: string;
@@ -32,7 +32,7 @@ describe('a new password', () => {
   beforeAll(async () => {
     mailbox = await startMailbox();
     const port = await freePort();
-    running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
+    running = await startServer({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
     origin = running.origins[0] ?? '';
     owner = await makeMember(origin, newName());
     expect((await api(origin, 'POST', '/workspace/claim', { token: owner.token, body: rules })).status).toBe(201);
@@ -106,7 +106,7 @@ describe('a new password', () => {
     },
     async 'a link that npm run reset-password makes'() {
       const { username, names } = await known();
-      const reset = await makeResetLink(running.houses[0].core.store, origin, { login: username, by: 'host' });
+      const reset = await makeResetLink(running.nodes[0].core.store, origin, { login: username, by: 'host' });
       return byLink(names, tokenOf(reset?.link ?? ''));
     },
   };
@@ -133,7 +133,7 @@ describe('a new password', () => {
   );
 
   it('of who sets a workspace up is none either, nor its new name', async () => {
-    const fresh = await startHouse();
+    const fresh = await startServer();
     const username = newName();
     const claim = (given: string) =>
       api(fresh.origin, 'POST', '/workspace/claim', { body: { ...rules, account: { username, password: given } } });
@@ -146,7 +146,7 @@ describe('a new password', () => {
 
   it('may be refused, and one that was chosen before still signs in', async () => {
     const { user, username } = await known();
-    const { db } = running.houses[0].core.store.auth;
+    const { db } = running.nodes[0].core.store.auth;
     // As it was kept when nobody looked at it.
     const salt = '00112233445566778899aabbccddeeff';
     const options = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 };

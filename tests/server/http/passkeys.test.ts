@@ -3,15 +3,15 @@ import type { Passkeys } from '../../../contract/account/passkey.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
 import { type Authenticator, createAuthenticator } from '../../support/authenticator.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const origin = 'https://chat.example.org';
-let running: RunningHouse;
+let running: RunningServer;
 /** What begins goes to the first node, what ends to the last: with several they are different ones. */
 let [first, last] = ['', ''];
 
 beforeAll(async () => {
-  running = await startHouse({ PUBLIC_URL: origin });
+  running = await startServer({ PUBLIC_URL: origin });
   [first, last] = [running.origins[0] ?? '', running.origins.at(-1) ?? ''];
 });
 afterAll(() => running.close());
@@ -51,7 +51,7 @@ it('is added with the password, and signs its owner in without anything else; th
   const guest = await becomeGuest(first, 'Guest');
   const begun = await signInWith(authenticator, guest.token);
   expect(begun).toMatchObject({ status: 201, json: { user: { id: user.id } }, cookies: [expect.stringMatching(/HttpOnly/i)] });
-  const { sessions } = running.houses[0].core;
+  const { sessions } = running.nodes[0].core;
   expect(await sessions.identify({ authorization: `Bearer ${begun.json.token}` })).toMatchObject({ id: user.id, kind: 'member' });
   expect(await sessions.identify({ authorization: `Bearer ${guest.token}` })).toBeNull();
   expect((await list(token)).passkeys[0]?.lastUsedAt).not.toBeNull();
@@ -123,7 +123,7 @@ it('is renamed and removed by its owner alone; removed, it lets nobody in', asyn
 });
 
 it('row 61: is bound to PUBLIC_URL, else to localhost, whatever the Host header says', async () => {
-  const alone = await startHouse();
+  const alone = await startServer();
   const methods = async (origin: string) => (await api<{ passkeys: boolean }>(origin, 'GET', '/session/methods')).json.passkeys;
   expect(await methods(first)).toBe(true);
   expect(await methods(alone.origin)).toBe(false);

@@ -5,10 +5,10 @@ import type { ListedPerson, WorkspaceAct } from '../../../contract/workspace/peo
 import { tutorialGuestId } from '../../../server/realtime/tutorial-guest.ts';
 import { type Actor, connect, enter, refusal } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers } from '../../support/members.ts';
 import { callApi, makeAdministrator, makeMember, password, signInAgain } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 interface People {
@@ -17,7 +17,7 @@ interface People {
 }
 
 describe('people, for those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Member;
   let ada: Member;
 
@@ -32,7 +32,7 @@ describe('people, for those who look after the workspace', () => {
     ask<Record<string, unknown>>(by, method, `/people/${person.user.id}${rest}`, body);
   const find = async (query: string) => (await ask<People>(ada, 'GET', `/people?query=${encodeURIComponent(query)}`)).json.people;
   const lastAct = async () => (await ask<{ entries: WorkspaceAct[] }>(owner, 'GET', '/audit')).json.entries[0];
-  const say = async (actor: Actor, room: string, text: string) => {
+  const sendText = async (actor: Actor, room: string, text: string) => {
     await actor.get('room:join', { room });
     const id = randomUUID();
     await actor.get('message:send', { room, id, text });
@@ -48,7 +48,7 @@ describe('people, for those who look after the workspace', () => {
     }
     expect(await find(owner.user.username)).toMatchObject([{ role: 'owner' }]);
     expect(await find(ada.user.username)).toMatchObject([{ role: 'administrator' }]);
-    for (let i = 0; i < 60; i += 1) await running.houses[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
+    for (let i = 0; i < 60; i += 1) await running.nodes[0].core.sessions.createGuest(`Many ${i}`, 'nowhere');
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { people, nextCursor }: People = (await ask<People>(ada, 'GET', `/people${cursor && `?cursor=${cursor}`}`)).json;
@@ -158,7 +158,7 @@ describe('people, for those who look after the workspace', () => {
   it('a sign-in that was under way when somebody was suspended begins nothing', async () => {
     const mia = await makeMember(running.origin);
     await on(ada, 'PATCH', mia, '', { suspended: true });
-    const { core } = running.houses[0];
+    const { core } = running.nodes[0];
     const { cookie: _cookie, token: _token, ...session } = core.sessions.prepare();
     const by = { passwordHash: (await core.store.read('readPassword', { userId: mia.user.id })) ?? '' };
     const started = core.store.write('startSessions', { userId: mia.user.id, userAgent: null, by, ...session });
@@ -207,8 +207,8 @@ describe('people, for those who look after the workspace', () => {
     const socket = await connect(running.origin, mia);
     const friend = await enter(running.origin, 'Friend');
     const { room } = (await friend.get('room:create', { name: `Room ${randomUUID()}`, visibility: 'public' })).room;
-    const theirs = [await say(socket, room, 'one'), await say(socket, room, 'two')];
-    const ours = await say(friend, room, 'between');
+    const theirs = [await sendText(socket, room, 'one'), await sendText(socket, room, 'two')];
+    const ours = await sendText(friend, room, 'between');
     expect(await on(ada, 'DELETE', mia, '', { messages: 'all' })).toMatchObject({ status: 400 });
     expect(await on(ada, 'DELETE', mia, '', { messages })).toMatchObject({ status: 200 });
     await expect.poll(() => socket.socket.connected).toBe(false);
@@ -235,7 +235,7 @@ describe('people, for those who look after the workspace', () => {
   it('are no guests any more when they are deleted, whatever they were', async () => {
     const [guest, mia] = [await enter(running.origin, 'Zelda the Guest'), await makeMember(running.origin)];
     const member = await connect(running.origin, mia);
-    const ids = [await say(guest, 'lobby', 'from a guest'), await say(member, 'lobby', 'from a member')];
+    const ids = [await sendText(guest, 'lobby', 'from a guest'), await sendText(member, 'lobby', 'from a member')];
     for (const actor of [guest, member]) {
       const { people } = await actor.get('presence:list', { room: 'lobby' });
       expect(people.find(({ id }) => id === actor.user?.id)?.kind).toBe(actor === guest ? 'guest' : 'member');
@@ -252,13 +252,13 @@ describe('people, for those who look after the workspace', () => {
   it('a deletion that a stop cut short goes on', async () => {
     const mia = await makeMember(running.origin);
     const socket = await connect(running.origin, mia);
-    await say(socket, 'lobby', 'left behind');
-    const { store } = running.houses[0].core;
+    await sendText(socket, 'lobby', 'left behind');
+    const { store } = running.nodes[0].core;
     const aimed = { actorId: owner.user.id, userId: mia.user.id, at: Date.now() };
     await store.write('deletePeople', { ...aimed, erase: true });
     expect(await store.read('peopleToErase', null)).toContain(mia.user.id);
     const { eraseTheRest } = await import('../../../server/conversation/messages/erase.ts');
-    await eraseTheRest(running.houses[0].core);
+    await eraseTheRest(running.nodes[0].core);
     expect(await store.read('peopleToErase', null)).toEqual([]);
     const observer = await enter(running.origin, null);
     expect(JSON.stringify(await observer.get('message:history', { room: 'lobby' }))).not.toContain('left behind');

@@ -8,9 +8,9 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, connectTo } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { colourAt, formats, plainPicture } from '../../support/pictures.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 type Answer = { account: Account; error?: { code: string; message: string } };
 
@@ -20,9 +20,9 @@ const [red, blue] = [
 ];
 
 describe('a person’s picture', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
   });
   afterAll(() => running.close());
 
@@ -45,7 +45,7 @@ describe('a person’s picture', () => {
   const bytesOf = async (id = '') => new Uint8Array(await (await get(id)).arrayBuffer());
 
   async function stored(): Promise<string[]> {
-    const rows = await running.houses[0].core.store.auth.db.selectFrom('picture').select('id').execute();
+    const rows = await running.nodes[0].core.store.auth.db.selectFrom('picture').select('id').execute();
     return rows.map(({ id }) => id).sort();
   }
 

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { api, makeMember } from '../../support/api.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let provider: TestProvider;
 let origin = '';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
   provider = await startProvider(origin);
-  running = await startHouse({ ...provider.settings, PORT: String(port), PUBLIC_URL: origin });
+  running = await startServer({ ...provider.settings, PORT: String(port), PUBLIC_URL: origin });
 });
 afterAll(async () => {
   await running.close();
@@ -52,7 +52,7 @@ async function signIn(login: string, cookie = '', invitation?: string) {
   return comeBack(await provider.visit(url, login), visit, cookie);
 }
 
-const whoIs = (cookie: string) => running.houses[0].core.sessions.identify({ cookie });
+const whoIs = (cookie: string) => running.nodes[0].core.sessions.identify({ cookie });
 
 it('offers itself by its name', async () => {
   expect((await api(origin, 'GET', '/session/methods')).json).toMatchObject({ provider: 'Example' });
@@ -64,7 +64,7 @@ it('makes an account of who comes for the first time, and knows them again', asy
   const ada = await whoIs(first.session);
   expect(ada).toMatchObject({ kind: 'member', name: 'ada Example' });
   expect(await whoIs((await signIn('ada')).session)).toMatchObject({ id: ada?.id });
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   const row = await db
     .selectFrom('user')
     .selectAll()
@@ -85,7 +85,7 @@ it('makes the guest who comes back a member in place', async () => {
 
 it('takes no user name from who has it, and lets no e-mail address lead into another account', async () => {
   const { user } = await makeMember(origin, 'linus', { email: 'linus@example.org' });
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   await db.updateTable('user').set({ email: 'linus@example.org', emailVerified: 1 }).where('id', '=', user.id).execute();
   const back = await signIn('linus');
   const linus = await whoIs(back.session);
@@ -206,11 +206,11 @@ it('makes accounts by the rules of the workspace, and lets in who has one', asyn
 });
 
 it('is not there without its settings, and says so when the other site is down', async () => {
-  const alone = await startHouse();
+  const alone = await startServer();
   expect((await api(alone.origin, 'POST', '/session/oidc')).status).toBe(404);
   expect((await api(alone.origin, 'GET', '/session/methods')).json).toMatchObject({ provider: null });
   await alone.close();
-  const lost = await startHouse({
+  const lost = await startServer({
     OIDC_ISSUER: 'http://127.0.0.1:9',
     OIDC_CLIENT_ID: 'bellhop',
     PUBLIC_URL: 'http://127.0.0.1:9',

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import { connectTo, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeAdministrator, makeMember, makeOwner, password } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 describe('suspending somebody together with new guests from their address', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let ada: { token: string };
 
   beforeAll(async () => {
-    running = await startHouse({ TRUST_PROXY: 'loopback' });
+    running = await startServer({ TRUST_PROXY: 'loopback' });
     ada = await makeAdministrator(running.origin, await makeOwner(running.origin));
   });
   afterAll(() => running.close());
@@ -57,7 +57,7 @@ describe('suspending somebody together with new guests from their address', () =
       status: 201,
     });
 
-    const { core } = running.houses[0];
+    const { core } = running.nodes[0];
     const tomorrow = Date.now() + 24 * 60 * 60 * 1000 + 1000;
     expect(await core.store.read('guestsRefusedUntil', { userId: troll.user.id, at: tomorrow })).toBeNull();
     expect(await on(ada, 'PATCH', troll, '', { suspended: false })).toMatchObject({ status: 200 });
@@ -67,7 +67,7 @@ describe('suspending somebody together with new guests from their address', () =
   it('of whoever signs out or is signed out nobody asks whether new guests are refused', async () => {
     const [mia, max] = [await makeMember(running.origin), await makeMember(running.origin)];
     const sockets = await Promise.all([mia, max].map((member) => connectTo(running.origin, '/chat', member)));
-    const asked = running.houses.flatMap(({ core }) => [vi.spyOn(core.store, 'read'), vi.spyOn(core.store, 'write')]);
+    const asked = running.nodes.flatMap(({ core }) => [vi.spyOn(core.store, 'read'), vi.spyOn(core.store, 'write')]);
     await callApi(running.origin, 'DELETE', '/session', { token: mia.token });
     await on(ada, 'POST', max, '/sign-out');
     for (const { socket } of sockets) await expect.poll(() => socket.connected).toBe(false);

@@ -3,22 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../harness/free-port.mjs';
 import { call, enterAsMember, password } from '../../support/accounts.ts';
 import { type Actor, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const account = () => ({ username: `n-${randomUUID().slice(0, 8)}`, password });
 const newName = () => `Gus ${randomUUID().slice(0, 8)}`;
 const rules = { name: 'The Bakery', roomCreation: 'everyone', guestsRead: true, guestsPost: true };
 
 describe('who may make an account', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let mailbox: Mailbox;
   let owner: Actor;
 
   beforeAll(async () => {
     const port = await freePort();
     mailbox = await startMailbox();
-    running = await startHouse({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
+    running = await startServer({ ...mailbox.settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` });
     owner = await enterAsMember(running.origin, 'Olga');
     expect(await call(running.origin, 'POST', '/workspace/claim', rules, owner.token)).toMatchObject({ status: 201 });
   });
@@ -149,7 +149,7 @@ describe('who may make an account', () => {
 });
 
 it('by domain asks for something that verifies addresses; a workspace that nobody owns is open', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   const member = await enterAsMember(running.origin, 'Mia');
   await call(running.origin, 'POST', '/workspace/claim', rules, member.token);
   expect(

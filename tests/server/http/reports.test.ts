@@ -4,14 +4,14 @@ import type { WorkspaceAct } from '../../../contract/workspace/people.ts';
 import type { ReportForHosts, ReportPage } from '../../../contract/workspace/reports.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { startHosted } from '../../support/hosted.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { connectUsers, type UsersActor } from '../../support/members.ts';
 import { callApi, makeMember } from '../../support/people.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type Member = Awaited<ReturnType<typeof makeMember>>;
 
 describe('reports, for those who look after the workspace', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let owner: Member;
   let ada: Member;
 
@@ -43,12 +43,12 @@ describe('reports, for those who look after the workspace', () => {
     const [reader, writer] = [await connectUsers(first, mia), await connectUsers(last, rude)];
     await writer.get('room:join', { room: mia.user.username });
     await reader.get('room:join', { room: rude.user.username });
-    const say = async (actor: UsersActor, to: Member, text: string) => {
+    const send = async (actor: UsersActor, to: Member, text: string) => {
       const id = randomUUID();
       await actor.get('message:send', { room: to.user.username, id, text });
       return id;
     };
-    return { mia, rude, reader, writer, say };
+    return { mia, rude, reader, writer, send };
   }
 
   /** A room with what somebody wrote in it. */
@@ -62,10 +62,10 @@ describe('reports, for those who look after the workspace', () => {
   }
 
   it('of a direct conversation they read the reported message as it stood, and nothing else', async () => {
-    const { mia, rude, reader, writer, say } = await pair();
-    await say(reader, rude, 'What Mia said before');
-    const id = await say(writer, mia, 'Something vile');
-    await say(writer, mia, 'What Rude said after');
+    const { mia, rude, reader, writer, send } = await pair();
+    await send(reader, rude, 'What Mia said before');
+    const id = await send(writer, mia, 'Something vile');
+    await send(writer, mia, 'What Rude said after');
     const before = await waitingFor(ada);
     expect(await reader.get('message:report', { room: rude.user.username, id, reason: 'He threatens me' })).toEqual({
       readers: ['administrators'],
@@ -113,8 +113,8 @@ describe('reports, for those who look after the workspace', () => {
   });
 
   it('delete it there with a reason, which both hear, and the log tells who did it and not where', async () => {
-    const { mia, rude, reader, writer, say } = await pair();
-    const id = await say(writer, mia, 'Another threat');
+    const { mia, rude, reader, writer, send } = await pair();
+    const id = await send(writer, mia, 'Another threat');
     await reader.get('message:report', { room: rude.user.username, id, reason: 'Threats' });
     expect(await resolve(ada, (await newestOf(ada))?.id, 'deleted', 'Threats are not for here')).toBe(200);
     const left = { messages: [{ id, text: '', deletedReason: 'Threats are not for here' }] };
@@ -129,8 +129,8 @@ describe('reports, for those who look after the workspace', () => {
   });
 
   it('dismiss it there, and nothing is kept of it; who comes second is told so', async () => {
-    const { mia, rude, reader, writer, say } = await pair();
-    const id = await say(writer, mia, 'Good morning');
+    const { mia, rude, reader, writer, send } = await pair();
+    const id = await send(writer, mia, 'Good morning');
     await reader.get('message:report', { room: rude.user.username, id, reason: 'It is not' });
     const report = await newestOf(ada);
     expect(await Promise.all([resolve(ada, report?.id, 'dismissed'), resolve(owner, report?.id, 'dismissed')])).toContain(200);
@@ -146,9 +146,9 @@ describe('reports, for those who look after the workspace', () => {
   });
 
   it('of two who judge it at the same moment one does: what was dismissed is not deleted', async () => {
-    const { mia, rude, reader, writer, say } = await pair();
+    const { mia, rude, reader, writer, send } = await pair();
     for (let i = 0; i < 12; i++) {
-      const id = await say(writer, mia, `Fine ${i}`);
+      const id = await send(writer, mia, `Fine ${i}`);
       await reader.get('message:report', { room: rude.user.username, id, reason: 'It is not' });
       const report = await newestOf(ada);
       const outcomes = ['dismissed', 'deleted'] as const;
@@ -232,8 +232,8 @@ describe('reports, for those who look after the workspace', () => {
   });
 
   it('what was kept of a direct message goes with an account that is deleted with all it wrote', async () => {
-    const { mia, rude, reader, writer, say } = await pair();
-    const id = await say(writer, mia, 'Kept for a while');
+    const { mia, rude, reader, writer, send } = await pair();
+    const id = await send(writer, mia, 'Kept for a while');
     await reader.get('message:report', { room: rude.user.username, id, reason: 'Rude' });
     await writer.get('message:delete', { room: mia.user.username, id });
     const waiting = await waitingFor(ada);

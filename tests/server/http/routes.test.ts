@@ -4,21 +4,21 @@ import { type Scope, scopes } from '../../../contract/scope.ts';
 import { specOf } from '../../../server/http/route.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connectDesk, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, password } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
 import { handledBy, routesOf } from '../../support/routes.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { actionRoutes } from './action-routes.ts';
 
 describe('every route', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   beforeAll(async () => {
-    running = await startHouse({ RATE_LIMITS: 'on' });
+    running = await startServer({ RATE_LIMITS: 'on' });
   });
   afterAll(() => running.close());
 
   it('declares who may ask, how often and with what scope', () => {
-    const undeclared = handledBy(running.houses[0].express).flatMap(({ name, handlers }) =>
+    const undeclared = handledBy(running.nodes[0].express).flatMap(({ name, handlers }) =>
       handlers.filter((handler) => specOf(handler) === undefined).map((handler) => ({ name, handler: handler as () => void })),
     );
     // What stands before all and answers nothing, and what answers to errors.
@@ -82,7 +82,7 @@ describe('every route', () => {
   });
 
   it('has an allowance, and so has what leads nowhere', async () => {
-    const { core, express } = running.houses[0];
+    const { core, express } = running.nodes[0];
     const source = { caller: null, addressHash: core.hashAddress('127.0.0.1') };
     // It comes back with time, and there are many to ask. Each node counts for itself: all of it is asked of the first.
     const spendAll = async () => {
@@ -113,11 +113,11 @@ describe('every route', () => {
 });
 
 describe('what an API key may ask', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let keys: Record<Scope, string>;
   let keyOf: (...granted: Scope[]) => Promise<string>;
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     const { owner } = await openDesk(running.origin);
     await owner.get('order:create', { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Loaf' }] });
     keyOf = async (...granted) => {
@@ -137,7 +137,7 @@ describe('what an API key may ask', () => {
   };
 
   it('a key without the scope of a route is refused there, whatever else it may do, and any key by what is for people', async () => {
-    const asked = handledBy(running.houses[0].express).flatMap(({ name, handlers }) => {
+    const asked = handledBy(running.nodes[0].express).flatMap(({ name, handlers }) => {
       const needed = new Set(handlers.map((handler) => specOf(handler)?.scope ?? 'any'));
       return [...needed].flatMap((scope) => (scope === 'any' ? [] : [{ name, scope }]));
     });
@@ -193,9 +193,9 @@ describe('what an API key may ask', () => {
 
 describe('the metrics', () => {
   const token = 'a-token-for-prometheus';
-  let [closed, open]: RunningHouse[] = [];
+  let [closed, open]: RunningServer[] = [];
   beforeAll(async () => {
-    [closed, open] = [await startHouse(), await startHouse({ METRICS_TOKEN: token })];
+    [closed, open] = [await startServer(), await startServer({ METRICS_TOKEN: token })];
   });
   afterAll(async () => {
     await closed?.close();
@@ -203,7 +203,7 @@ describe('the metrics', () => {
   });
 
   /** As `fetch` would, but for the Host that it sends itself. */
-  const ask = (running: RunningHouse | undefined, path: string, headers: Record<string, string>) =>
+  const ask = (running: RunningServer | undefined, path: string, headers: Record<string, string>) =>
     new Promise<number | undefined>((resolve, reject) => {
       const { hostname, port } = new URL(running?.origin ?? '');
       httpRequest({ hostname, port, path, headers }, (response) => resolve(response.resume().statusCode))

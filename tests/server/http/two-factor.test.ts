@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { codeAt, fromBase32 } from '../../../server/accounts/two-factor/one-time-codes.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { api, type Begun, makeMember, password } from '../../support/api.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 // Codes change with time, and with nothing else.
@@ -148,7 +148,7 @@ it('keeps neither the secret nor the recovery codes as they are', async () => {
     token,
     body: { code },
   });
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   const kept = JSON.stringify([
     await db.selectFrom('twoFactor').selectAll().execute(),
     await db.selectFrom('recoveryCode').selectAll().execute(),
@@ -165,7 +165,7 @@ it('is nothing for guests and anonymous visitors', async () => {
 });
 
 it('row 21: counts guesses of password and code by who makes them', async () => {
-  const limited = await startHouse({ RATE_LIMITS: 'on' });
+  const limited = await startServer({ RATE_LIMITS: 'on' });
   const { token } = await makeMember(limited.origin, 'tfa-limited');
   const guess = () => api(limited.origins[0] ?? '', 'POST', '/account/two-factor', { token, body: { currentPassword: 'wrong' } });
   const statuses = [];

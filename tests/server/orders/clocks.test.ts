@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 beforeAll(async () => {
   ({ running, owner } = await startDesk());
@@ -15,7 +15,7 @@ const stateOf = async (order: number) => (await owner.get('order:get', { order }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('[O4] [O7] what is reserved for somebody is free for all after a minute, though nobody holds anything', async () => {
-  const { store } = running.houses[0].core;
+  const { store } = running.nodes[0].core;
   const clock = async () => (await store.read('readDesk', { now: Date.now() })).clock;
   /** Makes the desk's clock go on by so much more than it does by itself. */
   async function pass(elapsedMs: number): Promise<void> {

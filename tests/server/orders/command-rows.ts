@@ -7,7 +7,7 @@ export type Command = keyof typeof orders.commands;
 /** What a command asks of whoever gives it: to be at the desk, to own it, to see the order's room, to write in it, or nothing. */
 type Level = 'desk' | 'own' | 'see' | 'write' | 'nothing';
 
-export interface World {
+export interface Fixture {
   order: number;
   room: string;
   track: string;
@@ -20,11 +20,11 @@ export interface World {
   person: string;
 }
 
-const leased = ({ order, lease }: World) => ({ order, lease });
-const inRoom = ({ room }: World) => ({ room });
+const leased = ({ order, lease }: Fixture) => ({ order, lease });
+const inRoom = ({ room }: Fixture) => ({ room });
 
 /** Every command of `/orders`: what it asks, and an input. */
-export const commands: Record<Command, { level: Level; input: (world: World) => object }> = {
+export const commands: Record<Command, { level: Level; input: (fixture: Fixture) => object }> = {
   'order:list': { level: 'desk', input: () => ({}) },
   'order:create': { level: 'desk', input: () => loaf },
   'order:get': { level: 'desk', input: ({ order }) => ({ order }) },
@@ -33,7 +33,7 @@ export const commands: Record<Command, { level: Level; input: (world: World) => 
   'order:silence': { level: 'desk', input: ({ order }) => ({ order }) },
   'order:bump': { level: 'desk', input: ({ order }) => ({ order, item: 0 }) },
   'order:amend': { level: 'desk', input: ({ order }) => ({ order, add: loaf.items }) },
-  'order:forward': { level: 'desk', input: (world) => ({ ...leased(world), station: 'oven' }) },
+  'order:forward': { level: 'desk', input: (fixture) => ({ ...leased(fixture), station: 'oven' }) },
   'room:read': { level: 'write', input: ({ room }) => ({ room, seq: 1 }) },
   'desk:get': { level: 'desk', input: () => ({}) },
   'desk:update': { level: 'own', input: () => ({ name: 'Bakery' }) },
@@ -51,8 +51,8 @@ export const commands: Record<Command, { level: Level; input: (world: World) => 
   'order:handover': { level: 'desk', input: leased },
   'order:release': { level: 'desk', input: leased },
   'order:hold': { level: 'desk', input: leased },
-  'order:delay': { level: 'desk', input: (world) => ({ ...leased(world), until: '2999-01-01T00:00:00.000Z' }) },
-  'order:decline': { level: 'desk', input: (world) => ({ ...leased(world), reason: 'Sold out.' }) },
+  'order:delay': { level: 'desk', input: (fixture) => ({ ...leased(fixture), until: '2999-01-01T00:00:00.000Z' }) },
+  'order:decline': { level: 'desk', input: (fixture) => ({ ...leased(fixture), reason: 'Sold out.' }) },
   'order:cancel': { level: 'desk', input: leased },
   'order:recall': { level: 'desk', input: ({ order }) => ({ order }) },
   'order:prioritise': { level: 'desk', input: ({ order }) => ({ order, priority: 1 }) },

@@ -3,17 +3,17 @@ import { freePort } from '../../harness/free-port.mjs';
 import { becomeGuest } from '../../harness/guest.ts';
 import { ownDatabase } from '../../support/databases.ts';
 import { codeOf, connectDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
 import { callApi, claim, makeOwner, password } from '../../support/people.ts';
 import { startProvider } from '../../support/provider.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** How somebody is answered who asks for the desk. */
-const asks = async ({ origin }: RunningHouse, { token }: { token: string }) =>
+const asks = async ({ origin }: RunningServer, { token }: { token: string }) =>
   (await callApi(origin, 'GET', '/orders', { token })).status;
 
 it('the desk is of whoever makes the first account, without asking for it; of nobody who comes later', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   const guest = await becomeGuest(running.origin, 'Gus');
   const both = await Promise.all(['one', 'two', 'three'].map((name) => becomeMember(running.origin, name, name)));
   expect((await Promise.all(both.map((one) => asks(running, one)))).sort()).toEqual([200, 403, 403]);
@@ -24,7 +24,7 @@ it('the desk is of whoever makes the first account, without asking for it; of no
 });
 
 it('a guest who is the first to make an account has it', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   const { token } = await becomeGuest(running.origin, 'Gus');
   const made = await callApi<{ token: string }>(running.origin, 'POST', '/account', {
     token,
@@ -35,7 +35,7 @@ it('a guest who is the first to make an account has it', async () => {
 });
 
 it('whoever claims the workspace has it at once, though nobody has had it before, and nobody else', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   const first = await becomeMember(running.origin, 'first', 'First');
   const owner = await becomeMember(running.origin, 'owner', 'Owner');
   await claim(running.origin, owner);
@@ -45,7 +45,7 @@ it('whoever claims the workspace has it at once, though nobody has had it before
 });
 
 it('the owner of the workspace stays the owner of the desk, whoever says otherwise', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   const { token, user } = await makeOwner(running.origin);
   const owner = await connectDesk(running.origin, { token, user });
   const second = await becomeMember(running.origin, 'second', 'Second');
@@ -64,15 +64,15 @@ it('the owner of the workspace stays the owner of the desk, whoever says otherwi
 });
 
 /** A desk as earlier versions left it, in a database that is opened again. */
-async function reopened(prepare: (running: RunningHouse, members: [Member, Member]) => Promise<void>, forget: string | null) {
+async function reopened(prepare: (running: RunningServer, members: [Member, Member]) => Promise<void>, forget: string | null) {
   const database = await ownDatabase();
-  const before = await startHouse(database.settings);
+  const before = await startServer(database.settings);
   const members: [Member, Member] = [
     await becomeMember(before.origin, 'first', 'First'),
     await becomeMember(before.origin, 'second', 'Second'),
   ];
   await prepare(before, members);
-  const { db } = before.houses[0].core.store.auth;
+  const { db } = before.nodes[0].core.store.auth;
   if (forget === null) {
     await db.updateTable('desk').set({ roomId: null }).execute();
     await db.deleteFrom('room').where('namespace', '=', '/orders').execute();
@@ -85,7 +85,7 @@ async function reopened(prepare: (running: RunningHouse, members: [Member, Membe
       .execute();
   }
   await before.close();
-  const running = await startHouse(database.settings);
+  const running = await startServer(database.settings);
   const answers = await Promise.all(members.map((one) => asks(running, one)));
   await running.close();
   await database.drop();
@@ -94,7 +94,7 @@ async function reopened(prepare: (running: RunningHouse, members: [Member, Membe
 
 it('a database from before gets the desk’s owner when the server starts', async () => {
   const nobody = async () => {};
-  const second = ({ origin }: RunningHouse, members: [Member, Member]) => claim(origin, members[1]);
+  const second = ({ origin }: RunningServer, members: [Member, Member]) => claim(origin, members[1]);
   expect(await reopened(nobody, null)).toEqual([200, 403]);
   expect(await reopened(second, null)).toEqual([403, 200]);
   expect(await reopened(second, 'viewer')).toEqual([403, 200]);
@@ -104,7 +104,7 @@ it('who comes first by another site has it too', async () => {
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
   const provider = await startProvider(site);
-  const running = await startHouse({ ...provider.settings, PORT: String(port), PUBLIC_URL: site });
+  const running = await startServer({ ...provider.settings, PORT: String(port), PUBLIC_URL: site });
   const headers = { origin: site };
   const begun = await callApi<{ url: string }>(site, 'POST', '/session/oidc', { headers, body: {} });
   const back = await provider.visit(begun.json.url, 'ada');

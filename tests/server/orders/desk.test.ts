@@ -4,10 +4,10 @@ import { orders } from '../../../contract/orders/events.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { callApi } from '../../support/people.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('the queue', () => {
     expect(made.filter(({ track }) => track !== undefined)).toHaveLength(1);
   });
 
-  it('a step on what has changed meanwhile is CONFLICT, with the order as it is', async () => {
+  it('an action on what has changed meanwhile is CONFLICT, with the order as it is', async () => {
     const order = await make();
     const { rev } = (await owner.get('order:get', { order })).order;
     await owner.get('order:prioritise', { order, priority: 3 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
 import { loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** The routes of the desk. */
 const routes = [
@@ -12,10 +12,10 @@ const routes = [
   'POST /api/v1/orders/:order/claim',
 ] as const;
 
-let running: RunningHouse;
+let running: RunningServer;
 let token: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ({ token } = (await openDesk(running.origin)).member);
 });
 afterAll(() => running.close());

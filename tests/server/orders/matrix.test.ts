@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../../contract/orders/events.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember } from '../../support/members.ts';
 import { claim, makeHolder, suspend } from '../../support/people.ts';
-import { type Command, commands, type World } from './command-rows.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
+import { type Command, commands, type Fixture } from './command-rows.ts';
 
 /**
  * `customer` came by the link of the order; `member` belongs to the workspace and not to the desk. `suspended` owned the desk too,
@@ -14,11 +14,11 @@ import { type Command, commands, type World } from './command-rows.ts';
  */
 const who = ['anonymous', 'suspended', 'guest', 'customer', 'member', 'worker', 'owner'] as const;
 type Who = (typeof who)[number];
-let running: RunningHouse;
+let running: RunningServer;
 let actors: Record<Who, DeskActor>;
 let person: string;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const { origin } = running;
   const { owner, member: head } = await openDesk(origin);
   await claim(origin, head);
@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 /** An order of its own for each call, in the state that the command wants. */
-async function makeWorld(command: Command, who: Who): Promise<World> {
+async function makeFixture(command: Command, who: Who): Promise<Fixture> {
   const { owner, customer } = actors;
   const {
     order: { number: order },
@@ -93,8 +93,8 @@ function expected(command: Command, who: Who): string {
 it.each(Object.keys(commands) as Command[])('%s', { timeout: 60_000 }, async (command) => {
   const results: Partial<Record<Who, string>> = {};
   for (const name of who) {
-    const world = await makeWorld(command, name);
-    results[name] = codeOf(await actors[name].ask(command, commands[command].input(world) as never));
+    const fixture = await makeFixture(command, name);
+    results[name] = codeOf(await actors[name].ask(command, commands[command].input(fixture) as never));
   }
   expect(results).toEqual(Object.fromEntries(who.map((name) => [name, expected(command, name)])));
 });

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payload } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import { addWorker, codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type Offer = Payload<typeof orders, 'order:offered'>;
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 beforeAll(async () => {
   ({ running, owner } = await startDesk());

@@ -4,9 +4,9 @@ import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { idOf } from '../../support/actors.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
 import { callApi, claim, makeMember } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const told = (actor: DeskActor) => (actor.heard('staff:changed') as { room: string; staff: Staff }[]).map(({ staff }) => staff);
 const listed = async (actor: DeskActor) => (await actor.get('order:list', {})).staff;
@@ -14,12 +14,12 @@ const again = (origin: string, { token }: { token: string | null }) =>
   connectDesk(origin, { token: token ?? '', user: { id: '', name: '' } });
 
 describe('who looks after the desk', () => {
-  let running: RunningHouse;
+  let running: RunningServer;
   let head: Member;
   let owner: DeskActor;
   let first: { id: string; role: 'owner' };
   beforeAll(async () => {
-    running = await startHouse();
+    running = await startServer();
     ({ owner, member: head } = await openDesk(running.origin));
     await claim(running.origin, head);
     first = { id: head.user.id, role: 'owner' };
@@ -105,7 +105,7 @@ describe('who looks after the desk', () => {
 });
 
 it('who claims the workspace looks after the desk, and who opened it before does not', async () => {
-  const running = await startHouse();
+  const running = await startServer();
   try {
     const { owner: opener } = await openDesk(running.origin);
     const claimant = await makeMember(running.origin);

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendPage, type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 type DeskEvent = Parameters<typeof deskChannel.apply>[1];
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
@@ -39,7 +39,8 @@ async function live() {
     if (i === 2) await worker.get('order:renew', { order, lease: lease.token, leaseMs: 120_000 });
     if (i === 3) await worker.get('order:note', { order, text: 'x' });
     if (i > 5)
-      for (const verb of ['hold', 'release', 'cancel'] as const) await owner.ask(`order:${verb}`, { order, lease: lease.token });
+      for (const action of ['hold', 'release', 'cancel'] as const)
+        await owner.ask(`order:${action}`, { order, lease: lease.token });
   });
   await Promise.all(made);
   await owner.hears('order:failed', 2);

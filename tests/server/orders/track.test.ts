@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startStaffedDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import type { Member } from '../../support/members.ts';
 import { callApi, claim } from '../../support/people.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let head: Member;
 let owner: DeskActor;
 let worker: DeskActor;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorker, codeOf, connectDesk, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 beforeAll(async () => {
   ({ running, owner } = await startDesk());

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ActionName } from '../../../contract/orders/actions.ts';
 import type { Delivery } from '../../../contract/orders/webhooks.ts';
 import { codeOf, type DeskActor, loaf, startDesk } from '../../support/desk.ts';
-import type { RunningHouse } from '../../support/house.ts';
 import { openReceiver, type Received, type Receiver, verify } from '../../support/receiver.ts';
+import type { RunningServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let receiver: Receiver;
 let webhook: string;
@@ -34,7 +34,7 @@ async function makeAndServe(): Promise<number> {
   await owner.get('order:hold', { order, reason: 'Wait.' });
   await owner.get('order:release', { order });
   const { lease } = await owner.get('order:claim', { order });
-  for (const step of ['order:start', 'order:ready'] as const) await owner.get(step, { order, lease: lease.token });
+  for (const action of ['order:start', 'order:ready'] as const) await owner.get(action, { order, lease: lease.token });
   await owner.get('order:note', { order, text: 'By the door' });
   await owner.get('order:handover', { order });
   return order;
@@ -114,7 +114,7 @@ describe('every step reaches a receiver', () => {
       for (let i = 0; i < 20; i += 1) await owner.get('order:create', loaf);
       await expect.poll(() => quick.received.length).toBe(20);
       // Each node keeps to four at once.
-      expect(receiver.received.length).toBeLessThanOrEqual(4 * running.houses.length);
+      expect(receiver.received.length).toBeLessThanOrEqual(4 * running.nodes.length);
       receiver.respond((_, response) => response.writeHead(204).end());
       for (const go of waiting) go();
       await expect.poll(() => receiver.received.length).toBe(20);

@@ -2,15 +2,15 @@ import type { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { openRawSocket } from '../../hardening/raw.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { startHouse } from '../../support/house.ts';
+import { startServer } from '../../support/server.ts';
 
 const listeners = ['close', 'error', 'data'] as const;
 
 it('a connection keeps nothing of the sockets that left it', async () => {
-  const running = await startHouse({ RATE_LIMITS: 'on' });
-  const [house] = running.houses;
+  const running = await startServer({ RATE_LIMITS: 'on' });
+  const [node] = running.nodes;
   const port = Number(new URL(running.origins[0] ?? '').port);
-  const opened = new Promise<EventEmitter>((resolve) => house.engine.once('connection', resolve));
+  const opened = new Promise<EventEmitter>((resolve) => node.engine.once('connection', resolve));
   const { token } = await becomeGuest(running.origins[0] ?? '', 'Ada');
   const raw = await openRawSocket(port, token);
   const connection = await opened;
@@ -18,7 +18,7 @@ it('a connection keeps nothing of the sockets that left it', async () => {
   const before = count();
   for (let again = 0; again < 20; again += 1) {
     raw.send('41/chat,');
-    await expect.poll(() => house.io.of('/chat').sockets.size).toBe(0);
+    await expect.poll(() => node.io.of('/chat').sockets.size).toBe(0);
     raw.came.length = 0;
     raw.send(`40/chat,${JSON.stringify({ token })}`);
     await raw.comes('40/chat,');

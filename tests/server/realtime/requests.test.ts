@@ -2,14 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { enter } from '../../support/actors.ts';
-import { startHouse } from '../../support/house.ts';
+import { startServer } from '../../support/server.ts';
 
 it('the request that opened a connection is not kept as long as the connection', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const running = await startHouse();
+  const running = await startServer();
   const requests: WeakRef<object>[] = [];
-  for (const { engine } of running.houses) {
+  for (const { engine } of running.nodes) {
     engine.use((request: object, _response: object, next: () => void) => {
       requests.push(new WeakRef(request));
       next();

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openRaw } from '../../../proofs/attack/connections.ts';
 import { exchange, openPolling, requestFor } from '../../hardening/raw.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 /** One node: a connection that polls stays where it is. */
 let [origin, token, port] = ['', '', 0];
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   origin = running.origins[0] ?? '';
   port = Number(new URL(origin).port);
   ({ token } = await becomeGuest(origin, 'Polly'));

@@ -3,14 +3,14 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chat } from '../../../contract/chat/events.ts';
 import { enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { plain } from '../../support/messages.ts';
 import { personOf } from '../../support/persons.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 const sockets: Socket[] = [];
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(async () => {
   for (const socket of sockets) socket.disconnect();
@@ -68,11 +68,11 @@ it('[W17] a reconnect brings what was missed, in order, once', async () => {
 });
 
 it('[W17] what is caught up between its commit and its announcement comes once', async () => {
-  const { store, publisher } = running.houses[0].core;
+  const { store, publisher } = running.nodes[0].core;
   const ada = await enter(running.origin, 'Ada');
   await ada.get('room:join', { room: 'lobby' });
-  const say = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
-  const { seq } = await say('before');
+  const sendText = (text: string) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text });
+  const { seq } = await sendText('before');
   const lobby = await store.read('findRoom', { namespace: '/chat', slug: 'lobby', userId: null });
   const author = personOf(ada.user?.id ?? '', 'Ada');
   const draft = {
@@ -97,7 +97,7 @@ it('[W17] what is caught up between its commit and its announcement comes once',
     at: new Date(draft.at).toISOString(),
   };
   publisher.publish(chat, 'lobby', 'message:posted', { room: 'lobby', messages: [message] });
-  await say('after');
+  await sendText('after');
   await expect.poll(() => texts(one)).toContain('after');
   expect(texts(one)).toEqual(['in between', 'after']);
 });

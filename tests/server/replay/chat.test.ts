@@ -5,11 +5,11 @@ import { knockChannel } from '../../../contract/chat/knock-state.ts';
 import { chatRoomChannel, directoryChannel } from '../../../contract/chat/state.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
 import { connectDesk, type DeskActor } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { callApi, makeMember, makeOwner } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 /** Owns the workspace, and so the desk. */
 let host: Actor;
 let desk: DeskActor;
@@ -18,7 +18,7 @@ let olga: Actor;
 /** Moderates all rooms. */
 let mo: Actor;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   const owner = await makeOwner(running.origin);
   host = await connect(running.origin, owner);
   desk = await connectDesk(running.origin, owner);
@@ -39,7 +39,7 @@ async function makeRoom(visibility: 'public' | 'private' = 'public'): Promise<st
   return room;
 }
 
-async function say(actor: Actor, room: string, text = 'hello'): Promise<string> {
+async function send(actor: Actor, room: string, text = 'hello'): Promise<string> {
   const id = randomUUID();
   await actor.get('message:send', { room, id, text });
   return id;
@@ -88,7 +88,7 @@ const membersPost = ({ room }: Told) => olga.get('room:update', { room, posting:
 /** A message that its reader has reported. */
 const reported = new Map<string, string>();
 async function report({ room }: Told, by?: Actor) {
-  const id = await say(olga, room);
+  const id = await send(olga, room);
   const who = by ?? (await guest());
   await who.get('room:join', { room });
   await who.get('message:report', { room, id, reason: 'Rude' });
@@ -103,7 +103,7 @@ const role =
 /** The card of an order that was made by a message in the room. */
 async function orderIn({ room }: Told) {
   await host.get('room:join', { room });
-  await say(host, room, '/order 1 loaf for Ada');
+  await send(host, room, '/order 1 loaf for Ada');
 }
 const newestOrder = async () => Math.max(...(await desk.get('order:list', {})).orders.map(({ number }) => number));
 
@@ -115,7 +115,7 @@ proveReplay(
     door: () => ({ channel: knockChannel }),
   },
   {
-    'message:posted': [inRoom('a member writes', ({ room }) => say(olga, room))],
+    'message:posted': [inRoom('a member writes', ({ room }) => send(olga, room))],
     'message:changed': [
       inRoom(
         'a moderator deletes what a guest wrote',
@@ -123,7 +123,7 @@ proveReplay(
           const { messages } = await mo.get('message:history', { room });
           return mo.get('message:delete', { room, id: messages[0]?.id ?? '', reason: 'Spam' });
         },
-        ({ room, reader }) => say(reader, room),
+        ({ room, reader }) => send(reader, room),
       ),
       inRoom(
         'a ban deletes what somebody wrote lately',
@@ -134,7 +134,7 @@ proveReplay(
         async ({ room }) => {
           const gus = await guest();
           await gus.get('room:join', { room });
-          for (const text of ['one', 'two']) await say(gus, room, text);
+          for (const text of ['one', 'two']) await send(gus, room, text);
         },
       ),
       inRoom(
@@ -215,7 +215,7 @@ proveReplay(
       ),
     ],
     'room:updated': [
-      inDirectory('somebody writes', ({ room }) => say(olga, room)),
+      inDirectory('somebody writes', ({ room }) => send(olga, room)),
       inDirectory('somebody comes', async ({ room }) => (await guest()).get('room:join', { room })),
       inDirectory('its name changes', ({ room }) =>
         olga.get('room:update', { room, name: `Other ${room}` }).then(({ room }) => room),
@@ -226,7 +226,7 @@ proveReplay(
           const { messages } = await olga.get('message:history', { room });
           await olga.get('message:delete', { room, id: messages.at(-1)?.id ?? '' });
         },
-        ({ room }) => say(olga, room),
+        ({ room }) => send(olga, room),
       ),
       inDirectory(
         'it is public again',
@@ -287,7 +287,7 @@ proveReplay(
     ],
     'server:stopping': [
       stateless('the server stops', 'the connection ends', async () => {
-        const stopping = await startHouse();
+        const stopping = await startServer();
         return { reader: await enter(stopping.origin, 'Gus'), act: () => stopping.close() };
       }),
     ],

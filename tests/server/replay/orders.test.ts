@@ -7,14 +7,14 @@ import { storyChannel, talkChannel } from '../../../contract/orders/order-state.
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
 import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let owner: DeskActor;
 let worker: DeskActor;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   ({ owner } = await openDesk(running.origin));
   worker = await addWorker(running.origin, owner, 'Ben');
 });
@@ -38,7 +38,7 @@ const leases = new Map<number, string>();
 const claimed = async ({ order }: Made) => void leases.set(order, await claim(order));
 const leaseOf = (order: number) => leases.get(order) ?? '';
 
-async function say({ room, order }: Pick<Made, 'room' | 'order'>): Promise<string> {
+async function send({ room, order }: Pick<Made, 'room' | 'order'>): Promise<string> {
   const id = randomUUID();
   await worker.get('room:join', { room: String(order) });
   await worker.get('message:send', { room, id, text: 'hello' });
@@ -131,7 +131,7 @@ proveReplay(
       ({ order }) => worker.get('order:renew', { order, lease: leaseOf(order), leaseMs: 600_000 }),
       { prepare: claimed },
     ),
-    'conversation:updated': rowOf('somebody writes', ['desk', 'story'], say),
+    'conversation:updated': rowOf('somebody writes', ['desk', 'story'], send),
     'stats:changed': rowOf(
       'one is handed over',
       ['stats'],
@@ -163,7 +163,7 @@ proveReplay(
         prepare: claimed,
       }),
     ],
-    'message:posted': rowOf('somebody writes', ['talk', 'track'], say),
+    'message:posted': rowOf('somebody writes', ['talk', 'track'], send),
     'message:changed': rowOf(
       'a message is deleted',
       ['talk', 'track'],
@@ -171,7 +171,7 @@ proveReplay(
         const { messages } = await worker.get('message:history', { room });
         await worker.get('message:delete', { room, id: messages[0]?.id ?? '' });
       },
-      { prepare: say },
+      { prepare: send },
     ),
     'presence:changed': rowOf('somebody comes', ['talk', 'track'], async ({ room }) =>
       (await connect(owner)).get('room:join', { room }),

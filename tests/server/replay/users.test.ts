@@ -3,16 +3,16 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { users } from '../../../contract/users/events.ts';
 import { directChannel, peopleChannel, profileChannel } from '../../../contract/users/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
 import { callApi, makeOwner, password, suspend } from '../../support/people.ts';
 import { plainPicture } from '../../support/pictures.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 let host: { token: string };
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   host = await makeOwner(running.origin);
 });
 afterAll(() => running.close());
@@ -68,7 +68,7 @@ async function newGuest() {
 
 const connected = new Map<Member, UsersActor>();
 const lists = ['people', 'profile'] as const;
-const say = (actor: UsersActor, room: string) => actor.get('message:send', { room, id: randomUUID(), text: 'hello' });
+const send = (actor: UsersActor, room: string) => actor.get('message:send', { room, id: randomUUID(), text: 'hello' });
 const account = (member: Member, body: object) => callApi(running.origin, 'PATCH', '/account', { token: member.token, body });
 const ofHosts = (method: string, { user }: Member, body: object) =>
   callApi(running.origin, method, `/people/${user.id}`, { token: host.token, body });
@@ -79,7 +79,7 @@ const putPicture = async ({ token }: Member) =>
     body: new Uint8Array(await plainPicture('png', 'red')),
   });
 
-const written = ({ reader, ben }: Two) => say(reader, ben.user.username);
+const written = ({ reader, ben }: Two) => send(reader, ben.user.username);
 
 const stateless = (how: string, why: string, scene: () => Promise<Scene<typeof users>>): Row<typeof users, View> => ({
   how,
@@ -170,7 +170,7 @@ proveReplay(
       rowOf('one of the two writes', ['conversation'], async ({ reader, ben }) => {
         const other = await connect(ben);
         await other.get('room:join', { room: reader.user ? `~${reader.user.id}` : '' });
-        await say(other, `~${reader.user?.id}`);
+        await send(other, `~${reader.user?.id}`);
       }),
     ],
     'message:changed': [
@@ -197,7 +197,7 @@ proveReplay(
         const [ada, ben] = [await newMember('Ada'), await newMember('Ben')];
         const reader = await connect(ada);
         await reader.get('room:join', { room: ben.user.username });
-        const { access, store } = running.houses[0].core;
+        const { access, store } = running.nodes[0].core;
         return {
           reader,
           // Nobody can do so yet: whoever is deleted is signed out before.

@@ -12,7 +12,7 @@ import { askPostgres } from '../../harness/temp-database.ts';
 import { connect, connectTo } from '../../support/actors.ts';
 import { api, type Begun, password } from '../../support/api.ts';
 import { engines, type TestDatabase } from '../../support/databases.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 /** What the version at commit 96b8008 left, and what it said of it at the end; make.sh there makes both. */
 const fixture = (name: string) => new URL(`../../fixtures/96b8008/${name}`, import.meta.url);
@@ -87,14 +87,14 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
   const known: Known = readJson(`known-${engine.name === 'SQLite' ? 'sqlite' : 'postgres'}.json`);
   const { people } = known;
   let database: TestDatabase;
-  let running: RunningHouse;
+  let running: RunningServer;
 
   beforeAll(async () => {
     // Soon after: what was for a year still is.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(known.at) + 300_000 });
     database = await engine.create();
     await restore(database);
-    running = await startHouse({ ...database.settings, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' });
+    running = await startServer({ ...database.settings, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' });
   });
   afterAll(async () => {
     await running.close();

@@ -24,11 +24,11 @@ describe.each(engines)('the store on $name', (engine) => {
     ...{ roomId, text, id: randomUUID(), authorId: 'ada', replyTo: null, at: 1_700_000_000_000 },
     ...more,
   });
-  const say = (...args: Parameters<typeof draft>) => store.write('insertMessages', draft(...args));
+  const send = (...args: Parameters<typeof draft>) => store.write('insertMessages', draft(...args));
 
   it('[W9] numbers the changes of each room without holes, whatever shares a commit', async () => {
     const [one, two] = [await makeRoom(), await makeRoom()];
-    const stored = await Promise.all(Array.from({ length: 3000 }, (_, i) => say(i % 3 ? one.id : two.id, `m${i}`)));
+    const stored = await Promise.all(Array.from({ length: 3000 }, (_, i) => send(i % 3 ? one.id : two.id, `m${i}`)));
     const revsOf = (rest: boolean) => stored.filter((_, i) => (i % 3 !== 0) === rest).map(({ rev }) => rev);
     expect(revsOf(true)).toEqual(Array.from({ length: 2000 }, (_, i) => i + 1));
     expect(revsOf(false)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
@@ -55,10 +55,10 @@ describe.each(engines)('the store on $name', (engine) => {
   it('a refused write leaves the others of its commit alone', async () => {
     const room = await makeRoom();
     const outcomes = await Promise.allSettled([
-      say(room.id, 'a'),
-      say(999_999, 'lost'),
-      say(room.id, 'b', { replyTo: randomUUID() }),
-      say(room.id, 'c'),
+      send(room.id, 'a'),
+      send(999_999, 'lost'),
+      send(room.id, 'b', { replyTo: randomUUID() }),
+      send(room.id, 'c'),
     ]);
     expect(outcomes).toMatchObject([
       { value: { seq: 1 } },
@@ -71,14 +71,14 @@ describe.each(engines)('the store on $name', (engine) => {
   it('keeps a text exactly', async () => {
     const room = await makeRoom();
     const texts = [' \n ', '👩‍👩‍👧'.repeat(100), '\u202Eabc', "'; drop table message; --", 'e\u0301', '\u2028\t'];
-    for (const text of texts) await say(room.id, text);
+    for (const text of texts) await send(room.id, text);
     const { messages } = await store.read('readMessages', { roomId: room.id, limit: 100 });
     expect(messages.map(({ text }) => text)).toEqual(texts);
   });
 
   it('pages before, after and around', async () => {
     const room = await makeRoom();
-    await Promise.all(Array.from({ length: 20 }, (_, i) => say(room.id, `${i + 1}`)));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => send(room.id, `${i + 1}`)));
     const page = async (input: object) => {
       const { messages, hasMore, hasNewer } = await store.read('readMessages', { roomId: room.id, limit: 4, ...input });
       return [messages.map(({ seq }) => seq), hasMore, hasNewer];
@@ -99,7 +99,7 @@ describe.each(engines)('the store on $name', (engine) => {
   it('[W16] an answer holds half a megabyte, whatever is asked for, and says that there is more', async () => {
     const room = await makeRoom();
     const longest = '\u0001'.repeat(8000);
-    await Promise.all(Array.from({ length: 40 }, () => say(room.id, longest)));
+    await Promise.all(Array.from({ length: 40 }, () => send(room.id, longest)));
     const pages = [{}, { before: 41 }, { after: 0 }, { around: 20 }];
     for (const page of pages) {
       const answer = await store.read('readMessages', { roomId: room.id, limit: 100, ...page });
@@ -120,7 +120,7 @@ describe.each(engines)('the store on $name', (engine) => {
     const room = await makeRoom();
     const snapshot = (input: object = {}) => store.read('readSnapshot', { roomId: room.id, limit: 3, catchUpLimit: 5, ...input });
     expect(await snapshot()).toEqual({ rev: 0, reset: true, messages: [], hasMore: false });
-    for (let i = 1; i <= 10; i++) await say(room.id, `${i}`);
+    for (let i = 1; i <= 10; i++) await send(room.id, `${i}`);
     const { epoch } = store;
     const brief = ({ rev, reset, messages, hasMore }: Awaited<ReturnType<typeof snapshot>>) => [
       rev,
@@ -149,7 +149,7 @@ describe.each(engines)('the store on $name', (engine) => {
   it('lists public rooms and one’s own by activity, in pages, and finds parts of names in any script', async () => {
     const unlisted = await makeRoom('unlisted', { name: 'Überraschung' });
     const open = await makeRoom('public', { name: 'ÜBER uns', topic: '100%_sicher 厨房' });
-    await say(open.id, 'x'.repeat(300), { at: Date.now() + 60_000 });
+    await send(open.id, 'x'.repeat(300), { at: Date.now() + 60_000 });
     const list = async (input: object) =>
       (await store.read('listRooms', { namespace: '/chat', userId: null, limit: 100, ...input })).rooms;
     const slugs = async (input: object) => (await list(input)).map(({ slug }) => slug);

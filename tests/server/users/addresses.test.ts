@@ -3,18 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeGuest } from '../../harness/guest.ts';
 import { call } from '../../support/accounts.ts';
 import { connect } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member } from '../../support/members.ts';
 import { makeAdministrator, password, signInAgain } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const tagged = (name: string) => `${name}-${randomUUID().slice(0, 8)}`;
 const taken = { status: 409, json: { error: { code: 'CONFLICT', field: 'username' } } };
 
-let running: RunningHouse;
+let running: RunningServer;
 let administrator: Member;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
   administrator = (await makeAdministrator(running.origin)) as Member;
 });
 afterAll(() => running.close());
@@ -28,7 +28,7 @@ const notFound = { ok: false, error: { code: 'NOT_FOUND' } };
 
 /** As if the given-up names of these people were given up so long ago. */
 async function giveUpBefore(ids: string[], ms: number) {
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
   await db
     .updateTable('formerUsername')
     .set((eb) => ({ until: eb('until', '-', ms) }))

@@ -6,12 +6,12 @@ import { type PeopleState, peopleChannel, profileChannel } from '../../../contra
 import type { UserSummary } from '../../../contract/users/user.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connect, enter, type Heard } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type UsersActor } from '../../support/members.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 

@@ -4,14 +4,14 @@ import type { Message } from '../../../contract/conversation/message.ts';
 import type { users } from '../../../contract/users/events.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
-import { type RunningHouse, startHouse } from '../../support/house.ts';
 import { becomeMember, connectUsers, type Member, type UsersActor } from '../../support/members.ts';
 import { makeHolder, makeOwner, suspend } from '../../support/people.ts';
+import { type RunningServer, startServer } from '../../support/server.ts';
 import { type Command, kinds, matrix } from './command-rows.ts';
 
-let running: RunningHouse;
+let running: RunningServer;
 beforeAll(async () => {
-  running = await startHouse();
+  running = await startServer();
 });
 afterAll(() => running.close());
 
@@ -29,7 +29,7 @@ async function three() {
   return { names, members: { ada, ben, eve }, ada: await on(0, ada), ben: await on(1, ben), eve: await on(1, eve) };
 }
 
-const say = (actor: UsersActor, room: string, text: string) => actor.get('message:send', { room, id: randomUUID(), text });
+const send = (actor: UsersActor, room: string, text: string) => actor.get('message:send', { room, id: randomUUID(), text });
 const posted = (actor: UsersActor) =>
   (actor.heard('message:posted') as { room: string; messages: Message[] }[]).flatMap(({ room, messages }) =>
     messages.map((message) => ({ room, in: message.room, text: message.text })),
@@ -40,9 +40,9 @@ describe('a conversation of two', () => {
     const { names, ada, ben } = await three();
     expect(await ada.get('room:join', { room: names.ben })).toMatchObject({ room: names.ben, rev: 0, messages: [] });
     await ben.get('room:join', { room: names.ada });
-    await say(ada, names.ben, 'Hello Ben');
+    await send(ada, names.ben, 'Hello Ben');
     await expect.poll(() => posted(ben)).toHaveLength(1);
-    await say(ben, names.ada, 'Hello Ada');
+    await send(ben, names.ada, 'Hello Ada');
     const texts = (room: string) => ['Hello Ben', 'Hello Ada'].map((text) => ({ room, in: room, text }));
     await expect.poll(() => posted(ada)).toEqual(texts(names.ben));
     await expect.poll(() => posted(ben)).toEqual(texts(names.ada));
@@ -66,7 +66,7 @@ describe('a conversation of two', () => {
     expect(await ben.hears('typing:changed')).toMatchObject([
       { room: names.ada, person: { id: members.ada.user.id }, typing: true },
     ]);
-    const { id } = await say(ada, names.ben, 'Oops');
+    const { id } = await send(ada, names.ben, 'Oops');
     expect(await ben.ask('message:delete', { room: names.ada, id })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     await ada.get('message:delete', { room: names.ben, id });
     expect(await ben.hears('message:changed')).toMatchObject([{ room: names.ada, messages: [{ room: names.ada, text: '' }] }]);
@@ -78,7 +78,7 @@ describe('a conversation of two', () => {
     const again = await connectUsers(running.origins.at(-1) ?? '', members.ada);
     for (const actor of [ada, again]) await actor.get('room:join', { room: names.ben });
     await ben.get('room:join', { room: names.ada });
-    await say(ada, names.ben, 'to all tabs');
+    await send(ada, names.ben, 'to all tabs');
     for (const actor of [ada, again])
       await expect.poll(() => posted(actor)).toEqual([{ room: names.ben, in: names.ben, text: 'to all tabs' }]);
   });
@@ -86,7 +86,7 @@ describe('a conversation of two', () => {
   it('no third one reads it, by whatever command, name or slug', async () => {
     const { names, members, ada, ben, eve } = await three();
     await ada.get('room:join', { room: names.ben });
-    const { id } = await say(ada, names.ben, 'A secret');
+    const { id } = await send(ada, names.ben, 'A secret');
     const slug = [members.ada.user.id, members.ben.user.id].sort().join('.');
     const chat = await enter(running.origin, 'Mallory');
     for (const room of [slug, slug.toLowerCase(), `${names.ada}.${names.ben}`]) {
@@ -101,9 +101,9 @@ describe('a conversation of two', () => {
       expect([messages, history.messages]).toEqual([[], []]);
       expect(await eve.ask('message:delete', { room, id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     }
-    await say(ada, names.ben, 'Another one');
+    await send(ada, names.ben, 'Another one');
     await ben.get('room:join', { room: names.ada });
-    await say(ben, names.ada, 'An answer');
+    await send(ben, names.ada, 'An answer');
     await expect.poll(() => posted(ada)).toHaveLength(3);
     expect(posted(eve)).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('a conversation of two', () => {
   it('two who open it at the same moment are in the same one', async () => {
     const { names, ada, ben } = await three();
     await Promise.all([ada.get('room:join', { room: names.ben }), ben.get('room:join', { room: names.ada })]);
-    await say(ada, names.ben, 'together');
+    await send(ada, names.ben, 'together');
     await expect.poll(() => posted(ben)).toHaveLength(1);
   });
 
@@ -143,7 +143,7 @@ describe('who may give which command', () => {
     const suspended = await makeHolder(running.origin);
     const before = await connectUsers(running.origin, suspended);
     await before.get('room:join', { room: names.ben });
-    await say(before, names.ben, 'before');
+    await send(before, names.ben, 'before');
     await suspend(running.origin, host, suspended);
     const actors: Record<(typeof kinds)[number], UsersActor> = {
       anonymous: await connectUsers(running.origin, null),
@@ -153,7 +153,7 @@ describe('who may give which command', () => {
       oneself: ben,
     };
     await ada.get('room:join', { room: names.ben });
-    const { id } = await say(ada, names.ben, 'mine');
+    const { id } = await send(ada, names.ben, 'mine');
     const results: Record<string, string> = {};
     for (const kind of kinds) {
       const reply = await actors[kind].ask(command as Command, input(names.ben, id) as never);

@@ -1,8 +1,8 @@
 import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 
-/** Actors in windows of their own, and a world set up without clicking. */
-interface World {
+/** Actors in windows of their own, and a workspace set up without clicking. */
+interface Fixture {
   /** Of the server that all windows open. */
   origin: string;
   /** A window of somebody who was never here before. */
@@ -16,14 +16,14 @@ interface World {
   /** So many people, named `Guest 1` and on, are in a room until the test ends. */
   crowd(room: string, count: number): Promise<void>;
   /** Somebody says these things, one after the other. */
-  say(room: string, texts: readonly string[], name?: string): Promise<void>;
+  send(room: string, texts: readonly string[], name?: string): Promise<void>;
 }
 
 /** What a browser writes to its console when it is cut off, as some of these tests want it to be. */
 const cutOff = /ERR_INTERNET_DISCONNECTED/;
 
-export const test = base.extend<{ world: World }>({
-  world: async ({ browser, playwright, baseURL }, use) => {
+export const test = base.extend<{ fixture: Fixture }>({
+  fixture: async ({ browser, playwright, baseURL }, use) => {
     const problems: string[] = [];
     const expected = [cutOff];
     const sockets: Socket[] = [];
@@ -62,7 +62,7 @@ export const test = base.extend<{ world: World }>({
         }
       },
       expectOnConsole: (text) => void expected.push(text),
-      async say(room, texts, name = 'Narrator') {
+      async send(room, texts, name = 'Narrator') {
         const { token } = await becomeGuest(program, name);
         const headers = { authorization: `Bearer ${token}` };
         for (const text of texts) {
@@ -93,12 +93,12 @@ export async function write(page: Page, text: string) {
 }
 
 /** Opens a page and does something there before its scripts come and the page is alive. */
-export async function openAsleep(page: Page, path: string, deed: () => Promise<unknown>) {
+export async function openAsleep(page: Page, path: string, action: () => Promise<unknown>) {
   const done = Promise.withResolvers<void>();
   const scripts = /\.js(?:\?|$)/;
   await page.route(scripts, (route) => done.promise.then(() => route.continue()));
   await page.goto(path, { waitUntil: 'commit' });
-  await deed();
+  await action();
   done.resolve();
   await page.waitForLoadState();
   await page.unroute(scripts);

@@ -10,13 +10,13 @@ import { Field } from '../../ui/field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useDeed } from '../../ui/use-deed.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { otherSteps, type Step, stepNames } from './steps.ts';
-import { type StepInput, useSteps } from './use-steps.ts';
+import { actionLabels, type OrderAction, otherActions } from './actions.ts';
+import { type ActionInput, useTakeAction } from './use-take-action.ts';
 
-/** What each step means, below the choice. */
-const meanings: Partial<Record<Step, string>> = {
+/** What each action means, below the choice. */
+const meanings: Partial<Record<OrderAction, string>> = {
   release: 'It goes back into the queue, where it keeps its age.',
   forward: 'It goes back into the queue, at another station or reserved for somebody for a minute.',
   delay: 'It is offered again at that time. The customer sees the reason.',
@@ -31,32 +31,32 @@ const meanings: Partial<Record<Step, string>> = {
 const [none, nobody] = ['', ''];
 
 /** Everything else that may be done with an order, each with what it asks. */
-export function StepDialog({ order, first, onClose }: { order: Order; first?: Step | undefined; onClose: () => void }) {
+export function ActionDialog({ order, first, onClose }: { order: Order; first?: OrderAction | undefined; onClose: () => void }) {
   const { me, state, send } = useDesk();
-  const possible = otherSteps(order, me.id);
-  const [picked, setPicked] = useState<Step | undefined>(first ?? possible[0]);
+  const possible = otherActions(order, me.id);
+  const [picked, setPicked] = useState<OrderAction | undefined>(first ?? possible[0]);
   const [people, setPeople] = useState<readonly DeskPerson[]>([]);
-  const take = useSteps();
-  const { busy, problem, run } = useDeed();
+  const take = useTakeAction();
+  const { busy, problem, run } = useAction();
   const { stations } = state.settings;
-  // Somebody else may take a step meanwhile, after which this one cannot be taken. Where none can, the answer says why.
-  const steps = picked !== undefined && (busy || possible.length === 0) ? [picked] : possible;
-  const step = picked !== undefined && steps.includes(picked) ? picked : steps[0];
+  // Somebody else may take an action meanwhile, after which this one cannot be taken. Where none can, the answer says why.
+  const actions = picked !== undefined && (busy || possible.length === 0) ? [picked] : possible;
+  const action = picked !== undefined && actions.includes(picked) ? picked : actions[0];
 
   useEffect(() => {
-    if (step !== undefined && asksFor(step, 'person'))
+    if (action !== undefined && asksFor(action, 'person'))
       send('desk:get', {}).then(
         (desk) => setPeople(desk.people),
         () => {},
       );
-  }, [step, send]);
+  }, [action, send]);
 
-  if (step === undefined) return null;
+  if (action === undefined) return null;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     void run(async () => {
-      await take(order, step, inputFrom(step, form));
+      await take(order, action, inputFrom(action, form));
       onClose();
     });
   };
@@ -65,16 +65,16 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
       <form onSubmit={submit} className="flex flex-col gap-4">
         <Select
           label="What to do"
-          options={Object.fromEntries(steps.map((one) => [one, stepNames[one]])) as Record<Step, string>}
-          value={step}
+          options={Object.fromEntries(actions.map((one) => [one, actionLabels[one]])) as Record<OrderAction, string>}
+          value={action}
           onPick={setPicked}
         />
-        <p className="text-muted text-sm">{meanings[step]}</p>
-        {asksFor(step, 'until') && <Field label="Until" name="until" type="datetime-local" required />}
-        {asksFor(step, 'priority') && (
+        <p className="text-muted text-sm">{meanings[action]}</p>
+        {asksFor(action, 'until') && <Field label="Until" name="until" type="datetime-local" required />}
+        {asksFor(action, 'priority') && (
           <Field label="Priority" name="priority" type="number" min={-100} max={100} defaultValue={order.priority} required />
         )}
-        {asksFor(step, 'station') && (
+        {asksFor(action, 'station') && (
           <>
             <Select
               label="To the station"
@@ -88,25 +88,25 @@ export function StepDialog({ order, first, onClose }: { order: Order; first?: St
             />
           </>
         )}
-        {step !== 'prioritise' && step !== 'handover' && (
-          <Field label="Reason" name="reason" maxLength={longest.reason} required={step === 'decline'} />
+        {action !== 'prioritise' && action !== 'handover' && (
+          <Field label="Reason" name="reason" maxLength={longest.reason} required={action === 'decline'} />
         )}
         <ProblemNote>{problem}</ProblemNote>
         <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>
-          {stepNames[step]}
+          {actionLabels[action]}
         </FormEnd>
       </form>
     </Dialog>
   );
 }
 
-function inputFrom(step: Step, form: FormData): StepInput {
+function inputFrom(action: OrderAction, form: FormData): ActionInput {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const [station, to] = [text('station'), text('to')];
   return {
-    ...(asksFor(step, 'reason', 'why') && { reason: text('reason') }),
-    ...(asksFor(step, 'priority') && { priority: Number(text('priority')) }),
-    ...(asksFor(step, 'until') && { until: new Date(text('until')).toISOString() }),
+    ...(asksFor(action, 'reason', 'why') && { reason: text('reason') }),
+    ...(asksFor(action, 'priority') && { priority: Number(text('priority')) }),
+    ...(asksFor(action, 'until') && { until: new Date(text('until')).toISOString() }),
     ...(station !== none && { station }),
     ...(to !== nobody && { to }),
   };

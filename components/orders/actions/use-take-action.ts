@@ -4,10 +4,10 @@ import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { useDesk } from '../desk.tsx';
 import { keepLease, leaseOf } from '../leases.ts';
-import type { Step } from './steps.ts';
+import type { OrderAction } from './actions.ts';
 
-/** What a step may be told besides. */
-export interface StepInput {
+/** What an action may be told besides. */
+export interface ActionInput {
   reason?: string;
   /** Of `delay`: until when, ISO 8601. */
   until?: string;
@@ -18,26 +18,26 @@ export interface StepInput {
 }
 
 /**
- * Takes a step with an order, by the lease that this browser holds it by; who holds an order elsewhere takes it over first.
+ * Takes an action with an order, by the lease that this browser holds it by; who holds an order elsewhere takes it over first.
  * @returns rejects with a {@link PublicError}: CONFLICT when somebody was faster.
  */
-export function useSteps(): (order: Order, step: Step, input?: StepInput) => Promise<Order> {
+export function useTakeAction(): (order: Order, action: OrderAction, input?: ActionInput) => Promise<Order> {
   const { me, send } = useDesk();
   const person = me.id;
 
   return useCallback(
-    async ({ number, state, holder }: Order, step: Step, input: StepInput = {}): Promise<Order> => {
+    async ({ number, state, holder }: Order, action: OrderAction, input: ActionInput = {}): Promise<Order> => {
       async function claim(takeover: boolean) {
         const { order, lease } = await send('order:claim', { order: number, takeover });
         keepLease(person, number, lease.token);
         return { order, lease: lease.token };
       }
-      if (step === 'claim') return (await claim(false)).order;
+      if (action === 'claim') return (await claim(false)).order;
       const held = heldStates.includes(state) && holder?.id === person;
-      const needs = held && step !== 'cancel' && step !== 'prioritise';
+      const needs = held && action !== 'cancel' && action !== 'prioritise';
       const take = async (lease: string | undefined) => {
-        // Which of the steps it is is only known when it runs; each takes these inputs.
-        const taken = await send(`order:${step}`, { order: number, ...(lease !== undefined && { lease }), ...input } as never);
+        // Which of the actions it is is only known when it runs; each takes these inputs.
+        const taken = await send(`order:${action}`, { order: number, ...(lease !== undefined && { lease }), ...input } as never);
         const { order } = taken as { order: Order };
         if (!heldStates.includes(order.state)) keepLease(person, number, undefined);
         return order;

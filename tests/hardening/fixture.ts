@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { becomeGuest, type Guest } from '../harness/guest.ts';
 import { type Actor, connect } from '../support/actors.ts';
-import { type RunningHouse, startHouse } from '../support/house.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
 
 /** What an honest person has heard since the case began. */
 interface Heard {
@@ -14,8 +14,8 @@ interface Heard {
 }
 
 /** A server with two honest people, one a node where there are several, and somebody who means harm. */
-export interface World {
-  running: RunningHouse;
+export interface Fixture {
+  running: RunningServer;
   /** Of one node: what is written raw goes there. */
   origin: string;
   port: number;
@@ -30,7 +30,7 @@ export interface World {
   /** Sends whatever it is as a command of `/chat` and waits for its answer. */
   emit(actor: Actor, ...args: readonly unknown[]): Promise<unknown>;
   /** One of the honest people says something in the lobby. */
-  say(text: string): Promise<unknown>;
+  send(text: string): Promise<unknown>;
   heard(): Heard[];
   /** All payloads of an event that one of them has heard. */
   payloads(event: string): unknown[];
@@ -48,10 +48,10 @@ export interface World {
 /** About who is there, and how lists look: an attacker may come and go like anybody else. */
 const ordinary = new Set(['presence:changed', 'room:updated']);
 
-export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+export async function openFixture(env: Record<string, string> = {}): Promise<Fixture> {
   let lines: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-  const running = await startHouse({ LOG_LEVEL: 'error', ...env }, log);
+  const running = await startServer({ LOG_LEVEL: 'error', ...env }, log);
   const { origins } = running;
   const origin = origins[0] ?? '';
   let events: { name: string; event: string; payload: unknown }[] = [];
@@ -67,7 +67,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const ben = await honest('Ben', origins.at(-1) ?? '');
   const [mallory, carl] = [await becomeGuest(origin, 'Mallory'), await becomeGuest(origin, 'Carl')];
   let opened: Actor[] = [];
-  const { db } = running.houses[0].core.store.auth;
+  const { db } = running.nodes[0].core.store.auth;
 
   async function count(table: 'message' | 'room' | 'user' | 'session'): Promise<number> {
     const { rows } = await db
@@ -104,7 +104,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       (actor.socket.timeout(10_000) as unknown as { emitWithAck(...args: readonly unknown[]): Promise<unknown> }).emitWithAck(
         ...args,
       ),
-    say: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
+    send: (text) => ada.get('message:send', { room: 'lobby', id: randomUUID(), text }),
     heard: () =>
       ['Ada', 'Ben'].map((name) => {
         const own = events.filter((one) => one.name === name);

@@ -1,7 +1,7 @@
 import type { ActionName } from '../../../contract/orders/actions.ts';
 
-/** What a step is called when it has been taken, in the order of an order's way. */
-export const stepWords: Record<ActionName, string> = {
+/** What an action is called when it has been taken, in the order of an order's way. */
+export const actionWords: Record<ActionName, string> = {
   create: 'Created',
   claim: 'Claimed',
   start: 'Started',

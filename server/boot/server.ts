@@ -18,13 +18,13 @@ import { openStore } from '../store/database.ts';
 import { noteData } from './data-note.ts';
 
 /** Everything but the pages and the port. */
-export interface House {
+export interface Server {
   core: Core;
   modules: Opened;
   io: Io;
   engine: Engine;
   express: Express;
-  /** Set when the house begins to close; `/readyz` tells it. */
+  /** Set when the server begins to close; `/readyz` tells it. */
   stopping: boolean;
   /** Closes all that was opened for it, the newest first. */
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export interface House {
  * Opens the store and mounts Socket.IO and Express on it.
  * @throws {DataDirError} when the data folder cannot be written; what `openStore` throws when the database is not there.
  */
-export async function openHouse(config: Config, log: Logger): Promise<House> {
+export async function openServer(config: Config, log: Logger): Promise<Server> {
   const secret = prepareDataDir(config);
   const { io, engine } = createRealtime(config);
   const store = await openStore({ url: config.databaseUrl, exclusive: true });
@@ -54,7 +54,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     log.warn({ id, bytes }, 'closed a socket that does not read');
   });
   engine.on('close', unwatch);
-  const express = createExpress(core, modules, () => house.stopping);
-  const house: House = { core, modules, io, engine, express, stopping: false, close: () => stack.disposeAsync() };
-  return house;
+  const express = createExpress(core, modules, () => server.stopping);
+  const server: Server = { core, modules, io, engine, express, stopping: false, close: () => stack.disposeAsync() };
+  return server;
 }

@@ -1,6 +1,6 @@
 import type { users } from '../../contract/users/events.ts';
 import { freePort } from '../../tests/harness/free-port.mjs';
-import { startServer } from '../../tests/harness/server-process.ts';
+import { startServerProcess } from '../../tests/harness/server-process.ts';
 import { makeTempDatabase } from '../../tests/harness/temp-database.ts';
 import { type Actor, connect, connectTo } from '../../tests/support/actors.ts';
 import { callApi, password, suspend } from '../../tests/support/people.ts';
@@ -14,7 +14,7 @@ export interface PageRoom {
 }
 
 /** A server of its own, where nothing happens but what a test asks. */
-export interface PageWorld {
+export interface PageFixture {
   origin: string;
   rooms: Record<Visibility, PageRoom>;
   /** The headers that say who somebody is. */
@@ -33,10 +33,10 @@ interface Account {
 /** A word that no other text has. */
 const word = (of: string) => `${of}q${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
 
-export async function openPageWorld(): Promise<PageWorld> {
+export async function openPageFixture(): Promise<PageFixture> {
   const database = await makeTempDatabase(undefined);
   const env = { RATE_LIMITS: 'off', ...database.env };
-  const server = await startServer({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
+  const server = await startServerProcess({ port: await freePort(), env, file: 'server.ts', readyPath: '/chat/lobby' });
   const { origin } = server;
   const accounts = Object.fromEntries(
     await Promise.all(
@@ -55,9 +55,9 @@ export async function openPageWorld(): Promise<PageWorld> {
   await done(callApi(origin, 'DELETE', '/session', { token: accounts['signed out'].token }));
   await suspend(origin, host, accounts.suspended);
   const direct = word('between');
-  await say(origin, member, 'moderator', direct);
+  await send(origin, member, 'moderator', direct);
   return {
-    ...{ origin, direct, rooms: Object.fromEntries(made) as PageWorld['rooms'] },
+    ...{ origin, direct, rooms: Object.fromEntries(made) as PageFixture['rooms'] },
     as: { anonymous: {}, ...mapValues(accounts, ({ cookie }) => ({ cookie })) },
     async close() {
       await server.end('SIGTERM');
@@ -105,7 +105,7 @@ async function makeRoom(owner: Actor, accounts: Record<string, Account>, visibil
 }
 
 /** Somebody says something to a member alone. */
-async function say(origin: string, from: Account, room: string, text: string): Promise<void> {
+async function send(origin: string, from: Account, room: string, text: string): Promise<void> {
   const actor = await connectTo<typeof users>(origin, '/users', from);
   await actor.get('room:join', { room });
   await actor.get('message:send', { room, id: crypto.randomUUID(), text });

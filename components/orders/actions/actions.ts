@@ -2,11 +2,11 @@ import { heldStates, type Move, type MoveName, moveNames, moves, nextByState } f
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 
-/** A step as buttons and keys know it. */
-export type Step = MoveName | 'claim';
+/** An action as buttons and keys know it. */
+export type OrderAction = MoveName | 'claim';
 
-/** What a step is called on its button. */
-export const stepNames: Record<Step, string> = {
+/** What an action is called on its button. */
+export const actionLabels: Record<OrderAction, string> = {
   claim: 'Claim',
   start: 'Start',
   ready: 'Ready',
@@ -36,16 +36,16 @@ export const stateNames: Record<OrderState, string> = {
   failed: 'Needs attention',
 };
 
-/** The step that is next with an order, for this person; undefined when it is for somebody else. */
-export function nextStep({ state, holder }: Order, me: string, { steps }: DeskSettings): Step | undefined {
+/** The action that is next with an order, for this person; undefined when it is for somebody else. */
+export function nextAction({ state, holder }: Order, me: string, { steps }: DeskSettings): OrderAction | undefined {
   if (!heldStates.includes(state)) return nextByState[state];
   if (holder?.id !== me) return undefined;
   if (steps.start && isFrom('start', state)) return 'start';
   return steps.ready ? 'ready' : 'handover';
 }
 
-/** What else may be done with an order, besides the next step. */
-export function otherSteps({ state, holder }: Order, me: string): readonly Step[] {
+/** What else may be done with an order, besides the next action. */
+export function otherActions({ state, holder }: Order, me: string): readonly OrderAction[] {
   const ofOther = heldStates.includes(state) && holder?.id !== me;
   return moveNames.filter((name) => {
     const { offered = [], overHolder }: Move = moves[name];

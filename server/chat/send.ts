@@ -7,8 +7,8 @@ import type { ChatParts } from './parts.ts';
 
 const { namespace } = chat;
 
-/** Says something in a room; what begins with a command that there is, is done with it. */
-export function say(context: Context<Identity, ChatParts>, input: Input<typeof chat, 'message:send'>) {
+/** Sends a message to a room; what begins with a command that there is, is done with it. */
+export function sendInRoom(context: Context<Identity, ChatParts>, input: Input<typeof chat, 'message:send'>) {
   context.core.knownAddresses.note(context);
   const slash = context.parts.slashCommands().find(({ begins }) => begins(input.text));
   return slash === undefined ? sendMessage(context, namespace, input) : slash.send(context, namespace, input);

@@ -9,7 +9,7 @@ interface Problem {
 }
 
 /** Something that a form or a button does on the server: whether it runs, and what to tell of its failure. */
-export function useDeed() {
+export function useAction() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const tell = (error: unknown) =>
@@ -25,11 +25,11 @@ export function useDeed() {
     /** Tells of a failure before anything is done. */
     tell,
     /** Does it; a failure becomes `problem`. @returns whether it is done. */
-    async run(deed: () => Promise<unknown>): Promise<boolean> {
+    async run(action: () => Promise<unknown>): Promise<boolean> {
       setBusy(true);
       setProblem(undefined);
       try {
-        await deed();
+        await action();
         return true;
       } catch (error) {
         tell(error);
