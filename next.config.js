@@ -19,6 +19,8 @@ export default {
   images: { unoptimized: true },
   // Types are checked by npm test, over the whole project; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Texts come to the browser compiled: it formats them without a parser of MessageFormat.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   allowedDevOrigins: ['127.0.0.1'],
   // Who follows a link while offline gets there when they are back, and not to the browser's error page.
   experimental: { useOffline: true },

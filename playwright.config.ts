@@ -43,6 +43,8 @@ export default defineConfig({
   retries: 2,
   expect: { timeout: 10_000 },
   use: {
+    // Dates and numbers of the tests.
+    locale: 'en-GB',
     launchOptions: { executablePath: CHROMIUM_PATH || undefined, args: ['--disable-gpu', '--disable-background-networking'] },
     permissions: ['clipboard-read', 'clipboard-write'],
     trace: 'on-first-retry',

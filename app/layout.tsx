@@ -10,10 +10,13 @@ import { Theme } from '../components/shell/theme.tsx';
 import { WorkspaceProvider } from '../components/shell/workspace.tsx';
 import { NonceProvider } from '../components/ui/nonce.tsx';
 import { nonceOf } from '../components/ui/nonce-of.ts';
+import { TextsProvider } from '../components/ui/texts.tsx';
 import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
+import { directionOf } from '../contract/languages.ts';
 import { pages } from '../server/pages.ts';
 import { readWorkspace } from './read-workspace.ts';
+import { readReading } from './texts.tsx';
 import './globals.css';
 
 const inter = localFont({
@@ -47,27 +50,36 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
-  const [me, rooms, workspace] = await Promise.all([
+  const [me, rooms, workspace, { language, locale }] = await Promise.all([
     pages().me(requestHeaders),
     pages().rooms(requestHeaders, {}),
     readWorkspace(),
+    readReading(),
   ]);
   return (
     // The theme's class is set before the first paint, by a script that React does not know of. The browser's clock starts by `made-at`.
-    <html lang="en" className={inter.variable} data-made-at={Date.now()} suppressHydrationWarning>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={inter.variable}
+      data-made-at={Date.now()}
+      suppressHydrationWarning
+    >
       <body className="bg-paper font-sans text-ink">
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
           <OldBrowser />
           <Theme>
-            <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
-              <WorkspaceProvider workspace={workspace}>
-                <IdentityProvider initial={me}>
-                  <DirectoryProvider initial={rooms}>
-                    <Shell>{children}</Shell>
-                  </DirectoryProvider>
-                </IdentityProvider>
-              </WorkspaceProvider>
-            </TimeZoneProvider>
+            <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell'])}>
+              <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
+                <WorkspaceProvider workspace={workspace}>
+                  <IdentityProvider initial={me}>
+                    <DirectoryProvider initial={rooms}>
+                      <Shell>{children}</Shell>
+                    </DirectoryProvider>
+                  </IdentityProvider>
+                </WorkspaceProvider>
+              </TimeZoneProvider>
+            </TextsProvider>
           </Theme>
         </NonceProvider>
       </body>

@@ -1,3 +1,6 @@
+import type { Language } from '../contract/languages.ts';
+import type { Texts } from '../texts/catalogues.ts';
+import type { Reading } from '../texts/choose-language.ts';
 import type { PageContext } from './module.ts';
 import type { modules } from './modules.ts';
 
@@ -14,10 +17,17 @@ type ReadsOfAll = All<NonNullable<Reads<(typeof modules)[number]>>>;
  * What pages read, with the identity of the request's headers: all that modules bring. Pages know nothing else of the server:
  * behind this door Next.js may as well run in another thread or process.
  */
-export type Pages = { [K in keyof ReadsOfAll]: Asked<ReadsOfAll[K]> } & {
+export type Pages = { [K in keyof ReadsOfAll]: Asked<ReadsOfAll[K]> } & Own;
+
+/** What the pages' process answers itself. */
+export interface Own {
   /** The origin that links to this workspace start with. */
   origin(headers: Headers): string;
-};
+  /** The language of the request's reader, and how they write dates and numbers. */
+  reading(headers: Headers): Reading;
+  /** The texts of these sections, ready to be formatted in a browser. */
+  texts(language: Language, sections: readonly string[]): Texts;
+}
 
 // Next bundles its own copy of this module, so what both copies share lives on globalThis and not in a variable here.
 const key = Symbol.for('bellhop.pages');

@@ -3,8 +3,8 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { GuestMark, RankBadge } from '../ui/person-name.tsx';
+import { useReader } from '../ui/reader.ts';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 
 interface Props {
   person: ListedPerson;
@@ -15,7 +15,7 @@ interface Props {
 /** Somebody in the list of those who look after the workspace. */
 export function PersonRow({ person, onManage }: Props) {
   const { id, name, username, picture, kind, role, createdAt, suspendedAt, sessions, keys } = person;
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <Avatar id={id} name={name} picture={picture} size="large" />
@@ -31,8 +31,8 @@ export function PersonRow({ person, onManage }: Props) {
         </p>
         <p className="text-muted text-xs tabular-nums">
           came{' '}
-          <time dateTime={createdAt} title={fullTime(createdAt, zone)}>
-            {shortTime(createdAt, zone)}
+          <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
+            {shortTime(createdAt, reader)}
           </time>
           {' · '}
           {sessions === 0 ? 'not signed in' : `signed in ${count(sessions, 'time', 'times')}`}

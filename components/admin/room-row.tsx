@@ -3,9 +3,9 @@ import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useWorkspace } from '../shell/workspace.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
+import { useReader } from '../ui/reader.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 
 interface Props {
   room: ListedRoom;
@@ -17,7 +17,7 @@ interface Props {
 /** A room in the list of those who look after the workspace, with the way into it. */
 export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
   const { room, name, visibility, people, lastActiveAt, archivedAt, deletedAt } = listed;
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <RoomIcon visibility={visibility} className="size-4 shrink-0 text-muted" />
@@ -32,8 +32,8 @@ export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
         </p>
         <p className="text-muted text-xs tabular-nums">
           {visibility} · {count(people, 'person', 'people')} · last active{' '}
-          <time dateTime={lastActiveAt} title={fullTime(lastActiveAt, zone)}>
-            {shortTime(lastActiveAt, zone)}
+          <time dateTime={lastActiveAt} title={fullTime(lastActiveAt, reader)}>
+            {shortTime(lastActiveAt, reader)}
           </time>
         </p>
       </div>

@@ -6,9 +6,9 @@ import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useSearch } from '../ui/use-search.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -30,7 +30,7 @@ export function WorkspaceLog() {
   // There is nothing to look for: all of it.
   const { answer, problem, go } = useSearch<Page>({ of: '', ask: () => ask() });
   const [busy, setBusy] = useState(false);
-  const zone = useTimeZone();
+  const reader = useReader();
   const cursor = answer?.nextCursor ?? null;
   const showMore = async () => {
     if (answer === undefined || cursor === null) return;
@@ -50,8 +50,8 @@ export function WorkspaceLog() {
       <ul aria-label="Log" className="mt-6 divide-y divide-line">
         {answer.entries.map(({ id, at, by, action, target, room, details }) => (
           <li key={id} className="flex flex-wrap gap-x-3 py-2 text-sm">
-            <time dateTime={at} title={fullTime(at, zone)} className="w-20 shrink-0 text-muted text-xs tabular-nums leading-5">
-              {shortTime(at, zone)}
+            <time dateTime={at} title={fullTime(at, reader)} className="w-20 shrink-0 text-muted text-xs tabular-nums leading-5">
+              {shortTime(at, reader)}
             </time>
             <span className="min-w-0 flex-1">
               <PersonName person={by} className="font-medium" /> {wordsFor(action)}{' '}

@@ -11,10 +11,10 @@ import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { count } from '../ui/count.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useListed } from './settings/use-listed.ts';
 
@@ -82,7 +82,7 @@ interface ItemProps {
 }
 
 function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUntil }, busy, onRestore }: ItemProps) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const days = Math.ceil((Date.parse(restorableUntil) - now()) / dayMs);
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
@@ -92,8 +92,8 @@ function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUnti
           <span className="font-medium">/chat/{room}</span> <bdi className="written text-muted">{name}</bdi>
         </p>
         <p className="text-muted text-xs tabular-nums">
-          Deleted {fullTime(deletedAt, zone)}.{' '}
-          <span title={fullTime(restorableUntil, zone)}>{count(days, 'day', 'days')} left.</span>
+          Deleted {fullTime(deletedAt, reader)}.{' '}
+          <span title={fullTime(restorableUntil, reader)}>{count(days, 'day', 'days')} left.</span>
         </p>
       </div>
       <Button look="plain" disabled={busy} onClick={onRestore} aria-label={`Restore /chat/${room}`}>

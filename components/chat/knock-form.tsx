@@ -10,8 +10,8 @@ import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { clockTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useAction } from '../ui/use-action.ts';
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
 /** Asks to be let into a room, and says what became of it. */
 export function KnockForm({ knock, live, send, onKnocked }: Props) {
   const { me } = useIdentity();
-  const zone = useTimeZone();
+  const reader = useReader();
   const { busy, problem, run } = useAction();
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -42,7 +42,7 @@ export function KnockForm({ knock, live, send, onKnocked }: Props) {
     return (
       <p role="status">
         You were not let in.
-        {knock.mayKnockAt !== null && ` You may ask again after ${clockTime(knock.mayKnockAt, zone)}.`}
+        {knock.mayKnockAt !== null && ` You may ask again after ${clockTime(knock.mayKnockAt, reader)}.`}
       </p>
     );
   }

@@ -4,9 +4,9 @@ import Link from 'next/link';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { PersonName } from '../ui/person-name.tsx';
+import { useReader } from '../ui/reader.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 
 /** A room in a list: what it is about, what was said last, and who is there. */
 export function RoomCard({ room }: { room: RoomSummary }) {
@@ -49,13 +49,13 @@ function LastMessage({ last }: { last: RoomSummary['lastMessage'] }) {
 }
 
 function Numbers({ room }: { room: RoomSummary }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const at = room.lastMessage?.at ?? room.createdAt;
   return (
     <span className="shrink-0 text-right text-faint text-xs tabular-nums">
       {/* Around midnight server and browser may name the day differently. */}
       <time dateTime={at} className="block" suppressHydrationWarning>
-        {shortTime(at, zone)}
+        {shortTime(at, reader)}
       </time>
       {room.online > 0 ? (
         <span className="mt-1 block whitespace-nowrap text-live">

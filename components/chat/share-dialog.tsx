@@ -14,7 +14,7 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { useTimeZone } from '../ui/time-zone.tsx';
+import { useReader } from '../ui/reader.ts';
 import { useAction } from '../ui/use-action.ts';
 import { RoomInvitationForm } from './settings/room-invitation-form.tsx';
 
@@ -56,7 +56,7 @@ function reachOf({ visibility, knocking }: Room, guestsRead: boolean): string {
 function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & { me: Me }) {
   const { busy, problem, run } = useAction();
   const [made, setMade] = useState<Invitation>();
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <div className="mb-4 flex flex-col gap-3 border-line border-b pb-4">
       <p className="text-muted text-sm">This room is private. Whoever opens an invitation becomes a member of it.</p>
@@ -72,7 +72,7 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
         <LinkToHandOn
           link={`${new URL(link).origin}/join/${made.token}`}
           name={room.name}
-          label={`Makes one a ${made.role}; ${howLong(made.expiresAt, zone)}.`}
+          label={`Makes one a ${made.role}; ${howLong(made.expiresAt, reader)}.`}
         />
       )}
     </div>

@@ -1,17 +1,17 @@
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
+import { useReader } from '../ui/reader.ts';
 import { fullTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useRestriction } from './use-restriction.ts';
 
 /** Until when the reader is muted, and why. */
 export function WhyMuted({ room, send }: { room: string; send: Send<typeof chat> }) {
   const mute = useRestriction(room, 'mute', send);
-  const zone = useTimeZone();
+  const reader = useReader();
   if (mute === undefined || mute.until === null) return null;
   return (
     <span className="text-muted text-sm">
-      Until {fullTime(mute.until, zone)}.
+      Until {fullTime(mute.until, reader)}.
       {mute.reason !== '' && (
         <>
           {' '}

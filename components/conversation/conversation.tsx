@@ -8,7 +8,8 @@ import { useOutbox } from '../../client/use-outbox.ts';
 import type { ConversationState } from '../../contract/conversation/state.ts';
 import { newestOf } from '../../contract/conversation/window.ts';
 import type { Person } from '../../contract/person.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
+import { useReader } from '../ui/reader.ts';
+import type { Reader } from '../ui/time.ts';
 import type { Writing } from './composer.tsx';
 import { ConversationBanner } from './conversation-banner.tsx';
 import { MessageItem } from './message-item.tsx';
@@ -36,7 +37,7 @@ export interface ListedWindow {
   hasMore: boolean;
   /** Newer messages than the last one exist. */
   away: boolean;
-  zone: string;
+  reader: Reader;
 }
 
 interface Props<State extends ConversationState, Other extends ListedRow> {
@@ -78,16 +79,16 @@ export function Conversation<State extends ConversationState, Other extends List
   const { channel, namespace, room, me, link, at, found = false, arrange, renderOther, beginning, empty, composer } = props;
   const { moderates = false, sendReport, direct = false, atDesk = false } = props;
   const { state, status, send } = channel;
-  const zone = useTimeZone();
+  const reader = useReader();
   const outbox = useOutbox(namespace, room, me, newestOf(state));
   const { messages, hasMore } = state;
   const away = state.tail !== null;
   // What is on its way follows the newest message, and is shown where that is.
   const pending = away ? nothing : outbox.pending;
   const rows = useMemo(() => {
-    const own = rowsOf(messages, pending, me, zone);
-    return arrange?.(own, { hasMore, away, zone }) ?? own;
-  }, [messages, pending, me, zone, arrange, hasMore, away]);
+    const own = rowsOf(messages, pending, me, reader);
+    return arrange?.(own, { hasMore, away, reader }) ?? own;
+  }, [messages, pending, me, reader, arrange, hasMore, away]);
 
   const viewport = useRef<HTMLDivElement>(null);
   const position = useTimelinePosition(channel, room, viewport, rows, found ? at : undefined);

@@ -1,8 +1,8 @@
 import { memo, type Ref, useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
+import { useReader } from '../ui/reader.ts';
 import { clockTime, fullTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { DayLine } from './day-line.tsx';
 import { MessageText } from './message-text.tsx';
 import { parts } from './parts.ts';
@@ -66,12 +66,12 @@ function Content({ row }: { row: Row }) {
 }
 
 function Head({ row }: { row: Row }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <div className="flex items-baseline gap-2">
       <PersonName person={row.author} className="max-h-6 font-semibold text-sm" />
-      <time dateTime={row.at} title={fullTime(row.at, zone)} className="shrink-0 text-[11px] text-faint tabular-nums">
-        {clockTime(row.at, zone)}
+      <time dateTime={row.at} title={fullTime(row.at, reader)} className="shrink-0 text-[11px] text-faint tabular-nums">
+        {clockTime(row.at, reader)}
       </time>
     </div>
   );
@@ -79,14 +79,14 @@ function Head({ row }: { row: Row }) {
 
 /** The time of a message within a group, told when one asks. */
 function Time({ at }: { at: string }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <time
       dateTime={at}
-      title={fullTime(at, zone)}
+      title={fullTime(at, reader)}
       className="w-8 shrink-0 pt-1 text-right text-[10px] text-muted tabular-nums opacity-0 group-hover:opacity-100"
     >
-      {clockTime(at, zone)}
+      {clockTime(at, reader)}
     </time>
   );
 }

@@ -1,7 +1,7 @@
 import type { PendingMessage } from '../../client/outbox.ts';
 import type { Message, SystemLine } from '../../contract/conversation/message.ts';
 import type { Person } from '../../contract/person.ts';
-import { dayKey, dayName } from '../ui/time.ts';
+import { dayKey, dayName, type Reader } from '../ui/time.ts';
 
 /** Messages of one author within this time form a group, in milliseconds. */
 const groupMs = 5 * 60 * 1000;
@@ -41,12 +41,17 @@ interface Shown {
 
 // A row depends on its message and the one before only. With these a room of 20,000 messages costs one look-up each, and
 // rows that did not change are not rendered again.
-const rowByMessage = new WeakMap<Message, { before: Message | undefined; zone: string; row: Row }>();
+const rowByMessage = new WeakMap<Message, { before: Message | undefined; reader: Reader; row: Row }>();
 
 /** The rows of a room: stored messages, then those on their way. */
-export function rowsOf(messages: readonly Message[], pending: readonly PendingMessage[], me: Person | null, zone: string): Row[] {
+export function rowsOf(
+  messages: readonly Message[],
+  pending: readonly PendingMessage[],
+  me: Person | null,
+  reader: Reader,
+): Row[] {
   const rows: Row[] = [];
-  for (let i = 0; i < messages.length; i++) rows.push(rowOf(messages[i] as Message, messages[i - 1], zone));
+  for (let i = 0; i < messages.length; i++) rows.push(rowOf(messages[i] as Message, messages[i - 1], reader));
   let before: Shown | undefined = messages.at(-1);
   for (const message of pending) {
     const shown = {
@@ -56,19 +61,19 @@ export function rowsOf(messages: readonly Message[], pending: readonly PendingMe
     };
     const { id: key, text } = message;
     const said = { key, seq: undefined, message: undefined, text, deleted: undefined, pending: message };
-    rows.push({ ...placed(shown, before, zone), ...said });
+    rows.push({ ...placed(shown, before, reader), ...said });
     before = shown;
   }
   return rows;
 }
 
-function rowOf(message: Message, before: Message | undefined, zone: string): Row {
+function rowOf(message: Message, before: Message | undefined, reader: Reader): Row {
   const known = rowByMessage.get(message);
-  if (known !== undefined && known.before === before && known.zone === zone) return known.row;
+  if (known !== undefined && known.before === before && known.reader === reader) return known.row;
   const { id, seq, text } = message;
   const said = { key: id, seq, message, text, deleted: deletionOf(message), pending: undefined };
-  const row = { ...placed(message, before, zone), ...said };
-  rowByMessage.set(message, { before, zone, row });
+  const row = { ...placed(message, before, reader), ...said };
+  rowByMessage.set(message, { before, reader, row });
   return row;
 }
 
@@ -77,11 +82,11 @@ function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
   return deletedReason === null ? 'This message was deleted.' : `Deleted by a moderator: ${deletedReason}`;
 }
 
-function placed({ author, at }: Shown, before: Shown | undefined, zone: string) {
-  const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(at, zone);
+function placed({ author, at }: Shown, before: Shown | undefined, reader: Reader) {
+  const newDay = before === undefined || dayKey(before.at, reader) !== dayKey(at, reader);
   const said = before?.author;
   // With another name or picture a person begins anew: it is to be seen. So they do after what the server says of them.
   const sameAuthor = !before?.system && said?.id === author.id && said.name === author.name && said.picture === author.picture;
   const sameGroup = sameAuthor && before !== undefined && Date.parse(at) - Date.parse(before.at) < groupMs;
-  return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, zone) : undefined };
+  return { author, at, head: newDay || !sameGroup, day: newDay ? dayName(at, reader) : undefined };
 }

@@ -5,8 +5,8 @@ import { EndChoices, hasMore, keepingIn, type Ways } from '../shell/end-choices.
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { Section } from './section.tsx';
 
@@ -82,15 +82,15 @@ interface ItemProps {
 }
 
 function DeviceItem({ device: { device, signedInAt, current }, busy, onEnd }: ItemProps) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       <div className="min-w-0 flex-1 text-sm">
         <p className="font-medium">{device}</p>
         <p className="text-muted text-xs">
           Signed in{' '}
-          <time dateTime={signedInAt} title={fullTime(signedInAt, zone)}>
-            {shortTime(signedInAt, zone)}
+          <time dateTime={signedInAt} title={fullTime(signedInAt, reader)}>
+            {shortTime(signedInAt, reader)}
           </time>
         </p>
       </div>

@@ -3,8 +3,8 @@ import { now } from '../../client/clock.ts';
 import type { ApiKey } from '../../contract/account/api-key.ts';
 import { Button } from '../ui/button.tsx';
 import { useInBrowser } from '../ui/in-browser.ts';
+import { useReader } from '../ui/reader.ts';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 
 interface Props {
   apiKey: ApiKey;
@@ -15,7 +15,7 @@ interface Props {
 /** A key as its owner sees it. */
 export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, busy, onRevoke }: Props) {
   const [sure, setSure] = useState(false);
-  const zone = useTimeZone();
+  const reader = useReader();
   // The server's clock and the reader's may differ by the moment between.
   const expired = useInBrowser() && expiresAt !== null && Date.parse(expiresAt) <= now();
   return (
@@ -23,12 +23,12 @@ export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, b
       <div className="min-w-48 flex-1 text-sm">
         <p className="written font-medium">{name}</p>
         <p className="text-muted text-xs">
-          {scopes.join(', ')} · {lastUsedAt === null ? 'never used' : `last used ${shortTime(lastUsedAt, zone)}`} ·{' '}
+          {scopes.join(', ')} · {lastUsedAt === null ? 'never used' : `last used ${shortTime(lastUsedAt, reader)}`} ·{' '}
           {expiresAt === null ? (
             'until revoked'
           ) : (
-            <time dateTime={expiresAt} title={fullTime(expiresAt, zone)} className={expired ? 'text-alert' : ''}>
-              {expired ? 'expired' : 'until'} {shortTime(expiresAt, zone)}
+            <time dateTime={expiresAt} title={fullTime(expiresAt, reader)} className={expired ? 'text-alert' : ''}>
+              {expired ? 'expired' : 'until'} {shortTime(expiresAt, reader)}
             </time>
           )}
         </p>

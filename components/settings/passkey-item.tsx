@@ -5,8 +5,8 @@ import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { fullTime, shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { CurrentPassword } from './current-password.tsx';
 import { useGuardedForm } from './use-guarded-form.ts';
 
@@ -21,7 +21,7 @@ export function PasskeyItem({ passkey, hasPassword, onChange }: Props) {
   const { name, createdAt, lastUsedAt } = passkey;
   const [renaming, setRenaming] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const zone = useTimeZone();
+  const reader = useReader();
   if (removing) return <RemoveForm {...{ passkey, hasPassword, onChange }} onDone={() => setRemoving(false)} />;
   if (renaming) return <RenameForm {...{ passkey, hasPassword, onChange }} onDone={() => setRenaming(false)} />;
   return (
@@ -32,10 +32,10 @@ export function PasskeyItem({ passkey, hasPassword, onChange }: Props) {
         </p>
         <p className="text-muted text-xs">
           Added{' '}
-          <time dateTime={createdAt} title={fullTime(createdAt, zone)}>
-            {shortTime(createdAt, zone)}
+          <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
+            {shortTime(createdAt, reader)}
           </time>
-          {lastUsedAt === null ? '; not used yet' : `; last used ${shortTime(lastUsedAt, zone)}`}
+          {lastUsedAt === null ? '; not used yet' : `; last used ${shortTime(lastUsedAt, reader)}`}
         </p>
       </div>
       <Button look="bare" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>

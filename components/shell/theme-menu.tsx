@@ -3,20 +3,22 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { useId, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { IconButton } from '../ui/button.tsx';
 import { useInBrowser } from '../ui/in-browser.ts';
 import { close } from '../ui/popovers.ts';
 import { cornerClass } from './corner.ts';
 
 const themes = [
-  { theme: 'light', label: 'Light', icon: Sun },
-  { theme: 'dark', label: 'Dark', icon: Moon },
-  { theme: 'system', label: 'As the system', icon: Monitor },
-];
+  { theme: 'light', icon: Sun },
+  { theme: 'dark', icon: Moon },
+  { theme: 'system', icon: Monitor },
+] as const;
 
 /** Light, dark, or as the system has it. */
 export function ThemeMenu() {
   const id = useId();
+  const texts = useTranslations('shell.theme');
   const menu = useRef<HTMLDivElement>(null);
   const { theme, setTheme } = useTheme();
   // The server does not know the choice.
@@ -29,14 +31,14 @@ export function ThemeMenu() {
 
   return (
     <>
-      <IconButton label="Theme" popoverTarget={id}>
+      <IconButton label={texts('label')} popoverTarget={id}>
         <Sun className="size-5 dark:hidden" strokeWidth={1.75} aria-hidden />
         <Moon className="hidden size-5 dark:block" strokeWidth={1.75} aria-hidden />
       </IconButton>
       <div ref={menu} id={id} popover="auto" className={cornerClass}>
         <fieldset className="flex flex-col">
-          <legend className="px-3 pt-1 pb-2 font-medium text-faint text-xs">Theme</legend>
-          {themes.map(({ theme, label, icon: Icon }) => (
+          <legend className="px-3 pt-1 pb-2 font-medium text-faint text-xs">{texts('label')}</legend>
+          {themes.map(({ theme, icon: Icon }) => (
             <button
               key={theme}
               type="button"
@@ -45,7 +47,7 @@ export function ThemeMenu() {
               className="flex min-h-11 items-center gap-3 rounded-md px-3 text-sm hover:bg-sunken aria-pressed:bg-brass-soft md:min-h-9"
             >
               <Icon className="size-4" strokeWidth={1.75} aria-hidden />
-              {label}
+              {texts(theme)}
             </button>
           ))}
         </fieldset>

@@ -1,45 +1,49 @@
 import { now } from '../../client/clock.ts';
 
-// One language for now; 24 hours and day before month, as the rest of the text is British.
-const language = 'en-GB';
+/** Who times are written for. */
+export interface Reader {
+  /** A BCP 47 tag: the language, as it is written where they live. */
+  locale: string;
+  /** IANA name of the zone they live in. */
+  zone: string;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(zone: string, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const known = formats.get(`${zone} ${key}`);
+function format({ locale, zone }: Reader, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const known = formats.get(`${locale} ${zone} ${key}`);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
-  formats.set(`${zone} ${key}`, made);
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formats.set(`${locale} ${zone} ${key}`, made);
   return made;
 }
 
 /** `06:12` */
-export function clockTime(at: string, zone: string): string {
-  return format(zone, 'clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+export function clockTime(at: string, reader: Reader): string {
+  return format(reader, 'clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
 /** The day of a time, as something to compare: `23/11/2026`. */
-export function dayKey(at: string, zone: string): string {
-  return format(zone, 'key', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
+export function dayKey(at: string, reader: Reader): string {
+  return format(reader, 'key', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
 }
 
 /** `Monday 23 November`, with the year when it is not this one. */
-export function dayName(at: string, zone: string): string {
+export function dayName(at: string, reader: Reader): string {
   const date = new Date(at);
-  const thisYear = date.getFullYear() === new Date(now()).getFullYear();
-  const day = format(zone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
-  return thisYear ? day.replace(',', '') : `${day.replace(',', '')} ${date.getFullYear()}`;
+  const year = date.getFullYear() === new Date(now()).getFullYear() ? undefined : 'numeric';
+  return format(reader, `day ${year}`, { weekday: 'long', day: 'numeric', month: 'long', year }).format(date);
 }
 
 /** For tooltips: `Monday, 23 November 2026 at 06:12`. */
-export function fullTime(at: string, zone: string): string {
-  return format(zone, 'full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+export function fullTime(at: string, reader: Reader): string {
+  return format(reader, 'full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
 }
 
 /** For lists: `06:12` today, else `23 Nov`, or `23 Nov 2004`. */
-export function shortTime(at: string, zone: string): string {
-  if (dayKey(at, zone) === dayKey(new Date(now()).toISOString(), zone)) return clockTime(at, zone);
+export function shortTime(at: string, reader: Reader): string {
+  if (dayKey(at, reader) === dayKey(new Date(now()).toISOString(), reader)) return clockTime(at, reader);
   const date = new Date(at);
   const year = date.getFullYear() === new Date(now()).getFullYear() ? undefined : 'numeric';
-  return format(zone, `short ${year}`, { day: 'numeric', month: 'short', year }).format(date);
+  return format(reader, `short ${year}`, { day: 'numeric', month: 'short', year }).format(date);
 }

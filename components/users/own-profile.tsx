@@ -7,9 +7,9 @@ import type { users } from '../../contract/users/events.ts';
 import type { UserProfile } from '../../contract/users/user.ts';
 import { SaveLine } from '../settings/save-line.tsx';
 import { Field, inputClass } from '../ui/field.tsx';
+import { useReader } from '../ui/reader.ts';
 import { Select } from '../ui/select.tsx';
 import { shortTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useSettings } from '../ui/use-settings.ts';
 import { quietChoices, quietUntil } from './quiet-times.ts';
 import { useQuiet } from './use-quiet.ts';
@@ -22,11 +22,11 @@ interface Props {
 /** What one says of oneself, to be changed. */
 export function OwnProfile({ profile, send }: Props) {
   const [choice, setChoice] = useState<string>();
-  const zone = useTimeZone();
+  const reader = useReader();
   const quiet = useQuiet(profile.doNotDisturbUntil);
   const id = useId();
   const options: Record<string, string> =
-    quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, zone)}`, ...quietChoices };
+    quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, reader)}`, ...quietChoices };
 
   const own = { status: profile.status, about: profile.about };
   const { busy, problem, saved, form, change } = useSettings(own, async (edits) => {

@@ -10,8 +10,8 @@ import { callApi, postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useReader } from '../ui/reader.ts';
 import { fullTime } from '../ui/time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
 import { useAction } from '../ui/use-action.ts';
 
 interface InvitationPage {
@@ -64,11 +64,11 @@ interface ItemProps {
 }
 
 function InvitationItem({ invitation, busy, onRevoke }: ItemProps) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex flex-wrap items-center gap-3 py-2">
       <p className="min-w-0 flex-1 text-muted text-sm tabular-nums">
-        Made {fullTime(invitation.createdAt, zone)}; {howFarUsed(invitation, zone)}
+        Made {fullTime(invitation.createdAt, reader)}; {howFarUsed(invitation, reader)}
       </p>
       <Button look="plain" disabled={busy} onClick={onRevoke}>
         Revoke

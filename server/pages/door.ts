@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Pages } from '../pages.ts';
+import type { Own, Pages } from '../pages.ts';
 
 /** What the pages' process asks the server's: one read, for the request with these headers. */
 interface Ask {
@@ -20,7 +20,7 @@ interface Answer {
 export type FromPages = { kind: 'ready' } | { kind: 'beat' } | Ask;
 
 /** The pages' half of the door: every read is a question to the parent process. */
-export function openDoor(origin: Pages['origin']): Pages {
+export function openDoor(own: Own): Pages {
   const asked = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
   process.on('message', ({ id, value, error }: Answer) => {
@@ -29,7 +29,7 @@ export function openDoor(origin: Pages['origin']): Pages {
     if (error === undefined) waiting?.resolve(value);
     else waiting?.reject(Object.assign(new Error(error.message), error));
   });
-  return pagesOver(origin, (read, headers, input) => {
+  return pagesOver(own, (read, headers, input) => {
     const waiting = Promise.withResolvers<unknown>();
     lastId += 1;
     asked.set(lastId, waiting);
@@ -39,10 +39,10 @@ export function openDoor(origin: Pages['origin']): Pages {
 }
 
 /** Whatever modules bring for pages, asked for by its name. */
-export function pagesOver(origin: Pages['origin'], readFor: ReadFor): Pages {
-  return new Proxy({ origin } as Pages, {
-    get: (own, read: string) =>
-      Reflect.get(own, read) ?? ((headers: Headers, ...input: unknown[]) => readFor(read, headers, input)),
+export function pagesOver(own: Own, readFor: ReadFor): Pages {
+  return new Proxy({ ...own } as Pages, {
+    get: (known, read: string) =>
+      Reflect.get(known, read) ?? ((headers: Headers, ...input: unknown[]) => readFor(read, headers, input)),
   });
 }
 

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
+import { textsOf } from '../../texts/catalogues.ts';
+import { chooseLanguage } from '../../texts/choose-language.ts';
 import type { Config } from '../core/config.ts';
 import { publicOrigin } from '../core/origin.ts';
 import { providePages } from '../pages.ts';
@@ -20,7 +22,13 @@ process.title = 'bellhop pages';
 // A terminal and systemd send these to all processes of a group: when to end is the server's to say.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-providePages(openDoor((headers) => publicOrigin(config, { host: headers.get('host') ?? undefined })));
+providePages(
+  openDoor({
+    origin: (headers) => publicOrigin(config, { host: headers.get('host') ?? undefined }),
+    reading: (headers) => chooseLanguage(headers),
+    texts: textsOf,
+  }),
+);
 
 const http = createServer();
 // The server's process keeps its connections; closing one while it sends the next request would fail that.

@@ -63,7 +63,7 @@ it('a customer’s page takes each change once, and forgets its place in the que
   expect([late.order.rev, late.events.map(({ rev }) => rev)]).toEqual([42, [41, 42]]);
 });
 
-const zone = 'UTC';
+const reader = { locale: 'en-GB', zone: 'UTC' };
 const keysOf = (list: readonly { key: string }[]) => list.map(({ key }) => key);
 
 it('a customer’s page says when the order may be ready as long as it is on its way', () => {
@@ -87,8 +87,8 @@ it('messages and what happened are one list: an event stands behind the message 
     eventAt(41, { afterSeq: 2, at: at(3) }),
     eventAt(42, { afterSeq: 2, at: at(4) }),
   ];
-  const rows = rowsOf([message(1, 1), message(2, 2), message(3, 5)], [], ada, zone);
-  const list = timelineOf(rows, events, { hasMore: false, away: false, zone });
+  const rows = rowsOf([message(1, 1), message(2, 2), message(3, 5)], [], ada, reader);
+  const list = timelineOf(rows, events, { hasMore: false, away: false, reader });
   expect(keysOf(list)).toEqual(['event 40', 'm1', 'm2', 'event 41', 'event 42', 'm3']);
   // The day is named once, and who writes again behind what came between.
   expect(list.map(({ day }) => day)).toEqual(['Monday 23 November', ...Array(5).fill(undefined)]);
@@ -102,8 +102,8 @@ it('of a part of the conversation, only what happened in it is shown', () => {
     eventAt(42, { afterSeq: 6 }),
     eventAt(43, { afterSeq: 9 }),
   ];
-  const rows = rowsOf([message(5, 1), message(6, 2), message(7, 3)], [], ada, zone);
-  const shown = (window: { hasMore: boolean; away: boolean }) => keysOf(timelineOf(rows, events, { ...window, zone }));
+  const rows = rowsOf([message(5, 1), message(6, 2), message(7, 3)], [], ada, reader);
+  const shown = (window: { hasMore: boolean; away: boolean }) => keysOf(timelineOf(rows, events, { ...window, reader }));
   expect(shown({ hasMore: true, away: true })).toEqual(['m5', 'm6', 'event 42', 'm7']);
   expect(shown({ hasMore: true, away: false })).toEqual(['m5', 'm6', 'event 42', 'm7', 'event 43']);
   expect(shown({ hasMore: false, away: true })).toEqual(['event 40', 'event 41', 'm5', 'm6', 'event 42', 'm7']);
@@ -111,8 +111,8 @@ it('of a part of the conversation, only what happened in it is shown', () => {
 
 it('a row that is the same as before is the same object, so that it is not shown anew', () => {
   const events = [eventAt(40, { afterSeq: 1 })];
-  const rows = rowsOf([message(1, 1), message(2, 2)], [], ada, zone);
-  const list = () => timelineOf(rows, events, { hasMore: false, away: false, zone });
+  const rows = rowsOf([message(1, 1), message(2, 2)], [], ada, reader);
+  const list = () => timelineOf(rows, events, { hasMore: false, away: false, reader });
   expect(list()[2]).toBe(list()[2]);
   expect(list()[0]).toBe(rows[0]);
 });

@@ -4,14 +4,13 @@ import { chat } from '../../contract/chat/events.ts';
 import type { Contract } from '../../contract/define.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { users } from '../../contract/users/events.ts';
-import { createReader } from '../../server/pages/contexts.ts';
-import { pagesOver } from '../../server/pages/door.ts';
-import type { Pages } from '../../server/pages.ts';
+import type { Own, Pages } from '../../server/pages.ts';
 import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
 import { connectDesk, loaf } from '../support/desk.ts';
 import { metricIn } from '../support/metric.ts';
+import { pagesOf } from '../support/pages.ts';
 import { callApi, makeHolder, makeMember, signInAgain } from '../support/people.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -229,7 +228,7 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     },
   );
 
-  const pageReads: Record<Exclude<keyof Pages, 'origin'>, (pages: Pages, headers: Headers, room: Room) => Promise<unknown>> = {
+  const pageReads: Record<Exclude<keyof Pages, keyof Own>, (pages: Pages, headers: Headers, room: Room) => Promise<unknown>> = {
     me: (pages, headers) => pages.me(headers),
     workspace: (pages, headers) => pages.workspace(headers),
     rooms: (pages, headers) => pages.rooms(headers, {}),
@@ -250,8 +249,8 @@ describe('[W20] what only reads commits nothing, whoever asks and whatever they 
     const holder = await makeHolder(running.origin);
     const owner = await signInAgain(running.origin, asking.owner?.username ?? '');
     const cookies = ['', asking['suspended browser']?.headers.cookie, holder.cookie, owner.cookies[0]?.split(';')[0]];
-    const [{ core, modules }] = running.nodes;
-    const pages = pagesOver(() => '', createReader(core, modules));
+    const [node] = running.nodes;
+    const pages = pagesOf(node);
     const writes = await writesOf(async () => {
       for (const cookie of cookies) {
         const headers = new Headers({ cookie: cookie ?? '' });

@@ -2,16 +2,16 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { actWords } from './act-words.ts';
 import { useListed } from './use-listed.ts';
 
 /** What owners and moderators did here, the newest first. */
 export function AuditLog({ room, send }: { room: string; send: Send<typeof chat> }) {
   const { items, problem } = useListed(async () => (await send('audit:list', { room, limit: 100 })).entries);
-  const zone = useTimeZone();
+  const reader = useReader();
   if (problem !== undefined) return <ProblemNote>{problem}</ProblemNote>;
   if (items === undefined) return <SkeletonRows />;
   if (items.length === 0) return <p className="text-muted text-sm">Nothing yet.</p>;
@@ -19,8 +19,8 @@ export function AuditLog({ room, send }: { room: string; send: Send<typeof chat>
     <ul className="divide-y divide-line">
       {items.map(({ at, by, action, about, reason }) => (
         <li key={`${at} ${action} ${about}`} className="flex gap-3 py-2 text-sm">
-          <time dateTime={at} title={fullTime(at, zone)} className="w-16 shrink-0 text-muted text-xs tabular-nums leading-5">
-            {shortTime(at, zone)}
+          <time dateTime={at} title={fullTime(at, reader)} className="w-16 shrink-0 text-muted text-xs tabular-nums leading-5">
+            {shortTime(at, reader)}
           </time>
           <span className="min-w-0">
             <PersonName person={by} className="font-medium" /> {actWords[action] ?? action} <bdi className="written">{about}</bdi>

@@ -11,7 +11,7 @@ import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
-import { useTimeZone } from '../../ui/time-zone.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
@@ -107,7 +107,7 @@ interface ItemProps {
 function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
   const { role } = invitation;
   const [shown, setShown] = useState(false);
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex flex-wrap items-center gap-2 py-3">
       {link === undefined ? (
@@ -130,7 +130,7 @@ function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
         Revoke…
       </Button>
       <p className="w-full text-muted text-xs tabular-nums">
-        Makes one a {role}; {howFarUsed(invitation, zone)}
+        Makes one a {role}; {howFarUsed(invitation, reader)}
       </p>
       {shown && link !== undefined && <QrCode text={link} label={`QR code of ${link}`} />}
     </li>

@@ -6,8 +6,8 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useListed } from './use-listed.ts';
 
@@ -30,7 +30,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
     readAll((cursor) => send('knock:list', { room, cursor }).then(({ knocks: items, nextCursor }) => ({ items, nextCursor }))),
   );
   const { busy, problem, run } = useAction();
-  const zone = useTimeZone();
+  const reader = useReader();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.
   useEffect(() => void load(), [waiting, load]);
@@ -55,7 +55,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
             <span className="min-w-40 flex-1 text-sm">
               <PersonName person={person} className="font-medium" />
               <time dateTime={at} className="ml-2 text-faint text-xs tabular-nums">
-                {shortTime(at, zone)}
+                {shortTime(at, reader)}
               </time>
               {text !== '' && <span className="written block text-muted">{text}</span>}
             </span>

@@ -13,10 +13,10 @@ import { Button } from '../../ui/button.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { fullTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { KnockList } from './knock-list.tsx';
 import { RestrainDialog } from './restrain-dialog.tsx';
@@ -194,14 +194,14 @@ function RestrictionItem({
   onLift: (restriction: Restriction) => void;
 }) {
   const { person, kind, until, reason, by, newGuestsUntil } = restriction;
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <li className="flex min-h-12 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1 text-sm">
         <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
-        {until === null ? 'for good' : `until ${fullTime(until, zone)}`}
+        {until === null ? 'for good' : `until ${fullTime(until, reader)}`}
         {newGuestsUntil !== null && Date.parse(newGuestsUntil) > now() && (
-          <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, zone)}</span>
+          <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, reader)}</span>
         )}
         <span className="block text-muted text-xs">
           by <PersonName person={by} />

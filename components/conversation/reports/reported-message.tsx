@@ -1,7 +1,7 @@
 import type { Person } from '../../../contract/person.ts';
 import { PersonName } from '../../ui/person-name.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 
 interface Props {
   message: { author: Person; text: string; at: string };
@@ -10,14 +10,14 @@ interface Props {
 
 /** A reported message, and below it who reported it and why. */
 export function ReportedMessage({ message: { author, text, at }, reports }: Props) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <>
       <blockquote className="rounded-lg bg-sunken px-3 py-2 text-sm">
         <p className="text-xs">
           <PersonName person={author} className="font-medium" />{' '}
           <time dateTime={at} className="text-muted tabular-nums">
-            {shortTime(at, zone)}
+            {shortTime(at, reader)}
           </time>
         </p>
         <p className="written line-clamp-6">{text}</p>

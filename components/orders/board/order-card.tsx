@@ -12,8 +12,8 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { useInBrowser } from '../../ui/in-browser.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { actionLabels, nextAction, otherActions } from '../actions/actions.ts';
 import { useTakeAction } from '../actions/use-take-action.ts';
@@ -101,17 +101,17 @@ export const OrderCard = memo(function OrderCard({ order, onMore }: Props) {
 });
 
 function When({ order, now }: { order: Order; now: number }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const { settings } = useDesk().state;
   const plain = 'shrink-0 text-muted text-xs tabular-nums';
   const loud = 'shrink-0 font-semibold text-alert text-xs tabular-nums';
   if (order.state === 'failed') return <span className={loud}>returned {order.attempts}×</span>;
-  if (order.state === 'ready') return <span className={plain}>ready {shortTime(order.readyAt ?? order.changedAt, zone)}</span>;
+  if (order.state === 'ready') return <span className={plain}>ready {shortTime(order.readyAt ?? order.changedAt, reader)}</span>;
   if (order.state === 'scheduled')
-    return <span className={plain}>from {shortTime(order.notBefore ?? order.createdAt, zone)}</span>;
+    return <span className={plain}>from {shortTime(order.notBefore ?? order.createdAt, reader)}</span>;
   const urgency = urgencyOf(order, settings, now);
   if (urgency === 'late') return <span className={loud}>late {inWords(now - deadlineOf(order, settings))}</span>;
-  if (order.dueAt !== null) return <span className={plain}>due {shortTime(order.dueAt, zone)}</span>;
+  if (order.dueAt !== null) return <span className={plain}>due {shortTime(order.dueAt, reader)}</span>;
   const age = inWords(now - Date.parse(order.createdAt));
   return <span className={urgency === 'old' ? `${plain} font-semibold text-brass-text` : plain}>{age} old</span>;
 }

@@ -2,8 +2,8 @@
 
 import { WifiOff } from 'lucide-react';
 import type { Display } from '../../../contract/orders/stats.ts';
+import { useReader } from '../../ui/reader.ts';
 import { clockTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useWakeLock } from '../kitchen/use-wake-lock.ts';
 import { useTime } from '../use-time.ts';
 import { DisplayOver } from './display-over.tsx';
@@ -25,8 +25,8 @@ export function DisplayView({ token, initial, renderedAt }: Props) {
   const { name, ready, preparing } = display;
   const news = useNews(ready);
   const downSince = useDownSince(status);
-  const zone = useTimeZone();
-  const clock = (time: number) => clockTime(new Date(time).toISOString(), zone);
+  const reader = useReader();
+  const clock = (time: number) => clockTime(new Date(time).toISOString(), reader);
   const now = useTime(renderedAt, 1000);
   useWakeLock();
 

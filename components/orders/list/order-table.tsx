@@ -9,10 +9,10 @@ import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { stateNames } from '../actions/actions.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
@@ -97,7 +97,7 @@ export function OrderTable() {
 const Lines = (props: ComponentProps<'ul'>) => <ul aria-label="Orders" {...props} />;
 
 function Line({ order }: { order: Order }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const { me } = useDesk();
   const { number, customer, items, state, createdAt, dueAt, holder } = order;
   const wanted = items.filter(({ voided }) => !voided).map(({ quantity, name }) => `${quantity} ${name}`);
@@ -111,8 +111,8 @@ function Line({ order }: { order: Order }) {
       </span>
       <span className="truncate text-muted max-md:col-start-2">{wanted.join(', ')}</span>
       <span className={`max-md:col-start-2 ${state === 'failed' ? 'text-alert' : 'text-muted'}`}>{stateNames[state]}</span>
-      <span className="text-muted tabular-nums max-md:hidden">{shortTime(createdAt, zone)}</span>
-      <span className="text-muted tabular-nums max-md:hidden">{dueAt === null ? '–' : shortTime(dueAt, zone)}</span>
+      <span className="text-muted tabular-nums max-md:hidden">{shortTime(createdAt, reader)}</span>
+      <span className="text-muted tabular-nums max-md:hidden">{dueAt === null ? '–' : shortTime(dueAt, reader)}</span>
       <span className="truncate text-muted max-md:hidden">
         {holder === null ? '–' : holder.id === me.id ? 'You' : <PersonName person={holder} />}
       </span>

@@ -3,8 +3,8 @@
 import { ArrowRight, BellOff, Check, Clock, type LucideIcon, PackagePlus, Pause, Plus, StickyNote, Undo2, X } from 'lucide-react';
 import type { OrderEvent } from '../../../contract/orders/order.ts';
 import { PersonName } from '../../ui/person-name.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDesk } from '../desk.tsx';
 import { EventLine } from '../talk/event-line.tsx';
 import { phraseOf } from '../talk/words.ts';
@@ -43,14 +43,14 @@ export function OrderEventRow({ event }: { event: OrderEvent }) {
 
 /** A note of the desk, told apart from what the customer reads. */
 function Note({ event: { by, at, reason } }: { event: OrderEvent }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <div className="mx-4 my-1.5 rounded-lg border border-brass bg-brass-soft px-3 py-2 md:mx-5">
       <p className="flex items-center gap-1.5 text-muted text-xs">
         <StickyNote className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden />
         <span className="min-w-0 truncate">Note of the desk · {by === null ? 'somebody' : <PersonName person={by} />}</span>
-        <time dateTime={at} title={fullTime(at, zone)} className="ms-auto shrink-0 tabular-nums">
-          {clockTime(at, zone)}
+        <time dateTime={at} title={fullTime(at, reader)} className="ms-auto shrink-0 tabular-nums">
+          {clockTime(at, reader)}
         </time>
       </p>
       <p dir="auto" className="written whitespace-pre-line text-[15px]">

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
+import { useReader } from '../../ui/reader.ts';
 import { fullTime, shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDesk } from '../desk.tsx';
 
 const sources = { form: 'the form', api: 'the API', webhook: 'a webhook', chat: 'a chat room' } as const;
@@ -45,10 +45,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Time({ at }: { at: string }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
-    <time dateTime={at} title={fullTime(at, zone)}>
-      {shortTime(at, zone)}
+    <time dateTime={at} title={fullTime(at, reader)}>
+      {shortTime(at, reader)}
     </time>
   );
 }

@@ -11,8 +11,8 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { useInBrowser } from '../../ui/in-browser.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
@@ -78,7 +78,7 @@ function Ringing({ number }: { number: number }) {
 }
 
 function Sentence({ order, meId }: { order: Order; meId: string }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const inBrowser = useInBrowser();
   const { state, holder, leaseUntil, reservedFor, notBefore } = order;
   const name = (person: Person) => <PersonName person={person} className="font-medium" />;
@@ -100,7 +100,7 @@ function Sentence({ order, meId }: { order: Order; meId: string }) {
   if (state === 'waiting' && reservedFor !== null) {
     return <>Reserved for {reservedFor.id === meId ? 'you' : name(reservedFor)} for a moment</>;
   }
-  const at = (time: string | null) => shortTime(time ?? order.changedAt, zone);
+  const at = (time: string | null) => shortTime(time ?? order.changedAt, reader);
   if (state === 'waiting') return <>Waits for somebody since {at(order.createdAt)}</>;
   if (state === 'scheduled') return <>Not offered before {at(notBefore)}</>;
   if (state === 'ready') return <>Ready since {at(order.readyAt)}</>;

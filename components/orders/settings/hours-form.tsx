@@ -5,8 +5,8 @@ import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { Select } from '../../ui/select.tsx';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useDeskChange } from './use-desk-change.ts';
 
 type Hours = NonNullable<DeskSettings['hours']>;
@@ -23,7 +23,7 @@ const daysOf = (hours: DeskSettings['hours']): readonly Day[] =>
 
 /** When the desk is open. */
 export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
-  const here = useTimeZone();
+  const here = useReader().zone;
   const { busy, problem, saved, touch, unsaved, change } = useDeskChange();
   const [kept, setKept] = useState(hours !== null);
   const [zone, setZone] = useState(hours?.timeZone);

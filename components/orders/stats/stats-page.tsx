@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
-import { clockTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
+import { clockTime, type Reader } from '../../ui/time.ts';
 import { inWords } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
@@ -44,10 +44,11 @@ export function StatsPage() {
 
 function Figures({ stats }: { stats: DeskStats }) {
   const { hours, days } = stats;
-  const here = useTimeZone();
-  const zone = useDesk().state.settings.hours?.timeZone ?? here;
-  const hourPlaces = hours.map(({ from }) => placeOf(from, clockTime(from, zone)));
-  const dayPlaces = days.map(({ from }) => placeOf(from, dayOf(from, zone)));
+  const here = useReader();
+  const zone = useDesk().state.settings.hours?.timeZone ?? here.zone;
+  const reader = { ...here, zone };
+  const hourPlaces = hours.map(({ from }) => placeOf(from, clockTime(from, reader)));
+  const dayPlaces = days.map(({ from }) => placeOf(from, dayOf(from, reader)));
   return (
     <>
       <Today stats={stats} />
@@ -79,8 +80,8 @@ const timesOf = (spans: DeskStats['days']) =>
   ] as const;
 
 /** `Mon 23 Nov` */
-const dayOf = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+const dayOf = (at: string, { locale, zone }: Reader) =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone })
     .format(new Date(at))
     .replace(',', '');
 

@@ -2,8 +2,8 @@
 
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useReader } from '../../ui/reader.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 
 interface Props {
   icon: LucideIcon;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Something that happened, between the messages. */
 export function EventLine({ icon: Icon, at, reason, children }: Props) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <div className="flex gap-3 px-4 py-1.5 text-sm md:px-5">
       <span aria-hidden className="grid w-8 shrink-0 justify-items-end pt-0.5 text-faint">
@@ -24,8 +24,8 @@ export function EventLine({ icon: Icon, at, reason, children }: Props) {
       <div className="min-w-0 flex-1">
         <p className="written text-muted">
           {children}{' '}
-          <time dateTime={at} title={fullTime(at, zone)} className="ml-1 text-[11px] text-faint tabular-nums">
-            {clockTime(at, zone)}
+          <time dateTime={at} title={fullTime(at, reader)} className="ml-1 text-[11px] text-faint tabular-nums">
+            {clockTime(at, reader)}
           </time>
         </p>
         {reason !== '' && (

@@ -1,6 +1,6 @@
 import type { ListedWindow } from '../../conversation/conversation.tsx';
 import type { Row } from '../../conversation/rows.ts';
-import { dayKey, dayName } from '../../ui/time.ts';
+import { dayKey, dayName, type Reader } from '../../ui/time.ts';
 
 /** Something that happened to an order: `after` is the seq of the newest message then. */
 export interface Happened {
@@ -31,7 +31,7 @@ const begun = new WeakMap<Row, Row>();
 export function timelineOf<Event extends Happened>(
   rows: readonly Row[],
   events: readonly Event[],
-  { hasMore, away, zone }: ListedWindow,
+  { hasMore, away, reader }: ListedWindow,
 ): TimelineRow<Event>[] {
   const first = hasMore ? (rows[0]?.seq ?? 0) : 0;
   const last = away ? (rows.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
@@ -40,12 +40,12 @@ export function timelineOf<Event extends Happened>(
   let next = 0;
   const happenedBefore = (seq: number) => {
     for (; next < shown.length && (shown[next] as Event).afterSeq < seq; next++) {
-      list.push(eventRow(shown[next] as Event, list.at(-1), zone));
+      list.push(eventRow(shown[next] as Event, list.at(-1), reader));
     }
   };
   for (const row of rows) {
     happenedBefore(row.seq ?? Number.POSITIVE_INFINITY);
-    list.push(messageRow(row, list.at(-1), zone));
+    list.push(messageRow(row, list.at(-1), reader));
   }
   happenedBefore(Number.POSITIVE_INFINITY);
   return list;
@@ -54,21 +54,21 @@ export function timelineOf<Event extends Happened>(
 /** When a row is from. */
 const timeOf = (row: TimelineRow<Happened>) => ('event' in row ? row.event.at : row.at);
 
-const dayAfter = (before: TimelineRow<Happened> | undefined, at: string, zone: string) =>
-  before === undefined || dayKey(timeOf(before), zone) !== dayKey(at, zone) ? dayName(at, zone) : undefined;
+const dayAfter = (before: TimelineRow<Happened> | undefined, at: string, reader: Reader) =>
+  before === undefined || dayKey(timeOf(before), reader) !== dayKey(at, reader) ? dayName(at, reader) : undefined;
 
 function eventRow<Event extends Happened>(
   event: Event,
   before: TimelineRow<Happened> | undefined,
-  zone: string,
+  reader: Reader,
 ): EventRow<Event> {
-  return { key: `event ${event.rev}`, seq: undefined, event, day: dayAfter(before, event.at, zone) };
+  return { key: `event ${event.rev}`, seq: undefined, event, day: dayAfter(before, event.at, reader) };
 }
 
 /** A message behind something that happened says again who writes, and of which day it is only if that is another one. */
-function messageRow(row: Row, before: TimelineRow<Happened> | undefined, zone: string): Row {
+function messageRow(row: Row, before: TimelineRow<Happened> | undefined, reader: Reader): Row {
   if (before === undefined || !('event' in before)) return row;
-  const day = dayAfter(before, row.at, zone);
+  const day = dayAfter(before, row.at, reader);
   const known = begun.get(row);
   if (known !== undefined && known.day === day) return known;
   const fresh = { ...row, head: true, day };

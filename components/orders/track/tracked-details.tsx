@@ -7,8 +7,8 @@ import type { orders } from '../../../contract/orders/events.ts';
 import type { OrderItem } from '../../../contract/orders/order.ts';
 import type { TrackState } from '../../../contract/orders/track-state.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { isEarly, sentenceOf, stageIn, whyOf } from './progress.ts';
 import { Stepper } from './stepper.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** How far a customer's order is, and what it is. */
 export function TrackedDetails({ token, state, send }: Props) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const [leaving, setLeaving] = useState(false);
   const { order, estimateAt } = state;
   const stage = stageIn(order);
@@ -30,17 +30,17 @@ export function TrackedDetails({ token, state, send }: Props) {
     <div className="flex flex-col gap-6 p-4 py-6 md:p-6">
       {stage >= 0 && <Stepper stage={stage} />}
       <div role="status" className={`rounded-xl border p-4 ${stage < 0 ? 'border-alert/60' : 'border-line'} bg-raised`}>
-        <p className="font-semibold text-[17px]">{sentenceOf(state, (time) => shortTime(time, zone))}</p>
+        <p className="font-semibold text-[17px]">{sentenceOf(state, (time) => shortTime(time, reader))}</p>
         {why !== '' && (
           <p dir="auto" className="written mt-1 whitespace-pre-line text-muted text-sm">
             {why}
           </p>
         )}
         {estimateAt !== null && stage >= 0 && stage < 2 && (
-          <p className="mt-1 text-muted text-sm">It may be ready at about {shortTime(estimateAt, zone)}.</p>
+          <p className="mt-1 text-muted text-sm">It may be ready at about {shortTime(estimateAt, reader)}.</p>
         )}
         {order.dueAt !== null && stage >= 0 && stage < 3 && (
-          <p className="mt-1 text-muted text-sm">You want it for {shortTime(order.dueAt, zone)}.</p>
+          <p className="mt-1 text-muted text-sm">You want it for {shortTime(order.dueAt, reader)}.</p>
         )}
       </div>
       <section>

@@ -4,9 +4,9 @@ import type { Delivery, Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { Select } from '../../ui/select.tsx';
 import { clockTime, shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { actionWords } from './action-words.ts';
@@ -54,7 +54,7 @@ export function DeliveryList({ webhooks, deliveries, hasMore, shown, setShown, o
 function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: string; onChange: () => Promise<void> }) {
   const { id, order, type, createdAt } = delivery;
   const { send } = useDesk();
-  const zone = useTimeZone();
+  const reader = useReader();
   const { busy, problem, run } = useAction();
   const again = () => void run(() => send('delivery:retry', { delivery: id }).then(onChange));
   const inLine = delivery.state === 'waiting' && delivery.nextAt === null;
@@ -68,7 +68,7 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
           </Link>{' '}
           {words}{' '}
           <span className="text-faint text-xs">
-            {shortTime(createdAt, zone)} · {host}
+            {shortTime(createdAt, reader)} · {host}
           </span>
         </p>
         <Standing delivery={delivery} />
@@ -89,13 +89,13 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
 }
 
 function Standing({ delivery: { state, attempts, status, problem, nextAt, lastAt, order } }: { delivery: Delivery }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   const tries = count(attempts, 'attempt');
   if (state === 'delivered') {
     return (
       <p className="text-muted text-xs">
         <span className="text-live">Delivered</span> · answered {status}
-        {lastAt !== null && ` at ${clockTime(lastAt, zone)}`}
+        {lastAt !== null && ` at ${clockTime(lastAt, reader)}`}
         {attempts > 1 && ` · ${tries}`}
       </p>
     );
@@ -111,7 +111,7 @@ function Standing({ delivery: { state, attempts, status, problem, nextAt, lastAt
   if (problem === '') return <p className="text-muted text-xs">On its way</p>;
   return (
     <p className="text-muted text-xs">
-      <span className="text-brass-text">Tried again at {clockTime(nextAt, zone)}</span> · {tries} · {problem}
+      <span className="text-brass-text">Tried again at {clockTime(nextAt, reader)}</span> · {tries} · {problem}
     </p>
   );
 }

@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { useTimeZone } from '../../ui/time-zone.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { actionWords } from './action-words.ts';
@@ -73,12 +73,12 @@ export function WebhookItem({ webhook, onChange }: Props) {
 const states = { active: 'on', off: 'switched off', gone: 'switched off: the receiver answered that it is gone (410)' };
 
 function Facts({ webhook: { state, steps, by, createdAt, waiting, failed } }: { webhook: Webhook }) {
-  const zone = useTimeZone();
+  const reader = useReader();
   return (
     <p className="mt-0.5 text-muted text-xs">
       <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{states[state]}</span> ·{' '}
       {steps.length === 0 ? 'every step' : steps.map((step) => actionWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
-      {shortTime(createdAt, zone)}
+      {shortTime(createdAt, reader)}
       {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
       {failed > 0 && <span className="text-alert"> · {failed} given up</span>}
     </p>

@@ -3,10 +3,9 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomSummary } from '../../../contract/chat/room.ts';
 import type { Server } from '../../../server/boot/server.ts';
-import { createReader } from '../../../server/pages/contexts.ts';
-import { pagesOver } from '../../../server/pages/door.ts';
 import { enterAsMember } from '../../support/accounts.ts';
 import { type Actor, connect, enter, type Heard, idOf } from '../../support/actors.ts';
+import { pagesOf } from '../../support/pages.ts';
 import { callApi, makeOwner } from '../../support/people.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 
@@ -124,8 +123,8 @@ describe('who may do no more what they could, with sockets open from before', ()
         const path = `/rooms/${room}/messages`;
         expect((await callApi(origin, 'GET', path, { token: json.token })).status).toBe(404);
         expect((await callApi(origin, 'POST', path, { token: json.token, body: { text: 'x' } })).status).toBe(404);
-        const { core, modules } = (i === 0 ? running.nodes[0] : running.nodes.at(-1)) as Server;
-        const pages = pagesOver(() => '', createReader(core, modules));
+        const node = (i === 0 ? running.nodes[0] : running.nodes.at(-1)) as Server;
+        const pages = pagesOf(node);
         // What a page and its preview are made of.
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);

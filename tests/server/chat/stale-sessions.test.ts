@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createReader } from '../../../server/pages/contexts.ts';
-import { pagesOver } from '../../../server/pages/door.ts';
 import { type Actor, connect, enter } from '../../support/actors.ts';
+import { pagesOf } from '../../support/pages.ts';
 import { type Answer, callApi, makeMember, makeOwner, password } from '../../support/people.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 
@@ -113,8 +112,8 @@ describe('a session or a key that ends, with sockets open from before', () => {
         expect(sent.status).toBe(401);
         await expect(connect(origin, { token, user: victim.user })).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
         if (what === 'key') continue;
-        const { core, modules } = running.nodes[i === 0 ? 0 : running.nodes.length - 1] ?? running.nodes[0];
-        const pages = pagesOver(() => '', createReader(core, modules));
+        const node = running.nodes[i === 0 ? 0 : running.nodes.length - 1] ?? running.nodes[0];
+        const pages = pagesOf(node);
         expect(await pages.room(headers, room)).toBeNull();
         expect((await pages.rooms(headers, { query: room })).rooms).toEqual([]);
         await expect(pages.history(headers, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });

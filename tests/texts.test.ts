@@ -1,0 +1,69 @@
+import compile from 'icu-minify/compile';
+import { describe, expect, it } from 'vitest';
+import { languages } from '../contract/languages.ts';
+import { readSection, sections } from '../texts/catalogues.ts';
+import { chooseLanguage } from '../texts/choose-language.ts';
+
+type Written = ReturnType<typeof readSection>;
+
+/** Every text of a section, by its whole key. */
+function flat(written: Written, before = ''): Map<string, string> {
+  const entries = Object.entries(written).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[`${before}${key}`, text] as const] : [...flat(text, `${before}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+/** Names of what is put into a text, parameters and tags, read from its compiled form (`icu-minify`). */
+function placeholdersOf(text: string): string[] {
+  const found = new Set<string>();
+  const collect = (nodes: unknown): void => {
+    if (!Array.isArray(nodes)) return;
+    for (const node of nodes) {
+      if (!Array.isArray(node)) continue;
+      const [name, kind, options] = node as [string, unknown, unknown];
+      found.add(name);
+      // 1 to 3 choose one of several texts, 4 to 6 are formats; else the rest stands inside a tag.
+      if (typeof kind !== 'number' || kind === 0) collect(node.slice(1));
+      else if (kind <= 3) Object.values(options as object).forEach(collect);
+    }
+  };
+  collect(compile(text));
+  return [...found].sort();
+}
+
+const others = languages.map(({ language }) => language).filter((language) => language !== 'en');
+
+describe.each(sections())('texts of %s', (section) => {
+  const english = flat(readSection('en', section));
+
+  it.each(others)('are whole in %s: none missing, none unused, the same placeholders', (language) => {
+    const theirs = flat(readSection(language, section));
+    expect([...theirs.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [key, text] of english) {
+      expect([key, placeholdersOf(theirs.get(key) ?? '')]).toEqual([key, placeholdersOf(text)]);
+      expect([key, theirs.get(key)?.trim()]).not.toEqual([key, '']);
+    }
+  });
+});
+
+describe('the language of a request', () => {
+  it.each([
+    [{}, 'en', 'en-GB'],
+    [{ 'accept-language': 'de-AT,de;q=0.9,en;q=0.8' }, 'de', 'de-AT'],
+    [{ 'accept-language': 'pt-BR,es;q=0.7' }, 'es', 'es-ES'],
+    [{ 'accept-language': 'zh-Hans-CN,zh;q=0.9' }, 'zh', 'zh-Hans-CN'],
+    [{ 'accept-language': 'ar-EG' }, 'ar', 'ar-EG'],
+    [{ 'accept-language': 'nonsense;;;q=x,\u0000' }, 'en', 'en-GB'],
+    [{ 'accept-language': 'de', cookie: 'a=b; bellhop-language=fr' }, 'fr', 'fr-FR'],
+    [{ 'accept-language': 'en-US', cookie: 'bellhop-language=xx' }, 'en', 'en-US'],
+  ])('%j', (headers, language, locale) => {
+    const sent = { get: (name: string) => (headers as Record<string, string>)[name] ?? null };
+    expect(chooseLanguage(sent)).toEqual({ language, locale });
+  });
+
+  it('an account’s language goes before the browser’s, and after what was chosen in it', () => {
+    expect(chooseLanguage(new Headers({ 'accept-language': 'de' }), 'es').language).toBe('es');
+    expect(chooseLanguage(new Headers({ cookie: 'bellhop-language=fr' }), 'es').language).toBe('fr');
+  });
+});

@@ -1,0 +1,38 @@
+import Negotiator from 'negotiator';
+import { type Language, languageCookie, languageOf, languages } from '../contract/languages.ts';
+
+/** What a reader reads. */
+export interface Reading {
+  /** Of the texts. */
+  language: Language;
+  /** A BCP 47 tag for dates and numbers: the language as it is written where the reader lives. */
+  locale: string;
+}
+
+/** How dates and numbers are written where nobody said where they live. */
+const usual: Record<Language, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES', fr: 'fr-FR', ar: 'ar', zh: 'zh-CN' };
+
+const known = languages.map(({ language }) => language as string);
+
+/**
+ * The language that somebody chose, or the first of their browser's that there are texts in.
+ * @param headers of a request: `cookie` and `accept-language`.
+ * @param chosen what their account says; the cookie of the browser at hand goes before it.
+ */
+export function chooseLanguage(headers: Pick<Headers, 'get'>, chosen?: Language | null): Reading {
+  const cookie = new RegExp(`(?:^|; *)${languageCookie}=([a-z]+)`).exec(headers.get('cookie') ?? '')?.[1];
+  const accepted = new Negotiator({ headers: { 'accept-language': headers.get('accept-language') ?? '' } });
+  const language = languageOf(cookie) ?? chosen ?? languageOf(accepted.languages(known)[0]) ?? 'en';
+  return { language, locale: localeOf(language, accepted.languages()) };
+}
+
+/** The first of the reader's own tags that is of this language and says where. */
+function localeOf(language: Language, tags: string[]): string {
+  const own = tags.find((tag) => tag.startsWith(`${language}-`));
+  if (own === undefined) return usual[language];
+  try {
+    return Intl.getCanonicalLocales(own)[0] ?? usual[language];
+  } catch {
+    return usual[language];
+  }
+}

@@ -1,0 +1,10 @@
+import type shell from './en/shell.json';
+
+declare module 'use-intl' {
+  interface AppConfig {
+    /** Of each section, what English has; a test holds the other languages to it. */
+    Messages: {
+      shell: typeof shell;
+    };
+  }
+}
