@@ -1,12 +1,10 @@
 import { PublicError } from '../../../contract/errors.ts';
 import type { Identity } from '../../caller.ts';
 import { packPerson } from '../../core/person.ts';
-import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import type { WriteInput, WriteResult } from '../../stores.ts';
-import { enteredRoom, findRoom, visibleRoom } from '../rooms/rooms.ts';
-import { whyNotPostIn } from '../rooms/why-not-post.ts';
+import { enteredRoom, roomToPostIn, visibleRoom } from '../rooms/rooms.ts';
 import { announceChanged } from './announce.ts';
 import { type Carried, carriesNothing } from './carried.ts';
 import type { Draft, Sent } from './draft.ts';
@@ -72,20 +70,6 @@ export async function sendMessage(
     });
   }
   return { id, seq, rev, at: new Date(at).toISOString() };
-}
-
-/**
- * The room, when the caller may post in it: as it is remembered, which the transaction compares with what is stored, or else
- * as it is stored, since another node may have opened it a moment ago.
- * @throws {PublicError} as `enteredRoom`, and FORBIDDEN when they may not.
- */
-async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
-  const room = await enteredRoom(context, namespace, slug);
-  if (whyNotPostIn(room, context.caller) === undefined) return room;
-  const stored = await findRoom(context, namespace, slug);
-  const refusal = whyNotPostIn(stored, context.caller);
-  if (refusal !== undefined) throw refuse(refusal);
-  return stored;
 }
 
 /**
