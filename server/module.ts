@@ -4,7 +4,7 @@ import type { conversationCommands, conversationEvents } from '../contract/conve
 import type { CommandName, Contract, Input, LimitClass, Output } from '../contract/define.ts';
 import type { Scope } from '../contract/scope.ts';
 import type { Caller, Identity } from './caller.ts';
-import type { Draft, Sent } from './conversation/messages/draft.ts';
+import type { Draft, Sent } from './conversation/messages/message-input.ts';
 import type { Core } from './core/core.ts';
 import type { Connection } from './realtime/connection.ts';
 

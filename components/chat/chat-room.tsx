@@ -8,7 +8,7 @@ import type { chat } from '../../contract/chat/events.ts';
 import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
-import { type PostRefusal, postRefusals } from '../../contract/conversation/post-refusals.ts';
+import { type PostRefusal, postRefusals } from '../../contract/conversation/send-refusals.ts';
 import { isAtLeast, whyNotPost } from '../../contract/conversation/rights.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';

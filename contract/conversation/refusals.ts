@@ -1,5 +1,5 @@
 import type { RefusalSpec } from '../refusal.ts';
-import { postRefusals } from './post-refusals.ts';
+import { postRefusals } from './send-refusals.ts';
 
 /** Why something cannot be done in a conversation, or in a room of whatever namespace. */
 export const conversationRefusals = {

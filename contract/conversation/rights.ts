@@ -1,5 +1,5 @@
 import type { Posting, Role } from './access.ts';
-import type { PostRefusal } from './post-refusals.ts';
+import type { PostRefusal } from './send-refusals.ts';
 
 const ranks: Record<Role, number> = { owner: 4, moderator: 3, member: 2, guest: 1, viewer: 0 };
 

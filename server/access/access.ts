@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { whyNotPostIn } from '../conversation/rooms/why-not-post.ts';
+import { whyNotPostIn } from '../conversation/rooms/why-not-send.ts';
 import { forgetTyping } from '../conversation/typing/told.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';

@@ -7,7 +7,7 @@ import type { WriteInput, WriteResult } from '../../stores.ts';
 import { enteredRoom, roomToPostIn, visibleRoom } from '../rooms/rooms.ts';
 import { announceChanged } from './announce.ts';
 import { type Carried, carriesNothing } from './carried.ts';
-import type { Draft, Sent } from './draft.ts';
+import type { Draft, Sent } from './message-input.ts';
 import { eventsOf, messageFrom } from './message-from.ts';
 
 /** A message as it is to be stored. */

@@ -4,7 +4,7 @@ import { held, holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import { insertion, isIn, listOf, updating } from '../../store/rows.ts';
-import { type PostingRules, refusePosts } from './refuse-posts-store.ts';
+import { type PostingRules, refusePosts } from './refuse-sending-store.ts';
 import type { NewMessage } from './tables.ts';
 
 interface Draft {

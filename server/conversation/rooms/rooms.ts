@@ -3,7 +3,7 @@ import type { Identity } from '../../caller.ts';
 import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
-import { whyNotPostIn } from './why-not-post.ts';
+import { whyNotPostIn } from './why-not-send.ts';
 
 /**
  * A room as the caller may see it.

@@ -1,7 +1,7 @@
 import type { Identity } from '../../caller.ts';
 import type { Context } from '../../module.ts';
 import { enteredRoom } from '../rooms/rooms.ts';
-import { whyNotPostIn } from '../rooms/why-not-post.ts';
+import { whyNotPostIn } from '../rooms/why-not-send.ts';
 import { forgetTyping, isNews, tellTyping } from './told.ts';
 
 /** Tells the others in a room that the caller types; of somebody who cannot post there, nothing is told. */

@@ -1,4 +1,4 @@
-import type { PostRefusal } from '../../../contract/conversation/post-refusals.ts';
+import type { PostRefusal } from '../../../contract/conversation/send-refusals.ts';
 import { whyNotPost } from '../../../contract/conversation/rights.ts';
 import type { Identity } from '../../caller.ts';
 import type { RoomAccess } from '../../store/records.ts';
