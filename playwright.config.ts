@@ -45,7 +45,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: CHROMIUM_PATH || undefined, args: ['--disable-gpu', '--disable-background-networking'] },
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
   },
   projects: setups.map(({ name, port, ...which }) => ({ name, ...which, use: { baseURL: originAt(port) } })),
   webServer: setups.map(({ name, port }) => ({
