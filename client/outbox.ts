@@ -36,7 +36,7 @@ export interface OutboxView {
 
 export const nothingUnsent: OutboxView = { unsent: [], durable: true };
 
-export interface Draft {
+export interface MessageDraft {
   room: string;
   text: string;
   replyTo?: string | undefined;
@@ -45,7 +45,7 @@ export interface Draft {
 /** What one person wrote in one namespace and the server has not stored yet. */
 export interface Outbox extends Observable<OutboxView> {
   /** @returns the message's id */
-  send(draft: Draft): string;
+  send(draft: MessageDraft): string;
   retry(id: string): void;
   discard(id: string): void;
   /** Hands everything over. */

@@ -20,6 +20,6 @@ export const browserRefusals = {
     code: 'FORBIDDEN',
     text: ({ name }: { name: string }) => `${name} looks after this workspace. Only its owner may act on them.`,
   },
-  'browser.noStep': { code: 'BAD_REQUEST', text: () => 'Choose at least one step.' },
+  'browser.noEvent': { code: 'BAD_REQUEST', text: () => 'Choose at least one event.' },
   'browser.problem': { code: 'BAD_REQUEST', text: ({ problem }: { problem: string }) => problem },
 } as const satisfies Record<string, RefusalSpec>;

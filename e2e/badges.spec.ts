@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { createOrder } from '../tests/support/desk.ts';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expect, test, waitUntilLive, write } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
@@ -54,8 +55,8 @@ for (const { name, options } of looks) {
     const items = [{ quantity: 1, name: 'Rye loaf' }];
     const {
       order: { number },
-      track = '',
-    } = await owner.get('order:create', { customer: { name: 'Ada' }, items });
+      track,
+    } = await createOrder(owner, { customer: { name: 'Ada' }, items });
     const [room, text] = [String(number), 'It is in the oven.'];
     const ben = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`, options);
     await owner.get('order:claim', { order: number });

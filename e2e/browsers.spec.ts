@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { createOrder } from '../tests/support/desk.ts';
 import { deskOwner, openAtDesk, ownDesk } from './support/desk.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 import { asOnPlainHttp } from './support/plain-http.ts';
@@ -13,7 +14,7 @@ function problemsOf(page: Page): string[] {
 
 async function makeTrack(origin: string) {
   const owner = await ownDesk(origin);
-  const { track = '' } = await owner.get('order:create', {
+  const { track } = await createOrder(owner, {
     customer: { name: 'Quay' },
     items: [{ quantity: 2, name: 'Rye loaf' }],
   });

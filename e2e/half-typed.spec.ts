@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { createOrder } from '../tests/support/desk.ts';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expect, messageOn, test, waitUntilLive, write } from './support/fixture.ts';
 
@@ -20,8 +21,8 @@ test('what is half typed about an order is there again after Esc and a click bes
   const owner = await ownDesk(fixture.origin);
   const {
     order: { number },
-    track = '',
-  } = await owner.get('order:create', {
+    track,
+  } = await createOrder(owner, {
     ...{ customer: { name: 'Quay' }, items: [{ quantity: 1, name: 'Rye loaf' }] },
   });
   owner.leave();

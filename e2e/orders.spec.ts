@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { createOrder } from '../tests/support/desk.ts';
 import { cardOn, openAtDesk, ownDesk } from './support/desk.ts';
 import { expect, messageOn, test, waitUntilStored } from './support/fixture.ts';
 import { expectToLookRight, looks } from './support/looks.ts';
@@ -10,11 +11,8 @@ const item = { quantity: 2, name: 'Rye loaf' };
 /** An order made by the desk's owner, with the customer's link. */
 async function makeOrder(origin: string, customer: string, more: object = {}) {
   const owner = await ownDesk(origin);
-  const {
-    order: { number },
-    track = '',
-  } = await owner.get('order:create', { customer: { name: customer }, items: [item], ...more });
-  return { owner, number, track };
+  const { order, track } = await createOrder(owner, { customer: { name: customer }, items: [item], ...more });
+  return { owner, number: order.number, track };
 }
 
 /** The order's state, as its page says it. */

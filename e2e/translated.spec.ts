@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { createOrder } from '../tests/support/desk.ts';
 import { openAtDesk, ownDesk } from './support/desk.ts';
 import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from './support/fixture.ts';
 import { translate, type Way } from './support/translator.ts';
@@ -71,8 +72,8 @@ for (const way of ways) {
     const owner = await ownDesk(fixture.origin);
     const {
       order: { number },
-      track = '',
-    } = await owner.get('order:create', {
+      track,
+    } = await createOrder(owner, {
       customer: { name: 'Quay' },
       items: [{ quantity: 2, name: 'Rye loaf' }],
     });

@@ -37,7 +37,7 @@ async function cleanUp(owner: Awaited<ReturnType<typeof ownDesk>>, receiver: Rec
   await receiver.close();
 }
 
-test('an address is added, its secret shown once, told every step, and what was given up is sent again', async ({ fixture }) => {
+test('an address is added, its secret shown once, told every event, and what was given up is sent again', async ({ fixture }) => {
   const receiver = await openReceiver();
   const { page, owner } = await openAsLeader(fixture);
   await page.getByRole('textbox', { name: 'Address' }).fill(receiver.url);
@@ -91,7 +91,7 @@ for (const { name, options } of looks) {
     const receiver = await openReceiver();
     receiver.respond(({ type }, response) => response.writeHead(type === 'order.create' ? 204 : 500).end());
     const { page, owner } = await openAsLeader(fixture, options);
-    await owner.get('webhook:create', { url: receiver.url, steps: ['create', 'hold', 'cancel'] });
+    await owner.get('webhook:create', { url: receiver.url, events: ['create', 'hold', 'cancel'] });
     const { number } = (await owner.get('order:create', loaf)).order;
     await owner.get('order:hold', { order: number, reason: 'Wait.' });
     await owner.get('order:cancel', { order: number });
@@ -99,7 +99,7 @@ for (const { name, options } of looks) {
     await expect(deliveries.filter({ hasText: 'It answered 500' })).toHaveCount(1);
     await expect(deliveries.filter({ hasText: 'Waits for an earlier one' })).toHaveCount(1);
     await expectToLookRight(page, `webhooks-${name}`);
-    await page.getByRole('combobox', { name: 'Is told' }).selectOption('only some steps');
+    await page.getByRole('combobox', { name: 'Events' }).selectOption('only some events');
     await expectToLookRight(page, `webhooks-form-${name}`);
     await cleanUp(owner, receiver);
   });

@@ -4,7 +4,7 @@ import type { conversationCommands, conversationEvents } from '../contract/conve
 import type { CommandName, Contract, Input, LimitClass, Output } from '../contract/define.ts';
 import type { Scope } from '../contract/scope.ts';
 import type { Caller, Identity } from './caller.ts';
-import type { Draft, Sent } from './conversation/messages/draft.ts';
+import type { MessageInput, SentMessage } from './conversation/messages/message-input.ts';
 import type { Core } from './core/core.ts';
 import type { Connection } from './realtime/connection.ts';
 
@@ -119,7 +119,7 @@ export interface SlashCommand<Parts = unknown> {
   /** Whether the caller may give it; what it needs is checked again when they do. */
   isFor(context: Context<Caller, Parts>): Promise<boolean>;
   /** Does it, and sends the message. @throws {PublicError} when it cannot be read, or is not for the caller. */
-  send(context: Context<Identity, Parts>, namespace: string, draft: Draft): Promise<Sent>;
+  send(context: Context<Identity, Parts>, namespace: string, draft: MessageInput): Promise<SentMessage>;
 }
 
 /** What routers of a module stand on. */

@@ -93,7 +93,7 @@ const standing: Record<string, readonly string[]> = {
   'server/accounts/session/guests-store.ts': ['server/workspace/people/refused-guests-store.ts'],
   'server/chat/knocks/store.ts': ['server/workspace/store.ts'],
   'server/chat/rooms/store.ts': ['server/workspace/store.ts'],
-  'server/conversation/messages/refuse-posts-store.ts': ['server/workspace/store.ts'],
+  'server/conversation/messages/refuse-sending-store.ts': ['server/workspace/store.ts'],
   'server/core/sessions.ts': ['server/accounts/keys/key-holders.ts', 'server/accounts/keys/key-token.ts'],
   'server/pages/site.ts': ['server/workspace/setup/from-here.ts'],
   'server/realtime/mount.ts': ['server/access/access.ts'],

@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import compile from 'icu-minify/compile';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
 import { readSection, sections } from '../texts/catalogues.ts';
 import { chooseLanguage } from '../texts/choose-language.ts';
+import { readableIn } from './support/literals.ts';
 
 type Written = ReturnType<typeof readSection>;
 
@@ -66,4 +69,31 @@ describe('the language of a request', () => {
     expect(chooseLanguage(new Headers({ 'accept-language': 'de' }), 'es').language).toBe('es');
     expect(chooseLanguage(new Headers({ cookie: 'bellhop-language=fr' }), 'es').language).toBe('fr');
   });
+});
+
+/** Folders whose texts all come from catalogues; in time every one that has texts. */
+const translated = [
+  'components/shell/navigation-bar.tsx',
+  'components/shell/language-choice.tsx',
+  'components/shell/theme-menu.tsx',
+];
+/** What is the same in every language. */
+const everywhere = new Set(['Bellhop']);
+
+test('no text of these stands in the code', () => {
+  const files = translated.flatMap((path) =>
+    path.endsWith('.tsx')
+      ? [path]
+      : readdirSync(path, { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.tsx?$/.test(name))
+          .map((name) => join(path, name)),
+  );
+  const found = files.flatMap((file) => readableIn(file).map((text) => `${file}: ${text}`));
+  expect(found.filter((line) => !everywhere.has(line.slice(line.indexOf(': ') + 2)))).toEqual([]);
+});
+
+test('what reads as a text is found', () => {
+  const page = `const label = 'Send it'; const key = 'send-it';
+    export const Page = () => <p className="Big" title="Why not">You may {label} now. <b aria-label={\`Done by \${key}\`} /></p>`;
+  expect(readableIn('page.tsx', page)).toEqual(['Send it', 'Why not', 'You may', 'now.', 'Done by']);
 });

@@ -18,19 +18,19 @@ export async function storm(job: Job, place: Place): Promise<Figures> {
   const [few, many] = counts;
   let members = await joinMany(place, few, (i) => roomName(i % rooms));
   // Somebody who stays, in all rooms, and goes on talking; every room has one member at least who hears it.
-  const speaker = await speakIn(place, many, members.slice(0, rooms));
+  const sender = await sendIn(place, many, members.slice(0, rooms));
   await askHolds(job.nodes);
   const returns: Figures[] = [];
   for (let i = 0; i < storms; i++) {
-    const { figures, returned } = await breakAndReturn(job, place, members, speaker);
+    const { figures, returned } = await breakAndReturn(job, place, members, sender);
     returns.push(figures);
     members = returned;
   }
   members.push(...(await joinMany(place, many - few, (i) => roomName((few + i) % rooms), few)));
-  const larger = await breakAndReturn(job, place, members, speaker);
+  const larger = await breakAndReturn(job, place, members, sender);
   const holds = await askHolds(job.nodes);
   dropAll(larger.returned);
-  speaker.leave();
+  sender.leave();
   const median = (name: string) =>
     percentile(
       returns.map((figures) => figures[name] ?? Number.NaN),
@@ -43,29 +43,29 @@ export async function storm(job: Job, place: Place): Promise<Figures> {
   };
 }
 
-interface Speaker {
+interface Sender {
   /** Says a few words in every room and fulfils when they are taken. */
-  speak(): Promise<void>;
+  send(): Promise<void>;
   leave(): void;
 }
 
-async function speakIn(place: Place, index: number, members: readonly Member[]): Promise<Speaker> {
+async function sendIn(place: Place, index: number, members: readonly Member[]): Promise<Sender> {
   const rooms = members.map(({ room }) => room);
-  const speaker = await join(place, index, rooms[0] as string);
-  for (const room of rooms.slice(1)) await ask(speaker.client, place.target.join(room, undefined) ?? []);
+  const sender = await join(place, index, rooms[0] as string);
+  for (const room of rooms.slice(1)) await ask(sender.client, place.target.join(room, undefined) ?? []);
   return {
-    async speak() {
+    async send() {
       for (let i = 0; i < missed; i++) {
-        await Promise.all(rooms.map((room) => ask(speaker.client, place.target.send(room, textOf(nowUs(), 100)))));
+        await Promise.all(rooms.map((room) => ask(sender.client, place.target.send(room, textOf(nowUs(), 100)))));
       }
     },
-    leave: () => speaker.client.drop(),
+    leave: () => sender.client.drop(),
   };
 }
 
-async function breakAndReturn(job: Job, place: Place, members: readonly Member[], { speak }: Speaker) {
+async function breakAndReturn(job: Job, place: Place, members: readonly Member[], { send }: Sender) {
   dropAll(members);
-  await Promise.all([speak(), sleep(1500)]);
+  await Promise.all([send(), sleep(1500)]);
   let turnedAway = 0;
   const services = await startServiceMeter(job);
   const cost = startMeter(job.nodes);

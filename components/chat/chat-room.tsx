@@ -8,8 +8,8 @@ import type { chat } from '../../contract/chat/events.ts';
 import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
-import { type PostRefusal, postRefusals } from '../../contract/conversation/post-refusals.ts';
-import { isAtLeast, whyNotPost } from '../../contract/conversation/rights.ts';
+import { isAtLeast, whyNotSend } from '../../contract/conversation/rights.ts';
+import { type SendRefusal, sendRefusals } from '../../contract/conversation/send-refusals.ts';
 import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
@@ -77,7 +77,7 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
             {...writing}
             address={`/chat/${slug}`}
             maxTextLength={maxTextLength}
-            closed={closed && postRefusals[closed].text()}
+            closed={closed && sendRefusals[closed].text()}
             remedy={<Remedy closed={closed} room={slug} person={me?.id} mutedUntil={self?.mutedUntil} send={send} />}
             refusalOf={refusalOf}
           />
@@ -95,7 +95,7 @@ function refusalOf(text: string): string | undefined {
 }
 
 interface RemedyProps {
-  closed: PostRefusal | undefined;
+  closed: SendRefusal | undefined;
   room: string;
   person: string | undefined;
   mutedUntil: string | null | undefined;
@@ -112,8 +112,8 @@ function Remedy({ closed, room, person, mutedUntil, send }: RemedyProps) {
 const muteEndOf = (me: Me | null) => (me?.mutedUntil == null ? null : Date.parse(me.mutedUntil));
 
 /** Why the reader cannot write here. Whoever has no name yet would be a guest. */
-function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): PostRefusal | undefined {
+function closedTo({ room: { posting, archivedAt }, me, guestsPost }: ChatRoomState, who: Myself | null): SendRefusal | undefined {
   const guest = who?.kind !== 'member';
   const rules = { posting, archived: archivedAt !== null, guestsPost };
-  return whyNotPost(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, now());
+  return whyNotSend(rules, { role: me?.role ?? 'guest', mutedUntil: muteEndOf(me), guest }, now());
 }

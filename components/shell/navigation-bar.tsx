@@ -7,7 +7,6 @@ import { useTranslations } from 'use-intl';
 import { useLazy } from '../ui/use-lazy.ts';
 import { useBare } from './bare.ts';
 import { Bell } from './bell.tsx';
-import { LanguageMenu } from './language-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
@@ -38,7 +37,6 @@ export function NavigationBar() {
       <Place href="/users" icon={Users} label={texts('people')} />
       <Rooms />
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-2">
-        <LanguageMenu />
         <ThemeMenu />
         <PersonMenu />
       </div>

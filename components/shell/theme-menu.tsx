@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { useInBrowser } from '../ui/in-browser.ts';
 import { close } from '../ui/popovers.ts';
 import { cornerClass } from './corner.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 const themes = [
   { theme: 'light', icon: Sun },
@@ -15,7 +16,7 @@ const themes = [
   { theme: 'system', icon: Monitor },
 ] as const;
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system has it; and the language. */
 export function ThemeMenu() {
   const id = useId();
   const texts = useTranslations('shell.theme');
@@ -31,7 +32,7 @@ export function ThemeMenu() {
 
   return (
     <>
-      <IconButton label={texts('label')} popoverTarget={id}>
+      <IconButton label={texts('menu')} popoverTarget={id}>
         <Sun className="size-5 dark:hidden" strokeWidth={1.75} aria-hidden />
         <Moon className="hidden size-5 dark:block" strokeWidth={1.75} aria-hidden />
       </IconButton>
@@ -51,6 +52,7 @@ export function ThemeMenu() {
             </button>
           ))}
         </fieldset>
+        <LanguageChoice />
       </div>
     </>
   );

@@ -1,9 +1,9 @@
 import type { RefusalSpec } from '../refusal.ts';
-import { postRefusals } from './post-refusals.ts';
+import { sendRefusals } from './send-refusals.ts';
 
 /** Why something cannot be done in a conversation, or in a room of whatever namespace. */
 export const conversationRefusals = {
-  ...postRefusals,
+  ...sendRefusals,
   'room.gone': { code: 'NOT_FOUND', text: () => 'This room does not exist any more.' },
   'room.notFound': { code: 'NOT_FOUND', text: ({ address }: { address: string }) => `There is no room at ${address}.` },
   'room.notJoined': { code: 'FORBIDDEN', text: ({ address }: { address: string }) => `Join ${address} first.` },

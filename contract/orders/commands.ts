@@ -78,7 +78,7 @@ export const orderCommands = {
     example: { state: 'waiting', limit: 50 },
   },
   'order:create': {
-    doc: 'Put an order into the queue. The same key is the same order, whoever sends it; `track` comes once, with the first answer.',
+    doc: 'Put an order into the queue. The same key is the same order, whoever sends it; `track` comes once, with the first answer; null: it was told before.',
     ...write,
     input: z.strictObject({
       key: idempotencyKey.optional(),
@@ -94,7 +94,7 @@ export const orderCommands = {
       /** Left out: as the desk’s settings say. */
       maxAttempts: z.int().min(1).max(100).optional(),
     }),
-    output: z.object({ order, track: z.string().optional() }),
+    output: z.object({ order, track: z.string().nullable() }),
     example: { key: 'shop-4711', customer: { name: 'Ada' }, items: [{ quantity: 2, name: 'Rye loaf', options: ['sliced'] }] },
   },
   'order:get': {

@@ -20,7 +20,7 @@ const webhookUrl = z
   }, 'Leave name and password out of the address: the signature says who sends.');
 
 /** Which actions are told, as `order.<name>`; an empty list: all of them. */
-const steps = z.array(z.enum(actionNames)).max(actionNames.length);
+const events = z.array(z.enum(actionNames)).max(actionNames.length);
 
 /** Where a webhook stands: `gone` was switched off as its receiver answered 410. */
 const webhookState = z.enum(['active', 'off', 'gone']);
@@ -32,7 +32,7 @@ const deliveryId = plainText(64).min(1);
 export const webhook = z.object({
   id: z.string(),
   url: z.string(),
-  steps,
+  events,
   state: webhookState,
   /** Who made it. */
   by: person,
@@ -44,7 +44,7 @@ export const webhook = z.object({
 
 export const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
 
-/** One step of one order, on its way to one webhook. */
+/** One event of one order, on its way to one webhook. */
 export const delivery = z.object({
   /** The header `webhook-id`, the same in every attempt. */
   id: z.string(),
@@ -83,14 +83,14 @@ export const webhookCommands = {
   'webhook:create': {
     doc: 'Have an address told what happens to orders from now on. `secret`, which signs it, comes once.',
     ...change,
-    input: z.strictObject({ url: webhookUrl, steps: steps.default([]) }),
+    input: z.strictObject({ url: webhookUrl, events: events.default([]) }),
     output: z.object({ webhook, secret: z.string() }),
-    example: { url: 'https://shop.example.org/bellhop', steps: ['create', 'ready', 'handover'] },
+    example: { url: 'https://shop.example.org/bellhop', events: ['create', 'ready', 'handover'] },
   },
   'webhook:update': {
     doc: 'Change a webhook. One that is switched off is told nothing new; what waits for it goes out when it is on again.',
     ...change,
-    input: z.strictObject({ ...byId, url: webhookUrl.optional(), steps: steps.optional(), active: z.boolean().optional() }),
+    input: z.strictObject({ ...byId, url: webhookUrl.optional(), events: events.optional(), active: z.boolean().optional() }),
     output: z.object({ webhook }),
     example: { webhook: 'w1', active: false },
   },

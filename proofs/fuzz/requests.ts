@@ -11,7 +11,7 @@ export interface Known {
   sid: string;
 }
 
-interface Draft {
+interface RequestDraft {
   method: string;
   target: string;
   version: string;
@@ -23,7 +23,7 @@ const json = ['Content-Type', 'application/json'] as [string, string];
 const poll = '/socket.io/?EIO=4&transport=polling';
 
 /** Requests that are valid as they stand. */
-function valid(random: Random, { port, token, cookie, sid }: Known): Draft {
+function valid(random: Random, { port, token, cookie, sid }: Known): RequestDraft {
   const host: [string, string] = ['Host', `127.0.0.1:${port}`];
   const bearer: [string, string] = ['Authorization', `Bearer ${token}`];
   const get = (target: string, ...headers: [string, string][]) => ({
@@ -39,7 +39,7 @@ function valid(random: Random, { port, token, cookie, sid }: Known): Draft {
     body,
   });
   const message = () => mutatedOr(random, { text: 'hello' });
-  const draft = random.any<() => Omit<Draft, 'version'>>([
+  const draft = random.any<() => Omit<RequestDraft, 'version'>>([
     () =>
       get(
         random.any([
@@ -109,10 +109,10 @@ const personal: readonly ((random: Random) => [target: string, body: string])[] 
 
 const mutatedOr = (random: Random, body: object) => (random.chance(0.6) ? mutatedJson(random, body) : JSON.stringify(body));
 
-function mutated(random: Random, draft: Draft): Draft {
+function mutated(random: Random, draft: RequestDraft): RequestDraft {
   const odd = () => random.any(oddHeaders);
   const place = random.below(draft.headers.length + 1);
-  return random.any<() => Draft>([
+  return random.any<() => RequestDraft>([
     () => ({ ...draft, method: random.any(methods) }),
     () => ({ ...draft, target: random.any(targets) }),
     () => ({ ...draft, target: mutatedText(random, draft.target) }),

@@ -1,5 +1,5 @@
 import type { Message } from '../../contract/conversation/message.ts';
-import type { Sender, Sent } from './sender.ts';
+import type { Sender, SentByProof } from './sender.ts';
 
 /**
  * What a room breaks of the promises, one sentence each; empty when it keeps them all.
@@ -58,6 +58,6 @@ function order({ guest: { user }, sent }: Sender, byId: ReadonlyMap<string, Mess
 }
 
 function strangers(stored: readonly Message[], senders: readonly Sender[]): string[] {
-  const known = new Set(senders.flatMap(({ sent }) => sent.map((one: Sent) => one.id)));
+  const known = new Set(senders.flatMap(({ sent }) => sent.map((one: SentByProof) => one.id)));
   return stored.flatMap(({ id, seq }) => (known.has(id) ? [] : [`seq ${seq} was sent by nobody`]));
 }

@@ -3,7 +3,7 @@ import { type ErrorCode, isTransient } from '../../contract/errors.ts';
 import { type ChatConnection, type Guest, NoAnswer } from '../../tests/harness/guest.ts';
 
 /** One message and what the server promised for it. */
-export interface Sent {
+export interface SentByProof {
   id: string;
   /** Number of the message among its sender’s, from 0. */
   n: number;
@@ -15,7 +15,7 @@ export interface Sent {
 export interface Sender {
   guest: Guest;
   room: string;
-  sent: Sent[];
+  sent: SentByProof[];
   /** What the server answered wrongly. */
   complaints: string[];
 }
@@ -82,12 +82,12 @@ export async function keepSending(sender: Sender, { enter, lanes, enough, hopele
 }
 
 /** The oldest first, so that what a sender says keeps its order. */
-function* again({ sent }: Sender): Generator<Sent> {
+function* again({ sent }: Sender): Generator<SentByProof> {
   yield* sent.filter(({ ack }) => ack !== undefined).slice(-repeated);
   yield* sent.filter(({ ack }) => ack === undefined);
 }
 
-function* fresh({ guest, sent }: Sender): Generator<Sent> {
+function* fresh({ guest, sent }: Sender): Generator<SentByProof> {
   for (;;) {
     const n = sent.length;
     const text = `${guest.user.name} ${n} ${pieces[n % pieces.length]} ${'x'.repeat(n % 97 === 0 ? 7000 : n % 60)}`;
@@ -100,7 +100,7 @@ function* fresh({ guest, sent }: Sender): Generator<Sent> {
 async function sendAll(
   sender: Sender,
   connection: ChatConnection,
-  messages: Generator<Sent>,
+  messages: Generator<SentByProof>,
   lanes: number,
   enough: () => boolean,
 ): Promise<void> {
@@ -120,7 +120,7 @@ async function sendAll(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function send(sender: Sender, connection: ChatConnection, message: Sent): Promise<void> {
+async function send(sender: Sender, connection: ChatConnection, message: SentByProof): Promise<void> {
   const { id, text } = message;
   const reply = await connection.ask('message:send', { room: sender.room, id, text });
   const whose = `${sender.guest.user.name} ${message.n}`;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { chat } from '../../contract/chat/events.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { whyNotPostIn } from '../conversation/rooms/why-not-post.ts';
+import { whyNotSendIn } from '../conversation/rooms/why-not-send.ts';
 import { forgetTyping } from '../conversation/typing/told.ts';
 import type { Connection } from '../realtime/connection.ts';
 import type { Relay } from '../realtime/relay.ts';
@@ -182,7 +182,7 @@ export function createAccess({ store, sockets, relay, log, newest, workspace }: 
     const before = connection.joined.get(slug);
     if (before === undefined || (await before.opens?.())) return;
     const room = await store.read('findRoom', { namespace, slug, ...viewerOf(connection) });
-    if (caller !== null && (room === null || whyNotPostIn(room, caller) !== undefined)) forgetTyping(connection, caller, slug);
+    if (caller !== null && (room === null || whyNotSendIn(room, caller) !== undefined)) forgetTyping(connection, caller, slug);
     if (room === null) {
       connection.tell('room:closed', { room: slug });
       connection.leave(slug);

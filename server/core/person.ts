@@ -1,7 +1,7 @@
 import type { Person } from '../../contract/person.ts';
 
 /** Somebody as the store gives them. */
-interface Stored extends Omit<Person, 'kind'> {
+interface PersonRow extends Omit<Person, 'kind'> {
   /** They have no account: 0 and 1 in SQLite, a boolean in PostgreSQL. Whoever is deleted has neither account nor user name. */
   isAnonymous: unknown;
 }
@@ -12,7 +12,7 @@ export function personFrom({ id, name, username, picture, kind }: Person): Perso
 }
 
 /** As `personFrom`, of a row. */
-export function personFromRow({ id, name, username, picture, isAnonymous }: Stored): Person {
+export function personFromRow({ id, name, username, picture, isAnonymous }: PersonRow): Person {
   return { id, name, username, picture, kind: isAnonymous ? 'guest' : 'member' };
 }
 

@@ -61,7 +61,7 @@ describe.each(languages)('[W3] the programs of docs/orders.md in $name', ({ name
   it('row 57: a receiver takes what we send, once, and answers 401 to what somebody else made or recorded', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/`;
-    const { webhook, secret } = await owner.get('webhook:create', { url, steps: ['create'] });
+    const { webhook, secret } = await owner.get('webhook:create', { url, events: ['create'] });
     const receiver = spawn(file, [...before, programIn(name, 'receiver')], {
       cwd: root,
       env: { ...process.env, PORT: String(port), SECRET: secret },

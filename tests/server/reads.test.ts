@@ -8,7 +8,7 @@ import type { Own, Pages } from '../../server/pages.ts';
 import type { WriteName } from '../../server/stores.ts';
 import { freePort } from '../harness/free-port.mjs';
 import { type Actor, connectTo } from '../support/actors.ts';
-import { connectDesk, loaf } from '../support/desk.ts';
+import { connectDesk, createOrder, loaf } from '../support/desk.ts';
 import { metricIn } from '../support/metric.ts';
 import { pagesOf } from '../support/pages.ts';
 import { callApi, makeHolder, makeMember, signInAgain } from '../support/people.ts';
@@ -68,10 +68,10 @@ async function makeDesk(): Promise<Desk> {
   await owner.get('member:update', { person: worker.user.id, role: 'member' });
   const {
     order: { number: order },
-    track = '',
-  } = await owner.get('order:create', loaf);
+    track,
+  } = await createOrder(owner, loaf);
   const { link: display } = await owner.get('display:link', {});
-  const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/', steps: ['retry'] });
+  const { webhook } = await owner.get('webhook:create', { url: 'http://127.0.0.1:9/', events: ['retry'] });
   const none = { lease: '', message: randomUUID(), delivery: randomUUID() };
   return { order, room: String(order), track, display, webhook: webhook.id, person: worker.user.id, ...none };
 }

@@ -1,3 +1,4 @@
+import type { Call } from '../../contract/define.ts';
 import type { Reply } from '../../contract/errors.ts';
 import type { orders } from '../../contract/orders/events.ts';
 import { type Actor, connectTo } from './actors.ts';
@@ -41,6 +42,13 @@ export async function addWorker(origin: string, owner: DeskActor, name = 'Worker
 }
 
 export const loaf = { customer: { name: 'Ada' }, items: [{ quantity: 1, name: 'Rye loaf' }] };
+
+/** Makes a new order. @returns it with the customer's link, which only the first answer brings. */
+export async function createOrder(desk: DeskActor, draft: Call<typeof orders, 'order:create'>) {
+  const { order, track } = await desk.get('order:create', draft);
+  if (track === null) throw new Error(`Order ${order.number} was there already.`);
+  return { order, track };
+}
 
 /** The code of a refusal, or `ok`. */
 export const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.error.code);

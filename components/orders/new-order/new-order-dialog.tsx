@@ -142,10 +142,10 @@ function Line({ label, className = '', ...input }: ComponentProps<'input'> & { l
   return <input aria-label={label} autoComplete="off" {...input} className={`${inputClass} ${className}`} />;
 }
 
-type Draft = Call<typeof orders, 'order:create'>;
+type OrderDraft = Call<typeof orders, 'order:create'>;
 
 /** A form of several lines of the same fields, as an order. */
-function draftFrom(form: FormData): Draft {
+function draftFrom(form: FormData): OrderDraft {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const all = (name: string) => form.getAll(name).map((value) => String(value).trim());
   const [quantities, options] = [all('quantity'), all('options')];

@@ -75,7 +75,7 @@ function ProgramSections() {
       >
         <DisplayLink />
       </Section>
-      <Section title="Programs" about="Addresses elsewhere can be told of every step. Programs that work here use an API key.">
+      <Section title="Programs" about="Addresses elsewhere can be told of every event. Programs that work here use an API key.">
         <div className="flex flex-wrap gap-2">
           <Link prefetch={false} href="/orders/webhooks" className={buttonClass('plain')}>
             Webhooks

@@ -25,7 +25,7 @@ interface Props {
 
 const choices: Record<Shown, string> = { all: 'The last ones', failed: 'Given up' };
 const nothing: Record<Shown, string> = {
-  all: 'Nothing was sent yet. The next step of an order is the first.',
+  all: 'Nothing was sent yet. The next event of an order is the first.',
   failed: 'Nothing was given up: whatever was sent has arrived, or is still tried.',
 };
 

@@ -11,7 +11,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
 import { actionWords } from './action-words.ts';
 
-const scopes = { all: 'every step', some: 'only some steps' };
+const scopes = { all: 'every event', some: 'only some events' };
 
 /** Asks for what a new webhook needs. */
 export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; secret: string }) => void }) {
@@ -22,10 +22,10 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const steps = scope === 'some' ? (form.getAll('steps') as ActionName[]) : [];
+    const events = scope === 'some' ? (form.getAll('events') as ActionName[]) : [];
     void run(async () => {
-      if (scope === 'some' && steps.length === 0) throw refuseHere('browser.noStep');
-      onMade(await send('webhook:create', { url: String(form.get('url')).trim(), steps }));
+      if (scope === 'some' && events.length === 0) throw refuseHere('browser.noEvent');
+      onMade(await send('webhook:create', { url: String(form.get('url')).trim(), events }));
     });
   };
 
@@ -40,18 +40,18 @@ export function WebhookForm({ onMade }: { onMade: (made: { webhook: Webhook; sec
           maxLength={longest.webhookUrl}
           placeholder="https://shop.example.org/bellhop"
         />
-        <Select label="Is told" options={scopes} value={scope} onPick={setScope} />
+        <Select label="Events" options={scopes} value={scope} onPick={setScope} />
       </div>
       {scope === 'some' && (
         <fieldset>
-          <legend className="mb-1 font-medium text-sm">Steps</legend>
+          <legend className="mb-1 font-medium text-sm">Events</legend>
           <div className="grid gap-x-4 rounded-lg border border-line p-2 sm:grid-cols-2">
-            {Object.entries(actionWords).map(([step, words]) => (
+            {Object.entries(actionWords).map(([event, words]) => (
               <label
-                key={step}
+                key={event}
                 className="flex min-h-11 items-center gap-3 rounded-md px-2 text-sm has-checked:bg-brass-soft md:min-h-9"
               >
-                <input type="checkbox" name="steps" value={step} className="accent-ink" />
+                <input type="checkbox" name="events" value={event} className="accent-ink" />
                 {words}
               </label>
             ))}

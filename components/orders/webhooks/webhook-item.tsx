@@ -72,13 +72,13 @@ export function WebhookItem({ webhook, onChange }: Props) {
 
 const states = { active: 'on', off: 'switched off', gone: 'switched off: the receiver answered that it is gone (410)' };
 
-function Facts({ webhook: { state, steps, by, createdAt, waiting, failed } }: { webhook: Webhook }) {
+function Facts({ webhook: { state, events, by, createdAt, waiting, failed } }: { webhook: Webhook }) {
   const reader = useReader();
   return (
     <p className="mt-0.5 text-muted text-xs">
       <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{states[state]}</span> ·{' '}
-      {steps.length === 0 ? 'every step' : steps.map((step) => actionWords[step]).join(', ')} · by <PersonName person={by} />,{' '}
-      {shortTime(createdAt, reader)}
+      {events.length === 0 ? 'every event' : events.map((event) => actionWords[event]).join(', ')} · by <PersonName person={by} />
+      , {shortTime(createdAt, reader)}
       {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
       {failed > 0 && <span className="text-alert"> · {failed} given up</span>}
     </p>

@@ -24,7 +24,7 @@ export function WebhooksPage() {
         <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
           <h2 className="font-semibold text-2xl tracking-tight">Webhooks</h2>
           <p className="mt-1 mb-4 max-w-xl text-muted text-sm">
-            Programs elsewhere that are told of every step of every order, signed, and as often as it takes until they have it.
+            Programs elsewhere that are told of every event of every order, signed, and as often as it takes until they have it.
           </p>
           <ProblemNote>{problem}</ProblemNote>
           {loaded === undefined ? (
@@ -71,7 +71,7 @@ function Sections({ webhooks, deliveries, hasMore, shown, setShown, load }: Prop
           </ul>
         )}
       </Section>
-      <Section title="Deliveries" about="One for each step and address. Those of one order go one after the other.">
+      <Section title="Deliveries" about="One for each event and address. Those of one order go one after the other.">
         <DeliveryList {...{ webhooks, deliveries, hasMore, shown, setShown }} onChange={load} />
       </Section>
     </>

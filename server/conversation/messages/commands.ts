@@ -4,16 +4,16 @@ import { packPerson } from '../../core/person.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
 import type { WriteInput, WriteResult } from '../../stores.ts';
-import { enteredRoom, roomToPostIn, visibleRoom } from '../rooms/rooms.ts';
+import { enteredRoom, roomToSendIn, visibleRoom } from '../rooms/rooms.ts';
 import { announceChanged } from './announce.ts';
 import { type Carried, carriesNothing } from './carried.ts';
-import type { Draft, Sent } from './draft.ts';
 import { eventsOf, messageFrom } from './message-from.ts';
+import type { MessageInput, SentMessage } from './message-input.ts';
 
 /** A message as it is to be stored. */
-type Unstored = WriteInput<'insertMessages'>;
+type UnstoredMessage = WriteInput<'insertMessages'>;
 /** What storing it came to, and what it carries. */
-type Stored = WriteResult<'insertMessages'> & Partial<Carried>;
+type StoredMessage = WriteResult<'insertMessages'>;
 
 interface Page {
   room: string;
@@ -31,11 +31,12 @@ interface Page {
 export async function sendMessage(
   context: Context<Identity>,
   namespace: string,
-  draft: Draft,
-  store = (message: Unstored): Promise<Stored> => context.core.store.write('insertMessages', message),
-): Promise<Sent> {
+  draft: MessageInput,
+  store = (message: UnstoredMessage): Promise<StoredMessage & Partial<Carried>> =>
+    context.core.store.write('insertMessages', message),
+): Promise<SentMessage> {
   const { core, caller } = context;
-  const room = await roomToPostIn(context, namespace, draft.room);
+  const room = await roomToSendIn(context, namespace, draft.room);
   const { id, text, replyTo = null } = draft;
   const { accessRev } = room;
   const newcomer = !room.belongs;

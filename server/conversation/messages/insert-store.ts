@@ -4,23 +4,23 @@ import { held, holding, locks } from '../../store/locks.ts';
 import { done, type Outcome, refused } from '../../store/outcome.ts';
 import { prepared } from '../../store/prepared.ts';
 import { insertion, isIn, listOf, updating } from '../../store/rows.ts';
-import { type PostingRules, refusePosts } from './refuse-posts-store.ts';
+import { refuseSending, type SendingRules } from './refuse-sending-store.ts';
 import type { NewMessage } from './tables.ts';
 
-interface Draft {
+interface UnstoredMessage {
   roomId: number;
   id: string;
   authorId: string;
   text: string;
   replyTo: string | null;
   at: number;
-  /** The room's `accessRev` when the author was allowed to post; left out by scripts, which may. */
+  /** The room's `accessRev` when the author was allowed to send; left out by scripts, which may. */
   accessRev?: number;
   /** The author does not belong to the room yet, and does with this message. */
   newcomer?: boolean;
 }
 
-interface Stored {
+interface StoredMessage {
   seq: number;
   rev: number;
   at: number;
@@ -32,18 +32,18 @@ interface Stored {
  * Gives each message the next place in its room and stores it. The same id with the same text again is the same answer
  * ([W10]).
  */
-export async function insertMessages(db: Db, drafts: readonly Draft[]): Promise<Outcome<Stored>[]> {
+export async function insertMessages(db: Db, drafts: readonly UnstoredMessage[]): Promise<Outcome<StoredMessage>[]> {
   const rooms = await lockRooms(db, [...new Set(drafts.map(({ roomId }) => roomId))]);
   const known = await messagesWithIds(
     db,
     drafts.flatMap(({ id, replyTo }) => (replyTo === null ? [id] : [id, replyTo])),
   );
   const fresh = drafts.filter(({ roomId, id }) => !known.has(keyOf(roomId, id)));
-  const refusals = await refusePosts(db, fresh, rooms);
+  const refusals = await refuseSending(db, fresh, rooms);
   const rows: NewMessage[] = [];
   const newcomers: Arrival[] = [];
 
-  const outcomes = drafts.map((draft): Outcome<Stored> => {
+  const outcomes = drafts.map((draft): Outcome<StoredMessage> => {
     const { roomId, id, replyTo } = draft;
     const room = rooms.get(roomId);
     if (room === undefined) return refused('room.gone');
@@ -80,7 +80,7 @@ export async function insertMessages(db: Db, drafts: readonly Draft[]): Promise<
 
 const keyOf = (roomId: number, id: string) => `${roomId} ${id}`;
 
-function sameAgain(before: KnownMessage, { authorId, text, replyTo }: Draft): Outcome<Stored> {
+function sameAgain(before: KnownMessage, { authorId, text, replyTo }: UnstoredMessage): Outcome<StoredMessage> {
   // What was deleted has no text to compare.
   const sameText = before.text === text || before.deletedAt != null;
   if (before.authorId !== authorId || !sameText || before.replyTo !== replyTo) {
@@ -96,7 +96,7 @@ interface RoomCounter {
 }
 
 /** A room as the transaction finds it. */
-type LockedRoom = RoomCounter & PostingRules;
+type LockedRoom = RoomCounter & SendingRules;
 
 const roomsWith = prepared((db, { ids }: { ids: unknown }) =>
   db

@@ -3,7 +3,7 @@ import type { Identity } from '../../caller.ts';
 import { refuse } from '../../core/refuse.ts';
 import type { Context } from '../../module.ts';
 import type { RoomAccess } from '../../store/records.ts';
-import { whyNotPostIn } from './why-not-post.ts';
+import { whyNotSendIn } from './why-not-send.ts';
 
 /**
  * A room as the caller may see it.
@@ -33,15 +33,15 @@ export async function enteredRoom(context: Context, namespace: string, slug: str
 }
 
 /**
- * The room, when the caller may post in it: as it is remembered, which the transaction compares with what is stored, or else
+ * The room, when the caller may write in it: as it is remembered, which the transaction compares with what is stored, or else
  * as it is stored, since another node may have opened it a moment ago.
  * @throws {PublicError} as `enteredRoom`, and FORBIDDEN when they may not.
  */
-export async function roomToPostIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
+export async function roomToSendIn(context: Context<Identity>, namespace: string, slug: string): Promise<RoomAccess> {
   const room = await enteredRoom(context, namespace, slug);
-  if (whyNotPostIn(room, context.caller) === undefined) return room;
+  if (whyNotSendIn(room, context.caller) === undefined) return room;
   const stored = await findRoom(context, namespace, slug);
-  const refusal = whyNotPostIn(stored, context.caller);
+  const refusal = whyNotSendIn(stored, context.caller);
   if (refusal !== undefined) throw refuse(refusal);
   return stored;
 }

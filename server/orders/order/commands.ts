@@ -31,7 +31,7 @@ export async function createOrder(context: Context<Identity, OrderParts>, draft:
     ...{ actorId: caller.id, draft, trackHash: hashOfTrack(track), trackSalt, at, now: at },
   });
   if (created) parts.announce([row], personFrom(caller));
-  return { order: orderFrom(row), ...(created && { track }) };
+  return { order: orderFrom(row), track: created ? track : null };
 }
 
 /** The customer's link of an order, for the people of the desk. */

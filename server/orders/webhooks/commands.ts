@@ -34,12 +34,12 @@ export async function listWebhooks(context: Context<Identity>, wish: Input<typeo
 }
 
 /** Makes a webhook; its secret is told once. */
-export async function createWebhook(context: Context<Identity>, { url, steps }: Input<typeof orders, 'webhook:create'>) {
+export async function createWebhook(context: Context<Identity>, { url, events }: Input<typeof orders, 'webhook:create'>) {
   const { core, caller } = context;
   await lead(context);
   const secret = newSecret();
   const sealedSecret = await core.secretBox.seal(secret);
-  const made = { actorId: caller.id, id: randomUUID(), url, steps, sealedSecret, at: Date.now() };
+  const made = { actorId: caller.id, id: randomUUID(), url, events, sealedSecret, at: Date.now() };
   return { webhook: webhookFrom(await core.store.write('insertWebhooks', made)), secret };
 }
 
@@ -94,10 +94,10 @@ export async function retryDelivery(
 }
 
 function webhookFrom(row: WebhookRow): Webhook {
-  const { id, url, steps, state, byId, by, createdAt, waiting, failed } = row;
+  const { id, url, events, state, byId, by, createdAt, waiting, failed } = row;
   return {
     ...{ id, url, state, waiting: Number(waiting), failed: Number(failed) },
-    steps: JSON.parse(steps),
+    events: JSON.parse(events),
     by: unpackPerson(byId, by),
     createdAt: timeOf(createdAt),
   };

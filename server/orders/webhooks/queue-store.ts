@@ -19,8 +19,8 @@ export const atOnce = 0;
  * what is stored is never not delivered.
  */
 async function queueDeliveries(db: Db, { row, event }: OrderEvent): Promise<[]> {
-  const active = await db.selectFrom('webhook').select(['id', 'steps']).where('state', '=', 'active').orderBy('id').execute();
-  const wanting = active.filter(({ steps }) => wants(JSON.parse(steps), event.type));
+  const active = await db.selectFrom('webhook').select(['id', 'events']).where('state', '=', 'active').orderBy('id').execute();
+  const wanting = active.filter(({ events }) => wants(JSON.parse(events), event.type));
   if (wanting.length === 0) return [];
   const { number, type, at } = event;
   const body = await bodyOf(db, row, event);
@@ -35,7 +35,7 @@ async function queueDeliveries(db: Db, { row, event }: OrderEvent): Promise<[]> 
   return [];
 }
 
-const wants = (steps: string[], type: string) => steps.length === 0 || steps.includes(type);
+const wants = (events: string[], type: string) => events.length === 0 || events.includes(type);
 
 async function bodyOf(db: Db, row: OrderRow, event: StoredEvent): Promise<string> {
   const { byId, type, at } = event;

@@ -50,18 +50,26 @@ interface NewWebhook {
   id: string;
   url: string;
   sealedSecret: string;
-  steps: ActionName[];
+  events: ActionName[];
   at: number;
 }
 
 /** Makes webhooks, for owners and moderators of the desk. */
 const insertWebhooks = oneByOne(async (db: Db, input: NewWebhook): Promise<Outcome<WebhookRow>> => {
-  const { actorId, id, url, sealedSecret, steps, at } = input;
+  const { actorId, id, url, sealedSecret, events, at } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
   const others = await db.selectFrom('webhook').select('id').execute();
   if (others.length >= mostWebhooks) return refused('webhook.tooMany', { most: mostWebhooks });
-  const values = { id, url, sealedSecret, steps: JSON.stringify(steps), state: 'active', byId: actorId, createdAt: at } as const;
+  const values = {
+    id,
+    url,
+    sealedSecret,
+    events: JSON.stringify(events),
+    state: 'active',
+    byId: actorId,
+    createdAt: at,
+  } as const;
   await db.insertInto('webhook').values(values).execute();
   return found(db, id);
 });
@@ -70,18 +78,18 @@ interface WebhookChange {
   actorId: string;
   id: string;
   url?: string | undefined;
-  steps?: ActionName[] | undefined;
+  events?: ActionName[] | undefined;
   active?: boolean | undefined;
 }
 
 /** Changes webhooks, for owners and moderators of the desk. */
 const updateWebhooks = oneByOne(async (db: Db, input: WebhookChange): Promise<Outcome<WebhookRow>> => {
-  const { actorId, id, url, steps, active } = input;
+  const { actorId, id, url, events, active } = input;
   const begun = await beginAsLeader(db, actorId);
   if ('refused' in begun) return begun;
   const changes = {
     ...(url !== undefined && { url }),
-    ...(steps !== undefined && { steps: JSON.stringify(steps) }),
+    ...(events !== undefined && { events: JSON.stringify(events) }),
     ...(active !== undefined && { state: active ? ('active' as const) : ('off' as const) }),
   };
   if (Object.keys(changes).length > 0) await db.updateTable('webhook').set(changes).where('id', '=', id).execute();

@@ -7,15 +7,15 @@ interface WebhookTable {
   url: string;
   /** What its deliveries are signed with, under the workspace's secret. */
   sealedSecret: string;
-  /** JSON: the steps that it is told; an empty list: all. */
-  steps: string;
+  /** JSON: the events that it is told; an empty list: all. */
+  events: string;
   /** `gone`: its receiver said so. */
   state: 'active' | 'off' | 'gone';
   byId: string;
   createdAt: number;
 }
 
-/** A step of an order on its way to a webhook; those of one order go one after the other. */
+/** An event of an order on its way to a webhook; those of one order go one after the other. */
 interface DeliveryTable {
   seq: Generated<number>;
   id: string;

@@ -31,6 +31,7 @@ import { hashedInvitations } from './0034-hashed-invitations.ts';
 import { refusedGuests } from './0036-refused-guests.ts';
 import { terms } from './0037-terms.ts';
 import { wholeMessages } from './0038-whole-messages.ts';
+import { webhookEvents } from './0039-webhook-events.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0036-refused-guests': refusedGuests,
   '0037-terms': terms,
   '0038-whole-messages': wholeMessages,
+  '0039-webhook-events': webhookEvents,
 };

@@ -177,12 +177,12 @@ describe('API keys', () => {
       return { socket, heard };
     };
     await callApi(running.origin, 'POST', '/rooms/lobby/messages', { token: owner.token, body: { text: `before: ${said}` } });
-    const [deaf, ear] = [listen(writes), listen(reads)];
-    await expect.poll(() => ear.heard).toContain(`before: ${said}`);
+    const [deaf, listener] = [listen(writes), listen(reads)];
+    await expect.poll(() => listener.heard).toContain(`before: ${said}`);
     await deaf.socket.timeout(10_000).emitWithAck('chat message', `after: ${said}`, randomUUID());
-    await expect.poll(() => ear.heard).toContain(`after: ${said}`);
+    await expect.poll(() => listener.heard).toContain(`after: ${said}`);
     expect(deaf.heard).toEqual([]);
-    for (const { socket } of [deaf, ear]) socket.disconnect();
+    for (const { socket } of [deaf, listener]) socket.disconnect();
   });
 
   it('is refused by the routes of accounts, sessions and keys', async () => {

@@ -62,7 +62,7 @@ export const commands: Record<Command, { level: Level; input: (fixture: Fixture)
   'member:update': { level: 'own', input: ({ person }) => ({ person, role: 'member' }) },
   'webhook:list': { level: 'own', input: () => ({}) },
   'webhook:create': { level: 'own', input: () => ({ url: 'http://127.0.0.1:9/' }) },
-  'webhook:update': { level: 'own', input: ({ webhook }) => ({ webhook, steps: [] }) },
+  'webhook:update': { level: 'own', input: ({ webhook }) => ({ webhook, events: [] }) },
   'webhook:delete': { level: 'own', input: ({ webhook }) => ({ webhook }) },
   'webhook:test': { level: 'own', input: ({ webhook }) => ({ webhook }) },
   'delivery:list': { level: 'own', input: () => ({}) },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../../../contract/orders/events.ts';
 import { connectBrowser, enter } from '../../support/actors.ts';
-import { addWorker, codeOf, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
+import { addWorker, codeOf, connectDesk, createOrder, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { becomeMember } from '../../support/members.ts';
 import { claim, makeHolder, suspend } from '../../support/people.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
@@ -47,8 +47,8 @@ async function makeFixture(command: Command, who: Who): Promise<Fixture> {
   const { owner, customer } = actors;
   const {
     order: { number: order },
-    track = '',
-  } = await owner.get('order:create', { ...loaf, station: 'oven', maxAttempts: 1 });
+    track,
+  } = await createOrder(owner, { ...loaf, station: 'oven', maxAttempts: 1 });
   const room = String(order);
   if (who === 'customer') await customer.get('order:track', { track });
   await actors[who].ask('room:join', { room });

@@ -3,7 +3,7 @@ import type { Staff } from '../../../contract/conversation/staff.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { becomeGuest } from '../../harness/guest.ts';
 import { idOf } from '../../support/actors.ts';
-import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
+import { addWorker, connectDesk, createOrder, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { becomeMember, type Member } from '../../support/members.ts';
 import { callApi, claim, makeMember } from '../../support/people.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
@@ -60,8 +60,8 @@ describe('who looks after the desk', () => {
     const customer = await connectDesk(otherNode(), await becomeGuest(running.origin, 'Ada'));
     const {
       order: { number },
-      track = '',
-    } = await owner.get('order:create', loaf);
+      track,
+    } = await createOrder(owner, loaf);
     const room = String(number);
     const ben = await addWorker(running.origin, owner, 'Ben');
     await listed(ben);

@@ -23,12 +23,12 @@ afterEach(async () => {
   await receiver.close();
 });
 
-async function addWebhook(url: string, steps: ActionName[] = []) {
-  const made = await owner.get('webhook:create', { url, steps });
+async function addWebhook(url: string, events: ActionName[] = []) {
+  const made = await owner.get('webhook:create', { url, events });
   return { webhook: made.webhook.id, secret: made.secret };
 }
 
-/** An order all the way, in eight steps. */
+/** An order all the way, in eight events. */
 async function makeAndServe(): Promise<number> {
   const { number: order } = (await owner.get('order:create', loaf)).order;
   await owner.get('order:hold', { order, reason: 'Wait.' });
@@ -45,7 +45,7 @@ const types = ['create', 'hold', 'release', 'claim', 'start', 'ready', 'note', '
 const of = (order: number) => receiver.received.filter((one) => one.order.number === order);
 const list = async (input: object = {}) => (await owner.get('delivery:list', { webhook, ...input })).deliveries;
 
-describe('every step reaches a receiver', () => {
+describe('every event reaches a receiver', () => {
   it('signed, in its order, once, with the order as it was and what happened to it', async () => {
     const orders = await Promise.all(Array.from({ length: 5 }, makeAndServe));
     await expect.poll(() => receiver.received.length).toBe(orders.length * types.length);
@@ -156,8 +156,8 @@ describe('what a receiver may say', () => {
 });
 
 describe('what is sent', () => {
-  it('only the steps that were asked for, and nothing while it is off', async () => {
-    await owner.get('webhook:update', { webhook, steps: ['ready', 'handover'] });
+  it('only the events that were asked for, and nothing while it is off', async () => {
+    await owner.get('webhook:update', { webhook, events: ['ready', 'handover'] });
     const first = await makeAndServe();
     await owner.get('webhook:update', { webhook, active: false });
     await makeAndServe();
@@ -165,7 +165,7 @@ describe('what is sent', () => {
     const last = await makeAndServe();
     await expect.poll(() => receiver.received.length).toBe(4);
     const told = (one: Received) => [one.order.number, one.type];
-    const expected = [first, last].flatMap((order) => ['ready', 'handover'].map((step) => [order, `order.${step}`]));
+    const expected = [first, last].flatMap((order) => ['ready', 'handover'].map((event) => [order, `order.${event}`]));
     expect(receiver.received.map(told)).toEqual(expected);
   });
 

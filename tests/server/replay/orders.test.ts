@@ -6,7 +6,7 @@ import type { Order } from '../../../contract/orders/order.ts';
 import { storyChannel, talkChannel } from '../../../contract/orders/order-state.ts';
 import { type DeskState, deskChannel } from '../../../contract/orders/state.ts';
 import { type TrackState, trackChannelOf } from '../../../contract/orders/track-state.ts';
-import { addWorker, connectDesk, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
+import { addWorker, connectDesk, createOrder, type DeskActor, loaf, openDesk } from '../../support/desk.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 import { proveReplay, type Row, type Scene } from './replay.ts';
 
@@ -32,7 +32,7 @@ interface Made {
 
 const connect = ({ token }: { token: string | null }) =>
   connectDesk(running.origin, token === null ? null : { token, user: { id: '', name: '' } });
-const make = (more: object = {}) => owner.get('order:create', { ...loaf, ...more });
+const make = (more: object = {}) => createOrder(owner, { ...loaf, ...more });
 const claim = async (order: number, leaseMs = 60_000) => (await worker.get('order:claim', { order, leaseMs })).lease.token;
 const leases = new Map<number, string>();
 const claimed = async ({ order }: Made) => void leases.set(order, await claim(order));
@@ -56,7 +56,7 @@ function rowOf(how: string, views: readonly View[], act: (made: Made) => Promise
     const scene = async () => {
       const {
         order: { number },
-        track = '',
+        track,
       } = await make(options.order);
       const byLink = view === 'track' || view === 'display';
       const reader = await connect(byLink ? { token: null } : worker);

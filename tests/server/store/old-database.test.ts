@@ -220,7 +220,7 @@ describe.each(engines)('a database of the first version on $name', (engine) => {
     await anybody.get('display:open', { link: known.wall.replace('/wall/', '/display/') });
     const olga = await work('olga');
     const { webhooks } = await olga.get('webhook:list', {});
-    expect(webhooks).toMatchObject([{ state: 'off', steps: ['create', 'ready'], by: { id: people.olga } }]);
+    expect(webhooks).toMatchObject([{ state: 'off', events: ['create', 'ready'], by: { id: people.olga } }]);
     const { deliveries } = await olga.get('delivery:list', {});
     expect(deliveries.map(({ order, state }) => [order, state]).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
       ...[1, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11].map((order) => [order, 'delivered']),

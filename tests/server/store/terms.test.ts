@@ -128,8 +128,8 @@ describe.each(engines)('what was stored under the words of before, on $name', (e
   });
 
   it('webhooks hear of the same, and what is still to be sent says it in the words of today', async () => {
-    const { steps } = await db.selectFrom('webhook').select('steps').executeTakeFirstOrThrow();
-    expect(JSON.parse(String(steps))).toEqual(['claim', 'retry']);
+    const { events } = await db.selectFrom('webhook').select('events').executeTakeFirstOrThrow();
+    expect(JSON.parse(String(events))).toEqual(['claim', 'retry']);
     const deliveries = await db.selectFrom('delivery').select(['id', 'state', 'type', 'body']).orderBy('seq').execute();
     expect(deliveries.map(({ body: sent, ...delivery }) => ({ ...delivery, body: JSON.parse(String(sent)) }))).toEqual([
       {

@@ -1,4 +1,4 @@
-import { isAtLeast, whyNotPost } from '../../../contract/conversation/rights.ts';
+import { isAtLeast, whyNotSend } from '../../../contract/conversation/rights.ts';
 import type { ErrorBody } from '../../../contract/errors.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import { powerIn } from '../../access/hosts-store.ts';
@@ -6,12 +6,12 @@ import type { Db } from '../../store/engine.ts';
 import { readWorkspace } from '../../workspace/store.ts';
 
 /** What the transaction knows of a room's rules. */
-export interface PostingRules {
+export interface SendingRules {
   accessRev: number;
   slowSeconds: number;
 }
 
-interface Draft {
+interface SendAttempt {
   roomId: number;
   authorId: string;
   at: number;
@@ -19,13 +19,13 @@ interface Draft {
 }
 
 /**
- * Whom a room does not let post. Authors were allowed to before, from memory: only where the room's rules or its people
+ * Whom a room does not let write. Authors were allowed to before, from memory: only where the room's rules or its people
  * have changed since, and in rooms with slow mode, there is something to look up.
  */
-export async function refusePosts<D extends Draft>(
+export async function refuseSending<D extends SendAttempt>(
   db: Db,
   drafts: readonly D[],
-  rooms: ReadonlyMap<number, PostingRules>,
+  rooms: ReadonlyMap<number, SendingRules>,
 ): Promise<Map<D, ErrorBody>> {
   const refusals = new Map<D, ErrorBody>();
   for (const draft of drafts) {
@@ -39,8 +39,8 @@ export async function refusePosts<D extends Draft>(
   return refusals;
 }
 
-/** As `findRoom` and `whyNotPost`, in the transaction of the post. */
-async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<ErrorBody | undefined> {
+/** As `findRoom` and `whyNotSend`, in the transaction of the message. */
+async function refuseNow(db: Db, { roomId, authorId, at }: SendAttempt): Promise<ErrorBody | undefined> {
   const room = await db
     .selectFrom('room')
     .select(['visibility', 'posting', 'archivedAt', 'deletedAt'])
@@ -65,12 +65,12 @@ async function refuseNow(db: Db, { roomId, authorId, at }: Draft): Promise<Error
   }
   const mutedUntil = restrictions.find(({ kind }) => kind === 'mute')?.until ?? null;
   const rules = { posting: room.posting, archived: room.archivedAt !== null, guestsPost };
-  const refusal = whyNotPost(rules, { role, mutedUntil, guest }, at);
+  const refusal = whyNotSend(rules, { role, mutedUntil, guest }, at);
   return refusal && refusalOf(refusal);
 }
 
 /** Slow mode: everybody but moderators waits between two messages. */
-async function refuseSoon(db: Db, { roomId, authorId, at }: Draft, slowSeconds: number): Promise<ErrorBody | undefined> {
+async function refuseSoon(db: Db, { roomId, authorId, at }: SendAttempt, slowSeconds: number): Promise<ErrorBody | undefined> {
   if (isAtLeast((await powerIn(db, roomId, authorId)) ?? 'guest', 'moderator')) return undefined;
   const last = await db
     .selectFrom('lastPost')

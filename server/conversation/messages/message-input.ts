@@ -1,13 +1,13 @@
-/** What somebody says. */
-export interface Draft {
+/** A message as its author sends it. */
+export interface MessageInput {
   room: string;
   id: string;
   text: string;
   replyTo?: string | undefined;
 }
 
-/** The answer to who said something. */
-export interface Sent {
+/** What its author is answered. */
+export interface SentMessage {
   id: string;
   seq: number;
   rev: number;

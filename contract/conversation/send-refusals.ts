@@ -1,7 +1,7 @@
 import type { RefusalSpec } from '../refusal.ts';
 
 /** Why somebody cannot post in a room: pages know it before they ask. */
-export const postRefusals = {
+export const sendRefusals = {
   'room.archived': { code: 'FORBIDDEN', text: () => 'This room is archived: it can be read, and nothing is added to it.' },
   'room.muted': { code: 'FORBIDDEN', text: () => 'You are muted in this room for a while. You can go on reading.' },
   'room.guestsOnlyRead': { code: 'FORBIDDEN', text: () => 'Guests only read here. Sign in or make an account to write.' },
@@ -10,4 +10,4 @@ export const postRefusals = {
   'room.membersOnlyWrite': { code: 'FORBIDDEN', text: () => 'Only members write in this room.' },
 } as const satisfies Record<string, RefusalSpec>;
 
-export type PostRefusal = keyof typeof postRefusals;
+export type SendRefusal = keyof typeof sendRefusals;
