@@ -1,9 +1,11 @@
+import type chat from './en/chat.json';
 import type shell from './en/shell.json';
 
 declare module 'use-intl' {
   interface AppConfig {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
+      chat: typeof chat;
       shell: typeof shell;
     };
   }

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
 import { RoomBrowser } from '../../components/chat/room-browser.tsx';
 import { MembersOnly } from '../../components/shell/members-only.tsx';
+import { readTexts } from '../texts.tsx';
 
-export const metadata: Metadata = { title: 'Rooms', description: 'All public rooms: what is going on in each, right now.' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('chat.rooms');
+  return { title: texts('title'), description: texts('description') };
+}
 
 export default function ChatPage() {
   return (
