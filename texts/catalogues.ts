@@ -12,18 +12,17 @@ interface Written {
   [key: string]: string | Written;
 }
 
-const folder = new URL('./', import.meta.url);
 const compiled = new Map<string, Texts>();
 
 /** Names of all sections: a file of `texts/en/` each. */
 export const sections = (): string[] =>
-  readdirSync(new URL('en/', folder))
+  readdirSync(new URL('en/', import.meta.url))
     .map((file) => file.replace(/\.json$/, ''))
     .sort();
 
 /** What is written in a section of a language, in ICU MessageFormat. */
 export function readSection(language: Language, section: string): Written {
-  return JSON.parse(readFileSync(new URL(`${language}/${section}.json`, folder), 'utf8')) as Written;
+  return JSON.parse(readFileSync(new URL(`${language}/${section}.json`, import.meta.url), 'utf8')) as Written;
 }
 
 /** The texts of these sections in a language. @throws {Error} for a section that is not there. */
