@@ -1,5 +1,10 @@
 import type { RefusalSpec } from './refusal.ts';
 
+/** What a page says of itself, in English. */
+interface SpecWithText extends RefusalSpec {
+  text(params: never): string;
+}
+
 /** What a page finds out without the server. */
 export const browserRefusals = {
   'browser.noAnswer': { code: 'UNAVAILABLE', text: () => 'The server did not answer. Try again in a moment.' },
@@ -22,4 +27,4 @@ export const browserRefusals = {
   },
   'browser.noEvent': { code: 'BAD_REQUEST', text: () => 'Choose at least one event.' },
   'browser.problem': { code: 'BAD_REQUEST', text: ({ problem }: { problem: string }) => problem },
-} as const satisfies Record<string, RefusalSpec>;
+} as const satisfies Record<string, SpecWithText>;

@@ -1,4 +1,5 @@
 import type chat from './en/chat.json';
+import type refusalsInPages from './en/refusals-in-pages.json';
 import type shell from './en/shell.json';
 
 declare module 'use-intl' {
@@ -6,6 +7,7 @@ declare module 'use-intl' {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
       chat: typeof chat;
+      'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;
     };
   }
