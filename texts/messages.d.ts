@@ -1,4 +1,5 @@
 import type chat from './en/chat.json';
+import type conversation from './en/conversation.json';
 import type shell from './en/shell.json';
 
 declare module 'use-intl' {
@@ -6,6 +7,7 @@ declare module 'use-intl' {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
       chat: typeof chat;
+      conversation: typeof conversation;
       shell: typeof shell;
     };
   }
