@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compile from 'icu-minify/compile';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
-import { readSection, sections } from '../texts/catalogues.ts';
+import { readSection, sections, textsOf } from '../texts/catalogues.ts';
 import { chooseLanguage } from '../texts/choose-language.ts';
 import { readableIn } from './support/literals.ts';
 
@@ -48,6 +48,11 @@ describe.each(sections())('texts of %s', (section) => {
       expect([key, theirs.get(key)?.trim()]).not.toEqual([key, '']);
     }
   });
+});
+
+test('texts are plain objects, as pages hand nothing else to the browser', () => {
+  const texts = textsOf('en', sections());
+  expect(texts).toStrictEqual(JSON.parse(JSON.stringify(texts)));
 });
 
 describe('the language of a request', () => {
