@@ -1,5 +1,6 @@
 import type chat from './en/chat.json';
 import type shell from './en/shell.json';
+import type ui from './en/ui.json';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -7,6 +8,7 @@ declare module 'use-intl' {
     Messages: {
       chat: typeof chat;
       shell: typeof shell;
+      ui: typeof ui;
     };
   }
 }

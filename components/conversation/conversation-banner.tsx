@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../contract/errors.ts';
 import { downText, whenBack } from '../shell/down-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { count } from '../ui/count.ts';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   status: Status;
@@ -19,8 +20,9 @@ interface Props {
 
 /** What keeps the reader from being up to date, and what it means for what they wrote. */
 export function ConversationBanner({ status, error, unsent, durable, missing }: Props) {
+  const tell = useRefusalText();
   if (error !== null) {
-    return <Banner>{error.message} What you see is how it was last.</Banner>;
+    return <Banner>{tell(error)} What you see is how it was last.</Banner>;
   }
   if (!isDown(status)) {
     if (!missing) return null;

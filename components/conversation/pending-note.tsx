@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PendingMessage } from '../../client/outbox.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   message: PendingMessage;
@@ -12,12 +13,13 @@ interface Props {
 
 /** How it stands with a message that is not stored yet. */
 export function PendingNote({ message, down, onRetry, onDiscard }: Props) {
+  const tell = useRefusalText();
   if (message.state !== 'failed') {
     return <p className="text-faint text-xs">{noteOf(message, down)}</p>;
   }
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-xs">
-      <span className="text-alert">Not sent. {message.error?.message}</span>
+      <span className="text-alert">Not sent. {message.error && tell(message.error)}</span>
       <button type="button" onClick={() => onRetry(message.id)} className="min-h-11 font-medium underline md:min-h-6">
         Try again
       </button>
