@@ -1,6 +1,7 @@
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
 import type shell from './en/shell.json';
+import type ui from './en/ui.json';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -9,6 +10,7 @@ declare module 'use-intl' {
       chat: typeof chat;
       conversation: typeof conversation;
       shell: typeof shell;
+      ui: typeof ui;
     };
   }
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { isDown, type Status } from '../../client/status.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { Banner } from '../ui/banner.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   status: Status;
@@ -19,7 +20,8 @@ interface Props {
 /** What keeps the reader from being up to date, and what it means for what they wrote. */
 export function ConversationBanner({ status, error, unsent, durable, missing }: Props) {
   const texts = useTranslations('conversation.banner');
-  if (error !== null) return <Banner>{texts('stopped', { reason: error.message })}</Banner>;
+  const tell = useRefusalText();
+  if (error !== null) return <Banner>{texts('stopped', { reason: tell(error) })}</Banner>;
   if (!isDown(status)) return missing && <Banner icon={Unlink}>{texts('missing')}</Banner>;
   return (
     <Banner>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { PendingMessage } from '../../client/outbox.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   message: PendingMessage;
@@ -13,10 +14,11 @@ interface Props {
 /** How it stands with a message that is not stored yet. */
 export function PendingNote({ message, down, onRetry, onDiscard }: Props) {
   const texts = useTranslations('conversation');
+  const tell = useRefusalText();
   if (message.state !== 'failed') return <Waiting message={message} down={down} />;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-xs">
-      <span className="text-alert">{texts('pending.failed', { reason: message.error?.message ?? '' })}</span>
+      <span className="text-alert">{texts('pending.failed', { reason: message.error ? tell(message.error) : '' })}</span>
       <button type="button" onClick={() => onRetry(message.id)} className="min-h-11 font-medium underline md:min-h-6">
         {texts('retry')}
       </button>
