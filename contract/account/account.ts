@@ -10,7 +10,7 @@ import { signInCode } from './two-factor.ts';
 /** What a person is found by: the address `/users/<username>`, in the form of a room's. */
 const username = z.string().trim().toLowerCase().pipe(roomSlug.max(longest.username));
 
-const email = z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.'));
+const email = z.string().trim().toLowerCase().max(longest.email).pipe(z.email());
 
 /** An account for the guest who asks, or for somebody new. */
 export const accountInput = z.strictObject({

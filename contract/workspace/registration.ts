@@ -25,7 +25,7 @@ export const invitationWish = z.strictObject({
 
 /** Asks for a link by which whoever reads the mails of an address can make an account. */
 export const signUpMail = z.strictObject({
-  email: z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.')),
+  email: z.string().trim().toLowerCase().max(longest.email).pipe(z.email()),
 });
 
 /** An invitation to the workspace that still holds. */

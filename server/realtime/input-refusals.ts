@@ -30,12 +30,15 @@ const isList = (origin: string) => origin === 'array' || origin === 'set';
 
 /** What is wrong with an input, of an issue whose message is a key. */
 export function inputRefusal(issue: z.core.$ZodIssue | undefined): Refusal {
-  const key = (issue?.message ?? 'input.invalid') as InputRefusal;
+  const key = isKey(issue?.message) ? issue.message : 'input.invalid';
   const field = issue?.path.join('.');
   const known = issue === undefined ? {} : paramsOf(issue);
   const named = 'params' in inputRefusals[key] ? known : {};
   return { code: inputRefusals[key].code, key, params: named, ...(field && { field }) };
 }
+
+const isKey = (message: string | undefined): message is InputRefusal =>
+  message !== undefined && Object.hasOwn(inputRefusals, message);
 
 function paramsOf(issue: z.core.$ZodIssue): Refusal['params'] {
   switch (issue.code) {
