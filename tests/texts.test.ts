@@ -50,6 +50,8 @@ describe('the language of a request', () => {
 
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
+  'app/admin',
+  'components/admin',
   'components/conversation',
   'components/ui',
   'components/shell/navigation-bar.tsx',

@@ -1,3 +1,4 @@
+import type admin from './en/admin.json';
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
 import type refusalsInPages from './en/refusals-in-pages.json';
@@ -8,6 +9,7 @@ declare module 'use-intl' {
   interface AppConfig {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
+      admin: typeof admin;
       chat: typeof chat;
       conversation: typeof conversation;
       'refusals-in-pages': typeof refusalsInPages;

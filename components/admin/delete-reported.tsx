@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { DeletedText } from '../conversation/deletion/deleted-text.tsx';
@@ -14,18 +15,19 @@ interface Props {
 
 /** Asks before a reported message is deleted, and why. */
 export function DeleteReported({ report: { id, source, message }, onDone, onClose }: Props) {
+  const texts = useTranslations('admin.deletion');
   const submit = async (form: FormData) => {
     await callApi('PATCH', `/reports/${id}`, { outcome: 'deleted', reason: String(form.get('reason')) });
     onDone();
   };
   return (
-    <FormDialog title="Delete this message?" about={`${id}`} action="Delete message" onSubmit={submit} onClose={onClose}>
+    <FormDialog title={texts('title')} about={`${id}`} action={texts('do')} onSubmit={submit} onClose={onClose}>
       <DeletedText>{message.text}</DeletedText>
       <Field
-        label="Reason"
+        label={texts('reason')}
         name="reason"
         maxLength={longest.reason}
-        hint={source === 'direct' ? 'Both of them see it.' : 'Everybody in the room sees it.'}
+        hint={texts(source === 'direct' ? 'seenByBoth' : 'seenByAll')}
       />
     </FormDialog>
   );

@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
@@ -11,29 +12,16 @@ export function EnterDialog({ room: { room, name }, onClose }: { room: ListedRoo
   const { enter } = useDirectory();
   const { own } = useWorkspace();
   const router = useRouter();
+  const texts = useTranslations('admin.enter');
+  const role = own ? 'owner' : 'administrator';
   const submit = async (form: FormData) => {
     await enter(room, String(form.get('reason')));
     router.push(`/chat/${room}`);
   };
   return (
-    <FormDialog
-      title={`Join ${name}?`}
-      about={room}
-      action={own ? 'Join as owner' : 'Join as administrator'}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <p className="text-muted text-sm">
-        This room is private, and you are not a member of it. A line in the room tells its members that{' '}
-        {own ? 'the owner of the workspace' : 'an administrator'} joined, with your name and the reason. It stays there.
-      </p>
-      <Field
-        label="Reason"
-        name="reason"
-        required
-        maxLength={longest.reason}
-        hint="Everybody in the room can read it, and so can whoever reads the log."
-      />
+    <FormDialog title={texts('title', { name })} about={room} action={texts('do', { role })} onSubmit={submit} onClose={onClose}>
+      <p className="text-muted text-sm">{texts('about', { role })}</p>
+      <Field label={texts('reason')} name="reason" required maxLength={longest.reason} hint={texts('hint')} />
     </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { useWorkspace } from '../shell/workspace.tsx';
@@ -13,6 +14,7 @@ import { useFound } from './use-found.ts';
 
 /** Everybody who has come, to find somebody and to do what is to be done about them. */
 export function PeopleList() {
+  const texts = useTranslations('admin.people');
   const [input, setInput] = useState('');
   const { me } = useIdentity();
   const { own } = useWorkspace();
@@ -22,14 +24,8 @@ export function PeopleList() {
 
   return (
     <>
-      <SearchField
-        label="Find a person"
-        placeholder="Find a person by name, user name or id"
-        value={input}
-        onChange={setInput}
-        className="mt-6"
-      />
-      <FoundList found={found} label="People" nothing="Nobody is called so.">
+      <SearchField label={texts('find')} placeholder={texts('findBy')} value={input} onChange={setInput} className="mt-6" />
+      <FoundList found={found} label={texts('list')} nothing={texts('none')}>
         {(one) => (
           <PersonRow key={one.id} person={one} onManage={mayActOn(one, me?.id, own) ? () => setChosen(one.id) : undefined} />
         )}

@@ -1,3 +1,4 @@
+import type { useTranslations } from 'use-intl';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { callApi } from '../shell/post-json.ts';
 
@@ -5,6 +6,8 @@ import { callApi } from '../shell/post-json.ts';
 export interface Chosen {
   newGuests: boolean;
 }
+
+type PersonTexts = ReturnType<typeof useTranslations<'admin.person'>>;
 
 /** Something that can be done about somebody. */
 export interface PersonAct {
@@ -23,7 +26,7 @@ export const mayActOn = ({ id, role }: ListedPerson, actorId: string | undefined
   id !== actorId && role !== 'owner' && (owner || role === null);
 
 /** What can be done about a person. @param owner whether the reader owns the workspace. */
-export function actsOn(person: ListedPerson, owner: boolean): PersonAct[] {
+export function actsOn(person: ListedPerson, owner: boolean, texts: PersonTexts): PersonAct[] {
   const { id, kind, role, suspendedAt, secondFactor, picture } = person;
   const call = (method: 'POST' | 'PATCH' | 'DELETE', rest: string, body?: object) => async () => {
     await callApi(method, `/people/${id}${rest}`, body);
@@ -35,54 +38,54 @@ export function actsOn(person: ListedPerson, owner: boolean): PersonAct[] {
       member &&
       role === null &&
       suspendedAt === null && {
-        label: 'Make an administrator…',
-        question: 'They look after all rooms that are not private, and after people, as you do. They cannot name others.',
-        ways: [{ label: 'Make an administrator', act: call('PATCH', '', { role: 'administrator' }) }],
+        label: texts('name.begin'),
+        question: texts('name.question'),
+        ways: [{ label: texts('name.do'), act: call('PATCH', '', { role: 'administrator' }) }],
       },
     owner &&
       role === 'administrator' && {
-        label: 'Remove as an administrator…',
-        question: 'They are a member like any other from then on, at once and everywhere.',
-        ways: [{ label: 'Remove', act: call('PATCH', '', { role: null }) }],
+        label: texts('unname.begin'),
+        question: texts('unname.question'),
+        ways: [{ label: texts('unname.do'), act: call('PATCH', '', { role: null }) }],
       },
     member && {
-      label: 'Make a link to a new password',
-      ways: [{ label: 'Make a link', act: () => callApi<{ link: string }>('POST', `/people/${id}/reset-link`) }],
+      label: texts('resetLink'),
+      ways: [{ label: texts('resetLink'), act: () => callApi<{ link: string }>('POST', `/people/${id}/reset-link`) }],
     },
     secondFactor && {
-      label: 'Reset the second factor…',
-      question: 'No code is asked for any more when they sign in. Do this only if you know that it is they who asked.',
-      ways: [{ label: 'Reset it', act: call('POST', '/second-factor/reset') }],
+      label: texts('secondFactor.begin'),
+      question: texts('secondFactor.question'),
+      ways: [{ label: texts('secondFactor.do'), act: call('POST', '/second-factor/reset') }],
     },
     {
-      label: 'Sign out everywhere…',
-      question: 'All of their browsers are signed out, and their API keys end.',
-      ways: [{ label: 'Sign out', act: call('POST', '/sign-out') }],
+      label: texts('signOut.begin'),
+      question: texts('signOut.question'),
+      ways: [{ label: texts('signOut.do'), act: call('POST', '/sign-out') }],
     },
     {
-      label: 'Take down the name or picture…',
-      question: 'A name that says nothing takes the place of theirs, and what they say of themselves goes with it.',
+      label: texts('takedown.begin'),
+      question: texts('takedown.question'),
       ways: [
-        { label: 'Take down the name', act: call('POST', '/takedown', { name: true }) },
-        ...(picture === undefined ? [] : [{ label: 'Take down the picture', act: call('POST', '/takedown', { picture: true }) }]),
+        { label: texts('takedown.name'), act: call('POST', '/takedown', { name: true }) },
+        ...(picture === undefined
+          ? []
+          : [{ label: texts('takedown.picture'), act: call('POST', '/takedown', { picture: true }) }]),
       ],
     },
     suspendedAt === null
       ? {
-          label: 'Suspend…',
-          question: member
-            ? 'They are signed out everywhere within a second, their API keys end, and they cannot sign in until you lift it.'
-            : 'They are out of the whole workspace within a second. A guest can come again under another name, unless you keep out new guests.',
+          label: texts('suspend.begin'),
+          question: texts(member ? 'suspend.question' : 'suspend.guestQuestion'),
           asksNewGuests: true,
-          ways: [{ label: 'Suspend', act: ({ newGuests }) => call('PATCH', '', { suspended: true, newGuests })() }],
+          ways: [{ label: texts('suspend.do'), act: ({ newGuests }) => call('PATCH', '', { suspended: true, newGuests })() }],
         }
-      : { label: 'Lift the suspension', ways: [{ label: 'Lift it', act: call('PATCH', '', { suspended: false }) }] },
+      : { label: texts('restore'), ways: [{ label: texts('restore'), act: call('PATCH', '', { suspended: false }) }] },
     {
-      label: member ? 'Delete the account…' : 'Delete the guest…',
-      question: 'It cannot be brought back. What they wrote can stay, under “Deleted account”, or be deleted too.',
+      label: texts('delete.begin', { kind }),
+      question: texts('delete.question'),
       ways: [
-        { label: 'Delete, keep messages', act: call('DELETE', '', { messages: 'keep' }) },
-        { label: 'Delete with all messages', act: call('DELETE', '', { messages: 'delete' }) },
+        { label: texts('delete.keep'), act: call('DELETE', '', { messages: 'keep' }) },
+        { label: texts('delete.all'), act: call('DELETE', '', { messages: 'delete' }) },
       ],
     },
   ];

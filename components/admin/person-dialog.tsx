@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
@@ -19,6 +20,7 @@ interface Props {
 
 /** What can be done about somebody, with a question before what hurts. */
 export function PersonDialog({ person, owner, onDone, onClose }: Props) {
+  const texts = useTranslations('admin.person');
   const { busy, problem, run } = useAction();
   const [asked, setAsked] = useState<PersonAct>();
   const [link, setLink] = useState<string>();
@@ -39,10 +41,10 @@ export function PersonDialog({ person, owner, onDone, onClose }: Props) {
 
   return (
     <Dialog title={person.name} onClose={onClose}>
-      {link !== undefined && <CopyField label="Hand this to them and to nobody else. It works once, for an hour." value={link} />}
+      {link !== undefined && <CopyField label={texts('link')} value={link} />}
       {link === undefined && asked === undefined && (
         <ul className="flex flex-col gap-2">
-          {actsOn(person, owner).map((act) => (
+          {actsOn(person, owner, texts).map((act) => (
             <li key={act.label}>
               <Button look="plain" disabled={busy} onClick={() => choose(act)} className="w-full justify-start!">
                 {act.label}
@@ -57,7 +59,7 @@ export function PersonDialog({ person, owner, onDone, onClose }: Props) {
           {asked.asksNewGuests && <NewGuestsChoice person={person.id} chosen={newGuests} onChange={setNewGuests} />}
           <div className="mt-4 flex flex-wrap justify-end gap-2">
             <Button look="bare" onClick={() => setAsked(undefined)}>
-              Back
+              {texts('back')}
             </Button>
             {asked.ways.map(({ label, act }) => (
               <Button key={label} look="plain" disabled={busy} onClick={() => perform(act)} className="text-alert!">

@@ -1,7 +1,7 @@
+import { useTranslations } from 'use-intl';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/count.ts';
 import { GuestMark, RankBadge } from '../ui/person-name.tsx';
 import { useReader } from '../ui/reader.ts';
 import { fullTime, shortTime } from '../ui/time.ts';
@@ -15,6 +15,7 @@ interface Props {
 /** Somebody in the list of those who look after the workspace. */
 export function PersonRow({ person, onManage }: Props) {
   const { id, name, username, picture, kind, role, createdAt, suspendedAt, sessions, keys } = person;
+  const texts = useTranslations('admin.people');
   const reader = useReader();
   return (
     <li className="flex items-center gap-3 px-4 py-3">
@@ -27,21 +28,23 @@ export function PersonRow({ person, onManage }: Props) {
           {kind === 'guest' && <GuestMark />}
           {username !== null && <span className="truncate text-faint text-sm">@{username}</span>}
           {role !== null && <RankBadge rank={role} />}
-          {suspendedAt !== null && <span className="text-alert text-xs">suspended</span>}
+          {suspendedAt !== null && <span className="text-alert text-xs">{texts('suspended')}</span>}
         </p>
         <p className="text-muted text-xs tabular-nums">
-          came{' '}
-          <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
-            {shortTime(createdAt, reader)}
-          </time>
-          {' · '}
-          {sessions === 0 ? 'not signed in' : `signed in ${count(sessions, 'time', 'times')}`}
-          {keys > 0 && ` · ${count(keys, 'API key', 'API keys')}`}
+          {texts.rich('standing', {
+            sessions,
+            time: () => (
+              <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
+                {shortTime(createdAt, reader)}
+              </time>
+            ),
+          })}
+          {keys > 0 && ` · ${texts('keys', { keys })}`}
         </p>
       </div>
       {onManage !== undefined && (
-        <Button look="plain" aria-label={`Manage ${name}`} onClick={onManage}>
-          Manage…
+        <Button look="plain" aria-label={texts('manageOne', { name })} onClick={onManage}>
+          {texts('manage')}
         </Button>
       )}
     </li>

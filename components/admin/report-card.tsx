@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import type { ReportForHosts } from '../../contract/workspace/reports.ts';
 import { ReportedMessage } from '../conversation/reports/reported-message.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,28 +16,27 @@ interface Props {
 
 /** A reported message, who reported it and why, and what can be done about it. */
 export function ReportCard({ report, busy, onDelete, onDismiss, onOpenAuthor }: Props) {
+  const texts = useTranslations('admin.reports');
   const { message, reports } = report;
   return (
     <li className="flex flex-col gap-3 rounded-xl border border-line bg-raised p-4">
       <p className="text-muted text-sm">
         <Where report={report} />
-        {message.deletedAt !== null && <> Its author has deleted the message since.</>}
+        {message.deletedAt !== null && <> {texts('deletedByAuthor')}</>}
       </p>
       <ReportedMessage message={message} reports={reports} />
       <div className="flex flex-wrap items-center gap-2">
         {onDelete !== undefined && (
           <Button disabled={busy} onClick={onDelete}>
-            Delete message…
+            {texts('delete')}
           </Button>
         )}
         <Button look="plain" disabled={busy} onClick={onDismiss}>
-          Dismiss
+          {texts('dismiss')}
         </Button>
         {onOpenAuthor !== undefined && (
           <Button look="plain" disabled={busy} onClick={onOpenAuthor} className="max-w-full">
-            <span className="truncate">
-              Manage <bdi>{message.author.name}</bdi>…
-            </span>
+            <span className="truncate">{texts.rich('manage', { name: () => <bdi>{message.author.name}</bdi> })}</span>
           </Button>
         )}
       </div>
@@ -45,15 +45,14 @@ export function ReportCard({ report, busy, onDelete, onDismiss, onOpenAuthor }: 
 }
 
 function Where({ report: { source, room, message } }: { report: ReportForHosts }) {
-  if (source === 'direct') return 'In a direct conversation.';
-  if (room === null) return 'In a private room without another moderator.';
-  return (
-    <>
-      In{' '}
+  const texts = useTranslations('admin.reports');
+  if (source === 'direct') return texts('direct');
+  if (room === null) return texts('private');
+  return texts.rich('inRoom', {
+    room: () => (
       <Link prefetch={false} href={`/chat/${room.room}?at=${message.seq}`} className="font-medium text-ink underline">
         <bdi>{room.name}</bdi>
       </Link>
-      .
-    </>
-  );
+    ),
+  });
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { refuseHere } from '../../client/refuse-here.ts';
 import type { ListedPerson } from '../../contract/workspace/people.ts';
 import type { ReportForHosts } from '../../contract/workspace/reports.ts';
@@ -22,6 +23,7 @@ export function ReportQueue() {
   const { items: reported, complete, hasMore, problem: unread, load, showMore } = useReports();
   const { me } = useIdentity();
   const { own } = useWorkspace();
+  const texts = useTranslations('admin.reports');
   const { busy, problem, run } = useAction();
   const [deleting, setDeleting] = useState<ReportForHosts>();
   const [person, setPerson] = useState<ListedPerson>();
@@ -46,11 +48,11 @@ export function ReportQueue() {
       <ProblemNote>{trouble}</ProblemNote>
       {complete && reported.length === 0 && (
         <p className="rounded-xl border border-line border-dashed px-6 py-12 text-center text-muted">
-          <b className="block font-semibold text-ink">No reports are waiting</b>
-          When somebody reports a message, it is listed here.
+          <b className="block font-semibold text-ink">{texts('none')}</b>
+          {texts('noneAbout')}
         </p>
       )}
-      <ul aria-label="Reported messages" className="flex flex-col gap-3">
+      <ul aria-label={texts('list')} className="flex flex-col gap-3">
         {reported.map((one) => (
           <ReportCard
             key={one.id}
@@ -64,7 +66,7 @@ export function ReportQueue() {
       </ul>
       {hasMore && (
         <Button look="plain" onClick={showMore} className="self-center">
-          Show more
+          {texts('more')}
         </Button>
       )}
       {deleting !== undefined && <DeleteReported report={deleting} onDone={load} onClose={() => setDeleting(undefined)} />}

@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useWorkspace } from '../shell/workspace.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { count } from '../ui/count.ts';
 import { useReader } from '../ui/reader.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
@@ -17,6 +17,7 @@ interface Props {
 /** A room in the list of those who look after the workspace, with the way into it. */
 export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
   const { room, name, visibility, people, lastActiveAt, archivedAt, deletedAt } = listed;
+  const texts = useTranslations('admin.rooms');
   const reader = useReader();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
@@ -27,14 +28,19 @@ export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
             <bdi>{name}</bdi>
           </b>
           <span className="max-w-full truncate text-faint text-sm">/chat/{room}</span>
-          {archivedAt !== null && <span className="text-brass-text text-xs">archived</span>}
-          {deletedAt !== null && <span className="text-alert text-xs">deleted</span>}
+          {archivedAt !== null && <span className="text-brass-text text-xs">{texts('archived')}</span>}
+          {deletedAt !== null && <span className="text-alert text-xs">{texts('deleted')}</span>}
         </p>
         <p className="text-muted text-xs tabular-nums">
-          {visibility} · {count(people, 'person', 'people')} · last active{' '}
-          <time dateTime={lastActiveAt} title={fullTime(lastActiveAt, reader)}>
-            {shortTime(lastActiveAt, reader)}
-          </time>
+          {texts.rich('standing', {
+            visibility: texts(`visibility.${visibility}`),
+            people,
+            time: () => (
+              <time dateTime={lastActiveAt} title={fullTime(lastActiveAt, reader)}>
+                {shortTime(lastActiveAt, reader)}
+              </time>
+            ),
+          })}
         </p>
       </div>
       <WayIn room={listed} busy={busy} onEnter={onEnter} onRestore={onRestore} />
@@ -43,25 +49,27 @@ export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
 }
 
 function WayIn({ room: { room, deletedAt, open }, busy, onEnter, onRestore }: Props) {
+  const texts = useTranslations('admin.rooms');
   const { own } = useWorkspace();
+  const address = `/chat/${room}`;
   if (deletedAt !== null) {
     return (
-      <Button look="plain" disabled={busy} aria-label={`Restore /chat/${room}`} onClick={onRestore}>
-        Restore
+      <Button look="plain" disabled={busy} aria-label={texts('restoreOne', { address })} onClick={onRestore}>
+        {texts('restore')}
       </Button>
     );
   }
   if (open) {
     return (
-      <Link prefetch={false} href={`/chat/${room}`} aria-label={`Open /chat/${room}`} className={buttonClass('plain')}>
-        Open
+      <Link prefetch={false} href={address} aria-label={texts('openOne', { address })} className={buttonClass('plain')}>
+        {texts('open')}
       </Link>
     );
   }
-  const as = own ? 'owner' : 'administrator';
+  const role = own ? 'owner' : 'administrator';
   return (
-    <Button look="plain" aria-label={`Join /chat/${room} as ${as}`} onClick={onEnter}>
-      Join as {as}…
+    <Button look="plain" aria-label={texts('joinOne', { role, address })} onClick={onEnter}>
+      {texts('join', { role })}
     </Button>
   );
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ListedRoom } from '../../contract/workspace/rooms.ts';
 import { useDirectory } from '../shell/directory.tsx';
 import { FoundList } from '../ui/found-list.tsx';
@@ -14,6 +15,7 @@ import { useFound } from './use-found.ts';
 
 /** Every room of the chat, to open it, to join it as those who look after the workspace do, or to restore it. */
 export function RoomsList() {
+  const texts = useTranslations('admin.rooms');
   const [input, setInput] = useState('');
   const found = useFound<ListedRoom>('/workspace/rooms', input.trim());
   const [entering, setEntering] = useState<ListedRoom>();
@@ -28,19 +30,13 @@ export function RoomsList() {
 
   return (
     <>
-      <SearchField
-        label="Find a room"
-        placeholder="Find a room by name, topic or address"
-        value={input}
-        onChange={setInput}
-        className="mt-6"
-      />
+      <SearchField label={texts('find')} placeholder={texts('findBy')} value={input} onChange={setInput} className="mt-6" />
       <p className="mt-2 text-sm">
         <Link prefetch={false} href="/settings/deleted-rooms" className="text-brass-text underline underline-offset-2">
-          Deleted rooms
+          {texts('deletedRooms')}
         </Link>
       </p>
-      <FoundList found={{ ...found, problem: problem ?? found.problem }} label="Rooms" nothing="No room matches.">
+      <FoundList found={{ ...found, problem: problem ?? found.problem }} label={texts('list')} nothing={texts('none')}>
         {(one) => (
           <RoomRow key={one.room} room={one} busy={busy} onEnter={() => setEntering(one)} onRestore={() => bringBack(one.room)} />
         )}

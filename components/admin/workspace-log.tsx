@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { WorkspaceAct } from '../../contract/workspace/people.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,6 @@ import { useReader } from '../ui/reader.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { fullTime, shortTime } from '../ui/time.ts';
 import { useSearch } from '../ui/use-search.ts';
-import { wordsFor } from './words-for.ts';
 
 interface Page {
   entries: WorkspaceAct[];
@@ -29,6 +29,7 @@ function aboutWhom(byId: string, target: WorkspaceAct['target'], { about }: Work
 export function WorkspaceLog() {
   // There is nothing to look for: all of it.
   const { answer, problem, go } = useSearch<Page>({ of: '', ask: () => ask() });
+  const texts = useTranslations('admin.log');
   const [busy, setBusy] = useState(false);
   const reader = useReader();
   const cursor = answer?.nextCursor ?? null;
@@ -46,19 +47,18 @@ export function WorkspaceLog() {
   if (answer === undefined) return <SkeletonRows />;
   return (
     <>
-      {answer.entries.length === 0 && <p className="mt-6 text-muted text-sm">Nothing yet.</p>}
-      <ul aria-label="Log" className="mt-6 divide-y divide-line">
+      {answer.entries.length === 0 && <p className="mt-6 text-muted text-sm">{texts('none')}</p>}
+      <ul aria-label={texts('list')} className="mt-6 divide-y divide-line">
         {answer.entries.map(({ id, at, by, action, target, room, details }) => (
           <li key={id} className="flex flex-wrap gap-x-3 py-2 text-sm">
             <time dateTime={at} title={fullTime(at, reader)} className="w-20 shrink-0 text-muted text-xs tabular-nums leading-5">
               {shortTime(at, reader)}
             </time>
             <span className="min-w-0 flex-1">
-              <PersonName person={by} className="font-medium" /> {wordsFor(action)}{' '}
-              <bdi className="written">{aboutWhom(by.id, target, details)}</bdi>
-              {room !== null && <span className="text-muted"> in {room.name}</span>}
-              {details.source === 'direct' && <span className="text-muted"> in a direct conversation</span>}
-              {details.source === 'private' && <span className="text-muted"> in a private room</span>}
+              <Act by={by} action={action} whom={aboutWhom(by.id, target, details)} />
+              {room !== null && <span className="text-muted"> {texts('inRoom', { room: room.name })}</span>}
+              {details.source === 'direct' && <span className="text-muted"> {texts('inDirect')}</span>}
+              {details.source === 'private' && <span className="text-muted"> {texts('inPrivate')}</span>}
               {typeof details.reason === 'string' && <span className="block text-muted text-xs">{details.reason}</span>}
             </span>
           </li>
@@ -66,9 +66,32 @@ export function WorkspaceLog() {
       </ul>
       {cursor !== null && (
         <Button look="plain" disabled={busy} onClick={() => void showMore()} className="mt-4">
-          Show more
+          {texts('more')}
         </Button>
       )}
     </>
   );
+}
+
+interface ActProps {
+  by: WorkspaceAct['by'];
+  action: string;
+  whom: string;
+}
+
+/** Who did what to whom, as a sentence. */
+function Act({ by, action, whom }: ActProps) {
+  const texts = useTranslations('admin.log.acts');
+  const person = <PersonName person={by} className="font-medium" />;
+  const key = action.replace(':', '.') as Parameters<typeof texts.has>[0];
+  const about = <bdi className="written">{whom}</bdi>;
+  // What servers that are newer log is called as they call it.
+  if (!texts.has(key)) {
+    return (
+      <>
+        {person} {action} {about}
+      </>
+    );
+  }
+  return texts.rich(key, { by: () => person, whom: () => about });
 }

@@ -3,16 +3,20 @@ import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { PeopleList } from '../../../components/admin/people-list.tsx';
 import { readWorkspace } from '../../read-workspace.ts';
+import { readTexts } from '../../texts.tsx';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
-  return (await readWorkspace()).role === null ? {} : { title: 'People of this workspace', robots: { index: false } };
+  return (await readWorkspace()).role === null
+    ? {}
+    : { title: (await readTexts('admin.people'))('title'), robots: { index: false } };
 }
 
 export default async function AdminPeoplePage() {
   if ((await readWorkspace()).role === null) notFound();
+  const texts = await readTexts('admin.people');
   return (
-    <AdminFrame title="People of this workspace" about="Members, and guests in any browser. What you do here is in the log.">
+    <AdminFrame title={texts('title')} about={texts('about')}>
       <PeopleList />
     </AdminFrame>
   );

@@ -3,19 +3,20 @@ import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { RoomsList } from '../../../components/admin/rooms-list.tsx';
 import { readWorkspace } from '../../read-workspace.ts';
+import { readTexts } from '../../texts.tsx';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
-  return (await readWorkspace()).role === null ? {} : { title: 'Rooms of this workspace', robots: { index: false } };
+  return (await readWorkspace()).role === null
+    ? {}
+    : { title: (await readTexts('admin.rooms'))('title'), robots: { index: false } };
 }
 
 export default async function AdminRoomsPage() {
   if ((await readWorkspace()).role === null) notFound();
+  const texts = await readTexts('admin.rooms');
   return (
-    <AdminFrame
-      title="Rooms of this workspace"
-      about="All rooms, private ones too. You read a private room only after you join it, which its members see."
-    >
+    <AdminFrame title={texts('title')} about={texts('about')}>
       <RoomsList />
     </AdminFrame>
   );

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { Texts } from '../texts.tsx';
+
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <Texts of={['admin', 'conversation']}>{children}</Texts>;
+}
