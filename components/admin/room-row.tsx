@@ -27,7 +27,7 @@ export function RoomRow({ room: listed, busy, onEnter, onRestore }: Props) {
           <b className="written max-w-full truncate font-semibold text-[15px]">
             <bdi>{name}</bdi>
           </b>
-          <span className="max-w-full truncate text-faint text-sm">/chat/{room}</span>
+          <span className="max-w-full truncate text-faint text-sm">{`/chat/${room}`}</span>
           {archivedAt !== null && <span className="text-brass-text text-xs">{texts('archived')}</span>}
           {deletedAt !== null && <span className="text-alert text-xs">{texts('deleted')}</span>}
         </p>
