@@ -63,7 +63,7 @@ const arrows: Record<string, readonly string[]> = {
   // Both are of `/users`.
   'server/people/module.ts': [...rooms, 'server/people', 'server/direct'],
   'server/people/pages.ts': [...rooms, 'server/people', 'server/direct', 'server/pages'],
-  'server/accounts': [...rooms, ...routes, 'server/words'],
+  'server/accounts': [...rooms, ...routes, 'server/words', 'texts'],
   'server/workspace': [...rooms, ...routes, 'server/accounts', 'server/words'],
   'server/chat': [...rooms, ...routes, 'server/pages'],
   'server/orders': [...rooms, ...routes, 'server/outbound', 'server/pages'],

@@ -38,3 +38,10 @@ export function textIn(
 
 const isTexts = (found: Texts[string] | undefined): found is Texts =>
   typeof found === 'object' && found !== null && !Array.isArray(found);
+
+/** As `textIn`, of one that has to be there. @throws {Error} when it is not. */
+export function say(...given: Parameters<typeof textIn>): string {
+  const text = textIn(...given);
+  if (text === undefined) throw new Error(`There is no text ${given[2]} in ${given[0]}/${given[1]}.json.`);
+  return text;
+}

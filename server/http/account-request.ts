@@ -5,6 +5,7 @@ import type { Doer } from '../accounts/mail/alerts.ts';
 import { describeDevice } from '../accounts/session/device.ts';
 import type { Core } from '../core/core.ts';
 import { refuse } from '../core/refuse.ts';
+import { languageOfRequest } from '../core/say-refusal.ts';
 import type { SessionCookie } from '../core/sessions.ts';
 import { parseInput } from '../realtime/failure.ts';
 
@@ -21,7 +22,11 @@ export function doerOf({ addressOf }: Core, request: Request): NonNullable<Doer>
   const address = addressOf(request);
   // Of a proxy that hands on what it was given nothing else is told.
   const known = /^[\da-f.:/]+$/i.test(address);
-  return { device: describeDevice(userAgentOf(request)), address: known ? address : 'an unknown address' };
+  return {
+    device: describeDevice(userAgentOf(request)),
+    address: known ? address : '?',
+    language: languageOfRequest(request.headers),
+  };
 }
 
 /** A request's body in the form of this schema. @throws {PublicError} BAD_REQUEST, with the field. */

@@ -1,21 +1,23 @@
+import type { Language } from '../../../contract/languages.ts';
+import { say } from '../../../texts/say.ts';
 import type { Core } from '../../core/core.ts';
 import { sendPatiently } from './send-patiently.ts';
 import type { Alert } from './sent-store.ts';
 
-/** What whoever has a verified e-mail address is told of there, as the subject says it. */
-const subjects: Record<Alert, string> = {
-  'key made': 'An API key was made for your account',
-  'passkey added': 'A passkey was added to your account',
-  'passkey removed': 'A passkey was removed from your account',
-  'password changed': 'Your password was changed',
-  'password reset': 'A new password was chosen for your account by a link',
-  'codes on': 'Your account asks for a code at sign-in now',
-  'codes off': 'Your account asks for no code at sign-in any more',
-  'email changed': 'This is not the e-mail address of your account any more',
+/** The text of each, in `texts/<language>/mails.json`. */
+const keys: Record<Alert, string> = {
+  'key made': 'keyMade',
+  'passkey added': 'passkeyAdded',
+  'passkey removed': 'passkeyRemoved',
+  'password changed': 'passwordChanged',
+  'password reset': 'passwordReset',
+  'codes on': 'codesOn',
+  'codes off': 'codesOff',
+  'email changed': 'emailChanged',
 };
 
 /** Who did it, as far as is known of a request; null: who looks after the workspace. */
-export type Doer = { device: string; address: string } | null;
+export type Doer = { device: string; address: string; language: Language } | null;
 
 /**
  * Does something to an account, and tells whoever it belongs to.
@@ -60,31 +62,17 @@ async function sendAlert({ store, mailer, config }: Core, { userId, to, by, aler
   const at = Date.now();
   const left = await store.write('countAlerts', { userId, alert, at });
   if (left === null) return;
+  const language = by?.language ?? 'en';
+  const tell = (key: string, params: Record<string, string> = {}) => say(language, 'mails', `alert.${key}`, params);
+  const site = config.publicOrigin ?? '';
+  const subject = tell(`subject.${keys[alert]}`);
   // No names: of a key or a passkey somebody else may have chosen it.
-  const text = `${subjects[alert]}.
-
-Where: ${config.publicOrigin}
-When: ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC
-By: ${by === null ? 'somebody who looks after the workspace' : `${by.device}, from ${by.address}`}
-
-If this was you, or you know of it, you need do nothing.
-
-${adviceOn(alert, config.publicOrigin ?? '')}${left > 0 ? '' : '\nToday no more e-mails of this kind will come. Your settings show what there is.\n'}`;
-  await sendPatiently(mailer, { to, subject: subjects[alert], text });
-}
-
-function adviceOn(alert: Alert, origin: string): string {
-  if (alert === 'email changed') {
-    return `If it was not you, somebody else may be signed in as you. Sign in with your user name and change your password:
-${origin}/settings
-
-If that does not work, ask whoever looks after the workspace.
-`;
-  }
-  return `If it was not you, somebody else may be signed in as you. Change your password or sign out everywhere else: they are
-signed out then, and their keys and passkeys end.
-${origin}/settings
-
-If you cannot sign in, choose “I forgot the password” there.
-`;
+  const text = tell('text', {
+    subject,
+    site,
+    time: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+    by: by === null ? tell('byAdministrator') : tell('byDevice', { device: by.device, address: by.address }),
+    advice: tell(alert === 'email changed' ? 'adviceOnEmail' : 'advice', { settings: `${site}/settings` }),
+  });
+  await sendPatiently(mailer, { to, subject, text: left > 0 ? text : `${text}\n${tell('last')}` });
 }

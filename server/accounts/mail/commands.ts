@@ -1,4 +1,6 @@
 import type { ClaimedEmail } from '../../../contract/account/mail.ts';
+import type { Language } from '../../../contract/languages.ts';
+import { say } from '../../../texts/say.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
@@ -18,20 +20,20 @@ export async function getClaimedEmail({ store, mailer }: Core, { id: userId }: I
  * @throws {PublicError} CONFLICT when there is none or no e-mail here, RATE_LIMITED when enough went to this address, UNAVAILABLE when the mail
  * server does not take it.
  */
-export async function sendVerification({ store, mailer, config, log }: Core, { id: userId }: Identity): Promise<void> {
+export async function sendVerification(
+  { store, mailer, config, log }: Core,
+  { id: userId }: Identity,
+  language: Language,
+): Promise<void> {
   if (mailer === undefined) throw refuse('mail.none');
   const [token, at] = [randomId(), Date.now()];
   const to = await store.write('beginVerifications', {
     ...{ userId, tokenHash: hashToken(token), at, expiresAt: at + verificationMs },
   });
   // Nothing of what somebody typed: it may go to an address that is not theirs.
-  const text = `Open this link to verify that this e-mail address is yours. It holds for a day.
-
-${config.publicOrigin}/verify-email#${token}
-
-If you did not ask for it, somebody gave your address by mistake, and you need do nothing.
-`;
-  await mailer.send({ to, subject: 'Verify your e-mail address', text }).catch((error: unknown) => {
+  const link = `${config.publicOrigin}/verify-email#${token}`;
+  const mail = { subject: say(language, 'mails', 'verify.subject'), text: say(language, 'mails', 'verify.text', { link }) };
+  await mailer.send({ to, ...mail }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
     throw refuse('mail.failed');
   });

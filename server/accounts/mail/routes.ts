@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { resetConfirmation, resetInput, resetLook, verificationInput } from '../../../contract/account/mail.ts';
 import { signUpMail } from '../../../contract/workspace/registration.ts';
+import { languageOfRequest } from '../../core/say-refusal.ts';
 import { doerOf, parse, reading } from '../../http/account-request.ts';
 import type { Api } from '../../module.ts';
 import { lookAtReset, resetPassword, sendReset } from '../password/reset.ts';
@@ -20,8 +21,8 @@ export function mailRouter({ core, route }: Api<unknown>): Router {
 
   router.post(
     '/account/email/verification',
-    route({ access: 'person', limit: 'mail', scope: 'people' }, async (_request, response, person) => {
-      await sendVerification(core, person);
+    route({ access: 'person', limit: 'mail', scope: 'people' }, async (request, response, person) => {
+      await sendVerification(core, person, languageOfRequest(request.headers));
       response.status(202).json({});
     }),
   );
@@ -37,7 +38,7 @@ export function mailRouter({ core, route }: Api<unknown>): Router {
   router.post(
     '/account/sign-up',
     route({ access: 'anyone', limit: 'mail', scope: 'people' }, async (request, response) => {
-      await sendSignUp(core, parse(signUpMail, request.body).email);
+      await sendSignUp(core, parse(signUpMail, request.body).email, languageOfRequest(request.headers));
       response.status(202).json({});
     }),
   );
@@ -46,7 +47,7 @@ export function mailRouter({ core, route }: Api<unknown>): Router {
     '/password-reset',
     route({ access: 'anyone', limit: 'mail', scope: 'people' }, (request, response) => {
       const { login } = parse(resetInput, request.body);
-      sendReset(core, login);
+      sendReset(core, login, languageOfRequest(request.headers));
       response.status(202).json({});
     }),
   );

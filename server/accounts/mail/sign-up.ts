@@ -1,3 +1,5 @@
+import type { Language } from '../../../contract/languages.ts';
+import { say } from '../../../texts/say.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
@@ -10,19 +12,13 @@ const linkMs = 24 * 60 * 60_000;
  * @throws {PublicError} CONFLICT when accounts are not made so here, FORBIDDEN for another domain, RATE_LIMITED within a
  * minute, UNAVAILABLE when the mail server does not take it.
  */
-export async function sendSignUp({ store, mailer, config, log }: Core, email: string): Promise<void> {
+export async function sendSignUp({ store, mailer, config, log }: Core, email: string, language: Language): Promise<void> {
   if (mailer === undefined) throw refuse('mail.none');
   const [token, at] = [randomId(), Date.now()];
   await store.write('beginSignUps', { email, tokenHash: hashToken(token), at, expiresAt: at + linkMs });
-  const text = `Hello,
-
-open this link to make your account. It holds for a day.
-
-${config.publicOrigin}/sign-up#${token}
-
-If you did not ask for it, you need do nothing.
-`;
-  await mailer.send({ to: email, subject: 'Make your account', text }).catch((error: unknown) => {
+  const link = `${config.publicOrigin}/sign-up#${token}`;
+  const mail = { subject: say(language, 'mails', 'signUp.subject'), text: say(language, 'mails', 'signUp.text', { link }) };
+  await mailer.send({ to: email, ...mail }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
     throw refuse('mail.failed');
   });

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ResetWays, resetConfirmation } from '../../../contract/account/mail.ts';
+import type { Language } from '../../../contract/languages.ts';
+import { say } from '../../../texts/say.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
@@ -29,18 +31,13 @@ export async function makeResetLink(store: Store, origin: string, wish: Wish) {
  * Sends a link to who forgot their password, if there is somebody of this name with a verified address. Nobody waits for it and
  * nothing is told of it, so that an answer says of nobody that they are here, nor by its time.
  */
-export function sendReset({ store, mailer, config, log }: Core, login: string): void {
+export function sendReset({ store, mailer, config, log }: Core, login: string, language: Language): void {
   if (mailer === undefined) return;
   const send = async () => {
     const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
     if (reset === null) return;
-    const text = `Open this link to choose a new password. It holds for an hour, once.
-
-${reset.link}
-
-If you did not ask for it, you need do nothing: your password stays as it is.
-`;
-    await mailer.send({ to: reset.email, subject: 'Choose a new password', text });
+    const [subject, text] = [say(language, 'mails', 'reset.subject'), say(language, 'mails', 'reset.text', { link: reset.link })];
+    await mailer.send({ to: reset.email, subject, text });
   };
   send().catch((error) => log.warn({ err: error }, 'a link to a new password was not sent'));
 }

@@ -88,11 +88,11 @@ async function resetBy(link: { login: string; withoutCodes?: boolean }) {
   return ask(undefined, 'POST', '/password-reset/confirm', { token, password: next });
 }
 
-const [browser, host] = [/^By: Firefox on Windows, from (127\.0\.0\.1|::1\S*)\s*$/m, /^By: somebody who looks after/m];
+const [browser, host] = [/^By: Firefox on Windows, from (127\.0\.0\.1|::1\S*)\s*$/m, /^By: an administrator of the workspace/m];
 
 /** What is done to somebody's account, and the subject of what they are told. */
 const acts: [string, RegExp, (who: Known) => Promise<{ status: number }>][] = [
-  ['An API key was made', browser, ({ token }) => makeKey(token)],
+  ['An API key was created', browser, ({ token }) => makeKey(token)],
   ['A passkey was added', browser, ({ token }) => addPasskey(token)],
   [
     'A passkey was removed',
@@ -110,9 +110,9 @@ const acts: [string, RegExp, (who: Known) => Promise<{ status: number }>][] = [
     ({ token }) => ask(token, 'PATCH', '/account', { password: next, email: null, currentPassword }),
   ],
   ['A new password was chosen', browser, ({ username }) => resetBy({ login: username })],
-  ['Your account asks for a code', browser, ({ token }) => codesOn(token)],
+  ['Two-step sign-in was turned on', browser, ({ token }) => codesOn(token)],
   [
-    'Your account asks for no code',
+    'Two-step sign-in was turned off',
     browser,
     async ({ token }) => {
       const { json } = await codesOn(token);
@@ -120,7 +120,7 @@ const acts: [string, RegExp, (who: Known) => Promise<{ status: number }>][] = [
     },
   ],
   [
-    'Your account asks for no code',
+    'Two-step sign-in was turned off',
     browser,
     async ({ token, username }) => {
       await codesOn(token);
@@ -128,22 +128,26 @@ const acts: [string, RegExp, (who: Known) => Promise<{ status: number }>][] = [
     },
   ],
   [
-    'Your account asks for no code',
+    'Two-step sign-in was turned off',
     host,
     async ({ token, user }) => {
       await codesOn(token);
       return ask(owner.token, 'POST', `/people/${user.id}/second-factor/reset`);
     },
   ],
-  ['This is not the e-mail address', browser, ({ token }) => ask(token, 'PATCH', '/account', { email: null, currentPassword })],
   [
-    'This is not the e-mail address',
+    'This is no longer the e-mail address',
+    browser,
+    ({ token }) => ask(token, 'PATCH', '/account', { email: null, currentPassword }),
+  ],
+  [
+    'This is no longer the e-mail address',
     browser,
     async ({ token, email }) => {
       const other = `new-${email}`;
       await ask(token, 'PATCH', '/account', { email: other, currentPassword });
       await ask(token, 'POST', '/account/email/verification');
-      expect(lettersTo(email, 'This is not')).toEqual([]);
+      expect(lettersTo(email, 'This is no longer')).toEqual([]);
       return ask(undefined, 'POST', '/account/email/verify', { token: await mailbox.link(other, 'verify-email') });
     },
   ],
@@ -200,7 +204,7 @@ describe('an alert', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     const letters = lettersTo(who.email, 'An API key');
     expect(letters).toHaveLength(10);
-    expect(letters.filter(({ text }) => text.includes('Today no more'))).toHaveLength(1);
+    expect(letters.filter(({ text }) => text.includes('Today you get no more'))).toHaveLength(1);
 
     const email = who.email.replace('@', '+other@');
     const other = await makeMember(running.origin, `al-${randomUUID().slice(0, 8)}`, { email });

@@ -224,3 +224,16 @@ it('who wishes a link for somebody else takes none from them, nor writes them an
   expect((await reset(own)).status).toBe(200);
   expect((await reset(other)).status).toBe(410);
 });
+
+it('an e-mail is in the language of the request that it comes of', async () => {
+  const { email } = await verified('ulla');
+  await fetch(`${first}/api/v1/password-reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'de' },
+    body: JSON.stringify({ login: email }),
+  });
+  await mailbox.link(email, 'reset-password');
+  const text = mailbox.letters.findLast(({ to }) => to === email)?.text;
+  expect(text).toContain('um ein neues Passwort zu w');
+  expect(text).not.toContain('Open this link');
+});

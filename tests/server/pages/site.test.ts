@@ -184,7 +184,7 @@ it('says that it is busy when the line is full, and when to come back', async ()
   await expect.poll(inFlight, patience).toBe(202);
   const answer = await fetch(`${origin()}/one-more`);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
-  expect(await answer.text()).toContain('Too many people are opening pages at this moment.');
+  expect(await answer.text()).toContain('Too many people are opening pages right now.');
   for (const one of asked) one.destroy();
   await expect.poll(inFlight, patience).toBe(0);
   expect(arrived).toHaveLength(2);
@@ -195,7 +195,7 @@ it('says that the database is away when it is, without asking for a page, but se
   away = true;
   const answer = await fetch(`${origin()}/chat/lobby`);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-  expect(await answer.text()).toContain('The server cannot reach its database at the moment.');
+  expect(await answer.text()).toContain('The server can’t reach its database right now.');
   expect(arrived).toHaveLength(0);
   expect((await fetch(`${origin()}/_next/static/a.js`)).status).toBe(200);
 });
@@ -221,7 +221,7 @@ it('says that the pages are being started again while nothing serves them', asyn
   const isDown = async () => {
     const answer = await fetch(`${origin()}/chat/lobby`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(await answer.text()).toContain('The pages of this workspace are being started again.');
+    expect(await answer.text()).toContain('The pages of this workspace are restarting.');
   };
   up = false;
   await isDown();
