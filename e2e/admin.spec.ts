@@ -47,7 +47,7 @@ test('somebody is found, suspended and let back in, and the log tells it', async
   await manage.click();
   await expect(page.getByRole('button', { name: 'Make an administrator…' })).toBeHidden();
   await page.getByRole('button', { name: 'Suspend…' }).click();
-  await expect(page.getByText('they cannot sign in until you lift it')).toBeVisible();
+  await expect(page.getByText('they can’t sign in until you lift the suspension')).toBeVisible();
   await page.getByRole('button', { name: 'Suspend', exact: true }).click();
   await expect(people).toContainText('suspended');
   expect(await callApi(server.origin, 'GET', '/sessions', { token: mia.token })).toMatchObject({ status: 401 });
