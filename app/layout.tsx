@@ -15,6 +15,7 @@ import { TimeZoneProvider } from '../components/ui/time-zone.tsx';
 import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { directionOf } from '../contract/languages.ts';
 import { pages } from '../server/pages.ts';
+import { readMe } from './read-me.ts';
 import { readWorkspace } from './read-workspace.ts';
 import { readReading } from './texts.tsx';
 import './globals.css';
@@ -51,7 +52,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
   const [me, rooms, workspace, { language, locale }] = await Promise.all([
-    pages().me(requestHeaders),
+    readMe(),
     pages().rooms(requestHeaders, {}),
     readWorkspace(),
     readReading(),

@@ -3,9 +3,10 @@ import { cache, type ReactNode } from 'react';
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
 import { MoreTexts } from '../components/ui/texts.tsx';
 import { pages } from '../server/pages.ts';
+import { readMe } from './read-me.ts';
 
 /** What the reader of this request reads, chosen once for all that it shows. */
-export const readReading = cache(async () => pages().reading(await headers()));
+export const readReading = cache(async () => pages().reading(await headers(), (await readMe())?.language));
 
 /** Texts of these sections for what is below, besides those above it. A page brings what it shows and no more. */
 export async function Texts({ of, children }: { of: readonly (keyof Messages)[]; children: ReactNode }) {

@@ -180,7 +180,7 @@ test('an administrator joins a private room, and its members read it', async ({ 
   await page.getByLabel('Find a room').fill(name);
   const rooms = page.getByRole('list', { name: 'Rooms' }).getByRole('listitem');
   await expect(rooms).toHaveCount(1);
-  await expect(rooms).toContainText('private · 1 person');
+  await expect(rooms).toContainText('Private · 1 person');
   await page.getByRole('button', { name: `Join /chat/${room} as administrator` }).click();
   const question = page.getByRole('dialog', { name: `Join ${name}?` });
   await expect(question).toContainText('with your name and the reason');

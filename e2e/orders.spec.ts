@@ -195,7 +195,7 @@ test('who is too late with a step reads who was faster, and sees the order as it
   await page.getByRole('button', { name: 'Claim' }).click();
   await owner.get('order:claim', { order: number });
   await release();
-  await expect(page.getByRole('alert').filter({ hasText: 'holds' })).toContainText(`Head Baker holds order ${number}.`);
+  await expect(page.getByRole('alert').filter({ hasText: 'claimed' })).toContainText(`Head Baker has claimed order ${number}.`);
   await expect(stateOn(page)).toHaveText('Claimed');
   await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('Head BakerOwner has it');
   await expect(page.getByRole('button', { name: 'Claim' })).toHaveCount(0);

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/languages.ts';
 import type { Scope } from '../contract/scope.ts';
 
 /** Who is calling. */
@@ -11,6 +12,8 @@ export interface Identity {
   kind: 'guest' | 'member';
   /** Set for who looks after the workspace without owning it. */
   role?: 'administrator' | null;
+  /** What they chose to read; null or left out: nothing, and their browser says. */
+  language?: Language | null;
   /** The session they come with, or the API key. */
   sessionId: string;
   /** Set for a program that comes with an API key of this person: what it may do, and until when. */

@@ -23,8 +23,8 @@ export type Pages = { [K in keyof ReadsOfAll]: Asked<ReadsOfAll[K]> } & Own;
 export interface Own {
   /** The origin that links to this workspace start with. */
   origin(headers: Headers): string;
-  /** The language of the request's reader, and how they write dates and numbers. */
-  reading(headers: Headers): Reading;
+  /** The language of the request's reader, whose account says `chosen`, and how they write dates and numbers. */
+  reading(headers: Headers, chosen?: Language | null): Reading;
   /** The texts of these sections, ready to be formatted in a browser. */
   texts(language: Language, sections: readonly string[]): Texts;
 }

@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl';
 import { keepCookie } from '../../client/kept.ts';
 import { type Language, languageCookie, languages } from '../../contract/languages.ts';
 import { useLanguage } from '../ui/texts.tsx';
+import { useIdentity } from './identity.tsx';
+import { callApi } from './post-json.ts';
 
 const year = 31_536_000;
 
@@ -11,9 +13,12 @@ const year = 31_536_000;
 export function LanguageChoice() {
   const texts = useTranslations('shell.language');
   const chosen = useLanguage();
+  const { me } = useIdentity();
 
-  const choose = (language: Language) => {
+  const choose = async (language: Language) => {
     keepCookie(languageCookie, language, year);
+    // For their other browsers and for e-mails; in this one the cookie says it, whether the server answers or not.
+    if (me !== null) await callApi('PATCH', '/account', { language }).catch(() => {});
     // All of the page is written anew, from its first byte: its direction, its titles, and what is said over sockets.
     window.location.reload();
   };
@@ -28,7 +33,7 @@ export function LanguageChoice() {
           lang={language}
           dir={direction}
           aria-pressed={chosen === language}
-          onClick={() => choose(language)}
+          onClick={() => void choose(language)}
           className="min-h-11 rounded-md px-3 text-start text-sm hover:bg-sunken aria-pressed:bg-brass-soft md:min-h-9"
         >
           {name}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roomSlug } from '../conversation/ids.ts';
+import { type Language, languages } from '../languages.ts';
 import { longest } from '../lengths.ts';
 import { type Person, personName } from '../person.ts';
 import { invitationToken } from '../workspace/registration.ts';
@@ -48,6 +49,8 @@ export const accountChange = z
     /** Null: none. */
     email: email.nullable().optional(),
     password: newPassword.optional(),
+    /** What they read: pages on every browser where nothing else was chosen, and e-mails. */
+    language: z.enum(languages.map((one) => one.language)).optional(),
     currentPassword: currentPassword.optional(),
     // Of a new password.
     ...keeping.shape,
@@ -57,6 +60,8 @@ export const accountChange = z
 /** Somebody as their own pages see them. */
 export interface Myself extends Person {
   kind: 'guest' | 'member';
+  /** What they chose to read, as pages are told of them. */
+  language?: Language | null;
 }
 
 /** What somebody's own settings show. */

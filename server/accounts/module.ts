@@ -20,7 +20,7 @@ export const accountsModule = defineModule<AccountParts>()({
   pages: {
     /** The person of this request; null for an anonymous visitor. */
     async me({ caller }: PageContext) {
-      return caller && { ...personFrom(caller), kind: caller.kind };
+      return caller && { ...personFrom(caller), kind: caller.kind, language: caller.language ?? null };
     },
     /** What is this person's own; null for an anonymous visitor. */
     async settings({ core, caller }: PageContext) {

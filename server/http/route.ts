@@ -68,7 +68,7 @@ export function contextOf<Who extends Caller>(core: Core, request: Request, call
     connection: null,
     addressHash: addressHashOf(core, request),
     requestId: requestIdOf(request),
-    language: languageOfRequest(request.headers),
+    language: languageOfRequest(request.headers, caller),
   };
 }
 

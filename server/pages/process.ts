@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 providePages(
   openDoor({
     origin: (headers) => publicOrigin(config, { host: headers.get('host') ?? undefined }),
-    reading: (headers) => chooseLanguage(headers),
+    reading: chooseLanguage,
     texts: textsOf,
   }),
 );

@@ -57,18 +57,18 @@ export function identify(core: Core) {
   }
 
   return (socket: Socket, next: (error?: Error) => void) => {
-    const language = languageOfRequest(socket.handshake.headers);
     const named = enter(socket).then((caller) => {
       if (core.config.rateLimits && caller !== null) countIn(socket, caller);
       const addressHash = core.hashAddress(addressOf(socket));
       const sessionOver = caller === null && bringsSession(core, socket);
       const connection = new SocketConnection(socket, core);
+      const language = languageOfRequest(socket.handshake.headers, caller);
       socket.data = { caller, addressHash, language, joined: new Map(), connection, sessionOver } satisfies SocketData;
       closeWhenExpired(socket, caller);
     });
     named.then(
       () => next(),
-      (error) => next(new HandshakeError(refusalIn(core, error), language)),
+      (error) => next(new HandshakeError(refusalIn(core, error), languageOfRequest(socket.handshake.headers))),
     );
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { chat } from '../../contract/chat/events.ts';
+import { becomeGuest } from '../harness/guest.ts';
 import { connectTo } from '../support/actors.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
@@ -60,4 +61,20 @@ it('a handshake is refused in its language', async () => {
   await expect(connectTo(running.origin, '/chat', nobody, { 'accept-language': 'de' })).rejects.toMatchObject({
     data: { code: 'UNAUTHENTICATED', key: 'identity.tokenOver', message: 'Dieses Token ist nicht mehr gültig.' },
   });
+});
+
+it('what an account chose goes before what a browser accepts, over HTTP and sockets, and after what was chosen in the browser', async () => {
+  const guest = await becomeGuest(running.origin, 'Lea');
+  const headers = { 'accept-language': 'de', authorization: `Bearer ${guest.token}` };
+  const json = { ...headers, 'content-type': 'application/json' };
+  const choose = (language: string) =>
+    fetch(`${running.origin}/api/v1/account`, { method: 'PATCH', headers: json, body: JSON.stringify({ language }) });
+  expect((await choose('xx')).status).toBe(400);
+  expect((await choose('fr')).status).toBe(200);
+  expect((await refusedOver('/api/v1/rooms/attic/messages', headers)).message).toBe(sentences.fr);
+  const cookie = 'bellhop-language=en';
+  expect((await refusedOver('/api/v1/rooms/attic/messages', { ...headers, cookie })).message).toBe(sentences.en);
+  const actor = await connectTo<typeof chat>(running.origin, '/chat', guest, { 'accept-language': 'de' });
+  expect(await actor.ask('room:join', { room: 'attic' })).toMatchObject({ error: { message: sentences.fr } });
+  actor.leave();
 });

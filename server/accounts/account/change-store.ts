@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../contract/errors.ts';
+import type { Language } from '../../../contract/languages.ts';
 import { noteAccessChange } from '../../access/act-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
@@ -44,6 +45,7 @@ interface AccountChange extends Keeping {
   username?: string | undefined;
   /** Null: none. */
   email?: string | null | undefined;
+  language?: Language | undefined;
   passwordHash?: string | undefined;
   /** That of the password that was checked: a change in between makes this one void. */
   checkedHash?: string | undefined;
@@ -110,9 +112,10 @@ async function setPassword(db: Db, userId: string, before: string, password: str
   return changed !== undefined;
 }
 
-function columnsFrom({ userId, name, username, email }: AccountChange) {
+function columnsFrom({ userId, name, username, email, language }: AccountChange) {
   return {
     ...(name !== undefined && { name }),
+    ...(language !== undefined && { language }),
     ...(username !== undefined && { username, displayUsername: username }),
     // One that was verified counts until the new one is, unless there is to be none.
     ...(email !== undefined && { claimedEmail: email }),

@@ -34,9 +34,9 @@ export async function readSettings(core: Core, caller: Identity): Promise<Settin
 }
 
 /**
- * Changes the caller's name, and for members with the right current password what they sign in with. A new password ends
+ * Changes the caller's name and language, and for members with the right current password what they sign in with. A new password ends
  * their other sessions, and their keys and passkeys unless they keep them.
- * @throws {PublicError} FORBIDDEN for a guest who asks for more than a name and for a wrong password, BAD_REQUEST without
+ * @throws {PublicError} FORBIDDEN for a guest who asks for more than that and for a wrong password, BAD_REQUEST without
  * one and for a new one that is guessed easily, CONFLICT when the user name is taken.
  */
 export async function updateAccount(
@@ -46,7 +46,7 @@ export async function updateAccount(
   by: Doer,
 ): Promise<Account> {
   refuseWords(core, change);
-  const { name, username, email, password, currentPassword, keepKeys, keepPasskeys } = change;
+  const { name, username, email, password, language, currentPassword, keepKeys, keepPasskeys } = change;
   const guarded = [username, email, password].some((value) => value !== undefined);
   const checkedHash = guarded ? await checkCurrentPassword(core, caller, currentPassword) : undefined;
   // On libuv's threads: it takes tens of milliseconds.
@@ -55,7 +55,7 @@ export async function updateAccount(
       ? undefined
       : await hashNewPassword(password, { names: [name, username, email, ...(await namesAround(core, { userId: caller.id }))] });
   const { id: userId, sessionId } = caller;
-  const what = { name, username, email, passwordHash, checkedHash, keepKeys, keepPasskeys };
+  const what = { name, username, email, language, passwordHash, checkedHash, keepKeys, keepPasskeys };
   const update = () => core.store.write('updateAccounts', { userId, sessionId, ...what, at: Date.now() });
   await alerting(core, userId, by, alertsOf(change), update);
   if ([name, username, password].some((value) => value !== undefined)) await core.access.changed();

@@ -1,4 +1,5 @@
 import type { Generated, Insertable } from 'kysely';
+import type { Language } from '../../../contract/languages.ts';
 import type { AuthFlag, AuthTime } from '../../store/columns.ts';
 
 /** People: guests and members. */
@@ -32,6 +33,8 @@ interface UserTable {
   suspendedAt: number | null;
   /** Their account is deleted since then; null: it is not. */
   deletedAt: number | null;
+  /** What they chose to read; null: nothing, and their browser says. */
+  language: Language | null;
   /** 1: what they wrote is to be deleted, and is not yet. */
   erasing: Generated<number>;
 }
@@ -48,6 +51,7 @@ type OfMembers =
   | 'role'
   | 'suspendedAt'
   | 'deletedAt'
+  | 'language'
   | 'erasing';
 
 export type NewUser = Omit<Insertable<UserTable>, OfMembers>;

@@ -62,7 +62,7 @@ async function sendAlert({ store, mailer, config }: Core, { userId, to, by, aler
   const at = Date.now();
   const left = await store.write('countAlerts', { userId, alert, at });
   if (left === null) return;
-  const language = by?.language ?? 'en';
+  const language = (await store.read('readLanguage', { userId })) ?? by?.language ?? 'en';
   const tell = (key: string, params: Record<string, string> = {}) => say(language, 'mails', `alert.${key}`, params);
   const site = config.publicOrigin ?? '';
   const subject = tell(`subject.${keys[alert]}`);

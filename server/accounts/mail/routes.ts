@@ -22,7 +22,7 @@ export function mailRouter({ core, route }: Api<unknown>): Router {
   router.post(
     '/account/email/verification',
     route({ access: 'person', limit: 'mail', scope: 'people' }, async (request, response, person) => {
-      await sendVerification(core, person, languageOfRequest(request.headers));
+      await sendVerification(core, person, languageOfRequest(request.headers, person));
       response.status(202).json({});
     }),
   );

@@ -1,3 +1,4 @@
+import type { Language } from '../../../contract/languages.ts';
 import type { Db } from '../../store/engine.ts';
 import { held, locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -21,6 +22,11 @@ async function readClaimedEmail(db: Db, { userId }: { userId: string }): Promise
 export async function readVerifiedEmail(db: Db, { userId }: { userId: string }): Promise<string | null> {
   const verified = db.selectFrom('user').select('email').where('id', '=', userId).where('emailVerified', '=', 1);
   return (await verified.executeTakeFirst())?.email ?? null;
+}
+
+/** What somebody chose to read; null: nothing. */
+async function readLanguage(db: Db, { userId }: { userId: string }): Promise<Language | null> {
+  return (await db.selectFrom('user').select('language').where('id', '=', userId).executeTakeFirst())?.language ?? null;
 }
 
 /** Keeps links that prove an address, the newest of each person. The outcome is where to send it. */
@@ -68,7 +74,7 @@ const verifyEmails = oneByOne(
   },
 );
 
-export const reads = { readClaimedEmail, readVerifiedEmail };
+export const reads = { readClaimedEmail, readLanguage, readVerifiedEmail };
 
 export const writes = {
   beginVerifications: locks(['mails'], beginVerifications),

@@ -1,4 +1,5 @@
 import type { ResetWays } from '../../../contract/account/mail.ts';
+import type { Language } from '../../../contract/languages.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne, refused } from '../../store/outcome.ts';
@@ -27,6 +28,7 @@ interface NewReset {
 interface ResetRecipient {
   name: string;
   email: string;
+  language: Language | null;
 }
 
 /** Keeps links to a new password. The outcome is null when nobody is to have one. */
@@ -43,11 +45,14 @@ const beginResets = oneByOne(async (db: Db, reset: NewReset): Promise<Outcome<Re
   }
   const data = reset.withoutCodes ? withoutCodes : '';
   await insertTokens(db, [{ tokenHash, purpose: 'reset password', userId: person.id, data, at, expiresAt }]);
-  return done({ name: person.name, email: person.email });
+  return done({ name: person.name, email: person.email, language: person.language });
 });
 
 function findMember(db: Db, login: string) {
-  const people = db.selectFrom('user').select(['id', 'name', 'email', 'emailVerified']).where('username', 'is not', null);
+  const people = db
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'emailVerified', 'language'])
+    .where('username', 'is not', null);
   const found = login.includes('@')
     ? people.where('email', '=', login).where('emailVerified', '=', 1)
     : people.where('username', '=', login);

@@ -31,11 +31,12 @@ export async function makeResetLink(store: Store, origin: string, wish: Wish) {
  * Sends a link to who forgot their password, if there is somebody of this name with a verified address. Nobody waits for it and
  * nothing is told of it, so that an answer says of nobody that they are here, nor by its time.
  */
-export function sendReset({ store, mailer, config, log }: Core, login: string, language: Language): void {
+export function sendReset({ store, mailer, config, log }: Core, login: string, asked: Language): void {
   if (mailer === undefined) return;
   const send = async () => {
     const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
     if (reset === null) return;
+    const language = reset.language ?? asked;
     const [subject, text] = [say(language, 'mails', 'reset.subject'), say(language, 'mails', 'reset.text', { link: reset.link })];
     await mailer.send({ to: reset.email, subject, text });
   };

@@ -1,3 +1,4 @@
+import type { Language } from '../../../contract/languages.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
 import { done, type Outcome, oneByOne } from '../../store/outcome.ts';
@@ -13,6 +14,7 @@ interface SessionKey {
 
 /** A person as they came with a session. */
 export interface SessionRecord extends UserRecord {
+  language: Language | null;
   /** Milliseconds since 1970. */
   signedInAt: number;
   /** When it ends if nobody uses it until then. */
@@ -24,7 +26,7 @@ const peopleWithSession = prepared((db, { tokenHash, at }: { tokenHash: string; 
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
     .select(['user.id', 'user.name', 'user.username', 'user.picture', 'user.isAnonymous', 'session.id as sessionId'])
-    .select(['session.createdAt', 'session.expiresAt', 'user.role'])
+    .select(['session.createdAt', 'session.expiresAt', 'user.role', 'user.language'])
     .where('session.tokenHash', '=', tokenHash)
     .where('session.expiresAt', '>', at)
     .where('user.suspendedAt', 'is', null),

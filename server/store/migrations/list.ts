@@ -32,6 +32,7 @@ import { refusedGuests } from './0036-refused-guests.ts';
 import { terms } from './0037-terms.ts';
 import { wholeMessages } from './0038-whole-messages.ts';
 import { webhookEvents } from './0039-webhook-events.ts';
+import { userLanguage } from './0040-user-language.ts';
 
 /** All migrations in their order; what has run somewhere is never changed again. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0037-terms': terms,
   '0038-whole-messages': wholeMessages,
   '0039-webhook-events': webhookEvents,
+  '0040-user-language': userLanguage,
 };

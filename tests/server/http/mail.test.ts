@@ -226,7 +226,7 @@ it('who wishes a link for somebody else takes none from them, nor writes them an
 });
 
 it('an e-mail is in the language of the request that it comes of', async () => {
-  const { email } = await verified('ulla');
+  const { email, token } = await verified('ulla');
   await fetch(`${first}/api/v1/password-reset`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'de' },
@@ -236,4 +236,12 @@ it('an e-mail is in the language of the request that it comes of', async () => {
   const text = mailbox.letters.findLast(({ to }) => to === email)?.text;
   expect(text).toContain('um ein neues Passwort zu w');
   expect(text).not.toContain('Open this link');
+
+  // The account's own language goes before it.
+  await api(first, 'PATCH', '/account', { token, body: { language: 'fr' } });
+  later(61_000);
+  mailbox.letters.length = 0;
+  await forget(email);
+  await mailbox.link(email, 'reset-password');
+  expect(mailbox.letters.findLast(({ to }) => to === email)?.text).toContain('Ouvrez ce lien');
 });
