@@ -84,10 +84,10 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'The Bakery is for people with an account' })).toBeVisible();
-  await stranger.getByRole('button', { name: 'Make an account' }).first().click();
+  await stranger.getByRole('button', { name: 'Create account' }).first().click();
   await stranger.getByLabel('User name').fill('stan');
   await stranger.getByLabel('Password').fill('correct horse battery');
-  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await stranger.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await waitUntilLive(stranger);
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
 });
@@ -107,7 +107,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await stranger.getByRole('button', { name: 'You have no name yet' }).click();
   await stranger.getByRole('button', { name: 'Sign in' }).click();
   await stranger.getByRole('button', { name: 'I have no account' }).click();
-  await expect(stranger.getByText('Accounts are made here by invitation.')).toBeVisible();
+  await expect(stranger.getByText('You need an invitation to create an account.')).toBeVisible();
 
   const invitations = owner.getByRole('region', { name: 'Invitations' });
   await invitations.getByRole('button', { name: 'Make a link' }).click();
@@ -120,7 +120,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await stranger.goto(new URL(link).pathname + new URL(link).hash);
   await stranger.getByLabel('User name').fill('stan');
   await stranger.getByLabel('Password').fill('correct horse battery');
-  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await stranger.getByRole('button', { name: 'Create account' }).click();
   await stranger.waitForURL('**/chat');
   await expect(invitations.getByRole('listitem')).toContainText('0 of 1 used');
 

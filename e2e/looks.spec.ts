@@ -73,7 +73,7 @@ for (const { name, options } of looks) {
     await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
     await expectToLookRight(page, `invitation-${name}`);
     await page.getByRole('button', { name: 'You are Olga' }).click();
-    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await expectToLookRight(page, `make-account-${name}`);
   });
 

@@ -57,10 +57,10 @@ test('a stranger finds the way in, a guest another name, and an account where th
   await expect(page.getByText('Saved')).toBeVisible();
   await expect(page.getByRole('button', { name: 'You are Samantha' })).toBeVisible();
 
-  await section(page, 'Account').getByRole('button', { name: 'Make an account' }).click();
+  await section(page, 'Account').getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('dialog').getByLabel('User name').fill(username);
   await page.getByRole('dialog').getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await expect(section(page, 'User name and e-mail').getByLabel('User name')).toHaveValue(username);
   await expect(section(page, 'Devices').getByText('This one')).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import type account from './en/account.json';
 import type chat from './en/chat.json';
 import type shell from './en/shell.json';
 import type ui from './en/ui.json';
@@ -6,6 +7,7 @@ declare module 'use-intl' {
   interface AppConfig {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
+      account: typeof account;
       chat: typeof chat;
       shell: typeof shell;
       ui: typeof ui;

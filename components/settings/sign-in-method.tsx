@@ -24,7 +24,7 @@ export function SignInMethod() {
         }
       >
         <div className="flex flex-wrap gap-2">
-          <AccountButtons account={account} first="make an account" />
+          <AccountButtons account={account} first="create" />
         </div>
       </Section>
       {dialog}
