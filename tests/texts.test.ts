@@ -74,8 +74,8 @@ describe('the language of a request', () => {
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
   'components/ui',
-  'components/shell',
-  ...['app/error.tsx', 'app/not-found.tsx', 'app/sign-in/[problem]/page.tsx'],
+  ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
+  ...['app/error.tsx', 'app/not-found.tsx', 'app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
   ...['app/sign-up/page.tsx', 'app/reset-password/page.tsx', 'app/verify-email/page.tsx'],
 ];
 /** Of these, what other folders still make sentences of. */

@@ -1,7 +1,10 @@
 import type account from './en/account.json';
 import type chat from './en/chat.json';
+import type invitations from './en/invitations.json';
+import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type ui from './en/ui.json';
+import type workspace from './en/workspace.json';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -9,8 +12,11 @@ declare module 'use-intl' {
     Messages: {
       account: typeof account;
       chat: typeof chat;
+      invitations: typeof invitations;
+      settings: typeof settings;
       shell: typeof shell;
       ui: typeof ui;
+      workspace: typeof workspace;
     };
   }
 }
