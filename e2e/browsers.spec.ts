@@ -275,8 +275,6 @@ test('a server that cannot be reached is not called being offline', async ({ fix
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.route(/socket\.io/, (route) => route.abort());
   await page.goto(`/chat/${await fixture.makeRoom()}`);
-  await expect(
-    page.getByText('The server cannot be reached. What you write goes out when the connection is back.'),
-  ).toBeVisible();
+  await expect(page.getByText('The server cannot be reached. What you write is sent when the connection is back.')).toBeVisible();
   await expect(page.getByText('You are offline')).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compile from 'icu-minify/compile';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
-import { readSection, sections } from '../texts/catalogues.ts';
+import { readSection, sections, textsOf } from '../texts/catalogues.ts';
 import { chooseLanguage } from '../texts/choose-language.ts';
 import { readableIn } from './support/literals.ts';
 
@@ -50,6 +50,11 @@ describe.each(sections())('texts of %s', (section) => {
   });
 });
 
+test('texts are plain objects, as pages hand nothing else to the browser', () => {
+  const texts = textsOf('en', sections());
+  expect(texts).toStrictEqual(JSON.parse(JSON.stringify(texts)));
+});
+
 describe('the language of a request', () => {
   it.each([
     [{}, 'en', 'en-GB'],
@@ -73,6 +78,7 @@ describe('the language of a request', () => {
 
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
+  'components/conversation',
   'components/ui',
   ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
   ...['app/error.tsx', 'app/not-found.tsx', 'app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
@@ -81,7 +87,7 @@ const translated = [
 /** Of these, what other folders still make sentences of. */
 const waiting = new Set(['components/shell/down-text.ts']);
 /** What is the same in every language, and names of keys. */
-const everywhere = new Set(['Bellhop', 'Escape']);
+const everywhere = new Set(['Bellhop', 'Enter', 'Escape']);
 
 test('no text of these stands in the code', () => {
   const files = translated.flatMap((path) =>

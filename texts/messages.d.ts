@@ -1,5 +1,6 @@
 import type account from './en/account.json';
 import type chat from './en/chat.json';
+import type conversation from './en/conversation.json';
 import type invitations from './en/invitations.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
@@ -12,6 +13,7 @@ declare module 'use-intl' {
     Messages: {
       account: typeof account;
       chat: typeof chat;
+      conversation: typeof conversation;
       invitations: typeof invitations;
       settings: typeof settings;
       shell: typeof shell;

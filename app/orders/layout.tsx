@@ -4,6 +4,7 @@ import { DeskBell } from '../../components/orders/bell/desk-bell.tsx';
 import { DeskDoor } from '../../components/orders/desk-door.tsx';
 import { DeskProvider } from '../../components/orders/desk-provider.tsx';
 import { pages } from '../../server/pages.ts';
+import { Texts } from '../texts.tsx';
 
 /** The order desk around its pages, for who works there. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -11,7 +12,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if ('closed' in desk) return <DeskDoor closed={desk.closed} />;
   return (
     <DeskProvider initial={desk} renderedAt={Date.now()}>
-      {children}
+      <Texts of={['conversation']}>{children}</Texts>
       <DeskBell />
     </DeskProvider>
   );

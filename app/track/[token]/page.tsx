@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TrackView } from '../../../components/orders/track/track-view.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
+import { Texts } from '../../texts.tsx';
 import { readTrack } from './read-track.ts';
 
 // Previews of the link tell nothing of the order: whoever makes them is not the customer.
@@ -11,5 +12,9 @@ export default async function TrackPage({ params }: { params: Promise<{ token: s
   const { token } = await params;
   const page = await readTrack(token);
   if (page === null) notFound();
-  return <TrackView key={token} token={token} initial={page} maxTextLength={maxTextLength} />;
+  return (
+    <Texts of={['conversation']}>
+      <TrackView key={token} token={token} initial={page} maxTextLength={maxTextLength} />
+    </Texts>
+  );
 }
