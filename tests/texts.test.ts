@@ -81,7 +81,8 @@ const translated = [
   'components/conversation',
   'components/ui',
   ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
-  ...['app/error.tsx', 'app/not-found.tsx', 'app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
+  ...['app/layout.tsx', 'app/page.tsx', 'app/global-error.tsx', 'app/error.tsx', 'app/not-found.tsx'],
+  ...['app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
   ...['app/sign-up/page.tsx', 'app/reset-password/page.tsx', 'app/verify-email/page.tsx'],
 ];
 /** Of these, what other folders still make sentences of. */
