@@ -23,12 +23,17 @@ test('what a page finds out by itself, and what is shown when nothing can be, is
   fixture,
 }) => {
   const page = await fixture.open('/settings', { locale: 'fr-FR' });
-  fixture.expectOnConsole(/ERR_FAILED|500/);
+  fixture.expectOnConsole(/ERR_FAILED|The frame broke/);
   await page.route('**/api/v1/guests', (route) => route.abort());
   await page.getByPlaceholder('Votre nom').fill('Ada');
   await page.getByRole('button', { name: 'Utiliser ce nom' }).click();
   await expect(page.getByRole('alert').getByText('Le serveur est injoignable.')).toBeVisible();
-  await page.goto('/_global-error');
+  await page.addInitScript(() => {
+    Intl.DateTimeFormat.prototype.resolvedOptions = () => {
+      throw new Error('The frame broke');
+    };
+  });
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Bellhop n’est pas disponible pour le moment' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });

@@ -13,7 +13,7 @@ import { ThemeMenu } from './theme-menu.tsx';
 const loadSheet = () => import('./rooms-sheet.tsx').then(({ RoomsSheet }) => RoomsSheet);
 
 const place =
-  'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-[11px] font-medium md:w-14 md:py-2';
+  'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-center text-[11px] font-medium leading-tight md:w-14 md:py-2';
 
 /** The places of the site: a rail at the start, on phones a bar at the bottom that leaves while one writes. */
 export function NavigationBar() {
