@@ -2,6 +2,7 @@ import type account from './en/account.json';
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
 import type invitations from './en/invitations.json';
+import type refusalsInPages from './en/refusals-in-pages.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type ui from './en/ui.json';
@@ -16,6 +17,7 @@ declare module 'use-intl' {
       conversation: typeof conversation;
       invitations: typeof invitations;
       settings: typeof settings;
+      'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;
       ui: typeof ui;
       workspace: typeof workspace;
