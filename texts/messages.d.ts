@@ -1,12 +1,24 @@
 import type chat from './en/chat.json';
+import type desk from './en/desk.json';
+import type display from './en/display.json';
+import type kitchen from './en/kitchen.json';
+import type order from './en/order.json';
+import type orders from './en/orders.json';
 import type shell from './en/shell.json';
+import type track from './en/track.json';
 
 declare module 'use-intl' {
   interface AppConfig {
     /** Of each section, what English has; a test holds the other languages to it. */
     Messages: {
       chat: typeof chat;
+      desk: typeof desk;
+      display: typeof display;
+      kitchen: typeof kitchen;
+      order: typeof order;
+      orders: typeof orders;
       shell: typeof shell;
+      track: typeof track;
     };
   }
 }
