@@ -43,7 +43,7 @@ for (const { name, options } of looks) {
     await page.keyboard.press('Escape');
     await page.context().setOffline(true);
     await write(page, 'for later');
-    await expect(page.getByText(/1 message will go out/)).toBeVisible();
+    await expect(page.getByText(/1 message will be sent/)).toBeVisible();
     await expectToLookRight(page, `offline-${name}`);
   });
 

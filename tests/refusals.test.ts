@@ -2,13 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { browserRefusals } from '../contract/browser-refusals.ts';
 import { statusByCode } from '../contract/errors.ts';
-import type { RefusalSpec } from '../contract/refusal.ts';
 import { refusals } from '../contract/refusals.ts';
+import { readSection } from '../texts/catalogues.ts';
 
 const sources = globSync(['server/**/*.ts', 'client/**/*.ts', 'components/**/*.{ts,tsx}', 'contract/**/*.ts', 'ops/**/*.ts']).map(
   (file) => ({ file, text: readFileSync(file, 'utf8') }),
 );
-const specs: [string, RefusalSpec][] = Object.entries({ ...refusals, ...browserRefusals });
+const specs = Object.entries({ ...refusals, ...browserRefusals });
 
 it('[W5] whatever is refused has a key, and there is no other way to make an error that callers see', () => {
   const makers = sources.filter(({ text }) => /new PublicError\(/.test(text)).map(({ file }) => file);
@@ -23,6 +23,16 @@ it('[W5] every key says one thing of one capability, with a code of the closed t
     expect([key, users.some((text) => text.includes(`'${key}'`))]).toEqual([key, true]);
     expect([key, records.filter(({ text }) => text.includes(`'${key}':`)).length]).toEqual([key, 1]);
   }
+});
+
+it('what a page finds out by itself has a sentence in its texts, which names what it is given', () => {
+  const { refusals: texts } = readSection('en', 'ui') as { refusals: { browser: Record<string, string> } };
+  const written = Object.entries(texts.browser).map(([key, text]) => [
+    `browser.${key}`,
+    [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  ]);
+  const known = Object.entries(browserRefusals).map(([key, refusal]) => [key, 'names' in refusal ? refusal.names : []]);
+  expect(written).toEqual(known);
 });
 
 it('no page loads the sentences that the server brings', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compile from 'icu-minify/compile';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
-import { readSection, sections } from '../texts/catalogues.ts';
+import { readSection, sections, textsOf } from '../texts/catalogues.ts';
 import { chooseLanguage } from '../texts/choose-language.ts';
 import { readableIn } from './support/literals.ts';
 
@@ -50,6 +50,11 @@ describe.each(sections())('texts of %s', (section) => {
   });
 });
 
+test('texts are plain objects, as pages hand nothing else to the browser', () => {
+  const texts = textsOf('en', sections());
+  expect(texts).toStrictEqual(JSON.parse(JSON.stringify(texts)));
+});
+
 describe('the language of a request', () => {
   it.each([
     [{}, 'en', 'en-GB'],
@@ -73,12 +78,18 @@ describe('the language of a request', () => {
 
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
+  'components/conversation',
+  'components/orders',
+  'components/ui',
   'components/shell/navigation-bar.tsx',
   'components/shell/language-choice.tsx',
   'components/shell/theme-menu.tsx',
 ];
-/** What is the same in every language. */
-const everywhere = new Set(['Bellhop']);
+/** What is the same in every language, and names of keys. */
+const everywhere = new Set([
+  ...['Bellhop', 'CSV', 'orders', '/orders/', 'Enter', 'Escape'],
+  ...['Arrow', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
+]);
 
 test('no text of these stands in the code', () => {
   const files = translated.flatMap((path) =>

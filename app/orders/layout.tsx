@@ -17,7 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     );
   }
   return (
-    <Texts of={['order', 'orders']}>
+    <Texts of={['conversation', 'order', 'orders']}>
       <DeskProvider initial={desk} renderedAt={Date.now()}>
         {children}
         <DeskBell />

@@ -2,5 +2,5 @@ import type { ReactNode } from 'react';
 import { Texts } from '../texts.tsx';
 
 export default function TrackLayout({ children }: { children: ReactNode }) {
-  return <Texts of={['order', 'track']}>{children}</Texts>;
+  return <Texts of={['conversation', 'order', 'track']}>{children}</Texts>;
 }

@@ -19,7 +19,7 @@ export function DeskHeader({ view, children }: { view?: View; children?: ReactNo
   const [adding, setAdding] = useState(false);
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2 md:px-5">
-      <h1 className="font-semibold">
+      <h1 dir="ltr" className="font-semibold">
         <span className="text-faint">/</span>orders
       </h1>
       <DeskStatus />

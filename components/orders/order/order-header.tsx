@@ -27,7 +27,7 @@ export function OrderHeader({ order }: { order: Order }) {
     <>
       <header className="flex min-h-14 shrink-0 items-center gap-3 border-line border-b px-4 py-2 md:px-5">
         <h1 className="flex min-w-0 items-baseline gap-2 font-semibold text-[15px]">
-          <span className="shrink-0 tabular-nums">
+          <span dir="ltr" className="shrink-0 tabular-nums">
             <Link prefetch={false} href="/orders" className="font-normal text-faint hover:underline">
               /orders/
             </Link>

@@ -60,7 +60,7 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
             <Field
               key={name}
               label={texts(name)}
-              hint={texts(`${name}Hint`)}
+              hint={texts(`hints.${name}`)}
               name={name}
               type="number"
               required
