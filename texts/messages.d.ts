@@ -5,6 +5,7 @@ import type display from './en/display.json';
 import type kitchen from './en/kitchen.json';
 import type order from './en/order.json';
 import type orders from './en/orders.json';
+import type refusalsInPages from './en/refusals-in-pages.json';
 import type shell from './en/shell.json';
 import type track from './en/track.json';
 import type ui from './en/ui.json';
@@ -20,6 +21,7 @@ declare module 'use-intl' {
       kitchen: typeof kitchen;
       order: typeof order;
       orders: typeof orders;
+      'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;
       track: typeof track;
       ui: typeof ui;
