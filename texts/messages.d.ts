@@ -1,10 +1,16 @@
 import type account from './en/account.json';
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
+import type desk from './en/desk.json';
+import type display from './en/display.json';
 import type invitations from './en/invitations.json';
+import type kitchen from './en/kitchen.json';
+import type order from './en/order.json';
+import type orders from './en/orders.json';
 import type refusalsInPages from './en/refusals-in-pages.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
+import type track from './en/track.json';
 import type ui from './en/ui.json';
 import type workspace from './en/workspace.json';
 
@@ -15,10 +21,16 @@ declare module 'use-intl' {
       account: typeof account;
       chat: typeof chat;
       conversation: typeof conversation;
+      desk: typeof desk;
+      display: typeof display;
+      kitchen: typeof kitchen;
+      order: typeof order;
+      orders: typeof orders;
       invitations: typeof invitations;
       settings: typeof settings;
       'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;
+      track: typeof track;
       ui: typeof ui;
       workspace: typeof workspace;
     };
