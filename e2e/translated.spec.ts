@@ -5,7 +5,7 @@ import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from '
 import { translate, type Way } from './support/translator.ts';
 
 const ways: readonly Way[] = ['wrapped', 'replaced'];
-const whole = (page: Page) => expect(page.getByText(/This page broke|isn’t available right now/)).toHaveCount(0);
+const whole = (page: Page) => expect(page.getByText(/Something went wrong|(?:isn’t|not) available right now/)).toHaveCount(0);
 
 for (const way of ways) {
   test(`a room whose texts the browser’s translator has ${way} goes on, and says what is so`, async ({ fixture }) => {
@@ -84,7 +84,7 @@ for (const way of ways) {
     await expect(customers.getByText('We have your order.')).toBeVisible();
     const { lease } = await owner.get('order:claim', { order: number });
     const held = { order: number, lease: lease.token };
-    await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
+    await expect(customers.getByText('Someone is taking care of your order.')).toBeVisible();
     await expect(customers.getByText('We have your order.')).toHaveCount(0);
     await owner.get('order:ready', held);
     await expect(customers.getByText('Your order is ready.')).toBeVisible();

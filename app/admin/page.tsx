@@ -7,7 +7,7 @@ import { WordsForm } from '../../components/workspace/words-form.tsx';
 import { WorkspaceForm } from '../../components/workspace/workspace-form.tsx';
 import { WorkspaceInvitations } from '../../components/workspace/workspace-invitations.tsx';
 import { readWorkspace } from '../read-workspace.ts';
-import { readTexts } from '../texts.tsx';
+import { readTexts, Texts } from '../texts.tsx';
 
 /** Nothing, for anybody but the owner of the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,18 +23,20 @@ export default async function AdminPage() {
         <AdminTabs />
         <h1 className="mt-6 font-semibold text-2xl tracking-tight">{texts('title')}</h1>
         <p className="mt-1 text-muted">{texts('about')}</p>
-        <WorkspaceForm />
-        <div className="mt-8">
-          <Section title={texts('accounts.title')} about={texts('accounts.about')}>
-            <RegistrationForm />
-          </Section>
-          <Section title={texts('invitations.title')} about={texts('invitations.about')}>
-            <WorkspaceInvitations />
-          </Section>
-          <Section title={texts('words.title')} about={texts('words.about')}>
-            <WordsForm />
-          </Section>
-        </div>
+        <Texts of={['workspace', 'invitations']}>
+          <WorkspaceForm />
+          <div className="mt-8">
+            <Section title={texts('accounts.title')} about={texts('accounts.about')}>
+              <RegistrationForm />
+            </Section>
+            <Section title={texts('invitations.title')} about={texts('invitations.about')}>
+              <WorkspaceInvitations />
+            </Section>
+            <Section title={texts('words.title')} about={texts('words.about')}>
+              <WordsForm />
+            </Section>
+          </div>
+        </Texts>
       </div>
     </div>
   );

@@ -26,8 +26,8 @@ export function refusePage(response: ServerResponse, problem: keyof typeof probl
 <html lang="${language}" dir="${directionOf(language)}">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${say(language, 'unavailable', title)}</title>
+<title>${say(language, 'no-page', title)}</title>
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; margin: 15vh auto; padding: 0 1rem; max-width: 32rem">
-<p>${say(language, 'unavailable', text)}</p>
+<p>${say(language, 'no-page', text)}</p>
 `);
 }
