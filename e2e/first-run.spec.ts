@@ -81,7 +81,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
   await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
-  await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
+  await expect(stranger.getByText('You no longer have access to this room')).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'The Bakery is for people with an account' })).toBeVisible();
   await stranger.getByRole('button', { name: 'Make an account' }).first().click();
@@ -110,7 +110,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await expect(stranger.getByText('Accounts are made here by invitation.')).toBeVisible();
 
   const invitations = owner.getByRole('region', { name: 'Invitations' });
-  await invitations.getByRole('button', { name: 'Make a link' }).click();
+  await invitations.getByRole('button', { name: 'Create link' }).click();
   const link = await invitations.getByLabel(/^Copy it now/).inputValue();
   const words = owner.getByRole('region', { name: 'Words' });
   await words.getByLabel('Words that are not used here').fill('darn\ndrat');

@@ -1,7 +1,9 @@
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
+import type invitations from './en/invitations.json';
 import type shell from './en/shell.json';
 import type ui from './en/ui.json';
+import type users from './en/users.json';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -9,8 +11,10 @@ declare module 'use-intl' {
     Messages: {
       chat: typeof chat;
       conversation: typeof conversation;
+      invitations: typeof invitations;
       shell: typeof shell;
       ui: typeof ui;
+      users: typeof users;
     };
   }
 }

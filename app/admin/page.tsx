@@ -7,6 +7,7 @@ import { WordsForm } from '../../components/workspace/words-form.tsx';
 import { WorkspaceForm } from '../../components/workspace/workspace-form.tsx';
 import { WorkspaceInvitations } from '../../components/workspace/workspace-invitations.tsx';
 import { readWorkspace } from '../read-workspace.ts';
+import { Texts } from '../texts.tsx';
 
 /** Nothing, for anybody but the owner of the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,9 @@ export default async function AdminPage() {
             title="Invitations"
             about="Links by which people make an account, where not everybody may. They end while accounts are for nobody."
           >
-            <WorkspaceInvitations />
+            <Texts of={['invitations']}>
+              <WorkspaceInvitations />
+            </Texts>
           </Section>
           <Section title="Words" about="Whoever says one of these, or calls something so, is told to say it in another way.">
             <WordsForm />

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { readAll } from '../../client/read-all.ts';
 import type { WorkspaceInvitation } from '../../contract/workspace/registration.ts';
 import { useListed } from '../chat/settings/use-listed.ts';
-import { howFarUsed } from '../invitations/how-far-used.ts';
+import { useInvitationTexts } from '../invitations/use-invitation-texts.ts';
 import { InvitationForm, type InvitationLimits } from '../invitations/invitation-form.tsx';
 import { callApi, postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -65,10 +65,11 @@ interface ItemProps {
 
 function InvitationItem({ invitation, busy, onRevoke }: ItemProps) {
   const reader = useReader();
+  const { howFarUsed } = useInvitationTexts();
   return (
     <li className="flex flex-wrap items-center gap-3 py-2">
       <p className="min-w-0 flex-1 text-muted text-sm tabular-nums">
-        Made {fullTime(invitation.createdAt, reader)}; {howFarUsed(invitation, reader)}
+        Made {fullTime(invitation.createdAt, reader)}. {howFarUsed(invitation)}
       </p>
       <Button look="plain" disabled={busy} onClick={onRevoke}>
         Revoke
