@@ -65,7 +65,7 @@ for (const { name, options } of looks) {
     await page.getByRole('button', { name: 'Create link' }).click();
     await page.getByRole('button', { name: 'QR' }).click();
     await expectToLookRight(page, `settings-invitations-${name}`);
-    const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+    const link = await page.getByRole('textbox', { name: /Invitation link/ }).inputValue();
     await page.getByRole('tab', { name: 'Log' }).click();
     await expect(page.getByText('made an invitation')).toBeVisible();
     await expectToLookRight(page, `settings-log-${name}`);

@@ -60,7 +60,7 @@ test('sharing a private room says who can open the link, and makes an invitation
   await guest.getByRole('button', { name: 'Join' }).click();
   await waitUntilLive(guest);
   await guest.getByRole('button', { name: 'Share' }).click();
-  await expect(guest.getByText('moderators and owners of this room can make one')).toBeVisible();
+  await expect(guest.getByText('moderators and owners of this room can create one')).toBeVisible();
 });
 
 test('a deleted room is asked about first, listed with its days, and restored', async ({ fixture }) => {
