@@ -100,7 +100,7 @@ for (const { name, options } of looks) {
     await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
     fixture.expectOnConsole(/403/);
     await page.getByRole('button', { name: 'Change password' }).click();
-    await expect(page.getByText('not your current password')).toBeVisible();
+    await expect(page.getByText('isn’t your current password')).toBeVisible();
     await expectToLookRight(page, `settings-wrong-password-${name}`);
   });
 }

@@ -2,8 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { browserRefusals } from '../contract/browser-refusals.ts';
 import { statusByCode } from '../contract/errors.ts';
+import { languages } from '../contract/languages.ts';
+import type { RefusalSpec } from '../contract/refusal.ts';
 import { refusals } from '../contract/refusals.ts';
+import { sayRefusal } from '../server/core/say-refusal.ts';
 import { readSection } from '../texts/catalogues.ts';
+import { flat, placeholdersOf } from './support/written-texts.ts';
 
 const sources = globSync(['server/**/*.ts', 'client/**/*.ts', 'components/**/*.{ts,tsx}', 'contract/**/*.ts', 'ops/**/*.ts']).map(
   (file) => ({ file, text: readFileSync(file, 'utf8') }),
@@ -40,4 +44,21 @@ it('no page loads the sentences that the server brings', () => {
     .filter(({ file }) => /^(client|components)\//.test(file))
     .filter(({ text }) => /\/refusals\.ts'/.test(text));
   expect(loading).toEqual([]);
+});
+
+it('every refusal has its sentence, which names what its params name', () => {
+  const sentences = new Map([...flat(readSection('en', 'refusals')), ...flat(readSection('en', 'refusals-in-pages'))]);
+  expect([...sentences.keys()].sort()).toEqual(Object.keys(refusals).sort());
+  for (const [key, { params = {} }] of Object.entries<RefusalSpec>(refusals)) {
+    expect([key, placeholdersOf(sentences.get(key) ?? '')]).toEqual([key, Object.keys(params).sort()]);
+  }
+});
+
+it.each(languages)('every refusal reads as a sentence in $name', ({ language }) => {
+  const wrong = Object.entries<RefusalSpec>(refusals).flatMap(([key, { code, params = {} }]) => {
+    const given = Object.entries(params).map(([name, kind]) => [name, kind === 'number' ? 3 : 'Ada'] as const);
+    const { message } = sayRefusal({ code, key, params: Object.fromEntries(given) }, language);
+    return message !== key && !/undefined|[{}#]/.test(message) && /[.!?…。？]$|: Ada$|：Ada$/.test(message) ? [] : [message];
+  });
+  expect(wrong).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type chat from './en/chat.json';
 import type conversation from './en/conversation.json';
 import type invitations from './en/invitations.json';
+import type refusalsInPages from './en/refusals-in-pages.json';
 import type shell from './en/shell.json';
 import type ui from './en/ui.json';
 import type users from './en/users.json';
@@ -12,6 +13,7 @@ declare module 'use-intl' {
       chat: typeof chat;
       conversation: typeof conversation;
       invitations: typeof invitations;
+      'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;
       ui: typeof ui;
       users: typeof users;

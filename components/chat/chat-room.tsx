@@ -11,7 +11,7 @@ import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.t
 import type { HistoryPage } from '../../contract/conversation/message.ts';
 import { isAtLeast, whyNotSend } from '../../contract/conversation/rights.ts';
 import type { SendRefusal } from '../../contract/conversation/send-refusals.ts';
-import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
+import { isWrittenOrder, readOrder, type Unread } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
 import { useIdentity } from '../shell/identity.tsx';
@@ -38,9 +38,9 @@ interface Props {
 
 /** A room: server-rendered with its newest messages or those a link led to, live from then on. */
 export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
-  const texts = useTranslations('chat');
   const slug = initial.room.room;
   const { me } = useIdentity();
+  const refusals = useTranslations('refusals-in-pages');
   const channel = useChannel(chatRoomChannel, slug, initial);
   const { state, status, send } = channel;
   const { me: self, room } = state;
@@ -79,11 +79,11 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
             {...writing}
             address={`/chat/${slug}`}
             maxTextLength={maxTextLength}
-            closed={closed && texts(`closed.${closed}`)}
+            closed={closed && refusals(closed)}
             remedy={<Remedy closed={closed} room={slug} person={me?.id} mutedUntil={self?.mutedUntil} send={send} />}
             refusalOf={(text) => {
-              const problem = problemOf(text);
-              return problem && texts('room.orderUnread', { problem, example: orderExample });
+              const unread = unreadIn(text);
+              return unread && refusals(unread.problem, unread.params);
             }}
           />
         )}
@@ -93,10 +93,10 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
 }
 
 /** Why a text cannot be sent as it is: it begins as an order does, and cannot be read as one. */
-function problemOf(text: string): string | undefined {
+function unreadIn(text: string): Unread | undefined {
   if (!isWrittenOrder(text)) return undefined;
   const read = readOrder(text);
-  return 'problem' in read ? read.problem : undefined;
+  return 'problem' in read ? read : undefined;
 }
 
 interface RemedyProps {

@@ -26,7 +26,7 @@ const isOurs = (key: string): key is OwnKey => key.startsWith('browser.');
 function Problem({ error, until }: { error: unknown; until?: number | undefined }) {
   const texts = useTranslations('ui.problem');
   const tell = useRefusalText();
-  const message = error instanceof PublicError ? tell(error.body) : texts('unknown');
+  const message = error instanceof PublicError ? tell({ ...error.body, message: error.message }) : texts('unknown');
   if (until === undefined) return message;
   return texts.rich('wait', { message, time: () => <Countdown until={until} /> });
 }
