@@ -173,7 +173,7 @@ test('what is half typed in a dialog survives Esc and a click beside it, and is 
     await expect(page.getByRole('spinbutton', { name: 'Quantity of item 2' })).toHaveValue('12');
     await expect(page.getByRole('spinbutton', { name: 'Priority' })).toHaveValue('3');
   }
-  await page.getByRole('button', { name: 'Take the order' }).click();
+  await page.getByRole('button', { name: 'Create order' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await open();
   await expect(page.getByRole('textbox', { name: 'Customer' })).toHaveValue('');

@@ -52,6 +52,7 @@ describe('the language of a request', () => {
 const translated = [
   'components/chat',
   'components/conversation',
+  'components/orders',
   'components/users',
   'components/ui',
   'components/shell/navigation-bar.tsx',
@@ -59,7 +60,10 @@ const translated = [
   'components/shell/theme-menu.tsx',
 ];
 /** What is the same in every language, names of keys, and the beginnings of addresses. */
-const everywhere = new Set(['Bellhop', 'Enter', 'Escape', '/chat/', '/users/']);
+const everywhere = new Set([
+  ...['Bellhop', 'CSV', 'orders', '/chat/', '/orders/', '/users/', 'Enter', 'Escape'],
+  ...['Arrow', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
+]);
 
 test('no text of these stands in the code', () => {
   const files = translated.flatMap((path) =>

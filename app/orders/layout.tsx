@@ -9,11 +9,19 @@ import { Texts } from '../texts.tsx';
 /** The order desk around its pages, for who works there. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const desk = await pages().desk(await headers());
-  if ('closed' in desk) return <DeskDoor closed={desk.closed} />;
+  if ('closed' in desk) {
+    return (
+      <Texts of={['orders']}>
+        <DeskDoor closed={desk.closed} />
+      </Texts>
+    );
+  }
   return (
-    <DeskProvider initial={desk} renderedAt={Date.now()}>
-      <Texts of={['conversation']}>{children}</Texts>
-      <DeskBell />
-    </DeskProvider>
+    <Texts of={['conversation', 'order', 'orders']}>
+      <DeskProvider initial={desk} renderedAt={Date.now()}>
+        {children}
+        <DeskBell />
+      </DeskProvider>
+    </Texts>
   );
 }
