@@ -5,7 +5,7 @@ import { Texts } from './texts.tsx';
 export default function HomePage() {
   return (
     <MembersOnly>
-      <Texts of={['chat']}>
+      <Texts of={['chat', 'workspace']}>
         <FrontDoor />
       </Texts>
     </MembersOnly>

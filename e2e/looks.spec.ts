@@ -73,7 +73,7 @@ for (const { name, options } of looks) {
     await expect(page.getByRole('button', { name: 'Join as Olga' })).toBeVisible();
     await expectToLookRight(page, `invitation-${name}`);
     await page.getByRole('button', { name: 'You are Olga' }).click();
-    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await expectToLookRight(page, `make-account-${name}`);
   });
 
@@ -92,8 +92,8 @@ for (const { name, options } of looks) {
     }
     await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
     await page.getByRole('region', { name: 'API keys' }).getByLabel('Current password').fill('correct horse battery');
-    await page.getByRole('button', { name: 'Make a key' }).click();
-    await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
     await page.getByRole('button', { name: /^Revoke / }).click();
     await expectToLookRight(page, `settings-key-${name}`);
     await page.getByLabel('New password').fill('another horse battery');

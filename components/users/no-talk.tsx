@@ -16,7 +16,7 @@ export function NoTalk({ name }: { name: string }) {
         </h2>
         <p className="mt-1 text-muted">{texts('needsAccountReason')}</p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
-          <AccountButtons account={account} first="make an account" />
+          <AccountButtons account={account} first="create" />
         </div>
       </div>
       {dialog}
