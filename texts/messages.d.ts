@@ -13,6 +13,7 @@ import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type track from './en/track.json';
 import type ui from './en/ui.json';
+import type users from './en/users.json';
 import type workspace from './en/workspace.json';
 
 declare module 'use-intl' {
@@ -25,6 +26,7 @@ declare module 'use-intl' {
       conversation: typeof conversation;
       desk: typeof desk;
       display: typeof display;
+      invitations: typeof invitations;
       kitchen: typeof kitchen;
       order: typeof order;
       orders: typeof orders;
@@ -34,6 +36,7 @@ declare module 'use-intl' {
       shell: typeof shell;
       track: typeof track;
       ui: typeof ui;
+      users: typeof users;
       workspace: typeof workspace;
     };
   }
