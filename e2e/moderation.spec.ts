@@ -11,9 +11,9 @@ async function openSettings(
   options: BrowserContextOptions,
 ) {
   const owner = await fixture.openAs('Olga', '/', options);
-  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByRole('button', { name: 'Create a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
   const troll = await fixture.openAs('Troll', new URL(owner.url()).pathname, options);
@@ -28,7 +28,7 @@ for (const { name, options } of looks) {
   test(`removing, giving away and revoking are asked about first, and look right: ${name}`, async ({ fixture }) => {
     const { owner } = await openSettings(fixture, options);
     await owner.getByRole('tab', { name: 'Invitations' }).click();
-    await owner.getByRole('button', { name: 'Make a link' }).click();
+    await owner.getByRole('button', { name: 'Create link' }).click();
     await owner.getByRole('button', { name: 'Revoke…' }).click();
     const revoke = asks(owner, 'Revoke this invitation?');
     await expect(revoke.getByText('Nobody can join by this link')).toBeVisible();
@@ -37,7 +37,7 @@ for (const { name, options } of looks) {
     await expect(owner.getByText('No invitations now.')).toBeVisible();
 
     await owner.getByRole('tab', { name: 'People' }).click();
-    const role = owner.getByLabel('What Troll is here');
+    const role = owner.getByLabel('Role of Troll');
     await role.selectOption('Owner');
     await expectToLookRight(owner, `${name}-owner`);
     await asks(owner, 'Make Troll an owner?').getByRole('button', { name: 'Cancel' }).click();
