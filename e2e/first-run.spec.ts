@@ -127,7 +127,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await stranger.goto('/chat/lobby');
   await waitUntilLive(stranger);
   await write(stranger, 'Oh DARN it');
-  await expect(stranger.getByText('“DARN” is a word that is not used here.')).toBeVisible();
+  await expect(stranger.getByText('The word “DARN” isn’t allowed here.')).toBeVisible();
   await write(stranger, 'Darning needles');
   await expect(messageOn(stranger, 'Darning needles')).toBeVisible();
 });
