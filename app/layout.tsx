@@ -69,7 +69,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
           <OldBrowser />
           <Theme>
-            <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell'])}>
+            <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell', 'ui'])}>
               <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
                 <WorkspaceProvider workspace={workspace}>
                   <IdentityProvider initial={me}>

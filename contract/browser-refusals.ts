@@ -1,25 +1,21 @@
-import type { RefusalSpec } from './refusal.ts';
+import type { ErrorCode } from './errors.ts';
 
-/** What a page finds out without the server. */
+interface BrowserRefusal {
+  code: ErrorCode;
+  /** What its sentence names. */
+  names?: readonly string[];
+}
+
+/** What a page finds out without the server. The sentences are texts of the page: `refusals` in `texts/<language>/ui.json`. */
 export const browserRefusals = {
-  'browser.noAnswer': { code: 'UNAVAILABLE', text: () => 'The server did not answer. Try again in a moment.' },
-  'browser.unreachable': { code: 'UNAVAILABLE', text: () => 'The server cannot be reached. Check the network and try again.' },
-  'browser.badAnswer': {
-    code: 'INTERNAL',
-    text: ({ status }: { status: number }) => `The server answered with status ${status}. Try again.`,
-  },
-  'browser.noCookies': {
-    code: 'UNAUTHENTICATED',
-    text: () =>
-      'Your browser blocks cookies here, and so cannot remember who you are. Allow cookies for this site, then try again.',
-  },
-  'browser.passkeyKnown': { code: 'CONFLICT', text: () => 'This device has a passkey of yours already.' },
-  'browser.noPasskey': { code: 'UNAUTHENTICATED', text: () => 'No passkey was given. Try again, or take another way.' },
-  'browser.noAccount': { code: 'NOT_FOUND', text: ({ name }: { name: string }) => `${name} has no account any more.` },
-  'browser.looksAfter': {
-    code: 'FORBIDDEN',
-    text: ({ name }: { name: string }) => `${name} looks after this workspace. Only its owner may act on them.`,
-  },
-  'browser.noEvent': { code: 'BAD_REQUEST', text: () => 'Choose at least one event.' },
-  'browser.problem': { code: 'BAD_REQUEST', text: ({ problem }: { problem: string }) => problem },
-} as const satisfies Record<string, RefusalSpec>;
+  'browser.noAnswer': { code: 'UNAVAILABLE' },
+  'browser.unreachable': { code: 'UNAVAILABLE' },
+  'browser.badAnswer': { code: 'INTERNAL', names: ['status'] },
+  'browser.noCookies': { code: 'UNAUTHENTICATED' },
+  'browser.passkeyKnown': { code: 'CONFLICT' },
+  'browser.noPasskey': { code: 'UNAUTHENTICATED' },
+  'browser.noAccount': { code: 'NOT_FOUND', names: ['name'] },
+  'browser.looksAfter': { code: 'FORBIDDEN', names: ['name'] },
+  'browser.noEvent': { code: 'BAD_REQUEST' },
+  'browser.unchanged': { code: 'BAD_REQUEST' },
+} as const satisfies Record<string, BrowserRefusal>;

@@ -21,14 +21,12 @@ const transient: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED'
 /** Whether a refusal may turn out otherwise later, without anybody changing what was asked for: it is worth trying again. */
 export const isTransient = (code: ErrorCode): boolean => transient.has(code);
 
-/** What a caller is told when a command fails. */
-export interface ErrorBody {
+/** Why a command fails: without the sentence, which is said once it is known to whom. */
+export interface Refusal {
   code: ErrorCode;
   /** Which refusal of this code it is, and what its sentence names: for whoever says it in words of their own. More will come. */
   key: string;
   params: Record<string, string | number>;
-  /** The sentence, in English. */
-  message: string;
   /** The input field that was wrong, as a dotted path. */
   field?: string;
   /** When trying again makes sense, in milliseconds from now. */
@@ -37,21 +35,27 @@ export interface ErrorBody {
   now?: unknown;
 }
 
+/** What a caller is told when a command fails. */
+export interface ErrorBody extends Refusal {
+  /** The sentence, in the language that the caller reads. */
+  message: string;
+}
+
 /** The one answer of every command ([W4]). */
 export type Reply<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody };
 
 /** An error the caller may see as it is. Anything else that is thrown becomes `INTERNAL`. */
 export class PublicError extends Error {
-  readonly body: ErrorBody;
+  readonly body: Refusal;
 
-  private constructor(body: ErrorBody) {
-    super(body.message);
+  private constructor(body: Refusal | ErrorBody) {
+    super('message' in body ? body.message : body.key);
     this.name = 'PublicError';
     this.body = body;
   }
 
   /** The one way to make one: of a refusal, which has a key. */
-  static of(body: ErrorBody): PublicError {
+  static of(body: Refusal | ErrorBody): PublicError {
     return new PublicError(body);
   }
 

@@ -66,8 +66,7 @@ function hides(text: string): boolean {
 export const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 /** A text of ours that is looked up or kept, and that nobody reads: what engines would not take alike is refused. */
-export const plainText = (longest: number) =>
-  z.string().max(longest).refine(storable, 'A text cannot hold NUL or half characters (lone surrogates).');
+export const plainText = (longest: number) => z.string().max(longest).refine(storable, 'input.characters');
 
 const directions = /[\u202A-\u202E\u2066-\u2069]/gu;
 /** Controls but those that break lines and set words apart. */
@@ -93,35 +92,28 @@ function closesDirections(text: string): boolean {
  * What somebody writes freely, in several lines perhaps, and others read beside words of ours, such as a reason: trimmed, and it
  * turns nothing round that stands outside of it.
  * @param longest in code points.
- * @param what the text is, to begin a sentence with: `A reason`.
  */
-export const freeText = (longest: number, what: string) =>
+export const freeText = (longest: number) =>
   z
     .string()
     .trim()
-    .max(longest, `${what} has at most ${longest} characters.`)
-    .refine(
-      (text) => text.isWellFormed() && !controls.test(text) && closesDirections(text),
-      `${what} cannot hold control characters, half characters or a change of direction that does not end.`,
-    );
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !controls.test(text) && closesDirections(text), 'input.control');
 
 /**
  * A text of one line that may be empty, such as a topic: trimmed, in NFC, and what it says is what one sees.
  * @param longest in code points.
- * @param what the text is, to begin a sentence with: `A topic`.
  */
-export const lineText = (longest: number, what: string) =>
+export const lineText = (longest: number) =>
   z
     .string()
     .trim()
     .normalize()
-    .max(longest, `${what} has at most ${longest} characters.`)
-    .refine((text) => !hides(text), `${what} cannot hold invisible characters, line breaks or half characters.`);
+    .max(longest)
+    .refine((text) => !hides(text), 'input.hidden');
 
 /**
  * What something is called by, whatever it is: a `lineText` with at least one character that one sees.
  * @param longest in code points.
- * @param what the text is, to begin a sentence with: `A name`.
  */
-export const nameText = (longest: number, what = 'A name') =>
-  lineText(longest, what).refine((text) => visible.test(text), `${what} needs at least one visible character.`);
+export const nameText = (longest: number) => lineText(longest).refine((text) => visible.test(text), 'input.visible');

@@ -6,7 +6,7 @@ const limit = z.int().min(1).max(200);
 export const paged = {
   cursor: z
     .string()
-    .regex(/^\d{1,9}$/, 'Give the nextCursor of the page before.')
+    .regex(/^\d{1,9}$/, 'input.cursor')
     .optional(),
   limit: limit.default(100),
 };

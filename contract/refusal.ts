@@ -1,25 +1,28 @@
-import type { ErrorBody, ErrorCode } from './errors.ts';
+import type { ErrorCode, Refusal } from './errors.ts';
 
-/** Why something is refused: its code, the field that is wrong, and the sentence for people. */
+/**
+ * Why something is refused: its code, the field that is wrong, and what its sentence names. The sentence is a text, in
+ * `texts/<language>/refusals.json`.
+ */
 export interface RefusalSpec {
   code: ErrorCode;
   field?: string;
-  /** In English. @param params what the sentence names, which every other language names too. */
-  text(params: never): string;
+  params?: Record<string, 'text' | 'number'>;
 }
 
 /** What may be said besides; `field` in place of the spec's. */
-export type More = Pick<ErrorBody, 'field' | 'retryAfterMs' | 'now'>;
+export type More = Pick<Refusal, 'field' | 'retryAfterMs' | 'now'>;
 
-type ParamsOf<Spec extends RefusalSpec> = Parameters<Spec['text']>[0];
+type ParamsOf<Spec extends RefusalSpec> = {
+  -readonly [Name in keyof Spec['params']]: Spec['params'][Name] extends 'number' ? number : string;
+};
 /** Parameters where the sentence has some, and what may be said besides. */
-export type Given<Spec extends RefusalSpec> =
-  Parameters<Spec['text']> extends [] ? [params?: Record<string, never>, more?: More] : [params: ParamsOf<Spec>, more?: More];
+export type Given<Spec extends RefusalSpec> = Spec extends { params: object }
+  ? [params: ParamsOf<Spec>, more?: More]
+  : [params?: Record<string, never>, more?: More];
 
-/** A refusal as it crosses the wire. */
-export function bodyOf<Spec extends RefusalSpec>(spec: Spec, key: string, ...[params, more]: Given<Spec>): ErrorBody {
-  const { code, text } = spec;
+/** A refusal of this key. */
+export function bodyOf<Spec extends RefusalSpec>(spec: Spec, key: string, ...[params, more]: Given<Spec>): Refusal {
   const field = more?.field ?? spec.field;
-  const named = (params ?? {}) as Record<string, string | number>;
-  return { code, key, params: named, message: text(named as never), ...more, ...(field !== undefined && { field }) };
+  return { code: spec.code, key, params: { ...params }, ...more, ...(field !== undefined && { field }) };
 }

@@ -13,7 +13,7 @@ test('[W12] offline and back: what was written goes out, what was missed comes i
   await expect(ada.getByText('You are offline.')).toBeVisible();
   await write(ada, 'written offline 1');
   await write(ada, 'written offline 2');
-  await expect(ada.getByText('You are offline. 2 messages will go out when you are back.')).toBeVisible();
+  await expect(ada.getByText('You are offline. 2 messages will be sent when you are back.')).toBeVisible();
   await write(ben, 'missed 1');
   await write(ben, 'missed 2');
   await waitUntilStored(ben);
@@ -40,7 +40,7 @@ test('a message that was not sent survives a reload and a closed tab', async ({ 
   // The socket cannot get out, pages still load: a captive portal, say.
   await ada.context().setOffline(true);
   await write(ada, 'do not lose me');
-  await expect(ada.getByText(/1 message will go out/)).toBeVisible();
+  await expect(ada.getByText(/1 message will be sent/)).toBeVisible();
   await ada.close();
   const again = await ada.context().newPage();
   await again.context().setOffline(false);

@@ -102,7 +102,7 @@ test('who may write is told where one would write', async ({ fixture }) => {
   await owner.getByLabel('Who writes').selectOption('Moderators only: others read');
   await owner.getByRole('button', { name: 'Save' }).click();
   await expect(owner.getByText('Saved')).toBeVisible();
-  await expect(reader.getByText('Only moderators write in this room.')).toBeVisible();
+  await expect(reader.getByText('Only moderators can write in this room.')).toBeVisible();
   await expect(reader.getByRole('textbox', { name: /^Message / })).toBeHidden();
 });
 

@@ -37,7 +37,7 @@ test('a stranger opens a link, reads, picks a name, talks, makes an account, and
   await other.getByLabel('Password').fill('not the password');
   fixture.expectOnConsole(/401/);
   await other.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
-  await expect(other.getByText('do not belong together')).toBeVisible();
+  await expect(other.getByText('don’t match')).toBeVisible();
   await other.getByLabel('Password').fill('correct horse battery');
   await other.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
   await expect(other.getByRole('button', { name: 'You are Sam' })).toBeVisible();

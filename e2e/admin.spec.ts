@@ -87,7 +87,7 @@ test('a guest is suspended, and with them new guests from their address', async 
   await visitor.goto('/users');
   await visitor.getByPlaceholder('Your name').fill('Back again');
   await visitor.getByPlaceholder('Your name').press('Enter');
-  await expect(visitor.getByText('New guests from your network cannot come in at the moment.')).toBeVisible();
+  await expect(visitor.getByText('New guests from your network can’t join right now.')).toBeVisible();
 
   await manage.click();
   await page.getByRole('button', { name: 'Lift the suspension' }).click();

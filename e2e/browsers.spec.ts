@@ -173,7 +173,7 @@ test('what is half typed in a dialog survives Esc and a click beside it, and is 
     await expect(page.getByRole('spinbutton', { name: 'Quantity of item 2' })).toHaveValue('12');
     await expect(page.getByRole('spinbutton', { name: 'Priority' })).toHaveValue('3');
   }
-  await page.getByRole('button', { name: 'Take the order' }).click();
+  await page.getByRole('button', { name: 'Create order' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await open();
   await expect(page.getByRole('textbox', { name: 'Customer' })).toHaveValue('');
@@ -275,8 +275,6 @@ test('a server that cannot be reached is not called being offline', async ({ fix
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.route(/socket\.io/, (route) => route.abort());
   await page.goto(`/chat/${await fixture.makeRoom()}`);
-  await expect(
-    page.getByText('The server cannot be reached. What you write goes out when the connection is back.'),
-  ).toBeVisible();
+  await expect(page.getByText('The server cannot be reached. What you write is sent when the connection is back.')).toBeVisible();
   await expect(page.getByText('You are offline')).toHaveCount(0);
 });

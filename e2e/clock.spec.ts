@@ -56,7 +56,7 @@ for (const offMs of [-minuteMs, -hourMs, hourMs]) {
     const page = await openAs(browser, deskOwner, setClock(offMs), '/orders');
     await expect(cardOn(page, 'Waiting', name)).toContainText(/\d s old/);
     await cardOn(page, 'Waiting', name).getByRole('button', { name: 'Claim' }).click();
-    await expect(cardOn(page, 'Claimed', name)).toContainText(/lease [1-6] s/);
+    await expect(cardOn(page, 'Claimed', name)).toContainText(/[1-6] s left/);
     const { leaseUntil } = (await owner.get('order:get', { order: number })).order;
     const renewed = async () => {
       const { order, events } = await owner.get('order:get', { order: number });

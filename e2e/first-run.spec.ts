@@ -50,7 +50,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await fillIn(stranger, 'thief');
   await stranger.getByLabel('Set-up token').fill('a guess');
   await stranger.getByRole('button', { name: 'Make it mine' }).click();
-  await expect(stranger.getByText('This is not the set-up link of this server.')).toBeVisible();
+  await expect(stranger.getByText('This isn’t the set-up link of this server.')).toBeVisible();
 
   const owner = await open(browser, '/chat/lobby', {}, 'Olga');
   await waitUntilLive(owner);
@@ -65,7 +65,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await expect(owner).toHaveTitle('This workspace · The Bakery');
 
   await stranger.getByRole('button', { name: 'Make it mine' }).click();
-  await expect(stranger.getByText('Somebody has set this workspace up already.')).toBeVisible();
+  await expect(stranger.getByText('This workspace has already been set up.')).toBeVisible();
   await stranger.goto('/setup');
   await expect(stranger.getByRole('heading', { name: 'This workspace is set up already' })).toBeVisible();
 
@@ -76,7 +76,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await owner.getByLabel('What people without an account may do').selectOption('Read');
   await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
-  await expect(stranger.getByText('Guests only read here.')).toBeVisible();
+  await expect(stranger.getByText('Guests can only read here.')).toBeVisible();
 
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
   await owner.getByRole('button', { name: 'Save' }).first().click();
@@ -155,7 +155,7 @@ test('its pages are accessible and fit, in both sizes', async ({ browser }) => {
   }
   for (const [i, page] of strangers.entries()) {
     await page.goto('/chat/lobby');
-    await expect(page.getByText('Guests only read here.')).toBeVisible();
+    await expect(page.getByText('Guests can only read here.')).toBeVisible();
     await expectToLookRight(page, `guests-read-${looks[i]?.name}`);
   }
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');

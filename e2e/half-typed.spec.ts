@@ -32,13 +32,13 @@ test('what is half typed about an order is there again after Esc and a click bes
     [dialog.getByRole('textbox', { name: 'New item 1' }), 'Focaccia'],
     [reasonOn(page), 'They rang'],
   ]);
-  await dialog.getByRole('button', { name: 'Change the order' }).click();
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Added later')).toBeVisible();
 
   const customers = await fixture.open(track);
-  const cancel = () => customers.getByRole('button', { name: 'Cancel the order' }).click();
+  const cancel = () => customers.getByRole('button', { name: 'Cancel order' }).click();
   await expectKept(customers, cancel, [[reasonOn(customers), 'I am ill']]);
-  await customers.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
+  await customers.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click();
   await expect(customers.getByText('This order was cancelled.')).toBeVisible();
 });
 

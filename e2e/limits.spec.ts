@@ -33,9 +33,9 @@ test('who writes too much at once is told for how long, keeps the text, and it g
   expect(new Set(statuses)).toEqual(new Set([201, 429]));
 
   await write(ada, 'once more');
-  await expect(ada.getByText(/^That was too much at once\. Goes out in \d+ s\.$/)).toBeVisible();
+  await expect(ada.getByText(/^That was too much at once\. Will be sent in \d+ s\.$/)).toBeVisible();
   await expect(messageOn(ben, 'once more')).toBeVisible({ timeout: 15_000 });
-  await expect(ada.getByText(/Goes out in/)).toHaveCount(0);
+  await expect(ada.getByText(/Will be sent in/)).toHaveCount(0);
 });
 
 test('a page runs no script that did not come with it', async ({ fixture }) => {

@@ -43,7 +43,7 @@ for (const { name, options } of looks) {
     await page.keyboard.press('Escape');
     await page.context().setOffline(true);
     await write(page, 'for later');
-    await expect(page.getByText(/1 message will go out/)).toBeVisible();
+    await expect(page.getByText(/1 message will be sent/)).toBeVisible();
     await expectToLookRight(page, `offline-${name}`);
   });
 
@@ -100,7 +100,7 @@ for (const { name, options } of looks) {
     await page.getByRole('region', { name: 'Password' }).getByLabel('Current password').fill('wrong');
     fixture.expectOnConsole(/403/);
     await page.getByRole('button', { name: 'Change password' }).click();
-    await expect(page.getByText('not your current password')).toBeVisible();
+    await expect(page.getByText('isn’t your current password')).toBeVisible();
     await expectToLookRight(page, `settings-wrong-password-${name}`);
   });
 }

@@ -23,7 +23,7 @@ test('a button whose code cannot be loaded says so, and tries again', async ({ f
   await expectToLookRight(page, 'desktop-not-loaded');
   await letThrough();
   await note.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(note).toBeHidden();
   // In the menu of a person it is the menu that is gone by then.
   const again = await cutOff(page);

@@ -21,7 +21,7 @@ test('an order is taken by the form, claimed on one screen, and gone from the ot
   await bens.mouse.down();
   await bens.mouse.move(20, 20, { steps: 2 });
   await bens.mouse.up();
-  await bens.getByRole('button', { name: 'Take the order' }).click();
+  await bens.getByRole('button', { name: 'Create order' }).click();
   await expect(bens.getByRole('textbox', { name: 'The customer’s link' })).toHaveValue(/\/track\/[\w-]{32}$/);
   await bens.getByRole('button', { name: 'Done' }).click();
 
@@ -65,11 +65,11 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await expect(held.getByRole('link')).toBeFocused();
   await page.keyboard.press('m');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'What to do' }).selectOption('Set aside');
+  await dialog.getByRole('combobox', { name: 'What to do' }).selectOption('Put on hold');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('The oven is cold.');
   await page.keyboard.press('Enter');
-  await expect(cardOn(page, 'Set aside', customer)).toContainText('The oven is cold.');
-  await cardOn(page, 'Set aside', customer).getByRole('link').focus();
+  await expect(cardOn(page, 'On hold', customer)).toContainText('The oven is cold.');
+  await cardOn(page, 'On hold', customer).getByRole('link').focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/orders\/\d+$/);
 });
@@ -89,15 +89,15 @@ test('what is asked of a card keeps its keys, and stays when somebody else takes
   await expect(choice).toHaveValue('delay');
   // In a choice a letter finds what begins with it, and takes no step.
   await page.keyboard.press('n');
-  await choice.selectOption('Cancel');
+  await choice.selectOption('Cancel order');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Out of flour');
   expect((await owner.get('order:get', { order: number })).order.state).toBe('waiting');
   await owner.get('order:claim', { order: number });
   await expect(
     page.getByRole('region', { name: 'Claimed', includeHidden: true }).getByRole('article', { includeHidden: true }),
   ).toHaveCount(1);
-  await expect(choice.getByRole('option')).toHaveText(['Cancel', 'Move in the queue']);
-  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(choice.getByRole('option')).toHaveText(['Cancel order', 'Change priority']);
+  await dialog.getByRole('button', { name: 'Cancel order' }).click();
   await expect(dialog).toHaveCount(0);
   expect((await owner.get('order:get', { order: number })).order).toMatchObject({ state: 'cancelled', reason: 'Out of flour' });
   owner.leave();
@@ -148,7 +148,7 @@ test('the list is sorted, searched and shows what is over', async ({ fixture }) 
   await page.getByRole('combobox', { name: 'State' }).selectOption('Handed over');
   await page.context().setOffline(false);
   await expect(offline).toHaveCount(0);
-  await expect(page.getByText('No order is like that.')).toBeVisible();
+  await expect(page.getByText('No orders match.')).toBeVisible();
   owner.leave();
 });
 
@@ -165,7 +165,7 @@ test('what is looked for before the page has come to life is found', async ({ fi
   await page.goto('/orders', { waitUntil: 'commit' });
   await page.getByRole('searchbox', { name: find }).fill('an order of nobody');
   goOn();
-  await expect(page.getByText('Nothing waits.')).toBeVisible();
+  await expect(page.getByText('No orders waiting.')).toBeVisible();
   await expect(page.getByRole('searchbox', { name: find })).toHaveValue('an order of nobody');
   await owner.get('order:cancel', { order: number });
   owner.leave();

@@ -122,7 +122,7 @@ test.describe('a desk of one’s own', () => {
     await cardOn(bens, 'Waiting', 'Ada').getByRole('button', { name: 'Claim' }).click();
     await expect(bens.getByText(/paused/i).first()).toBeVisible();
     expect((await owner.get('order:get', { order: number })).order.state).toBe('waiting');
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
     await expect(page.getByText('The desk gives orders out.')).toBeVisible();
     await cardOn(bens, 'Waiting', 'Ada').getByRole('button', { name: 'Claim' }).click();
     await expect(cardOn(bens, 'Claimed', 'Ada')).toContainText('You');
@@ -136,7 +136,7 @@ test.describe('a desk of one’s own', () => {
     await hours.getByLabel('Monday to').fill('12:00');
     await hours.getByRole('button', { name: 'Open on Monday once more' }).click();
     await hours.getByRole('button', { name: 'Open on Sunday' }).click();
-    await hours.getByRole('button', { name: 'Take out Friday from 08:00' }).click();
+    await hours.getByRole('button', { name: 'Remove Friday from 08:00' }).click();
     await hours.getByRole('button', { name: 'Save' }).click();
     await expect(hours.getByRole('status')).toHaveText('Saved');
     const day = [{ from: '08:00', to: '17:00' }];
@@ -154,11 +154,11 @@ test.describe('a desk of one’s own', () => {
     const page = await openAsOwner(browser, server.origin, '/orders/settings');
     const cems = await opener(browser, server.origin)('/verify-email');
     await cems.request.post('/api/v1/session', { data: { login: 'cem', password } });
-    const notTheirs = cems.getByText('The order desk is not yours yet');
+    const notTheirs = cems.getByText('You don’t work at the order desk yet');
     await cems.goto('/orders/settings');
     await expect(notTheirs).toBeVisible();
 
-    await page.getByRole('searchbox', { name: 'Add somebody' }).fill('yilm');
+    await page.getByRole('searchbox', { name: 'Add a person' }).fill('yilm');
     await page.getByRole('button', { name: 'Add Cem Yilmaz' }).click();
     const row = page.getByRole('list', { name: 'People of the desk' }).getByRole('listitem').filter({ hasText: 'Cem Yilmaz' });
     await expect(row).toBeVisible();
@@ -166,24 +166,24 @@ test.describe('a desk of one’s own', () => {
     await row.getByRole('combobox').focus();
     for (const key of ['ArrowDown', 'Escape']) await page.keyboard.press(key);
     await cems.reload();
-    await expect(cems.getByText('changed by its owners and moderators')).toBeVisible();
+    await expect(cems.getByText('Only owners and moderators of the desk')).toBeVisible();
     await expect(cems.getByRole('button', { name: 'Save' })).toHaveCount(0);
-    await expect(cems.getByRole('button', { name: 'Take out' })).toHaveCount(0);
+    await expect(cems.getByRole('button', { name: 'Remove' })).toHaveCount(0);
 
     await row.getByRole('combobox').selectOption('Moderator');
     await cems.reload();
     await expect(cems.getByRole('button', { name: 'Pause the desk' })).toBeVisible();
     await cems.getByRole('button', { name: 'Show the link' }).click();
-    const link = cems.getByRole('textbox', { name: /^Whoever has this link/ });
+    const link = cems.getByRole('textbox', { name: /^Anyone with this link/ });
     await expect(link).toHaveValue(/\/display\/[\w-]+$/);
     const before = await link.inputValue();
     await cems.getByRole('button', { name: 'Another link…' }).click();
-    await cems.getByRole('button', { name: 'Yes, close the one before' }).click();
+    await cems.getByRole('button', { name: 'Yes, close the old link' }).click();
     await expect(link).not.toHaveValue(before);
 
     await cems.goto('/orders');
-    await expect(cems.getByText('Nothing waits.')).toBeVisible();
-    await row.getByRole('button', { name: 'Take out' }).click();
+    await expect(cems.getByText('No orders waiting.')).toBeVisible();
+    await row.getByRole('button', { name: 'Remove' }).click();
     await expect(row).toHaveCount(0);
     // Whoever looks at it is told at once.
     await expect(notTheirs).toBeVisible();
@@ -201,10 +201,10 @@ test.describe('a desk of one’s own', () => {
 
     const page = await openAsOwner(browser, server.origin, '/orders/stats');
     const value = (name: string) => page.locator('dl > div').filter({ hasText: name }).getByRole('definition');
-    await expect(value('Made today')).toHaveText('3');
+    await expect(value('Received today')).toHaveText('3');
     await expect(value('Done today')).toHaveText('1');
-    await expect(value('To the claim')).toContainText('9 of 10 within');
-    const table = page.getByRole('figure', { name: 'Orders by the day' });
+    await expect(value('Time to claim')).toContainText('9 of 10 within');
+    const table = page.getByRole('figure', { name: 'Orders by day' });
     await table.getByText('As a table').click();
     await expect(table.getByRole('row')).toHaveCount(8);
     await expect(table.getByRole('row').last()).toHaveText(/31$/);
@@ -217,14 +217,14 @@ test.describe('a desk of one’s own', () => {
     const failed = page.getByRole('region', { name: 'Orders that need attention' });
     await expect(failed).toContainText('1 order needs attention.');
     await expectToLookRight(page, 'desk-failed');
-    await failed.getByRole('button', { name: 'Bring all back' }).click();
+    await failed.getByRole('button', { name: 'Return all to queue' }).click();
     await expect(failed).toHaveCount(0);
     expect((await owner.get('order:get', { order: third.number })).order).toMatchObject({ state: 'waiting', attempts: 0 });
 
     await page.getByRole('combobox', { name: 'State' }).selectOption('Waiting');
     const today = new Date().toISOString().slice(0, 10);
-    await page.getByLabel('Made from').fill(today);
-    await page.getByLabel('Made until').fill(today);
+    await page.getByLabel('Received from').fill(today);
+    await page.getByLabel('Received until').fill(today);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     const lines = (await (await page.request.get(download.url())).text()).trim().split('\r\n');
     expect(lines).toHaveLength(2);
@@ -249,12 +249,12 @@ for (const { name, options } of looks) {
       .fill('Cold kitchen');
     await page.getByRole('button', { name: 'Show the link' }).click();
     await page.getByRole('combobox', { name: 'The desk is' }).selectOption('Open at these times');
-    await page.getByRole('searchbox', { name: 'Add somebody' }).fill('nobody at all');
-    await expect(page.getByText('Nobody else is called that.')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Add a person' }).fill('nobody at all');
+    await expect(page.getByText('Nobody else has this name.')).toBeVisible();
     await page.getByRole('heading', { name: 'Opening hours' }).scrollIntoViewIfNeeded();
     await expectToLookRight(page, `desk-settings-${name}`);
     await page.goto('/orders/stats');
-    await page.getByRole('figure', { name: 'Times by the day' }).getByText('As a table').click();
+    await page.getByRole('figure', { name: 'Times by day' }).getByText('As a table').click();
     await expectToLookRight(page, `desk-stats-${name}`);
   });
 }

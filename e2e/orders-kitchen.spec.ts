@@ -26,7 +26,7 @@ test('a kitchen by keys alone: begin, item by item, ready, recalled, handed over
   const ticket = (number: number) => page.getByRole('article', { name: new RegExp(`^Order ${number},`) });
   const item = (number: number, name: string) => ticket(number).getByRole('button', { name });
   await expect(ticket(first.number)).toHaveAttribute('aria-current', 'true');
-  await expect(item(first.number, 'Cake')).toContainText('void');
+  await expect(item(first.number, 'Cake')).toContainText('removed');
   await expect(ticket(first.number).getByRole('region', { name: 'Added to order' })).toContainText('Brioche');
   const allDay = page.getByRole('complementary', { name: 'All day' });
   await expect(allDay.getByRole('listitem').filter({ hasText: 'Rolls' })).toContainText('40');

@@ -47,7 +47,7 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await bens.getByRole('textbox', { name: 'Customer' }).fill(customer);
   await bens.getByRole('textbox', { name: 'Item 1', exact: true }).fill('Rye loaf');
   await bens.getByRole('textbox', { name: 'Note' }).fill('Knows the owner');
-  await bens.getByRole('button', { name: 'Take the order' }).click();
+  await bens.getByRole('button', { name: 'Create order' }).click();
   const link = await bens.getByRole('textbox', { name: 'The customer’s link' }).inputValue();
   await bens.getByRole('button', { name: 'Done' }).click();
 
@@ -63,7 +63,7 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await cardOn(cems, 'Waiting', customer).getByRole('button', { name: 'Claim' }).click();
   await expect(cardOn(bens, 'Waiting', customer)).toHaveCount(0);
   await expect(cardOn(bens, 'Claimed', customer)).toContainText('Cem');
-  await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
+  await expect(customers.getByText('Someone is taking care of your order.')).toBeVisible();
 
   // Talked about: the customer picks a name when they send, and no sooner.
   await cardOn(cems, 'Claimed', customer).getByRole('link').click();
@@ -83,7 +83,7 @@ test('an order from the form to its end: claimed on one screen, talked about wit
 
   // One list of what was said and what happened, in its order, on both sides.
   const story = `${await cems.getByRole('log').textContent()}`;
-  const order = ['put the order into the queue', 'took it on', 'Sliced, please', 'Always wants it sliced', 'With pleasure'];
+  const order = ['created the order', 'claimed it', 'Sliced, please', 'Always wants it sliced', 'With pleasure'];
   expect(order.map((text) => story.indexOf(text))).toEqual(order.map((text) => story.indexOf(text)).toSorted((a, b) => a - b));
   expect(order.every((text) => story.includes(text))).toBe(true);
 
@@ -91,11 +91,11 @@ test('an order from the form to its end: claimed on one screen, talked about wit
   await expect(stateOn(cems)).toHaveText('In progress');
   await customers.getByRole('tab', { name: 'Your order' }).click();
   await expect(customers.getByText('Your order is being made.')).toBeVisible();
-  await expect(customers.getByRole('button', { name: 'Cancel the order' })).toHaveCount(0);
+  await expect(customers.getByRole('button', { name: 'Cancel order' })).toHaveCount(0);
   await cems.getByRole('checkbox', { name: 'Rye loaf' }).check();
   await cems.getByRole('button', { name: 'Ready' }).click();
   await expect(customers.getByText('Your order is ready.')).toBeVisible();
-  await expect(customers.getByRole('list', { name: 'How far it is' }).locator('[aria-current=step]')).toContainText('Ready');
+  await expect(customers.getByRole('list', { name: 'Progress' }).locator('[aria-current=step]')).toContainText('Ready');
   await cardOn(bens, 'Ready', customer).getByRole('button', { name: 'Hand over' }).click();
   await expect(stateOn(cems)).toHaveText('Handed over');
   await expect(cems.getByRole('button', { name: 'Change items' })).toHaveCount(0);
@@ -146,18 +146,18 @@ test('[O8] the customer’s link opens this order and nothing else', async ({ fi
 test('a customer calls their order off until somebody begins, and reads why it is declined or put off', async ({ fixture }) => {
   const first = await makeOrder(fixture.origin, customerName());
   const page = await fixture.open(first.track, phone);
-  await page.getByRole('button', { name: 'Cancel the order' }).click();
+  await page.getByRole('button', { name: 'Cancel order' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('I am ill');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click();
   await expect(page.getByText('This order was cancelled.')).toBeVisible();
   await expect(page.getByText('I am ill').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Cancel the order' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Cancel order' })).toHaveCount(0);
 
   const { owner, number, track } = await makeOrder(fixture.origin, customerName());
   const other = await fixture.open(track, phone);
   const until = new Date(Date.now() + 3_600_000).toISOString();
   await owner.get('order:delay', { order: number, until, reason: 'No rye before noon' });
-  await expect(other.getByText('It will not be begun with before')).toBeVisible();
+  await expect(other.getByText('We start your order on')).toBeVisible();
   await expect(other.getByRole('status').getByText('No rye before noon')).toBeVisible();
   await owner.get('order:decline', { order: number, reason: 'Sold out' });
   await expect(other.getByText('We cannot make this order.')).toBeVisible();
@@ -181,7 +181,7 @@ test('a customer sees how many orders are before theirs, and is told when they a
   await owner.get('order:cancel', { order: urgent.number });
   await owner.get('order:hold', { order: number, reason: 'No rye yet' });
   await page.context().setOffline(false);
-  await expect(page.getByText('Your order is set aside for now.')).toBeVisible();
+  await expect(page.getByText('Your order is on hold for now.')).toBeVisible();
   await expect(page.getByText('This is how it was last')).toHaveCount(0);
   await owner.get('order:cancel', { order: number });
   owner.leave();
@@ -208,7 +208,7 @@ test('items are changed and made one by one, and everybody sees it at once', asy
   });
   const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', `/orders/${number}`);
   const customers = await fixture.open(track, phone);
-  await page.getByRole('button', { name: 'Silence this one' }).click();
+  await page.getByRole('button', { name: 'Silence this order' }).click();
   await expect(page.getByRole('log').getByText('silenced the bell')).toBeVisible();
   await expect(page.getByText('The bell rings for it.')).toHaveCount(0);
   await page.getByRole('button', { name: 'Change items' }).click();
@@ -216,11 +216,11 @@ test('items are changed and made one by one, and everybody sees it at once', asy
   await dialog.getByRole('checkbox', { name: 'Brioche' }).check();
   await dialog.getByRole('textbox', { name: 'New item 1' }).fill('Focaccia');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('They rang');
-  await dialog.getByRole('button', { name: 'Change the order' }).click();
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Added later')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Brioche' })).toHaveCount(0);
   await expect(customers.getByRole('listitem').filter({ hasText: 'Focaccia' })).toContainText('added later');
-  await expect(customers.getByRole('listitem').filter({ hasText: 'Brioche' })).toContainText('taken out');
+  await expect(customers.getByRole('listitem').filter({ hasText: 'Brioche' })).toContainText('removed');
   await owner.get('order:bump', { order: number, item: 0 });
   await expect(page.getByRole('checkbox', { name: 'Rye loaf' })).toBeChecked();
   await page.getByRole('link', { name: 'Ticket' }).click();
@@ -287,7 +287,7 @@ for (const { name, options } of looks) {
     await page.goto(`/orders/${number}/ticket`);
     await expectToLookRight(page, `ticket-${name}`);
     const customers = await fixture.open(track, options);
-    await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
+    await expect(customers.getByText('Someone is taking care of your order.')).toBeVisible();
     await expectToLookRight(customers, `track-${name}`);
     if (name.startsWith('phone')) await customers.getByRole('tab', { name: /^Messages/ }).click();
     await send(customers, 'Message about your order', 'Yes, at eight');

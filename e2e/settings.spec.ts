@@ -156,7 +156,7 @@ test('a new user name and address, with the current password only', async ({ fix
   await form.getByLabel('Current password').fill('not the password');
   fixture.expectOnConsole(/403/);
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form.getByText('not your current password')).toBeVisible();
+  await expect(form.getByText('isn’t your current password')).toBeVisible();
   await form.getByLabel('Current password').fill(password);
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form.getByText('Saved')).toBeVisible();

@@ -84,7 +84,7 @@ for (const way of ways) {
     await expect(customers.getByText('We have your order.')).toBeVisible();
     const { lease } = await owner.get('order:claim', { order: number });
     const held = { order: number, lease: lease.token };
-    await expect(customers.getByText('Somebody has taken your order on.')).toBeVisible();
+    await expect(customers.getByText('Someone is taking care of your order.')).toBeVisible();
     await expect(customers.getByText('We have your order.')).toHaveCount(0);
     await owner.get('order:ready', held);
     await expect(customers.getByText('Your order is ready.')).toBeVisible();

@@ -41,11 +41,11 @@ test('an address is added, its secret shown once, told every event, and what was
   const receiver = await openReceiver();
   const { page, owner } = await openAsLeader(fixture);
   await page.getByRole('textbox', { name: 'Address' }).fill(receiver.url);
-  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('button', { name: 'Add webhook' }).click();
   const shown = page.getByRole('textbox', { name: /^The secret/ });
   await expect(shown).toHaveValue(/^whsec_/);
   const secret = await shown.inputValue();
-  await page.getByRole('button', { name: 'I have it' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(secret)).toHaveCount(0);
 
   await page.getByRole('button', { name: `Send a ping to ${receiver.url}` }).click();
@@ -83,7 +83,7 @@ test('an address is added, its secret shown once, told every event, and what was
 test('who merely works at the desk is told whom to ask', async ({ fixture }) => {
   const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders/webhooks');
   await expect(page.getByRole('alert').filter({ hasText: 'Only owners and moderators' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Add it' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add webhook' })).toHaveCount(0);
 });
 
 for (const { name, options } of looks) {
@@ -99,7 +99,7 @@ for (const { name, options } of looks) {
     await expect(deliveries.filter({ hasText: 'It answered 500' })).toHaveCount(1);
     await expect(deliveries.filter({ hasText: 'Waits for an earlier one' })).toHaveCount(1);
     await expectToLookRight(page, `webhooks-${name}`);
-    await page.getByRole('combobox', { name: 'Events' }).selectOption('only some events');
+    await page.getByRole('combobox', { name: 'Events' }).selectOption('Only some events');
     await expectToLookRight(page, `webhooks-form-${name}`);
     await cleanUp(owner, receiver);
   });

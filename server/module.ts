@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response, Router } from 'ex
 import type { About } from '../contract/about.ts';
 import type { conversationCommands, conversationEvents } from '../contract/conversation/events.ts';
 import type { CommandName, Contract, Input, LimitClass, Output } from '../contract/define.ts';
+import type { Language } from '../contract/languages.ts';
 import type { Scope } from '../contract/scope.ts';
 import type { Caller, Identity } from './caller.ts';
 import type { MessageInput, SentMessage } from './conversation/messages/message-input.ts';
@@ -20,6 +21,8 @@ export interface Context<Who extends Caller = Caller, Parts = unknown> {
   addressHash: string | null;
   /** Of the HTTP request it came by. */
   requestId?: string;
+  /** What the caller reads. */
+  language: Language;
 }
 
 /** The caller of a command: somebody, where the contract wants a person. */

@@ -47,7 +47,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/caller.ts': ['contract'],
   'server/pages.ts': ['contract', 'texts', 'server/module.ts', 'server/modules.ts'],
   'server/outbound': [],
-  'server/core': ['contract', 'server/caller.ts', 'server/outbound', 'server/store'],
+  'server/core': ['contract', 'texts', 'server/caller.ts', 'server/outbound', 'server/store'],
   'server/store': ['contract', 'server/core', ...stores],
   'server/stores.ts': all,
   // Released migrations are frozen: nothing that lives reaches into them.

@@ -1,39 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import compile from 'icu-minify/compile';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
-import { readSection, sections } from '../texts/catalogues.ts';
+import { readSection, sections, textsOf } from '../texts/catalogues.ts';
 import { chooseLanguage } from '../texts/choose-language.ts';
 import { readableIn } from './support/literals.ts';
-
-type Written = ReturnType<typeof readSection>;
-
-/** Every text of a section, by its whole key. */
-function flat(written: Written, before = ''): Map<string, string> {
-  const entries = Object.entries(written).flatMap(([key, text]) =>
-    typeof text === 'string' ? [[`${before}${key}`, text] as const] : [...flat(text, `${before}${key}.`)],
-  );
-  return new Map(entries);
-}
-
-/** Names of what is put into a text, parameters and tags, read from its compiled form (`icu-minify`). */
-function placeholdersOf(text: string): string[] {
-  const found = new Set<string>();
-  const collect = (nodes: unknown): void => {
-    if (!Array.isArray(nodes)) return;
-    for (const node of nodes) {
-      if (!Array.isArray(node)) continue;
-      const [name, kind, options] = node as [string, unknown, unknown];
-      found.add(name);
-      // 1 to 3 choose one of several texts, 4 to 6 are formats; else the rest stands inside a tag.
-      if (typeof kind !== 'number' || kind === 0) collect(node.slice(1));
-      else if (kind <= 3) Object.values(options as object).forEach(collect);
-    }
-  };
-  collect(compile(text));
-  return [...found].sort();
-}
+import { flat, placeholdersOf } from './support/written-texts.ts';
 
 const others = languages.map(({ language }) => language).filter((language) => language !== 'en');
 
@@ -48,6 +20,11 @@ describe.each(sections())('texts of %s', (section) => {
       expect([key, theirs.get(key)?.trim()]).not.toEqual([key, '']);
     }
   });
+});
+
+test('texts are plain objects, as pages hand nothing else to the browser', () => {
+  const texts = textsOf('en', sections());
+  expect(texts).toStrictEqual(JSON.parse(JSON.stringify(texts)));
 });
 
 describe('the language of a request', () => {
@@ -73,12 +50,18 @@ describe('the language of a request', () => {
 
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
+  'components/conversation',
+  'components/orders',
+  'components/ui',
   'components/shell/navigation-bar.tsx',
   'components/shell/language-choice.tsx',
   'components/shell/theme-menu.tsx',
 ];
-/** What is the same in every language. */
-const everywhere = new Set(['Bellhop']);
+/** What is the same in every language, and names of keys. */
+const everywhere = new Set([
+  ...['Bellhop', 'CSV', 'orders', '/orders/', 'Enter', 'Escape'],
+  ...['Arrow', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
+]);
 
 test('no text of these stands in the code', () => {
   const files = translated.flatMap((path) =>

@@ -34,7 +34,8 @@ function compiledSection(language: Language, section: string): Texts {
   const key = `${language}/${section}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const made = compileAll(readSection(language, section));
+  // Compiled choices have no prototype, and what pages hand to the browser needs one: copied, all are plain objects.
+  const made = structuredClone(compileAll(readSection(language, section)));
   compiled.set(key, made);
   return made;
 }

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
 import { Board } from '../../components/orders/board/board.tsx';
 import { Kitchen, OrderTable } from '../../components/orders/views.tsx';
+import { readTexts, Texts } from '../texts.tsx';
 
-export const metadata: Metadata = { title: 'Orders', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('orders');
+  return { title: texts('title'), robots: { index: false } };
+}
 
 interface Props {
   /** `view`: board, list or kitchen. */
@@ -12,5 +16,10 @@ interface Props {
 export default async function OrdersPage({ searchParams }: Props) {
   const { view } = await searchParams;
   if (view === 'list') return <OrderTable />;
-  return view === 'kitchen' ? <Kitchen /> : <Board />;
+  if (view !== 'kitchen') return <Board />;
+  return (
+    <Texts of={['kitchen']}>
+      <Kitchen />
+    </Texts>
+  );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { now } from '../../client/clock.ts';
 import type { Send } from '../../client/send.ts';
 import { useChannel } from '../../client/use-channel.ts';
@@ -9,8 +10,8 @@ import type { Me, RoomSnapshot } from '../../contract/chat/room.ts';
 import { type ChatRoomState, chatRoomChannel } from '../../contract/chat/state.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
 import { isAtLeast, whyNotSend } from '../../contract/conversation/rights.ts';
-import { type SendRefusal, sendRefusals } from '../../contract/conversation/send-refusals.ts';
-import { isWrittenOrder, orderExample, readOrder } from '../../contract/orders/slash.ts';
+import type { SendRefusal } from '../../contract/conversation/send-refusals.ts';
+import { isWrittenOrder, readOrder, type Unread } from '../../contract/orders/slash.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
 import { useIdentity } from '../shell/identity.tsx';
@@ -39,6 +40,7 @@ interface Props {
 export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
   const slug = initial.room.room;
   const { me } = useIdentity();
+  const refusals = useTranslations('refusals-in-pages');
   const channel = useChannel(chatRoomChannel, slug, initial);
   const { state, status, send } = channel;
   const { me: self, room } = state;
@@ -77,9 +79,12 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
             {...writing}
             address={`/chat/${slug}`}
             maxTextLength={maxTextLength}
-            closed={closed && sendRefusals[closed].text()}
+            closed={closed && refusals(closed)}
             remedy={<Remedy closed={closed} room={slug} person={me?.id} mutedUntil={self?.mutedUntil} send={send} />}
-            refusalOf={refusalOf}
+            refusalOf={(text) => {
+              const unread = unreadIn(text);
+              return unread && refusals(unread.problem, unread.params);
+            }}
           />
         )}
       />
@@ -88,10 +93,10 @@ export function ChatRoom({ initial, at, link, maxTextLength }: Props) {
 }
 
 /** Why a text cannot be sent as it is: it begins as an order does, and cannot be read as one. */
-function refusalOf(text: string): string | undefined {
+function unreadIn(text: string): Unread | undefined {
   if (!isWrittenOrder(text)) return undefined;
   const read = readOrder(text);
-  return 'problem' in read ? `${read.problem} Write it like this: ${orderExample}` : undefined;
+  return 'problem' in read ? read : undefined;
 }
 
 interface RemedyProps {

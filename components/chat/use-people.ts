@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Presence } from '../../contract/conversation/presence.ts';
@@ -14,7 +14,7 @@ interface Read {
 /** The names in a room: those that every announcement brings, and more of them as they are asked for. */
 export function usePeople(send: Send<typeof chat>, room: string, presence: Presence) {
   const [read, setRead] = useState<Read>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const running = useRef(false);
   const people = useMemo(() => together(presence.people, read?.people ?? []), [presence.people, read]);
   // Unread names and readers without one are told by their number together.

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Button } from '../ui/button.tsx';
@@ -42,7 +43,8 @@ const tellBefore = 500;
 /** Where one writes. An anonymous visitor is asked for a name when they send, and what they wrote then goes out. */
 export function Composer(props: Props) {
   const { address, maxTextLength, closed, remedy, suggestedName, refusalOf, onSend, onTyping, onStop } = props;
-  const { label = `Message ${address}`, action = 'Send', controls = [] } = props;
+  const texts = useTranslations('conversation.composer');
+  const { label = texts('label', { address }), action = texts('send'), controls = [] } = props;
   const { me } = useIdentity();
   const refusalId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -125,12 +127,7 @@ export function Composer(props: Props) {
       <div className="rounded-xl border border-line bg-raised shadow-xs has-[textarea:focus]:border-brass-text has-[textarea:focus]:ring-1 has-[textarea:focus]:ring-brass">
         {asking && (
           <div className="border-line border-b p-3">
-            <NameForm
-              reason="Pick a name to send this. No sign-up, and you stay on this page."
-              action="Send"
-              suggested={suggestedName}
-              onCancel={notNow}
-            />
+            <NameForm reason={texts('pickName')} action={texts('send')} suggested={suggestedName} onCancel={notNow} />
           </div>
         )}
         <textarea
@@ -155,7 +152,7 @@ export function Composer(props: Props) {
             {left <= tellBefore ? (
               <Remaining left={left} />
             ) : (
-              <span className="hidden text-[11px] text-faint sm:block">Enter sends, Shift Enter breaks the line</span>
+              <span className="hidden text-[11px] text-faint sm:block">{texts('keys')}</span>
             )}
             {controls.map(({ name, Control }) => Control && <Control key={name} field={field} />)}
             {/* A press would take the focus, and with it a phone's keyboard. */}
@@ -175,10 +172,10 @@ export function Composer(props: Props) {
 }
 
 function Remaining({ left }: { left: number }) {
-  const text = left >= 0 ? `${left.toLocaleString('en-GB')} left` : `${(-left).toLocaleString('en-GB')} too many`;
+  const texts = useTranslations('conversation.composer');
   return (
     <span role="status" className={`text-xs tabular-nums ${left < 0 ? 'text-alert' : 'text-muted'}`}>
-      {text}
+      {left >= 0 ? texts('left', { count: left }) : texts('tooMany', { count: -left })}
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { Unlink } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { isDown, type Status } from '../../client/status.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
-import { downText, whenBack } from '../shell/down-text.ts';
 import { Banner } from '../ui/banner.tsx';
-import { count } from '../ui/count.ts';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   status: Status;
@@ -19,21 +19,14 @@ interface Props {
 
 /** What keeps the reader from being up to date, and what it means for what they wrote. */
 export function ConversationBanner({ status, error, unsent, durable, missing }: Props) {
-  if (error !== null) {
-    return <Banner>{error.message} What you see is how it was last.</Banner>;
-  }
-  if (!isDown(status)) {
-    if (!missing) return null;
-    return <Banner icon={Unlink}>The message that this link leads to is not here. You see the newest ones.</Banner>;
-  }
+  const texts = useTranslations('conversation.banner');
+  const tell = useRefusalText();
+  if (error !== null) return <Banner>{texts('stopped', { reason: tell(error) })}</Banner>;
+  if (!isDown(status)) return missing && <Banner icon={Unlink}>{texts('missing')}</Banner>;
   return (
     <Banner>
-      {downText(status)} {whatWaits(unsent)} {whenBack(status)}.{unsent > 0 && !durable && ' Keep this tab open until then.'}
+      {texts(status === 'offline' ? 'offline' : 'unreachable', { count: unsent })}
+      {unsent > 0 && !durable && ` ${texts('keepOpen')}`}
     </Banner>
   );
-}
-
-function whatWaits(unsent: number): string {
-  if (unsent === 0) return 'What you write goes out';
-  return `${count(unsent, 'message')} will go out`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ChannelView } from '../../client/channel-view.ts';
 import type { SendInConversation, SendReport } from '../../client/send.ts';
 import { isDown } from '../../client/status.ts';
@@ -85,10 +86,12 @@ export function Conversation<State extends ConversationState, Other extends List
   const away = state.tail !== null;
   // What is on its way follows the newest message, and is shown where that is.
   const pending = away ? nothing : outbox.pending;
+  const you = useTranslations('conversation')('you');
   const rows = useMemo(() => {
-    const own = rowsOf(messages, pending, me, reader);
+    const author = me ?? { id: '', name: you, username: null, picture: null, kind: 'member' as const };
+    const own = rowsOf(messages, pending, author, reader);
     return arrange?.(own, { hasMore, away, reader }) ?? own;
-  }, [messages, pending, me, reader, arrange, hasMore, away]);
+  }, [messages, pending, me, you, reader, arrange, hasMore, away]);
 
   const viewport = useRef<HTMLDivElement>(null);
   const position = useTimelinePosition(channel, room, viewport, rows, found ? at : undefined);

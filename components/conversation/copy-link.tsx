@@ -1,11 +1,13 @@
 import { Link2 } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { copyText } from '../ui/copying.ts';
 import type { ActionProps } from './part.ts';
 import { useConversation } from './use-conversation.ts';
 
 /** Copies the address of a message. Where that is not allowed it leads there, and the address can be taken from the browser. */
 export function CopyLink({ row, reachable }: ActionProps) {
+  const label = useTranslations('conversation')('copyLink');
   const { link, copied } = useConversation();
   if (link === undefined) return null;
   const href = `${link}?at=${row.seq}`;
@@ -17,14 +19,7 @@ export function CopyLink({ row, reachable }: ActionProps) {
     else location.assign(href);
   };
   return (
-    <a
-      href={href}
-      tabIndex={reachable ? 0 : -1}
-      aria-label="Copy a link to this message"
-      title="Copy a link to this message"
-      onClick={copy}
-      className="row-action"
-    >
+    <a href={href} tabIndex={reachable ? 0 : -1} aria-label={label} title={label} onClick={copy} className="row-action">
       <Link2 className="size-4" aria-hidden />
     </a>
   );

@@ -7,7 +7,7 @@ export function EndOfWindow({ newer }: { newer: Loading }) {
   return (
     <div className="relative shrink-0 px-5 pt-3 pb-14">
       <SkeletonRows />
-      <LoadAgain loading={newer} what="Newer" />
+      <LoadAgain loading={newer} what="newer" />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { count } from '../ui/count.ts';
+import { useTranslations } from 'use-intl';
 import type { History } from './use-history.ts';
 
 interface Props {
@@ -24,6 +24,7 @@ const wanted = 'border-brass bg-brass text-brass-ink';
 
 /** For who is somewhere in the history: to its beginning, and back to the newest message, with how many came meanwhile. */
 export function JumpButtons({ atEnd, hasMore, arrived, first, onFirst, onNewest }: Props) {
+  const texts = useTranslations('conversation.history');
   const [seen, setSeen] = useState(arrived);
   if (atEnd && seen !== arrived) setSeen(arrived);
   if (atEnd) return null;
@@ -34,12 +35,12 @@ export function JumpButtons({ atEnd, hasMore, arrived, first, onFirst, onNewest 
       {hasMore && (
         <button type="button" onClick={onFirst} disabled={first.busy} className={`${pill} ${quiet}`}>
           <ArrowUp className="size-4" aria-hidden />
-          {first.problem === undefined ? <span className="max-sm:sr-only">First message</span> : 'First message: try again'}
+          {first.problem === undefined ? <span className="max-sm:sr-only">{texts('first')}</span> : texts('firstAgain')}
         </button>
       )}
       <button type="button" onClick={onNewest} className={`${pill} ${unseen > 0 ? wanted : quiet}`}>
         <ArrowDown className="size-4" aria-hidden />
-        {unseen > 0 ? count(unseen, 'new message') : 'Newest messages'}
+        {unseen > 0 ? texts('unseen', { count: unseen }) : texts('newest')}
       </button>
     </div>
   );

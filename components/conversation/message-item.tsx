@@ -1,4 +1,5 @@
 import { memo, type Ref, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Avatar } from '../ui/avatar.tsx';
 import { PersonName } from '../ui/person-name.tsx';
 import { useReader } from '../ui/reader.ts';
@@ -60,9 +61,16 @@ export const MessageItem = memo(function MessageItem({ row, down, linked, ref, o
 function Content({ row }: { row: Row }) {
   const { deleted, text } = row;
   const system = systemLineOf(row);
-  if (deleted !== undefined) return <p className="written text-faint text-sm italic">{deleted}</p>;
+  if (deleted !== undefined) return <Deleted reason={deleted.reason} />;
   if (system !== null) return <SystemText author={row.author} system={system} />;
   return parts.some(({ inPlaceOfText }) => inPlaceOfText?.(row)) ? null : <MessageText text={text} />;
+}
+
+function Deleted({ reason }: { reason: string | null }) {
+  const texts = useTranslations('conversation.deleted');
+  return (
+    <p className="written text-faint text-sm italic">{reason === null ? texts('plain') : texts('byModerator', { reason })}</p>
+  );
 }
 
 function Head({ row }: { row: Row }) {
@@ -84,7 +92,7 @@ function Time({ at }: { at: string }) {
     <time
       dateTime={at}
       title={fullTime(at, reader)}
-      className="w-8 shrink-0 pt-1 text-right text-[10px] text-muted tabular-nums opacity-0 group-hover:opacity-100"
+      className="w-8 shrink-0 pt-1 text-end text-[10px] text-muted tabular-nums opacity-0 group-hover:opacity-100"
     >
       {clockTime(at, reader)}
     </time>

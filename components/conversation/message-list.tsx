@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, type ReactNode, type Ref, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useInBrowser } from '../ui/in-browser.ts';
 import { walkMessages } from './message-keys.ts';
@@ -35,6 +36,7 @@ const fewRows = 60;
 /** A room's messages. Only those in view are on the page; where the reader is stays when others come in above. */
 export function MessageList<Row extends ListedRow>(props: Props<Row>) {
   const { rows, viewport, jump, following, top, bottom, renderRow, onScroll, onResize } = props;
+  const texts = useTranslations('conversation');
   const inBrowser = useInBrowser();
   const shifted = useShifted(rows);
   const list = useRef<VirtualizerHandle>(null);
@@ -54,7 +56,7 @@ export function MessageList<Row extends ListedRow>(props: Props<Row>) {
       ref={viewport}
       id={listId}
       role="log"
-      aria-label="Messages"
+      aria-label={texts('list')}
       aria-live={following ? 'polite' : 'off'}
       aria-relevant="additions"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.

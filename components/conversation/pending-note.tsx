@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { PendingMessage } from '../../client/outbox.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
 
 interface Props {
   message: PendingMessage;
@@ -12,30 +13,32 @@ interface Props {
 
 /** How it stands with a message that is not stored yet. */
 export function PendingNote({ message, down, onRetry, onDiscard }: Props) {
-  if (message.state !== 'failed') {
-    return <p className="text-faint text-xs">{noteOf(message, down)}</p>;
-  }
+  const texts = useTranslations('conversation');
+  const tell = useRefusalText();
+  if (message.state !== 'failed') return <Waiting message={message} down={down} />;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-xs">
-      <span className="text-alert">Not sent. {message.error?.message}</span>
+      <span className="text-alert">{texts('pending.failed', { reason: message.error ? tell(message.error) : '' })}</span>
       <button type="button" onClick={() => onRetry(message.id)} className="min-h-11 font-medium underline md:min-h-6">
-        Try again
+        {texts('retry')}
       </button>
       <button type="button" onClick={() => onDiscard(message.id)} className="min-h-11 text-muted underline md:min-h-6">
-        Discard
+        {texts('pending.discard')}
       </button>
     </p>
   );
 }
 
-function noteOf({ state, pause }: PendingMessage, down: boolean): ReactNode {
-  if (down) return 'Goes out when the connection is back.';
-  if (pause !== undefined) {
-    return (
-      <>
-        {pause.reason} Goes out in <Countdown until={pause.until} />.
-      </>
-    );
-  }
-  return state === 'sending' ? 'Sending…' : 'Waiting to be sent…';
+/** When it will be sent. */
+function Waiting({ message: { state, pause }, down }: Pick<Props, 'message' | 'down'>) {
+  const texts = useTranslations('conversation.pending');
+  return (
+    <p className="text-faint text-xs">
+      {down
+        ? texts('down')
+        : pause !== undefined
+          ? texts.rich('paused', { reason: pause.reason, time: () => <Countdown until={pause.until} /> })
+          : texts(state === 'sending' ? 'sending' : 'waiting')}
+    </p>
+  );
 }

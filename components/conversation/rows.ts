@@ -16,8 +16,8 @@ export interface Row {
   message: Message | undefined;
   author: Person;
   text: string;
-  /** Set when nothing but its place is left of it: why. */
-  deleted: string | undefined;
+  /** Set when nothing but its place is left of it; with the reason that a moderator gave. */
+  deleted: { reason: string | null } | undefined;
   at: string;
   /** The first of a group says who writes. */
   head: boolean;
@@ -43,22 +43,13 @@ interface Shown {
 // rows that did not change are not rendered again.
 const rowByMessage = new WeakMap<Message, { before: Message | undefined; reader: Reader; row: Row }>();
 
-/** The rows of a room: stored messages, then those on their way. */
-export function rowsOf(
-  messages: readonly Message[],
-  pending: readonly PendingMessage[],
-  me: Person | null,
-  reader: Reader,
-): Row[] {
+/** The rows of a room: stored messages, then those on their way, of whoever writes. */
+export function rowsOf(messages: readonly Message[], pending: readonly PendingMessage[], author: Person, reader: Reader): Row[] {
   const rows: Row[] = [];
   for (let i = 0; i < messages.length; i++) rows.push(rowOf(messages[i] as Message, messages[i - 1], reader));
   let before: Shown | undefined = messages.at(-1);
   for (const message of pending) {
-    const shown = {
-      author: me ?? { id: '', name: 'You', username: null, picture: null, kind: 'member' as const },
-      at: message.at,
-      system: null,
-    };
+    const shown = { author, at: message.at, system: null };
     const { id: key, text } = message;
     const said = { key, seq: undefined, message: undefined, text, deleted: undefined, pending: message };
     rows.push({ ...placed(shown, before, reader), ...said });
@@ -77,9 +68,8 @@ function rowOf(message: Message, before: Message | undefined, reader: Reader): R
   return row;
 }
 
-function deletionOf({ deletedAt, deletedReason }: Message): string | undefined {
-  if (deletedAt === null) return undefined;
-  return deletedReason === null ? 'This message was deleted.' : `Deleted by a moderator: ${deletedReason}`;
+function deletionOf({ deletedAt, deletedReason }: Message): Row['deleted'] {
+  return deletedAt === null ? undefined : { reason: deletedReason };
 }
 
 function placed({ author, at }: Shown, before: Shown | undefined, reader: Reader) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { CaughtUp } from '../../client/channel-view.ts';
 import type { Status } from '../../client/status.ts';
 import type { Person } from '../../contract/person.ts';
-import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 
 /** How long it is told what happened, in milliseconds. */
@@ -20,6 +20,7 @@ interface Props {
 
 /** One line between messages and composer: who types, and how the connection is. Always of the same height. */
 export function StatusLine({ typing, status, caughtUp, copied }: Props) {
+  const texts = useTranslations('conversation.status');
   const note = useForAWhile(caughtUp);
   const linkCopied = useForAWhile(copied) !== null;
   return (
@@ -28,34 +29,29 @@ export function StatusLine({ typing, status, caughtUp, copied }: Props) {
         {typing.length > 0 && <Typing people={typing} />}
       </p>
       <p role="status" className="shrink-0 tabular-nums">
-        {linkCopied && <span className="settle">Link copied</span>}
+        {linkCopied && <span className="settle">{texts('linkCopied')}</span>}
         {status === 'live' && note !== null && !linkCopied && (
-          <span className="settle text-brass-text">Caught up: {count(note.messages, 'message')}</span>
+          <span className="settle text-brass-text">{texts('caughtUp', { count: note.messages })}</span>
         )}
-        {status === 'catching up' && !linkCopied && 'Catching up…'}
-        {status === 'connecting' && !linkCopied && <span className="late">Connecting…</span>}
+        {status === 'catching up' && !linkCopied && texts('catchingUp')}
+        {status === 'connecting' && !linkCopied && <span className="late">{texts('connecting')}</span>}
       </p>
     </div>
   );
 }
 
 function Typing({ people }: { people: readonly Person[] }) {
+  const texts = useTranslations('conversation.status');
   const [first, second] = people;
   if (first === undefined) return null;
-  const name = (person: Person) => <PersonName person={person} className="font-medium text-ink" />;
-  // However long the names are, what the people do is there to be read.
-  const action = (words: string) => <span className="shrink-0">{words}</span>;
-  if (second === undefined) {
-    return (
-      <span className="flex gap-1">
-        {name(first)} {action('is typing…')}
-      </span>
-    );
-  }
-  if (people.length > 2) return <>{people.length} people are typing…</>;
+  if (people.length > 2) return <>{texts('manyType', { count: people.length })}</>;
+  const name = (person: Person) => () => <PersonName person={person} className="font-medium text-ink" />;
+  // However long the names are, what the people do is there to be read: the words beside them do not shrink.
   return (
     <span className="flex gap-1">
-      {name(first)} {action('and')} {name(second)} {action('are typing…')}
+      {second === undefined
+        ? texts.rich('oneTypes', { first: name(first) })
+        : texts.rich('twoType', { first: name(first), second: name(second) })}
     </span>
   );
 }

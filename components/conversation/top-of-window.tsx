@@ -18,7 +18,7 @@ export function TopOfWindow({ hasMore, older, children }: Props) {
   return (
     <div className="relative flex shrink-0 flex-col justify-end overflow-hidden px-5 pb-3" style={{ height: topHeight }}>
       {hasMore ? <SkeletonRows /> : children}
-      <LoadAgain loading={older} what="Older" />
+      <LoadAgain loading={older} what="older" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SendInConversation } from '../../client/send.ts';
 import type { ConversationState } from '../../contract/conversation/state.ts';
@@ -11,7 +11,7 @@ const pageSize = 100;
 interface Attempt {
   busy: boolean;
   /** Why the last one failed. */
-  problem: string | undefined;
+  problem: ReactNode;
 }
 
 /** How more messages come in at one end of the window. */
@@ -87,7 +87,7 @@ export function useHistory<S extends ConversationState>({ state, send, update }:
 /** Runs one question at a time, and tells how it went. */
 function useOneAtATime() {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const running = useRef(false);
 
   const run = useCallback(async (ask: () => Promise<void>) => {

@@ -7,11 +7,11 @@ export type Urgency = 'fine' | 'old' | 'late';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
-/** A span in words: `40 s`, `6 min`, `3 h`, `2 d`. @param ms milliseconds. */
-export function inWords(ms: number): string {
-  if (ms < minute) return `${Math.max(0, Math.floor(ms / 1000))} s`;
-  if (ms < hour) return `${Math.floor(ms / minute)} min`;
-  return ms < 2 * day ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / day)} d`;
+/** A span in whole units that people count such a span in. @param ms milliseconds. */
+export function spanOf(ms: number): { unit: 'seconds' | 'minutes' | 'hours' | 'days'; count: number } {
+  if (ms < minute) return { unit: 'seconds', count: Math.max(0, Math.floor(ms / 1000)) };
+  if (ms < hour) return { unit: 'minutes', count: Math.floor(ms / minute) };
+  return ms < 2 * day ? { unit: 'hours', count: Math.floor(ms / hour) } : { unit: 'days', count: Math.floor(ms / day) };
 }
 
 /** When an order should be done, in milliseconds since 1970: when it is due, or else when it counts as late. */

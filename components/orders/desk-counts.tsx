@@ -1,12 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { inWords, urgencyOf } from './ages.ts';
+import { useFormatter, useTranslations } from 'use-intl';
+import { urgencyOf } from './ages.ts';
 import { useDesk } from './desk.tsx';
 import { useNow } from './use-now.ts';
+import { useSpan } from './use-span.ts';
 
 /** What the desk has before it, and what it has come to today. */
 export function DeskCounts() {
+  const texts = useTranslations('orders.counts');
+  const format = useFormatter();
+  const inWords = useSpan();
   const { state } = useDesk();
   const now = useNow();
   const { orders, settings, stats } = state;
@@ -17,13 +22,13 @@ export function DeskCounts() {
   }
   return (
     <dl className="grid shrink-0 grid-cols-2 divide-line border-line border-b md:grid-cols-4 md:divide-x">
-      <Count label="Waiting">
-        {waiting.toLocaleString('en-GB')}
-        {late > 0 && <span className="ms-1.5 font-normal text-alert text-xs">{late.toLocaleString('en-GB')} late</span>}
+      <Count label={texts('waiting')}>
+        {format.number(waiting)}
+        {late > 0 && <span className="ms-1.5 font-normal text-alert text-xs">{texts('late', { count: late })}</span>}
       </Count>
-      <Count label="Wait, median">{stats.medianWaitMs === null ? '–' : inWords(stats.medianWaitMs)}</Count>
-      <Count label="Done today">{stats.doneToday.toLocaleString('en-GB')}</Count>
-      <Count label="Returned to queue">{stats.returnedToday.toLocaleString('en-GB')}</Count>
+      <Count label={texts('medianWait')}>{stats.medianWaitMs === null ? '–' : inWords(stats.medianWaitMs)}</Count>
+      <Count label={texts('doneToday')}>{format.number(stats.doneToday)}</Count>
+      <Count label={texts('returned')}>{format.number(stats.returnedToday)}</Count>
     </dl>
   );
 }

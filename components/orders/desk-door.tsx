@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ClosedTo } from '../../contract/orders/views.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -8,6 +9,7 @@ import { SignInButtons } from '../shell/sign-in-buttons.tsx';
 
 /** In place of the desk's pages, for who does not work there. */
 export function DeskDoor({ closed }: { closed: ClosedTo }) {
+  const texts = useTranslations('orders.door');
   const { me } = useIdentity();
   const before = useRef(me?.kind);
 
@@ -18,14 +20,14 @@ export function DeskDoor({ closed }: { closed: ClosedTo }) {
 
   if (closed === 'stranger') {
     return (
-      <Notice title="The order desk is not yours yet">
-        <p>Orders are seen by those who work at the desk. Ask one of its owners to add you: they find you by your name.</p>
+      <Notice title={texts('strangerTitle')}>
+        <p>{texts('strangerAbout')}</p>
       </Notice>
     );
   }
   return (
-    <Notice title="The order desk">
-      <p>Orders are for people with an account who work at the desk. The page stays the one you are on.</p>
+    <Notice title={texts('title')}>
+      <p>{texts('about')}</p>
       <div className="mt-5 flex justify-center">
         <SignInButtons />
       </div>

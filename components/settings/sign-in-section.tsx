@@ -10,7 +10,7 @@ import { useChange } from './use-change.ts';
 
 /** What the reader signs in with, besides the password. */
 export function SignInSection({ account }: { account: Account }) {
-  const { busy, saved, problemOf, problemBeside, touch, refuse, change } = useChange();
+  const { busy, saved, problemOf, problemBeside, touch, refuseUnchanged, change } = useChange();
   const router = useRouter();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -22,7 +22,7 @@ export function SignInSection({ account }: { account: Account }) {
       ...(username !== account.username && { username }),
       ...(email?.toLowerCase() !== account.email?.toLowerCase() && { email }),
     };
-    if (Object.keys(what).length === 0) return refuse('Both are as they were.');
+    if (Object.keys(what).length === 0) return refuseUnchanged();
     if (!(await change({ ...what, currentPassword: text('currentPassword') }))) return;
     router.refresh();
     (form.elements.namedItem('currentPassword') as HTMLInputElement).value = '';

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { TwoFactorSecret } from '../../contract/account/two-factor.ts';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
-import { notCopied, useCopying } from '../ui/copying.ts';
+import { useCopying } from '../ui/copying.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 import { useGuardedForm } from './use-guarded-form.ts';
@@ -50,6 +51,7 @@ export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }:
 }
 
 function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const copying = useTranslations('ui.copy');
   const list = useRef<HTMLUListElement>(null);
   const [copied, copy] = useCopying(codes.join('\n'), list);
   return (
@@ -74,7 +76,7 @@ function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void 
           I have kept them
         </Button>
       </div>
-      <ProblemNote>{copied === false ? notCopied : undefined}</ProblemNote>
+      <ProblemNote>{copied === false ? copying('refused') : undefined}</ProblemNote>
     </div>
   );
 }

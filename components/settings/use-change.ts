@@ -12,7 +12,8 @@ export function useChange() {
     ...{ busy, saved, problemOf, problemBeside },
     /** What was saved is being changed again. */
     touch: () => setSaved(false),
-    refuse: (message: string) => tell(refuseHere('browser.problem', { problem: message })),
+    /** Says that there is nothing to save. */
+    refuseUnchanged: () => tell(refuseHere('browser.unchanged')),
     /** @returns whether it is stored; what went wrong becomes a problem. */
     async change(what: AccountChange): Promise<boolean> {
       setSaved(false);

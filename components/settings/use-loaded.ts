@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { callApi } from '../shell/post-json.ts';
 import { messageOf } from '../ui/problem.tsx';
 
@@ -8,7 +8,7 @@ import { messageOf } from '../ui/problem.tsx';
  */
 export function useLoaded<Data>(path: string) {
   const [data, setData] = useState<Data>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const load = useCallback(
     () =>
       callApi<Data>('GET', path).then(

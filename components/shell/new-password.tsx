@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
 import type { ResetWays } from '../../contract/account/mail.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +19,7 @@ export function NewPassword() {
   const [done, setDone] = useState(false);
   const { busy, problem, run } = useAction();
   const [ways, setWays] = useState<Ways>();
-  const [gone, setGone] = useState<string>();
+  const [gone, setGone] = useState<ReactNode>();
   useEffect(() => {
     const token = tokenHere();
     if (token === '') return setGone('A part of this link is missing. Open it from the e-mail once more.');

@@ -1,20 +1,14 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { Field } from './field.tsx';
 
 /** Where one enters the code of an app, or a recovery code. @param autoFocus it appears when all else is filled in. */
-export function CodeField({
-  problem,
-  autoFocus = false,
-  hint = 'The six digits that your app shows now, or a recovery code.',
-}: {
-  problem: ReactNode;
-  autoFocus?: boolean;
-  hint?: string;
-}) {
+export function CodeField({ problem, autoFocus = false, hint }: { problem: ReactNode; autoFocus?: boolean; hint?: string }) {
+  const texts = useTranslations('ui.code');
   return (
     <Field
-      label="Code"
+      label={texts('label')}
       name="code"
       required
       maxLength={longest.code}
@@ -22,7 +16,7 @@ export function CodeField({
       autoComplete="one-time-code"
       autoCapitalize="none"
       spellCheck={false}
-      hint={hint}
+      hint={hint ?? texts('hint')}
       problem={problem}
     />
   );

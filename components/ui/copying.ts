@@ -50,9 +50,6 @@ export function useCopying(text: string, shown: RefObject<HTMLElement | null>): 
   return [copied, copy];
 }
 
-/** What to do with the selected text. */
-export const notCopied = 'The browser did not allow copying. The text is selected now: copy it with the keyboard or the menu.';
-
 function select(shown: HTMLElement) {
   if (!(shown instanceof HTMLInputElement)) return getSelection()?.selectAllChildren(shown);
   shown.focus();

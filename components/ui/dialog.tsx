@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { IconButton } from './button.tsx';
 import { useHalfTyped } from './half-typed.ts';
 
@@ -10,7 +11,7 @@ const places = {
   middle: 'm-auto w-[calc(100%-2rem)] max-w-md rounded-xl border',
   wide: 'm-auto w-[calc(100%-2rem)] max-w-2xl rounded-xl border max-h-[calc(100dvh-2rem)]',
   /** From the edge, as high as the window: a list of places on a phone. */
-  side: 'my-0 mr-auto ml-0 h-dvh max-h-none w-80 max-w-[85vw] border-r',
+  side: 'my-0 ms-0 me-auto h-dvh max-h-none w-80 max-w-[85vw] border-e',
 };
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
  * cross or a click beside it, it has what was typed the next time; taken off the page, it has forgotten it.
  */
 export function Dialog({ title, place = 'middle', about = '', onClose, children }: Props) {
+  const texts = useTranslations('ui');
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   /** Whether the pointer went down beside it: text that is marked beyond the edge ends there, and is no click beside it. */
@@ -67,7 +69,7 @@ export function Dialog({ title, place = 'middle', about = '', onClose, children 
           <h2 id={titleId} className="font-semibold text-base">
             {title}
           </h2>
-          <IconButton label="Close" onClick={close}>
+          <IconButton label={texts('close')} onClick={close}>
             <X className="size-4" aria-hidden />
           </IconButton>
         </div>

@@ -25,6 +25,7 @@ export function Field({ label, hint, problem, className = '', ...input }: Compon
         aria-invalid={problem !== undefined}
         aria-describedby={note === undefined ? undefined : `${id}-note`}
         autoComplete="off"
+        dir="auto"
         {...input}
         className={`${inputClass} ${problem === undefined ? '' : 'border-alert'} ${className}`}
       />

@@ -9,14 +9,14 @@ interface Props extends Omit<ComponentProps<typeof Dialog>, 'children'> {
   children: ReactNode;
   /** What the button that does it says. */
   action: string;
-  /** What the button says that leaves all as it is. */
+  /** What the button says that leaves all as it is; left out: Cancel. */
   leave?: string;
   /** Does it; the dialog closes when that is done, and tells what it fails with. */
   onSubmit: (form: FormData) => Promise<unknown>;
 }
 
 /** A dialog that asks something before it does it. */
-export function FormDialog({ children, action, leave = 'Cancel', onSubmit, ...dialog }: Props) {
+export function FormDialog({ children, action, leave, onSubmit, ...dialog }: Props) {
   const { busy, problem, run } = useAction();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

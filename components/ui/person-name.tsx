@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import type { StaffRole } from '../../contract/conversation/staff.ts';
 import type { Person } from '../../contract/person.ts';
 import { useRank } from './ranks.tsx';
@@ -30,23 +31,23 @@ export function PersonName({ person: { id, name, kind }, rank, className = '' }:
 
 /** Says of somebody that they have no account. */
 export function GuestMark() {
+  const texts = useTranslations('ui.person');
   return (
     <span
-      title="Has no account"
+      title={texts('noAccount')}
       className="shrink-0 rounded-sm border border-line px-1 font-normal text-[11px] text-muted leading-4"
     >
-      guest
+      {texts('guest')}
     </span>
   );
 }
 
-const rankWords: Record<StaffRole, string> = { owner: 'Owner', administrator: 'Administrator', moderator: 'Moderator' };
-
 /** Says of somebody that they look after the room or the workspace. */
 export function RankBadge({ rank }: { rank: StaffRole }) {
+  const texts = useTranslations('ui.person');
   return (
     <span className="shrink-0 rounded-sm bg-brass-soft px-1 font-medium text-[11px] text-brass-text leading-4">
-      {rankWords[rank]}
+      {texts(rank)}
     </span>
   );
 }

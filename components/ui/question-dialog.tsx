@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -15,6 +16,7 @@ interface Props {
 
 /** Asks before something that hurts is done; closes when it is. */
 export function QuestionDialog({ title, children, answers, onClose }: Props) {
+  const texts = useTranslations('ui');
   const { busy, problem, run } = useAction();
   const answer = (act: () => Promise<unknown>) =>
     void run(async () => {
@@ -28,7 +30,7 @@ export function QuestionDialog({ title, children, answers, onClose }: Props) {
         <ProblemNote>{problem}</ProblemNote>
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="bare" onClick={onClose}>
-            Cancel
+            {texts('cancel')}
           </Button>
           {answers.map(({ label, act }, i) => (
             <Button key={label} look={i === answers.length - 1 ? 'ink' : 'plain'} disabled={busy} onClick={() => answer(act)}>

@@ -17,7 +17,7 @@ export function SearchField({ label, placeholder, value, onChange, className = '
   const field = useEarlyText(value, onChange);
   return (
     <div className={`relative ${className}`}>
-      <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" aria-hidden />
+      <Search className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-faint" aria-hidden />
       <input
         ref={field}
         type="search"
@@ -26,7 +26,7 @@ export function SearchField({ label, placeholder, value, onChange, className = '
         maxLength={longest.query}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`${inputClass} pl-9`}
+        className={`${inputClass} ps-9`}
       />
     </div>
   );

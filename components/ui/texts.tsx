@@ -24,7 +24,8 @@ interface Props {
 export function TextsProvider({ language, locale, messages, children }: Props) {
   return (
     <LanguageContext value={language}>
-      <IntlProvider locale={locale} messages={messages as Messages}>
+      {/* Without a zone it complains; times are written by `time.ts`, in the reader's. */}
+      <IntlProvider locale={locale} messages={messages as Messages} timeZone="UTC">
         {children}
       </IntlProvider>
     </LanguageContext>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { messageOf } from './problem.tsx';
 
 /** After the last key, in milliseconds. */
@@ -23,7 +23,7 @@ interface Options<Page> {
  */
 export function useSearch<Page>({ of, ask, merge = (_before, page) => page, again, waits = false }: Options<Page>) {
   const [found, setFound] = useState<{ of: string; page: Page }>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const look = useEffectEvent(ask);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever changes `again`, it is asked again.

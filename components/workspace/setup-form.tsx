@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { PublicError } from '../../contract/errors.ts';
 import { longest } from '../../contract/lengths.ts';
 import type { Workspace } from '../../contract/workspace/workspace.ts';
@@ -24,7 +24,7 @@ const fields = new Set(['name', 'token', 'username', 'password', 'account.userna
 /** Makes whoever fills it in the owner of the workspace. */
 export function SetupForm({ workspace, token }: Props) {
   const { me } = useIdentity();
-  const [problem, setProblem] = useState<{ field: string; message: string }>();
+  const [problem, setProblem] = useState<{ field: string; message: ReactNode }>();
   const [busy, setBusy] = useState(false);
   const problemOf = (field: string) => (problem?.field === field ? problem.message : undefined);
   const isMember = me?.kind === 'member';
@@ -83,7 +83,7 @@ export function SetupForm({ workspace, token }: Props) {
 }
 
 /** The owner's account. @param name of a guest, who keeps it. */
-function Account({ name, problemOf }: { name: string | undefined; problemOf: (field: string) => string | undefined }) {
+function Account({ name, problemOf }: { name: string | undefined; problemOf: (field: string) => ReactNode }) {
   return (
     <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
       <legend className="sr-only">Your account</legend>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { longest } from '../../contract/lengths.ts';
 import type { RoomCreation, WorkspaceRules } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
@@ -14,7 +15,7 @@ const guestRights = { write: 'Read and write', read: 'Read', nothing: 'Nothing: 
 interface Props {
   rules: WorkspaceRules;
   /** What is wrong with the name. */
-  problem: string | undefined;
+  problem: ReactNode;
 }
 
 /** What the owner of a workspace says about it: fields of a form, which `workspaceRulesIn` reads. */

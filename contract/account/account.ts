@@ -8,13 +8,9 @@ import { currentPassword, newPassword } from './password.ts';
 import { signInCode } from './two-factor.ts';
 
 /** What a person is found by: the address `/users/<username>`, in the form of a room's. */
-const username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .pipe(roomSlug.max(longest.username, `A user name has at most ${longest.username} characters.`));
+const username = z.string().trim().toLowerCase().pipe(roomSlug.max(longest.username));
 
-const email = z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.'));
+const email = z.string().trim().toLowerCase().max(longest.email).pipe(z.email());
 
 /** An account for the guest who asks, or for somebody new. */
 export const accountInput = z.strictObject({
@@ -36,13 +32,10 @@ export const signInInput = z.strictObject({
     .string()
     .trim()
     .toLowerCase()
-    .min(1, 'Enter your user name or e-mail address.')
+    .min(1)
     .max(longest.email)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'There is no such name.'),
-  password: z
-    .string()
-    .min(1, 'Enter your password.')
-    .max(longest.password, `A password has at most ${longest.password} characters.`),
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'input.characters'),
+  password: z.string().min(1).max(longest.password),
   /** Of who asked for it to be so; the answer to a right password alone is then the field `code`. */
   code: signInCode.optional(),
 });
@@ -59,7 +52,7 @@ export const accountChange = z
     // Of a new password.
     ...keeping.shape,
   })
-  .refine(({ currentPassword, keepKeys, keepPasskeys, ...change }) => Object.keys(change).length > 0, 'Say what to change.');
+  .refine(({ currentPassword, keepKeys, keepPasskeys, ...change }) => Object.keys(change).length > 0, 'input.nothing');
 
 /** Somebody as their own pages see them. */
 export interface Myself extends Person {

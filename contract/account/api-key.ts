@@ -6,10 +6,10 @@ import { currentPassword } from './password.ts';
 
 /** A key for a program of one's own. */
 export const apiKeyInput = z.strictObject({
-  name: nameText(longest.keyName, 'The key’s name'),
+  name: nameText(longest.keyName),
   scopes: z
     .array(z.enum(scopes))
-    .min(1, 'Choose what the key is good for.')
+    .min(1)
     .max(scopes.length)
     .transform((chosen) => scopes.filter((scope) => chosen.includes(scope))),
   /** How long it holds; null: until it is revoked. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountInput, keeping, signInInput } from './account.ts';
 
 /** What stands in a link, after the `#`. */
-const token = z.string().regex(/^[\w-]{20,64}$/, 'Is the link whole? Open it from the e-mail once more.');
+const token = z.string().regex(/^[\w-]{20,64}$/, 'input.link');
 
 export const verificationInput = z.strictObject({ token });
 

@@ -3,8 +3,8 @@ import { personName } from '../person.ts';
 import { currentPassword } from './password.ts';
 
 /** As browsers write bytes. */
-const base64url = z.string().regex(/^[\w-]{1,8192}$/, 'This is not what a browser makes.');
-const credentialId = z.string().regex(/^[\w-]{1,1400}$/, 'This is not what a browser makes.');
+const base64url = z.string().regex(/^[\w-]{1,8192}$/, 'input.passkey');
+const credentialId = z.string().regex(/^[\w-]{1,1400}$/, 'input.passkey');
 
 const credential = {
   id: credentialId,

@@ -14,7 +14,7 @@ export interface SignInMethods {
 const ownPath = z
   .string()
   .max(2000)
-  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'This leads to another site.');
+  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'input.invalid');
 
 /** Where to go back to from the other site, and by what link somebody may make an account. */
 export const providerInput = z.strictObject({ returnTo: ownPath.default('/'), invitation: invitationToken.optional() });

@@ -64,7 +64,7 @@ export const chat = defineContract({
         query: plainText(longest.query).optional(),
         cursor: z
           .string()
-          .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')
+          .regex(/^\d{1,15}\.\d{1,15}$/, 'input.cursor')
           .optional(),
         limit: z.int().min(1).max(100).default(50),
       }),
@@ -121,7 +121,7 @@ export const chat = defineContract({
       doc: 'Join a private room as the owner or an administrator of the workspace. Its members read it in the room, with the reason.',
       access: 'person',
       limit: 'write',
-      input: z.strictObject({ room: roomSlug, reason: reason.min(1, 'Say why you join.') }),
+      input: z.strictObject({ room: roomSlug, reason: reason.min(1) }),
       output: z.object({ room }),
       example: { room: 'kitchen', reason: 'A member reported threats' },
     },

@@ -6,7 +6,7 @@ import { nextCursor, paged } from '../paging.ts';
 import { person } from '../person.ts';
 
 const room = roomSlug;
-const token = z.string().regex(/^[\w-]{16,64}$/, 'This is not the address of an invitation.');
+const token = z.string().regex(/^[\w-]{16,64}$/, 'input.link');
 const invitedRole = role.extract(['moderator', 'member', 'viewer']);
 
 /** An invitation to a room as those who manage it see it. */

@@ -29,7 +29,7 @@ export const knockCommands = {
     limit: 'rare',
     input: z.strictObject({
       room,
-      text: reason.max(longest.knock, `Say it in at most ${longest.knock} characters.`).default(''),
+      text: reason.max(longest.knock).default(''),
     }),
     output: z.object({ knock: knockStatus }),
     example: { room: 'kitchen', text: 'I bake the bread.' },

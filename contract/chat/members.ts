@@ -10,7 +10,7 @@ const room = roomSlug;
 export const personId = z
   .string()
   .max(65)
-  .regex(/^~?[\w-]{1,64}$/, 'Give the id or the user name of a person.');
+  .regex(/^~?[\w-]{1,64}$/, 'input.person');
 const nothing = z.object({});
 
 /** For how long; left out: for good. A year at most, beyond it nobody remembers why. */
@@ -48,7 +48,7 @@ const auditEntry = z.object({
 const cursorOf = (longest: number) =>
   z
     .string()
-    .regex(new RegExp(`^\\d{1,${longest}}$`), 'Give the nextCursor of the page before.')
+    .regex(new RegExp(`^\\d{1,${longest}}$`), 'input.cursor')
     .optional();
 
 /** Who belongs to a room, and what its moderators do about people. */

@@ -26,7 +26,7 @@ export const reportCommands = {
       room,
       cursor: z
         .string()
-        .regex(/^\d{1,9}$/, 'Give the nextCursor of the page before.')
+        .regex(/^\d{1,9}$/, 'input.cursor')
         .optional(),
       limit: z.int().min(1).max(10).default(10),
     }),

@@ -12,10 +12,10 @@ export const visibility = z.enum(['public', 'unlisted', 'private']);
 /** Addresses that a room may not take, as they read like parts of the site. */
 const reserved = new Set(['admin', 'api', 'join', 'me', 'new', 'settings']);
 
-export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'This address is reserved. Choose another.');
+export const newSlug = roomSlug.refine((slug) => !reserved.has(slug), 'input.reserved');
 
-export const roomName = nameText(longest.roomName, 'A room’s name');
-export const roomTopic = lineText(longest.topic, 'A topic');
+export const roomName = nameText(longest.roomName);
+export const roomTopic = lineText(longest.topic);
 
 /** What a room's moderators and owners change of it. */
 export const roomRules = z.strictObject({

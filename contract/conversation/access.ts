@@ -9,7 +9,7 @@ export const role = z.enum(['owner', 'moderator', 'member', 'guest', 'viewer']);
 export const posting = z.enum(['everyone', 'members', 'moderators']);
 
 /** Why something was done to somebody, in the words of who did it. */
-export const reason = freeText(longest.reason, 'A reason');
+export const reason = freeText(longest.reason);
 
 export type Role = z.output<typeof role>;
 export type Posting = z.output<typeof posting>;

@@ -69,7 +69,7 @@ export const conversationCommandsFor = (room: z.ZodString) =>
         })
         .refine(
           ({ before, after, around }) => [before, after, around].filter((seq) => seq !== undefined).length <= 1,
-          'Give one of before, after and around.',
+          'input.oneOf',
         ),
       output: historyPage,
       example: { room: 'kitchen', around: 120, limit: 50 },

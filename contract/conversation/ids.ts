@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
 /** The address of a room in its namespace: what stands in the URL. */
-export const roomSlug = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'An address is 1 to 64 of a-z, 0-9, - and _.');
+export const roomSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'input.address');
 
 /** Made by the sender ([W10]). */
 export const messageId = z.guid().toLowerCase();

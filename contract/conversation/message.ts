@@ -16,9 +16,9 @@ function longerThan(text: string, limit: number): boolean {
 
 export const messageText = z
   .string()
-  .min(1, 'A message needs at least one character.')
-  .refine(storable, 'A message cannot hold NUL or half characters (lone surrogates).')
-  .refine((text) => !longerThan(text, maxTextLength), `A message has at most ${maxTextLength} characters.`);
+  .min(1)
+  .refine(storable, 'input.characters')
+  .refine((text) => !longerThan(text, maxTextLength), { error: 'input.long', params: { most: maxTextLength } });
 
 /** What a line says that comes from the server, for those who show it in words of their own. */
 export const systemLine = z.object({

@@ -17,7 +17,7 @@ export const presenceCommandsFor = (room: z.ZodString) =>
         room,
         cursor: z
           .string()
-          .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+          .regex(/^\d{1,15}$/, 'input.cursor')
           .optional(),
         limit: z.int().min(1).max(200).default(100),
       }),

@@ -13,7 +13,7 @@ export const reportCommandFor = (room: z.ZodString) =>
       doc: 'Say what is wrong with a message of somebody else, once for each message; the answer says who reads it. Of a direct conversation the workspace’s owner and administrators read that message and nothing else.',
       access: 'person',
       limit: 'rare',
-      input: z.strictObject({ room, id: messageId, reason: reason.min(1, 'Say what is wrong with it.') }),
+      input: z.strictObject({ room, id: messageId, reason: reason.min(1) }),
       output: z.object({ readers: z.array(reportReader) }),
       example: { room: 'kitchen', id: '01890a5d-ac96-774b-bcce-b302099a8057', reason: 'Spam' },
     },

@@ -55,7 +55,7 @@ export const orderCommands = {
       since: position.optional(),
       cursor: z
         .string()
-        .regex(/^\d{1,28}$/, 'Give the nextCursor of the page before.')
+        .regex(/^\d{1,28}$/, 'input.cursor')
         .optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
@@ -84,7 +84,7 @@ export const orderCommands = {
       key: idempotencyKey.optional(),
       source: orderSource.default('api'),
       customer,
-      items: z.array(newItem).min(1, 'An order needs an item.').max(100),
+      items: z.array(newItem).min(1).max(100),
       note: orderText.default(''),
       priority: priority.default(0),
       dueAt: z.iso.datetime().optional(),
@@ -176,7 +176,7 @@ export const orderCommands = {
   'order:decline': {
     doc: 'Say no to an order, with a reason.',
     ...write,
-    input: z.strictObject({ ...ofHeldOrNot, reason: reason.min(1, 'Say why.') }),
+    input: z.strictObject({ ...ofHeldOrNot, reason: reason.min(1) }),
     output: z.object({ order }),
     example: { order: 17, reason: 'Sold out.' },
   },

@@ -18,7 +18,7 @@ export const editCommands = {
   'order:note': {
     doc: 'Write down something about an order, for the people of the desk alone.',
     ...write,
-    input: z.strictObject({ ...number, text: orderText.min(1, 'A note needs some words.') }),
+    input: z.strictObject({ ...number, text: orderText.min(1) }),
     output: z.object({ order }),
     example: { order: 17, text: 'Rang twice, nobody answered.' },
   },

@@ -6,13 +6,13 @@ import { person } from '../person.ts';
 import { orderState } from './states.ts';
 
 /** Words of who orders or who works; they may have several lines. */
-export const orderText = freeText(longest.note, 'A note');
+export const orderText = freeText(longest.note);
 
 /** What an order is called by: its number, short enough to be called out. */
 export const orderNumber = z.int().min(1).max(2_147_483_647);
 
 /** The station that an order is for, in small letters. */
-export const station = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'A station is 1 to 40 of a-z, 0-9 and -.');
+export const station = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'input.station');
 
 /** Where an order came from. */
 export const orderSource = z.enum(['form', 'api', 'webhook', 'chat']);
@@ -20,8 +20,8 @@ export const orderSource = z.enum(['form', 'api', 'webhook', 'chat']);
 /** What somebody orders. */
 export const newItem = z.strictObject({
   quantity: z.int().min(1).max(10_000),
-  name: nameText(longest.item, 'An item’s name'),
-  options: z.array(nameText(200, 'An option')).max(20).default([]),
+  name: nameText(longest.item),
+  options: z.array(nameText(200)).max(20).default([]),
   station: station.optional(),
 });
 
@@ -39,8 +39,8 @@ export const orderItem = newItem.extend({
 export const mostItems = 200;
 
 export const customer = z.strictObject({
-  name: nameText(longest.customer, 'A customer’s name'),
-  contact: lineText(longest.contact, 'A contact').optional(),
+  name: nameText(longest.customer),
+  contact: lineText(longest.contact).optional(),
 });
 
 /** What is done first: 0 is usual. */

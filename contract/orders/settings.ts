@@ -24,13 +24,11 @@ const isTimeZone = (name: string) => {
   }
 };
 
-const openFor = z
-  .strictObject({ from: timeOfDay, to: timeOfDay })
-  .refine(({ from, to }) => from < to, 'It has to close later than it opens.');
+const openFor = z.strictObject({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from < to, 'input.hours');
 
 /** When the desk is open: seven days, Monday first, each with the times that it is open. */
 const hours = z.strictObject({
-  timeZone: plainText(longest.timeZone).refine(isTimeZone, 'This time zone is not known. Write it as Europe/Berlin.'),
+  timeZone: plainText(longest.timeZone).refine(isTimeZone, 'input.timeZone'),
   days: z.array(z.array(openFor).max(4)).length(7),
 });
 
@@ -44,11 +42,11 @@ const stationsOf = (one: typeof deskStation) =>
   z
     .array(one)
     .max(50)
-    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'Two stations have the same address.');
+    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'input.sameStation');
 
 /** How a desk works; every one has a default, so that it works at once. */
 export const deskSettings = z.strictObject({
-  name: plainText(longest.deskName).trim().min(1, 'A desk needs a name.').default('Orders'),
+  name: plainText(longest.deskName).trim().min(1).default('Orders'),
   /** How long a lease holds when nobody asks for another time. */
   leaseMs: span(second, hour).default(minute),
   /** How long it holds at most when its holder's last connection is gone. */
@@ -77,8 +75,8 @@ export const someDeskSettings = z
     },
   )
   .extend({
-    name: nameText(longest.deskName, 'A desk’s name').optional(),
-    stations: stationsOf(deskStation.extend({ name: nameText(longest.stationName, 'A station’s name') })).optional(),
+    name: nameText(longest.deskName).optional(),
+    stations: stationsOf(deskStation.extend({ name: nameText(longest.stationName) })).optional(),
   });
 
 /** What somebody is at the desk. */

@@ -1,3 +1,5 @@
+import type { SlashRefusal } from './slash-refusals.ts';
+
 /** What a message says that is to become an order. */
 export interface WrittenOrder {
   items: { quantity: number; name: string; options: string[] }[];
@@ -15,8 +17,16 @@ const most = { items: 100, quantity: 10_000, name: 200, options: 20, customer: 8
 /** Whether a message is to become an order. */
 export const isWrittenOrder = (text: string) => begin.test(text);
 
-/** What cannot be read, as a sentence. */
-type Unread = { problem: string };
+/** Why it cannot be read: a refusal's key, and what its sentence names. */
+export interface Unread {
+  problem: SlashRefusal;
+  params: { example: string; most?: number; part?: string };
+}
+
+const unread = (problem: SlashRefusal, params: Omit<Unread['params'], 'example'> = {}): Unread => ({
+  problem,
+  params: { ...params, example: orderExample },
+});
 
 /**
  * Reads an order out of a message: items with commas or line breaks between them, each with how many and, in brackets, how;
@@ -24,15 +34,15 @@ type Unread = { problem: string };
  */
 export function readOrder(text: string): WrittenOrder | Unread {
   const rest = text.replace(begin, '').trim();
-  if (/[\p{Cc}]/u.test(rest.replace(/\s/g, ''))) return { problem: 'An order cannot hold control characters.' };
+  if (/[\p{Cc}]/u.test(rest.replace(/\s/g, ''))) return unread('slash.control');
   const { wanted, customer } = splitCustomer(rest);
   if (customer !== null && customer.length > most.customer) {
-    return { problem: `The name behind “for” is longer than ${most.customer} characters.` };
+    return unread('slash.customer', { most: most.customer });
   }
   const parts = splitItems(wanted);
-  if (parts === undefined) return { problem: 'A bracket is opened and not closed, or the other way round.' };
-  if (parts.length === 0) return { problem: 'Say what is ordered.' };
-  if (parts.length > most.items) return { problem: `An order has at most ${most.items} items.` };
+  if (parts === undefined) return unread('slash.bracket');
+  if (parts.length === 0) return unread('slash.empty');
+  if (parts.length > most.items) return unread('slash.items', { most: most.items });
   const items: WrittenOrder['items'] = [];
   for (const part of parts) {
     const item = readItem(part);
@@ -70,11 +80,11 @@ function readItem(part: string): WrittenOrder['items'][number] | Unread {
   const [, count = '1', name = ''] =
     /^(?:(\d+)\s*(?:x\s+|[×*]\s*|\s))?(.*)$/iu.exec(plain(part.replace(/\([^)]*\)/g, ' '))) ?? [];
   const quantity = Number(count);
-  if (name === '' || /^\d+$/.test(name)) return { problem: `“${part}” does not say what it is.` };
-  if (quantity < 1 || quantity > most.quantity) return { problem: `“${part}”: how many is between 1 and ${most.quantity}.` };
-  if (name.length > most.name) return { problem: `The name of an item is longer than ${most.name} characters.` };
+  if (name === '' || /^\d+$/.test(name)) return unread('slash.nameless', { part });
+  if (quantity < 1 || quantity > most.quantity) return unread('slash.quantity', { part, most: most.quantity });
+  if (name.length > most.name) return unread('slash.name', { most: most.name });
   if (options.length > most.options || options.some((one) => one.length > most.name)) {
-    return { problem: `What stands in brackets behind “${name}” is too much.` };
+    return unread('slash.options', { part: name });
   }
   return { quantity, name, options };
 }

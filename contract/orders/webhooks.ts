@@ -12,12 +12,12 @@ import { orderNumber } from './order.ts';
 export const mostWebhooks = 20;
 
 const webhookUrl = z
-  .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
+  .url({ protocol: /^https?$/, error: 'input.webhookUrl' })
   .max(longest.webhookUrl)
   .refine((url) => {
     const { username, password } = URL.parse(url) ?? { username: '', password: '' };
     return username === '' && password === '';
-  }, 'Leave name and password out of the address: the signature says who sends.');
+  }, 'input.webhookCredentials');
 
 /** Which actions are told, as `order.<name>`; an empty list: all of them. */
 const events = z.array(z.enum(actionNames)).max(actionNames.length);
@@ -118,7 +118,7 @@ export const webhookCommands = {
       state: deliveryState.optional(),
       cursor: z
         .string()
-        .regex(/^\d{1,15}$/, 'Give the nextCursor of the page before.')
+        .regex(/^\d{1,15}$/, 'input.cursor')
         .optional(),
       limit: z.int().min(1).max(200).default(50),
     }),

@@ -9,15 +9,13 @@ import { person } from '../person.ts';
 export const userName = roomSlug;
 
 /** Where somebody is found: a member’s user name, or `~` and the id of anybody. */
-export const userAddress = z
-  .string()
-  .regex(/^(?:~[\w-]{1,64}|[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)$/, 'An address is a user name, or ~ and the id of a person.');
+export const userAddress = z.string().regex(/^(?:~[\w-]{1,64}|[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)$/, 'input.person');
 
 /** What somebody says of themselves; it may have several lines. */
-export const about = freeText(longest.about, 'What you say about yourself');
+export const about = freeText(longest.about);
 
 /** What somebody is at, in a line. */
-export const status = lineText(longest.status, 'A status');
+export const status = lineText(longest.status);
 
 /** Somebody of the workspace as lists show them. */
 export const userSummary = person.extend({

@@ -17,7 +17,7 @@ export const personChange = z
     newGuests: z.boolean().optional(),
   })
   .refine(({ suspended, newGuests }) => !newGuests || suspended, {
-    message: 'New guests are kept out together with somebody who is suspended.',
+    message: 'input.newGuests',
     path: ['newGuests'],
   });
 
@@ -36,7 +36,7 @@ export const takedown = z.strictObject({
 
 const cursor = z
   .string()
-  .regex(/^\d{1,9}$/, 'Give the nextCursor of the page before.')
+  .regex(/^\d{1,9}$/, 'input.cursor')
   .optional();
 
 /** How lists over HTTP are asked for page by page. */
@@ -50,7 +50,7 @@ export const peopleInput = z.strictObject({
   /** `time.id` of the last one of the page before. */
   cursor: z
     .string()
-    .regex(/^\d{1,15}\.[\w-]{1,64}$/, 'Give the nextCursor of the page before.')
+    .regex(/^\d{1,15}\.[\w-]{1,64}$/, 'input.cursor')
     .optional(),
 });
 

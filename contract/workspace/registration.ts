@@ -9,13 +9,13 @@ const domainName = z
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/, 'Write a domain as bakery.example.');
+  .regex(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/, 'input.domain');
 
 /** What addresses of those who make an account may end with, when `registration` is `domains`. */
-export const emailDomains = z.array(domainName).max(50, 'There are at most 50 domains.');
+export const emailDomains = z.array(domainName).max(50);
 
 /** What an invitation to the workspace brings: behind `/sign-up#`. */
-export const invitationToken = z.string().regex(/^[\w-]{16,64}$/, 'This is not the link of an invitation.');
+export const invitationToken = z.string().regex(/^[\w-]{16,64}$/, 'input.link');
 
 /** An invitation to the workspace that is to be made. */
 export const invitationWish = z.strictObject({
@@ -25,7 +25,7 @@ export const invitationWish = z.strictObject({
 
 /** Asks for a link by which whoever reads the mails of an address can make an account. */
 export const signUpMail = z.strictObject({
-  email: z.string().trim().toLowerCase().max(longest.email).pipe(z.email('This is not an e-mail address.')),
+  email: z.string().trim().toLowerCase().max(longest.email).pipe(z.email()),
 });
 
 /** An invitation to the workspace that still holds. */

@@ -9,7 +9,7 @@ export const roomsInput = z.strictObject({
   limit: limitQuery(50),
   cursor: z
     .string()
-    .regex(/^\d{1,15}\.\d{1,15}$/, 'Give the nextCursor of the page before.')
+    .regex(/^\d{1,15}\.\d{1,15}$/, 'input.cursor')
     .optional(),
 });
 

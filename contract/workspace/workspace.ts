@@ -10,7 +10,7 @@ import { emailDomains, registrationMode } from './registration.ts';
 export const roomCreation = z.enum(['everyone', 'members', 'owner']);
 
 const rules = z.strictObject({
-  name: nameText(longest.workspaceName, 'The workspace’s name'),
+  name: nameText(longest.workspaceName),
   roomCreation,
   /** Whether people without an account may read. */
   guestsRead: z.boolean(),
@@ -23,7 +23,7 @@ const settings = rules.extend({
   /** Named when `registration` is `domains`. */
   emailDomains,
   /** Nobody says them here, nor calls anything so. Told to the owner alone. */
-  filteredWords: z.array(nameText(60, 'A word')).max(500, 'There are at most 500 words.'),
+  filteredWords: z.array(nameText(60)).max(500),
 });
 
 /** What the owner of the workspace changes; what is left out stays. `was`: what they saw of it. */

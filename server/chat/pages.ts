@@ -1,6 +1,8 @@
 import { chat } from '../../contract/chat/events.ts';
 import { PublicError } from '../../contract/errors.ts';
+import { refusalOf } from '../../contract/refusals.ts';
 import { readHistory } from '../conversation/messages/commands.ts';
+import { sayRefusal } from '../core/say-refusal.ts';
 import type { PageContext } from '../module.ts';
 import { nullWhen } from '../pages/null-when.ts';
 import { getInvitation } from './invitations/commands.ts';
@@ -28,11 +30,13 @@ export const chatPages = {
   /** What an invitation leads to, or why it does not. */
   async invitation(context: PageContext, token: string) {
     const parsed = chat.commands['invitation:get'].input.safeParse({ token });
-    if (!parsed.success) return { problem: 'Is the link whole? Ask whoever sent it for it once more.' };
+    if (!parsed.success) return { problem: sayRefusal(refusalOf('invitation.unknown'), context.language).message };
     try {
       return (await getInvitation(context, parsed.data)).invitation;
     } catch (error) {
-      if (error instanceof PublicError && error.code !== 'UNAVAILABLE') return { problem: error.message };
+      if (error instanceof PublicError && error.code !== 'UNAVAILABLE') {
+        return { problem: sayRefusal(error.body, context.language).message };
+      }
       throw error;
     }
   },

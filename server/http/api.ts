@@ -51,7 +51,7 @@ export function errorHandler(core: Core): ErrorRequestHandler {
     // Whoever has gone gets no answer, and did nothing wrong.
     if (request.destroyed && !request.complete) return;
     const problem = bodyProblem(error);
-    if (problem !== undefined) return answerRefusal(response, problem.error, problem.status);
-    answerRefusal(response, failureOf(error, core.log, { path: request.path, request: requestIdOf(request) }));
+    if (problem !== undefined) return answerRefusal(request, response, problem.refusal, problem.status);
+    answerRefusal(request, response, failureOf(error, core.log, { path: request.path, request: requestIdOf(request) }));
   };
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
-import { type ErrorBody, statusByCode } from '../../contract/errors.ts';
+import { type Refusal, statusByCode } from '../../contract/errors.ts';
 import { refusalOf } from '../../contract/refusals.ts';
 
 /** What a reader of bodies throws. */
@@ -30,14 +30,14 @@ export function readJson(request: Request, response: Response): Promise<void> {
 }
 
 /** What a request that could not be read is answered with, and the status when it is not the code's; undefined for other errors. */
-export function bodyProblem(error: unknown): { error: ErrorBody; status: number } | undefined {
+export function bodyProblem(error: unknown): { refusal: Refusal; status: number } | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   const { status } = error;
-  if (status === 413) return { error: refusalOf('request.tooLarge'), status };
+  if (status === 413) return { refusal: refusalOf('request.tooLarge'), status };
   if (typeof status !== 'number' || status >= 500) return undefined;
   // What reads bodies says of what type its errors are.
   const type = 'type' in error ? error.type : undefined;
   const charset = type === 'charset.unsupported';
   const key = charset ? 'request.notUtf8' : type === undefined ? 'request.invalid' : 'request.notJson';
-  return { error: refusalOf(key), status: charset ? status : statusByCode.BAD_REQUEST };
+  return { refusal: refusalOf(key), status: charset ? status : statusByCode.BAD_REQUEST };
 }

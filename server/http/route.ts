@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type Contract, scopeOf } from '../../contract/define.ts';
-import { type ErrorBody, statusByCode } from '../../contract/errors.ts';
+import { type ErrorBody, type Refusal, statusByCode } from '../../contract/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
 import { refuse } from '../core/refuse.ts';
 import { requestIdOf } from '../core/request-id.ts';
+import { languageOfRequest, sayRefusal } from '../core/say-refusal.ts';
 import type { CallerOfRoute, Context, Projection, Route, RouteAnswer, RouteSpec } from '../module.ts';
 import type { Namespace } from '../realtime/namespace.ts';
 import { run } from '../realtime/run.ts';
@@ -51,7 +52,7 @@ export function createRoute(core: Core): Routes {
       const input = inputOf(projection, command, request, { core, caller });
       const reply = await run(namespace, projection.command, input, contextOf(core, request, caller));
       if (reply.ok) response.status(projection.makes ? 201 : 200).json(reply.data);
-      else answerRefusal(response, reply.error);
+      else answerError(response, reply.error);
     });
   };
 
@@ -67,13 +68,17 @@ export function contextOf<Who extends Caller>(core: Core, request: Request, call
     connection: null,
     addressHash: addressHashOf(core, request),
     requestId: requestIdOf(request),
+    language: languageOfRequest(request.headers),
   };
 }
 
 export const addressHashOf = (core: Core, request: Request): string => core.hashAddress(core.addressOf(request));
 
-/** Answers with an error of the closed table. @param status in place of the code's. */
-export function answerRefusal(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
+/** Answers with an error of the closed table, in the language of who asks. @param status in place of the code's. */
+export const answerRefusal = (request: Request, response: Response, refusal: Refusal, status?: number): void =>
+  answerError(response, sayRefusal(refusal, languageOfRequest(request.headers)), status);
+
+function answerError(response: Response, error: ErrorBody, status: number = statusByCode[error.code]): void {
   if (error.retryAfterMs !== undefined) response.setHeader('retry-after', Math.ceil(error.retryAfterMs / 1000));
   response.status(status).json({ error });
 }

@@ -1,3 +1,4 @@
+import { chooseLanguage } from '../../texts/choose-language.ts';
 import type { Caller } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import type { PageContext } from '../module.ts';
@@ -18,8 +19,9 @@ export function createReader(core: Core, { pages }: Pick<Opened, 'pages'>): Read
     const cookie = headers.get('cookie');
     const addressHash = core.hashAddress(headers.get(clientAddressHeader) ?? '');
     const caller = cookie === null ? null : await callerOf(cookie);
+    const { language } = chooseLanguage(headers);
     const fromHere = headers.get(fromHereHeader) === 'yes';
-    return { core, parts: undefined, caller, addressHash, connection: null, fromHere };
+    return { core, parts: undefined, caller, addressHash, connection: null, fromHere, language };
   }
   return async (name, headers, input) => {
     const read = pages[name];

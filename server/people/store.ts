@@ -109,10 +109,8 @@ interface ProfileChange {
   status?: string | undefined;
   doNotDisturbUntil?: number | null | undefined;
   /** What they saw of it. */
-  was?: { [K in keyof typeof words]?: unknown } | undefined;
+  was?: { [K in 'about' | 'status']?: unknown } | undefined;
 }
-
-const words = { about: 'what you say about yourself', status: 'your status' } as const;
 
 /** Changes what members say of themselves. */
 const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }: ProfileChange): Promise<Outcome<UserRow>> => {
@@ -121,7 +119,7 @@ const updateProfiles = oneByOne(async (db: Db, { userId, was, ...change }: Profi
   if (was !== undefined) {
     const held = db.selectFrom('user').select(['about', 'status']).where('id', '=', userId);
     const now = await held.$call(holding(db, 'user')).executeTakeFirst();
-    const moved = refuseMoved(was, change, { about: now?.about ?? '', status: now?.status ?? '' }, words);
+    const moved = refuseMoved(was, change, { about: now?.about ?? '', status: now?.status ?? '' });
     if (moved !== undefined) return moved;
   }
   if (Object.keys(set).length > 0) await members.set(set).execute();

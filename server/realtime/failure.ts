@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+import { PublicError, type Refusal } from '../../contract/errors.ts';
 import { refusalOf } from '../../contract/refusals.ts';
 import { failureOf as databaseFailureOf } from '../store/failure.ts';
-import { sentenceOf } from './input-sentences.ts';
+import { inputRefusal, keyOf } from './input-refusals.ts';
 
 /**
  * Turns anything thrown into an answer of the closed table ([W5]). What is not meant for the caller is logged
  * under an id, and the caller is told the id only.
  */
-export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBody {
+export function failureOf(thrown: unknown, log: Logger, about: object): Refusal {
   // What works on the store's connection by itself, as sessions do, throws the engine's errors.
   const failure = databaseFailureOf(thrown);
   if (failure instanceof PublicError) return failure.body;
@@ -19,14 +19,11 @@ export function failureOf(thrown: unknown, log: Logger, about: object): ErrorBod
   return refusalOf('server.failed', { id });
 }
 
-type Parsed<Data> = { data: Data; refused?: undefined } | { data?: undefined; refused: ErrorBody };
+type Parsed<Data> = { data: Data; refused?: undefined } | { data?: undefined; refused: Refusal };
 
 /** An input in the form of a schema, or the first thing that is wrong with it as an answer. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Parsed<z.output<Schema>> {
-  const parsed = schema.safeParse(input, { error: sentenceOf });
+  const parsed = schema.safeParse(input, { error: keyOf });
   if (parsed.success) return { data: parsed.data };
-  const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.');
-  const refusal = refusalOf('input.invalid', {}, field ? { field } : {});
-  return { refused: issue === undefined ? refusal : { ...refusal, params: { issue: issue.code }, message: issue.message } };
+  return { refused: inputRefusal(parsed.error.issues[0]) };
 }

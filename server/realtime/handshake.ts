@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
-import { type ErrorBody, PublicError } from '../../contract/errors.ts';
+import { type ErrorBody, PublicError, type Refusal } from '../../contract/errors.ts';
+import type { Language } from '../../contract/languages.ts';
 import { refusalOf } from '../../contract/refusals.ts';
 import type { Caller, Identity } from '../caller.ts';
 import type { Core } from '../core/core.ts';
 import { judgeOrigin } from '../core/origin.ts';
+import { refuse } from '../core/refuse.ts';
+import { languageOfRequest, sayRefusal } from '../core/say-refusal.ts';
 import { createCap } from './connection-caps.ts';
 import { SocketConnection } from './socket-connection.ts';
 import type { SocketData } from './socket-data.ts';
@@ -24,7 +27,8 @@ const byRequest = new WeakMap<IncomingMessage, { caller: Promise<Caller>; applie
 /** A refused handshake; the client reads `data` in `connect_error`. */
 class HandshakeError extends Error {
   readonly data: ErrorBody;
-  constructor(data: ErrorBody) {
+  constructor(refusal: Refusal, language: Language) {
+    const data = sayRefusal(refusal, language);
     super(data.message);
     this.data = data;
   }
@@ -37,11 +41,11 @@ class HandshakeError extends Error {
 export function identify(core: Core) {
   const cap = createCap(mostSockets);
 
-  /** @throws {HandshakeError} RATE_LIMITED when the person has enough sockets. */
+  /** @throws {PublicError} RATE_LIMITED when the person has enough sockets. */
   function countIn(socket: Socket, caller: Identity) {
     const release = cap.take(caller.id);
     if (release === undefined) {
-      throw new HandshakeError(refusalOf('connection.tooMany', { most: mostSockets }, { retryAfterMs: lookAgainMs }));
+      throw refuse('connection.tooMany', { most: mostSockets }, { retryAfterMs: lookAgainMs });
     }
     whenGone(socket, release);
   }
@@ -53,17 +57,18 @@ export function identify(core: Core) {
   }
 
   return (socket: Socket, next: (error?: Error) => void) => {
+    const language = languageOfRequest(socket.handshake.headers);
     const named = enter(socket).then((caller) => {
       if (core.config.rateLimits && caller !== null) countIn(socket, caller);
       const addressHash = core.hashAddress(addressOf(socket));
       const sessionOver = caller === null && bringsSession(core, socket);
       const connection = new SocketConnection(socket, core);
-      socket.data = { caller, addressHash, joined: new Map(), connection, sessionOver } satisfies SocketData;
+      socket.data = { caller, addressHash, language, joined: new Map(), connection, sessionOver } satisfies SocketData;
       closeWhenExpired(socket, caller);
     });
     named.then(
       () => next(),
-      (error) => next(error instanceof HandshakeError ? error : refusal(core, error)),
+      (error) => next(new HandshakeError(refusalIn(core, error), language)),
     );
   };
 }
@@ -110,12 +115,12 @@ async function findCallerNow(core: Core, socket: Socket): Promise<Caller> {
 
 async function findCaller(core: Core, socket: Socket): Promise<Caller> {
   const auth = handshakeAuth.safeParse(socket.handshake.auth);
-  if (!auth.success) throw new HandshakeError(refusalOf('connection.auth'));
+  if (!auth.success) throw refuse('connection.auth');
   const token = auth.data?.token;
   if (token !== undefined) {
     const addressHash = core.hashAddress(addressOf(socket));
     const caller = await core.limits.name(addressHash, () => core.sessions.identify({ authorization: `Bearer ${token}` }));
-    if (caller === null) throw new HandshakeError(refusalOf('identity.tokenOver'));
+    if (caller === null) throw refuse('identity.tokenOver');
     return caller;
   }
   const { request } = socket;
@@ -132,8 +137,8 @@ async function findCaller(core: Core, socket: Socket): Promise<Caller> {
 /** As the engine was told it: the request is let go of by now. */
 const addressOf = ({ conn }: Socket) => (conn as unknown as { remoteAddress: string }).remoteAddress;
 
-function refusal(core: Core, error: unknown): HandshakeError {
-  if (error instanceof PublicError) return new HandshakeError(error.body);
+function refusalIn(core: Core, error: unknown): Refusal {
+  if (error instanceof PublicError) return error.body;
   core.log.error({ err: error }, 'a handshake failed');
-  return new HandshakeError(refusalOf('identity.unchecked'));
+  return refusalOf('identity.unchecked');
 }

@@ -23,11 +23,11 @@ export function mount(
 
   nsp.on('connection', (socket) => {
     const data = socket.data as SocketData;
-    const { connection, caller, addressHash } = data;
+    const { connection, caller, addressHash, language } = data;
     const { version, capabilities } = modules.about;
     connection.tell('connection:opened', { now: new Date().toISOString(), version, capabilities });
     if (data.sessionOver) connection.tell('identity:changed', {});
-    const context = { core, parts: undefined, caller, addressHash, connection };
+    const context = { core, parts: undefined, caller, addressHash, connection, language };
     // One listener for all events: a known one is run, an unknown one is answered too ([W6]).
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const ack = typeof args.at(-1) === 'function' ? (args.pop() as (reply: unknown) => void) : undefined;

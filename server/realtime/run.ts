@@ -1,14 +1,13 @@
 import { type CommandSpec, scopeOf } from '../../contract/define.ts';
-import type { ErrorBody, Reply } from '../../contract/errors.ts';
+import type { Refusal, Reply } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Caller } from '../caller.ts';
 import { refuse } from '../core/refuse.ts';
+import { sayRefusal } from '../core/say-refusal.ts';
 import type { Context } from '../module.ts';
 import { refuseWords } from '../words/refuse-words.ts';
 import { failureOf, parseInput } from './failure.ts';
 import type { Handler, Namespace } from './namespace.ts';
-
-const refusal = (error: ErrorBody): Reply<never> => ({ ok: false, error });
 
 /**
  * Runs one command: parse, check identity, handle. Sockets, HTTP and tests all come through here.
@@ -34,7 +33,8 @@ async function answer(
   context: Context,
   about: { namespace: string; command: string },
 ): Promise<Reply<unknown>> {
-  const { core, caller, connection, requestId } = context;
+  const { core, caller, connection, requestId, language } = context;
+  const refusal = (error: Refusal): Reply<never> => ({ ok: false, error: sayRefusal(error, language) });
   try {
     // First, so that what is refused counts too.
     await core.limits.spend(spec?.limit ?? 'read', context);

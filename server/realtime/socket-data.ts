@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts';
 import type { Caller } from '../caller.ts';
 import type { Connection, JoinedRoom } from './connection.ts';
 
@@ -5,6 +6,8 @@ import type { Connection, JoinedRoom } from './connection.ts';
 export interface SocketData {
   caller: Caller;
   addressHash: string | null;
+  /** What the caller reads. */
+  language: Language;
   joined: Map<string, JoinedRoom>;
   /** What this socket calls rooms of two, by their slugs. */
   names?: Map<string, string>;

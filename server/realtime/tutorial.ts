@@ -9,6 +9,7 @@ import { viewerOf } from '../access/viewer.ts';
 import type { Identity } from '../caller.ts';
 import { idFrom } from '../conversation/messages/id-from.ts';
 import type { Core } from '../core/core.ts';
+import { sayRefusal } from '../core/say-refusal.ts';
 import type { Opened } from '../open-modules.ts';
 import { identify } from './handshake.ts';
 import { run, scopeLacking } from './run.ts';
@@ -79,11 +80,12 @@ export function mountTutorial(io: Server, core: Core, { namespaces }: Pick<Opene
   followLobby(core).catch((error) => core.log.error({ err: error }, 'the lobby is not followed'));
 
   nsp.on('connection', (socket) => {
-    const caller = (socket.data as SocketData).caller ?? guest;
+    const { addressHash, language, ...data } = socket.data as SocketData;
+    const caller = data.caller ?? guest;
     socket.onAny(async (event: string, ...args: unknown[]) => {
       const answer = ack.safeParse(args.at(-1)).data;
       if (event !== 'chat message') {
-        answer?.({ ok: false, error: refusalOf('tutorial.unknown') });
+        answer?.({ ok: false, error: sayRefusal(refusalOf('tutorial.unknown'), language) });
         return;
       }
       const [text, clientOffset] = answer ? args.slice(0, -1) : args;
@@ -91,7 +93,7 @@ export function mountTutorial(io: Server, core: Core, { namespaces }: Pick<Opene
         chatNamespace,
         'message:send',
         { room, id: idFor(clientOffset), text },
-        { core, parts: undefined, caller, connection: null, addressHash: (socket.data as SocketData).addressHash },
+        { core, parts: undefined, caller, connection: null, addressHash, language },
       );
       respond(reply, answer);
     });

@@ -1,11 +1,11 @@
-import type { ErrorBody } from '../../contract/errors.ts';
+import type { Refusal } from '../../contract/errors.ts';
 import { type GivenFor, type RefusalKey, refusalOf } from '../../contract/refusals.ts';
 
 /**
  * What became of one write of a batch. A refusal is a value, not an exception: the other writes of the same commit go
  * through, and it crosses threads unharmed.
  */
-export type Outcome<Value> = { value: Value } | { refused: ErrorBody };
+export type Outcome<Value> = { value: Value } | { refused: Refusal };
 
 export const done = <Value>(value: Value): Outcome<Value> => ({ value });
 export const refused = <Key extends RefusalKey>(key: Key, ...given: GivenFor<Key>): Outcome<never> => ({

@@ -6,13 +6,11 @@ import { type Outcome, refused } from './outcome.ts';
  * undoes in silence what somebody else saved. To be asked in the transaction of the change.
  * @param was what the caller saw; what is not named is changed whatever it is.
  * @param now the settings as they are.
- * @param words how each is called in a sentence.
  */
 export function refuseMoved<Settings extends object>(
   was: { [K in keyof Settings]?: unknown } | undefined,
   change: { [K in keyof Settings]?: unknown },
   now: Settings,
-  words: Readonly<Record<keyof Settings, string>>,
 ): Outcome<never> | undefined {
   const moved = (Object.keys(was ?? {}) as (keyof Settings & string)[]).filter(
     (name) =>
@@ -23,6 +21,5 @@ export function refuseMoved<Settings extends object>(
   );
   const [field] = moved;
   if (field === undefined) return undefined;
-  const list = moved.map((name) => words[name]).join(', ');
-  return refused('settings.changed', { list }, { field, now: Object.fromEntries(moved.map((name) => [name, now[name]])) });
+  return refused('settings.changed', {}, { field, now: Object.fromEntries(moved.map((name) => [name, now[name]])) });
 }

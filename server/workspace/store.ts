@@ -96,16 +96,6 @@ const claimWorkspaces = oneByOne(async (db: Db, claim: Claim): Promise<Outcome<O
   return opened;
 });
 
-const words: Record<keyof WorkspaceSettings, string> = {
-  name: 'the name',
-  roomCreation: 'who makes rooms',
-  guestsRead: 'whether guests read',
-  guestsPost: 'whether guests write',
-  registration: 'who may make an account',
-  emailDomains: 'the domains',
-  filteredWords: 'the words',
-};
-
 /** Changes the workspace, for its owner. */
 const updateWorkspaces = oneByOne(
   async (
@@ -115,7 +105,7 @@ const updateWorkspaces = oneByOne(
     const held = await holdWorkspace(db);
     if (held.ownerId !== actorId) return refused('workspace.ownerOnly');
     const { ownerId: _, ...rules } = recordFrom(held);
-    const moved = refuseMoved(change.was, change, rules, words);
+    const moved = refuseMoved(change.was, change, rules);
     if (moved !== undefined) return moved;
     const { registration, emailDomains } = { ...rules, ...change };
     if (registration === 'domains' && emailDomains?.length === 0) {

@@ -207,7 +207,7 @@ it.each(named)('the name of a %s is checked as any other', (_, takesName) => {
 it.each([
   ['topic', roomTopic],
   ['status', status],
-  ['contact', lineText(200, 'A contact')],
+  ['contact', lineText(200)],
 ])('a %s may be empty, and hides nothing', (_, schema) => {
   expect(takes(schema, ' ')).toBe(true);
   for (const text of ['\u200B', '\u202Ecivda', '\u3164', 'a\nb', ...hiding])

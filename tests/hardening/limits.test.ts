@@ -68,7 +68,7 @@ row(24, 'too many connections of one person → refused, with a hint when to ret
     code: 'RATE_LIMITED',
     key: 'connection.tooMany',
     params: { most: 60 },
-    message: 'You have 60 connections here already. Close some of them.',
+    message: 'You already have 60 connections open. Close some of them.',
     retryAfterMs: 10_000,
   });
   open[0]?.disconnect();

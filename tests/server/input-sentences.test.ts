@@ -5,6 +5,7 @@ import { chat } from '../../contract/chat/events.ts';
 import type { CommandSpec } from '../../contract/define.ts';
 import { orders } from '../../contract/orders/events.ts';
 import { users } from '../../contract/users/events.ts';
+import { sayRefusal } from '../../server/core/say-refusal.ts';
 import { parseInput } from '../../server/realtime/failure.ts';
 
 const commands = [chat, orders, users].flatMap(({ namespace, commands }) =>
@@ -29,14 +30,14 @@ function* spoilt(example: unknown): Generator<unknown> {
 }
 
 /** How zod says it by itself. */
-const byZod = /^(?:too |invalid|unrecognized|expected|required|nonexistent)/i;
+const byZod = /undefined|^(?:too |invalid|unrecognized|expected|required|nonexistent)/i;
 
 describe('what is wrong with an input is said in sentences for people', () => {
   it.each(commands)('%s', (_, spec) => {
     const wrong: string[] = [];
     for (const input of spoilt(spec.example)) {
       const { refused } = parseInput(spec.input, input);
-      const message = refused?.message ?? 'Fine.';
+      const message = refused === undefined ? 'Fine.' : sayRefusal(refused, 'en').message;
       if (byZod.test(message) || !/^[^a-z].*[.!?]$/s.test(message)) wrong.push(message);
     }
     expect([...new Set(wrong)]).toEqual([]);

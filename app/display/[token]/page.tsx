@@ -3,8 +3,12 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { DisplayView } from '../../../components/orders/display/display-view.tsx';
 import { pages } from '../../../server/pages.ts';
+import { readTexts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'Now serving', robots: { index: false }, referrer: 'no-referrer' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('display');
+  return { title: texts('title'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 export default async function DisplayPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

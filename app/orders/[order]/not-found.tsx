@@ -2,15 +2,20 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Notice } from '../../../components/shell/notice.tsx';
 import { buttonClass } from '../../../components/ui/button.tsx';
+import { readTexts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'No such order' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('orders.notFound');
+  return { title: texts('title') };
+}
 
-export default function OrderNotFound() {
+export default async function OrderNotFound() {
+  const texts = await readTexts('orders.notFound');
   return (
-    <Notice title="There is no order of this number">
-      <p>The number may be misread. The list finds orders by customer and item too.</p>
+    <Notice title={texts('heading')}>
+      <p>{texts('about')}</p>
       <Link prefetch={false} href="/orders?view=list" className={buttonClass('plain', 'mt-5')}>
-        See the orders
+        {texts('list')}
       </Link>
     </Notice>
   );

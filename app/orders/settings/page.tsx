@@ -1,8 +1,16 @@
 import type { Metadata } from 'next';
 import { DeskSettingsPage } from '../../../components/orders/settings/desk-settings-page.tsx';
+import { readTexts, Texts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'Settings of the desk', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('desk.settings');
+  return { title: texts('title'), robots: { index: false } };
+}
 
 export default function OrderSettingsPage() {
-  return <DeskSettingsPage />;
+  return (
+    <Texts of={['desk']}>
+      <DeskSettingsPage />
+    </Texts>
+  );
 }

@@ -1,8 +1,16 @@
 import type { Metadata } from 'next';
 import { StatsPage } from '../../../components/orders/stats/stats-page.tsx';
+import { readTexts, Texts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'Stats', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('desk.stats');
+  return { title: texts('title'), robots: { index: false } };
+}
 
 export default function StatsRoute() {
-  return <StatsPage />;
+  return (
+    <Texts of={['desk']}>
+      <StatsPage />
+    </Texts>
+  );
 }

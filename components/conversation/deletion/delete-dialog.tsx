@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -9,19 +10,19 @@ import { DeletedText } from './deleted-text.tsx';
 
 /** Asks before a message is deleted; of somebody else’s, why. */
 export function DeleteDialog({ row, onClose }: RowDialogProps) {
+  const texts = useTranslations('conversation.deletion');
   const { room, self, send } = useConversation();
   return (
     <FormDialog
-      title="Delete this message?"
+      title={texts('title')}
       about={row.key}
-      action="Delete"
-      leave="Keep it"
+      action={texts('action')}
       onSubmit={(form) => send('message:delete', { room, id: row.key, reason: String(form.get('reason') ?? '') })}
       onClose={onClose}
     >
       <DeletedText>{row.text}</DeletedText>
       {row.author.id !== self && (
-        <Field label="Reason" name="reason" maxLength={longest.reason} hint="Everybody in the room sees it." />
+        <Field label={texts('reason')} name="reason" maxLength={longest.reason} hint={texts('reasonSeen')} />
       )}
     </FormDialog>
   );

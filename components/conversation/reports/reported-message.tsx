@@ -20,12 +20,14 @@ export function ReportedMessage({ message: { author, text, at }, reports }: Prop
             {shortTime(at, reader)}
           </time>
         </p>
-        <p className="written line-clamp-6">{text}</p>
+        <p dir="auto" className="written line-clamp-6">
+          {text}
+        </p>
       </blockquote>
       <ul className="text-sm">
         {reports.map(({ by, reason }) => (
           <li key={by.id}>
-            <PersonName person={by} className="font-medium" />: <span className="written text-muted">{reason}</span>
+            <PersonName person={by} className="font-medium" />: <bdi className="written text-muted">{reason}</bdi>
           </li>
         ))}
       </ul>

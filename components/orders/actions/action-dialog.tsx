@@ -1,6 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import { asksFor } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
@@ -12,26 +13,15 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { actionLabels, type OrderAction, otherActions } from './actions.ts';
+import { type OrderAction, otherActions, wordsOf } from './actions.ts';
 import { type ActionInput, useTakeAction } from './use-take-action.ts';
-
-/** What each action means, below the choice. */
-const meanings: Partial<Record<OrderAction, string>> = {
-  release: 'It goes back into the queue, where it keeps its age.',
-  forward: 'It goes back into the queue, at another station or reserved for somebody for a minute.',
-  delay: 'It is offered again at that time. The customer sees the reason.',
-  hold: 'It is set aside until somebody gives it back. The customer sees the reason.',
-  decline: 'The customer is told no, with the reason.',
-  cancel: 'It is called off, whoever holds it. The customer sees the reason.',
-  recall: 'It goes back into the queue.',
-  handover: 'It is done: the customer has it.',
-  prioritise: 'What has more is done first; 0 is usual.',
-};
 
 const [none, nobody] = ['', ''];
 
 /** Everything else that may be done with an order, each with what it asks. */
 export function ActionDialog({ order, first, onClose }: { order: Order; first?: OrderAction | undefined; onClose: () => void }) {
+  const texts = useTranslations('orders.dialog');
+  const [labels, meanings] = [useTranslations('orders.actions'), useTranslations('orders.meanings')];
   const { me, state, send } = useDesk();
   const possible = otherActions(order, me.id);
   const [picked, setPicked] = useState<OrderAction | undefined>(first ?? possible[0]);
@@ -61,39 +51,47 @@ export function ActionDialog({ order, first, onClose }: { order: Order; first?: 
     });
   };
   return (
-    <Dialog title={`Order #${order.number}`} onClose={onClose}>
+    <Dialog title={texts('title', { number: order.number })} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <Select
-          label="What to do"
-          options={Object.fromEntries(actions.map((one) => [one, actionLabels[one]])) as Record<OrderAction, string>}
+          label={texts('action')}
+          options={Object.fromEntries(actions.map((one) => [one, labels(wordsOf(order, one))])) as Record<OrderAction, string>}
           value={action}
           onPick={setPicked}
         />
-        <p className="text-muted text-sm">{meanings[action]}</p>
-        {asksFor(action, 'until') && <Field label="Until" name="until" type="datetime-local" required />}
+        <p className="text-muted text-sm">{meanings(wordsOf(order, action))}</p>
+        {asksFor(action, 'until') && <Field label={texts('until')} name="until" type="datetime-local" required />}
         {asksFor(action, 'priority') && (
-          <Field label="Priority" name="priority" type="number" min={-100} max={100} defaultValue={order.priority} required />
+          <Field
+            label={texts('priority')}
+            name="priority"
+            type="number"
+            min={-100}
+            max={100}
+            defaultValue={order.priority}
+            required
+          />
         )}
         {asksFor(action, 'station') && (
           <>
             <Select
-              label="To the station"
+              label={texts('station')}
               name="station"
-              options={{ [none]: 'As it is', ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
+              options={{ [none]: texts('sameStation'), ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
             />
             <Select
-              label="Reserved for"
+              label={texts('person')}
               name="to"
-              options={{ [nobody]: 'Whoever comes', ...Object.fromEntries(people.map(({ person }) => [person.id, person.name])) }}
+              options={{ [nobody]: texts('anyone'), ...Object.fromEntries(people.map(({ person }) => [person.id, person.name])) }}
             />
           </>
         )}
         {action !== 'prioritise' && action !== 'handover' && (
-          <Field label="Reason" name="reason" maxLength={longest.reason} required={action === 'decline'} />
+          <Field label={texts('reason')} name="reason" maxLength={longest.reason} required={action === 'decline'} />
         )}
         <ProblemNote>{problem}</ProblemNote>
-        <FormEnd busy={busy} leave="Leave it" onLeave={onClose}>
-          {actionLabels[action]}
+        <FormEnd busy={busy} leave={texts(action === 'cancel' ? 'keep' : 'leave')} onLeave={onClose}>
+          {labels(wordsOf(order, action))}
         </FormEnd>
       </form>
     </Dialog>

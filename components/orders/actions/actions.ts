@@ -5,36 +5,9 @@ import type { DeskSettings } from '../../../contract/orders/settings.ts';
 /** An action as buttons and keys know it. */
 export type OrderAction = MoveName | 'claim';
 
-/** What an action is called on its button. */
-export const actionLabels: Record<OrderAction, string> = {
-  claim: 'Claim',
-  start: 'Start',
-  ready: 'Ready',
-  handover: 'Hand over',
-  release: 'Give back',
-  forward: 'Forward',
-  hold: 'Set aside',
-  delay: 'Delay',
-  decline: 'Decline',
-  cancel: 'Cancel',
-  recall: 'Bring back',
-  prioritise: 'Move in the queue',
-  retry: 'Try again',
-};
-
-/** What an order's state is called. */
-export const stateNames: Record<OrderState, string> = {
-  scheduled: 'Scheduled',
-  waiting: 'Waiting',
-  claimed: 'Claimed',
-  'in-progress': 'In progress',
-  ready: 'Ready',
-  'handed-over': 'Handed over',
-  'on-hold': 'Set aside',
-  declined: 'Declined',
-  cancelled: 'Cancelled',
-  failed: 'Needs attention',
-};
+/** What an action is called with this order, and what it means: a key of `orders.actions` and of `orders.meanings`. */
+export const wordsOf = ({ state }: Order, action: OrderAction): OrderAction | 'releaseNow' =>
+  action === 'release' && state === 'scheduled' ? 'releaseNow' : action;
 
 /** The action that is next with an order, for this person; undefined when it is for somebody else. */
 export function nextAction({ state, holder }: Order, me: string, { steps }: DeskSettings): OrderAction | undefined {

@@ -3,9 +3,9 @@
 import { BellOff, BellRing, VolumeX } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { isDown } from '../../../client/status.ts';
 import { Button } from '../../ui/button.tsx';
-import { count } from '../../ui/count.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
@@ -19,6 +19,7 @@ const named = 3;
  * stands below every page of the desk: what comes and goes there moves nothing that somebody is about to press.
  */
 export function DeskBell() {
+  const texts = useTranslations('orders.bell');
   const { state, status, send } = useDesk();
   const ringing = [...state.orders.values()].filter((order) => order.ringing);
   const down = isDown(status);
@@ -32,18 +33,18 @@ export function DeskBell() {
     });
 
   return (
-    <section aria-label="Bell" className="shrink-0 empty:hidden">
+    <section aria-label={texts('label')} className="shrink-0 empty:hidden">
       {down && (
         <p role="status" className="border-brass border-t bg-brass-soft px-5 py-2 text-sm">
-          The connection is down: the bell cannot ring for what comes in meanwhile.
+          {texts('down')}
         </p>
       )}
       {hearing === 'blocked' && !muted && (
         <p className="flex items-center gap-2 border-brass border-t bg-brass-soft px-5 py-1.5 text-sm">
           <VolumeX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
-          <span className="min-w-0 flex-1">Sound is blocked by the browser.</span>
+          <span className="min-w-0 flex-1">{texts('blocked')}</span>
           <Button look="plain" onClick={allow}>
-            Tap to enable
+            {texts('allow')}
           </Button>
         </p>
       )}
@@ -51,28 +52,21 @@ export function DeskBell() {
         <div className="flex flex-wrap items-center gap-2 border-line border-t px-5 py-1.5 text-sm">
           <BellRing className="size-4 shrink-0 text-brass-text" strokeWidth={1.75} aria-hidden />
           <p role="status" className="min-w-0 flex-1">
-            {count(ringing.length, 'order wants', 'orders want')} somebody:{' '}
-            {ringing.slice(0, named).map(({ number }) => (
-              <Link
-                key={number}
-                prefetch={false}
-                href={`/orders/${number}`}
-                className="me-1.5 font-medium tabular-nums hover:underline"
-              >
-                #{number}
-              </Link>
-            ))}
-            {ringing.length > named && `and ${(ringing.length - named).toLocaleString('en-GB')} more`}
+            {texts.rich(ringing.length > named ? 'ringingMore' : 'ringing', {
+              count: ringing.length,
+              more: ringing.length - named,
+              orders: () => ringing.slice(0, named).map(({ number }) => <OrderLink key={number} number={number} />),
+            })}
           </p>
           <ProblemNote>{problem}</ProblemNote>
           {!muted && (
             <Button look="plain" disabled={busy} onClick={() => void silence()}>
-              Silence
+              {texts('silence')}
             </Button>
           )}
           <Button look="bare" aria-pressed={muted} onClick={() => mute(!muted)}>
             <BellOff className="size-4" aria-hidden />
-            {muted ? 'Muted in this browser' : <span className="max-md:sr-only">Mute in this browser</span>}
+            {muted ? texts('muted') : <span className="max-md:sr-only">{texts('mute')}</span>}
           </Button>
         </div>
       )}
@@ -80,7 +74,15 @@ export function DeskBell() {
   );
 }
 
-/** How many want somebody, in front of the page’s title: tabs in the background show nothing else. */
+function OrderLink({ number }: { number: number }) {
+  return (
+    <Link prefetch={false} href={`/orders/${number}`} className="me-1.5 font-medium tabular-nums hover:underline">
+      #{number}
+    </Link>
+  );
+}
+
+/** How many ring, in front of the page’s title: tabs in the background show nothing else. */
 function useTitle(ringing: number) {
   useEffect(() => {
     if (ringing === 0) return;

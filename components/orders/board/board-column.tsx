@@ -1,10 +1,10 @@
 'use client';
 
 import { type CSSProperties, type DragEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Virtualizer } from 'virtua';
 import type { Order } from '../../../contract/orders/order.ts';
 import { useInBrowser } from '../../ui/in-browser.ts';
-import { stateNames } from '../actions/actions.ts';
 import type { Column } from './columns.ts';
 import { OrderCard } from './order-card.tsx';
 
@@ -25,6 +25,8 @@ const firstCards = 30;
 
 /** One state's orders. Only those in view are on the page. */
 export function BoardColumn({ column: { state, orders }, total, onDrop, onMore, picked }: Props) {
+  const [texts, states] = [useTranslations('orders.board'), useTranslations('order.states')];
+  const format = useFormatter();
   const viewport = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -34,7 +36,7 @@ export function BoardColumn({ column: { state, orders }, total, onDrop, onMore, 
   };
   return (
     <section
-      aria-label={stateNames[state]}
+      aria-label={states(state)}
       data-column={state}
       onDragOver={(event) => {
         event.preventDefault();
@@ -45,13 +47,13 @@ export function BoardColumn({ column: { state, orders }, total, onDrop, onMore, 
       className={`min-h-0 w-full shrink-0 flex-col rounded-xl md:flex md:w-72 ${picked ? 'flex' : 'max-md:hidden'} ${over ? 'bg-brass-soft' : ''}`}
     >
       <h2 className="flex items-center max-md:sr-only gap-2 px-1 pb-2 font-semibold text-sm">
-        {stateNames[state]}
-        <span className="font-normal text-faint text-xs tabular-nums">{total.toLocaleString('en-GB')}</span>
+        {states(state)}
+        <span className="font-normal text-faint text-xs tabular-nums">{format.number(total)}</span>
       </h2>
       <div ref={viewport} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {orders.length === 0 ? (
           <p className="rounded-xl border border-line border-dashed px-4 py-8 text-center text-muted text-sm">
-            {state === 'waiting' ? 'Nothing waits.' : 'Nothing here.'}
+            {texts(state === 'waiting' ? 'nothingWaits' : 'nothing')}
           </p>
         ) : (
           <Virtualizer data={orders} scrollRef={viewport} ssrCount={firstCards} as={Cards}>

@@ -1,13 +1,13 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Order, OrderState } from '../../../contract/orders/order.ts';
 import { OfflineBanner } from '../../shell/offline-banner.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
-import { stateNames } from '../actions/actions.ts';
 import { useTakeAction } from '../actions/use-take-action.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskCounts } from '../desk-counts.tsx';
@@ -19,6 +19,11 @@ import { actionTo, columnsOf } from './columns.ts';
 
 /** Everything that is open, by state; the whole desk at a glance. */
 export function Board() {
+  const [texts, find, states] = [
+    useTranslations('orders.board'),
+    useTranslations('orders.find'),
+    useTranslations('order.states'),
+  ];
   const { me, state } = useDesk();
   const { orders, settings } = state;
   const [query, setQuery] = useState('');
@@ -60,21 +65,19 @@ export function Board() {
       <DeskCounts />
       <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 pt-3 md:px-5">
         <SearchField
-          label="Find an order"
-          placeholder="Number, customer or item"
+          label={find('label')}
+          placeholder={find('placeholder')}
           value={query}
           onChange={setQuery}
           className="w-full md:w-64"
         />
         <StationSelect value={station} onPick={setStation} />
-        <p className="ms-auto text-faint text-xs max-md:hidden">
-          <kbd>↑ ↓ ← →</kbd> move · <kbd>Enter</kbd> opens · <kbd>N</kbd> next step · <kbd>M</kbd> more
-        </p>
+        <p className="ms-auto text-faint text-xs max-md:hidden">{texts.rich('keys', { key: (key) => <kbd>{key}</kbd> })}</p>
       </div>
       <div className="px-5 empty:hidden">
         <ProblemNote>{problem}</ProblemNote>
       </div>
-      <div role="tablist" aria-label="Columns" className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-3 md:hidden">
+      <div role="tablist" aria-label={texts('columns')} className="flex shrink-0 gap-1 overflow-x-auto px-4 pt-3 md:hidden">
         {columns.map((column) => (
           <button
             key={column.state}
@@ -84,7 +87,7 @@ export function Board() {
             onClick={() => setPicked(column.state)}
             className={`min-h-11 shrink-0 rounded-md px-3 font-medium text-sm ${column.state === shown ? 'bg-brass-soft text-ink' : 'text-muted'}`}
           >
-            {stateNames[column.state]} <span className="tabular-nums">{column.orders.length}</span>
+            {states(column.state)} <span className="tabular-nums">{column.orders.length}</span>
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { Check, ClipboardCheck } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import type { OrderCard as Card } from '../../../contract/conversation/card.ts';
-import { stateNames } from '../actions/actions.ts';
 
 interface Props {
   order: Card;
@@ -13,11 +13,12 @@ const over: readonly string[] = ['handed-over', 'declined', 'cancelled'];
 
 /** An order that was made by a message, as it is now. */
 export function OrderCard({ order, atDesk }: Props) {
+  const texts = useTranslations('order.card');
   const { number, state, items, hidden, done, total } = order;
-  const name = <span className="tabular-nums">Order {number}</span>;
+  const name = <span className="tabular-nums">{texts('name', { number })}</span>;
   return (
     <section
-      aria-label={`Order ${number}`}
+      aria-label={texts('name', { number })}
       className="my-1 w-full max-w-sm rounded-xl border border-line bg-raised p-3.5 text-sm text-ink"
     >
       <div className="flex items-center justify-between gap-3">
@@ -38,28 +39,27 @@ export function OrderCard({ order, atDesk }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: an item's place in its order is its name, and never moves.
           <li key={place} className={`break-words ${item.voided ? 'text-faint line-through' : ''}`}>
             {item.done && !item.voided && <Check className="me-1 inline size-3.5 text-live" strokeWidth={2.5} aria-hidden />}
-            {item.quantity} {item.name}
+            {item.quantity} <bdi>{item.name}</bdi>
             {item.options.length > 0 && `, ${item.options.join(', ')}`}
-            {item.voided && <span className="sr-only"> (not wanted any more)</span>}
-            {item.done && !item.voided && <span className="sr-only"> (made)</span>}
+            {item.voided && <span className="sr-only"> {texts('removed')}</span>}
+            {item.done && !item.voided && <span className="sr-only"> {texts('made')}</span>}
           </li>
         ))}
-        {hidden > 0 && <li className="text-faint">and {hidden} more</li>}
+        {hidden > 0 && <li className="text-faint">{texts('more', { count: hidden })}</li>}
       </ul>
       <Progress order={order} />
       {total > 0 && !over.includes(state) && (
-        <p className="mt-1.5 text-faint text-xs tabular-nums">
-          {done} of {total} made
-        </p>
+        <p className="mt-1.5 text-faint text-xs tabular-nums">{texts('progress', { done, total })}</p>
       )}
     </section>
   );
 }
 
 function State({ state }: Pick<Card, 'state'>) {
+  const states = useTranslations('order.states');
   const look = state === 'ready' || state === 'handed-over' ? 'bg-live/12 text-live' : 'bg-brass-soft text-brass-text';
   const gone = state === 'declined' || state === 'cancelled' ? 'bg-sunken text-muted' : look;
-  return <span className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs ${gone}`}>{stateNames[state]}</span>;
+  return <span className={`shrink-0 rounded-full px-2 py-0.5 font-medium text-xs ${gone}`}>{states(state)}</span>;
 }
 
 function Progress({ order: { state, done, total } }: { order: Card }) {

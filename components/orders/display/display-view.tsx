@@ -1,6 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import type { Display } from '../../../contract/orders/stats.ts';
 import { useReader } from '../../ui/reader.ts';
 import { clockTime } from '../../ui/time.ts';
@@ -21,6 +22,7 @@ interface Props {
 
 /** Which orders can be fetched, and which are being made: for any screen, and without anything to press. */
 export function DisplayView({ token, initial, renderedAt }: Props) {
+  const texts = useTranslations('display');
   const { display, status, over } = useDisplay(token, initial);
   const { name, ready, preparing } = display;
   const news = useNews(ready);
@@ -45,15 +47,15 @@ export function DisplayView({ token, initial, renderedAt }: Props) {
           className="mb-[1.5vmin] flex shrink-0 items-center gap-[0.5em] rounded-lg bg-brass px-[0.7em] py-[0.3em] font-semibold text-[max(1rem,2.6vmin)] text-brass-ink"
         >
           <WifiOff className="size-[1em] shrink-0" aria-hidden />
-          No connection since {clock(downSince)}. This is how it was then.
+          {texts('down', { time: clock(downSince) })}
         </p>
       )}
       <div className="flex min-h-0 flex-1 gap-[max(1rem,2vmin)] portrait:flex-col">
-        <Part title="Ready" large numbers={ready} news={news} nothing="Nothing is ready yet." />
-        <Part title="Being prepared" numbers={preparing} nothing="Nothing right now." />
+        <Part title={texts('ready')} large numbers={ready} news={news} nothing={texts('nothingReady')} />
+        <Part title={texts('preparing')} numbers={preparing} nothing={texts('nothing')} />
       </div>
       <p role="status" className="sr-only">
-        {news.size > 0 && `Ready: ${[...news].join(', ')}`}
+        {news.size > 0 && texts('news', { numbers: [...news].join(', ') })}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Numbers } from './numbers.tsx';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 
 /** One kind of numbers on the status display. */
 export function Part({ title, large = false, nothing, numbers, news }: Props) {
+  const texts = useTranslations('display');
   const shown = large ? 48 : 60;
   const look = large ? 'flex-[2] border-ink/80' : 'flex-1 border-line text-muted';
   return (
@@ -25,7 +27,7 @@ export function Part({ title, large = false, nothing, numbers, news }: Props) {
         <Numbers numbers={numbers.slice(0, shown)} news={news} largest={large ? 40 : 11} spread={large} />
       )}
       {numbers.length > shown && (
-        <p className="shrink-0 text-[max(1.125rem,3vmin)] text-muted">and {numbers.length - shown} more</p>
+        <p className="shrink-0 text-[max(1.125rem,3vmin)] text-muted">{texts('more', { count: numbers.length - shown })}</p>
       )}
     </section>
   );

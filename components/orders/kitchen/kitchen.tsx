@@ -2,8 +2,8 @@
 
 import { Moon } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { isDown } from '../../../client/status.ts';
-import { downText } from '../../shell/down-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,17 +22,9 @@ import { useWakeLock } from './use-wake-lock.ts';
 /** Tickets that are on the page: more than that nobody makes at once. */
 const shown = 60;
 
-const keys = [
-  ['1 to 9', 'choose a ticket'],
-  ['← →', 'choose the ticket before or after'],
-  ['↑ ↓', 'choose an item of it'],
-  ['Enter or Space', 'begin it, say that the item or all of it is made, hand it over'],
-  ['R', 'take back what you did last'],
-  ['F', 'the whole screen, and back'],
-] as const;
-
 /** The desk as a kitchen sees it: large, by touch or by keys. */
 export function Kitchen() {
+  const texts = useTranslations('kitchen');
   const { state, status } = useDesk();
   const { orders } = state;
   const down = isDown(status);
@@ -58,19 +50,17 @@ export function Kitchen() {
       <DeskHeader view="kitchen">
         <StationSelect value={station} onPick={setStation} />
         <Button look="bare" onClick={fullScreen}>
-          Full screen
+          {texts('fullScreen')}
         </Button>
         <Button look="bare" onClick={recall}>
-          Recall
+          {texts('recall')}
         </Button>
         <Button look="bare" onClick={help}>
-          Keys
+          {texts('keys')}
         </Button>
       </DeskHeader>
-      {down && <Banner>{downText(status)} This is how it was when the connection went; what you do now is not kept.</Banner>}
-      {wake === 'refused' && (
-        <Banner icon={Moon}>The browser lets this screen go dark after a while. Set the device to stay on.</Banner>
-      )}
+      {down && <Banner>{texts('down', { status })}</Banner>}
+      {wake === 'refused' && <Banner icon={Moon}>{texts('dark')}</Banner>}
       <div className="px-5 empty:hidden">
         <ProblemNote>{problem}</ProblemNote>
       </div>
@@ -89,38 +79,54 @@ export function Kitchen() {
               onChoose={(one) => choose(order, one)}
             />
           ))}
-          {tickets.length === 0 && <p className="col-span-full py-24 text-center text-2xl text-muted">Nothing to make.</p>}
-          {tickets.length > shown && <p className="col-span-full text-center text-muted">and {tickets.length - shown} more</p>}
+          {tickets.length === 0 && <p className="col-span-full py-24 text-center text-2xl text-muted">{texts('nothing')}</p>}
+          {tickets.length > shown && (
+            <p className="col-span-full text-center text-muted">{texts('more', { count: tickets.length - shown })}</p>
+          )}
         </div>
         <aside
-          aria-label="All day"
+          aria-label={texts('allDay')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
           tabIndex={0}
           className="shrink-0 overflow-y-auto border-line border-t p-4 max-md:max-h-36 md:w-56 md:border-s md:border-t-0"
         >
-          <h2 className="mb-2 font-semibold text-lg">All day</h2>
+          <h2 className="mb-2 font-semibold text-lg">{texts('allDay')}</h2>
           <ul className="text-lg">
             {counts.map(([name, many]) => (
               <li key={name} className="flex justify-between gap-3">
-                <span className="min-w-0 truncate">{name}</span>
+                <bdi className="min-w-0 truncate">{name}</bdi>
                 <span className="font-semibold tabular-nums">{many}</span>
               </li>
             ))}
           </ul>
         </aside>
       </div>
-      {helping && (
-        <Dialog title="Keys of the kitchen" onClose={() => setHelping(false)}>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-            {keys.map(([key, meaning]) => (
-              <div key={key} className="contents">
-                <dt className="font-medium">{key}</dt>
-                <dd className="text-muted">{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      )}
+      {helping && <Help onClose={() => setHelping(false)} />}
     </div>
+  );
+}
+
+/** What each key does. */
+function Help({ onClose }: { onClose: () => void }) {
+  const texts = useTranslations('kitchen.help');
+  const keys = [
+    [texts('numbersKey'), texts('numbers')],
+    ['← →', texts('sideways')],
+    ['↑ ↓', texts('upDown')],
+    [texts('enterKey'), texts('enter')],
+    ['R', texts('recall')],
+    ['F', texts('fullScreen')],
+  ] as const;
+  return (
+    <Dialog title={texts('title')} onClose={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+        {keys.map(([key, meaning]) => (
+          <div key={key} className="contents">
+            <dt className="font-medium">{key}</dt>
+            <dd className="text-muted">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
   );
 }

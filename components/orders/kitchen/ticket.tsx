@@ -1,11 +1,13 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { PersonName } from '../../ui/person-name.tsx';
-import { actionLabels, nextAction, stateNames } from '../actions/actions.ts';
-import { deadlineOf, inWords, type Urgency, urgencyOf } from '../ages.ts';
+import { nextAction } from '../actions/actions.ts';
+import { deadlineOf, type Urgency, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
+import { useSpan } from '../use-span.ts';
 
 interface Props {
   order: Order;
@@ -29,6 +31,12 @@ const heads: Record<Urgency, string> = {
 
 /** An order as a kitchen reads it from two metres away. */
 export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, onChoose }: Props) {
+  const [texts, labels, states] = [
+    useTranslations('kitchen.ticket'),
+    useTranslations('orders.actions'),
+    useTranslations('order.states'),
+  ];
+  const inWords = useSpan();
   const { me, state } = useDesk();
   const { settings } = state;
   const card = useRef<HTMLElement>(null);
@@ -38,13 +46,14 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
   const urgency = urgencyOf(order, settings, now);
   const others = order.holder !== null && order.holder.id !== me.id && order.state !== 'ready';
   const begin = order.state === 'waiting' || nextAction(order, me.id, settings) === 'start';
-  const label = begin
-    ? 'Begin'
-    : order.state === 'ready'
-      ? actionLabels.handover
-      : settings.steps.ready
-        ? 'Ready'
-        : actionLabels.handover;
+  const label = begin ? texts('start') : order.state !== 'ready' && settings.steps.ready ? texts('ready') : labels('handover');
+  const deadline = deadlineOf(order, settings);
+  const age =
+    urgency === 'late'
+      ? texts('late', { span: inWords(now - deadline) })
+      : order.dueAt === null
+        ? inWords(now - Date.parse(order.createdAt))
+        : texts('dueIn', { span: inWords(deadline - now) });
   const items = order.items.map((one, index) => ({ ...one, index }));
   const [first, added] = [items.filter(({ batch }) => batch === 0), items.filter(({ batch }) => batch > 0)];
   const list = (of: typeof items) =>
@@ -62,7 +71,7 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
   return (
     <article
       ref={card}
-      aria-label={`Order ${order.number}, ${order.customer.name}`}
+      aria-label={texts('label', { number: order.number, customer: order.customer.name })}
       aria-current={chosen}
       data-ticket={order.number}
       className={`flex flex-col overflow-hidden rounded-xl border-2 bg-raised ${chosen ? 'border-ink' : 'border-line'}`}
@@ -71,24 +80,26 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
         className={`flex items-baseline justify-between gap-2 px-4 py-2 ${order.state === 'ready' ? 'bg-sunken' : heads[urgency]}`}
       >
         <h2 className="font-semibold text-3xl tabular-nums">{order.number}</h2>
-        <p className="text-end font-semibold text-lg tabular-nums">
-          {order.state === 'ready' ? 'ready' : ageOf(order, now, urgency, deadlineOf(order, settings))}
-        </p>
+        <p className="text-end font-semibold text-lg tabular-nums">{order.state === 'ready' ? texts('isReady') : age}</p>
       </header>
       <div className="flex items-baseline justify-between gap-2 px-4 pt-2 text-base text-muted">
         <bdi className="truncate">{order.customer.name}</bdi>
         <span className="min-w-0 shrink-0 max-w-[60%] truncate">
-          {others && order.holder !== null ? <PersonName person={order.holder} /> : stateNames[order.state]}
+          {others && order.holder !== null ? <PersonName person={order.holder} /> : states(order.state)}
         </span>
       </div>
       <ul className="flex-1 px-2 py-2">{list(first)}</ul>
       {added.length > 0 && (
-        <section aria-label={`Added to order ${order.number}`} className="border-brass border-t-2 px-2 py-2">
-          <h3 className="px-2 font-semibold text-brass-text">Added</h3>
+        <section aria-label={texts('addedTo', { number: order.number })} className="border-brass border-t-2 px-2 py-2">
+          <h3 className="px-2 font-semibold text-brass-text">{texts('added')}</h3>
           <ul>{list(added)}</ul>
         </section>
       )}
-      {order.note !== '' && <p className="break-words px-4 pb-2 font-medium text-lg">{order.note}</p>}
+      {order.note !== '' && (
+        <p dir="auto" className="break-words px-4 pb-2 font-medium text-lg">
+          {order.note}
+        </p>
+      )}
       <button
         type="button"
         disabled={others}
@@ -103,11 +114,6 @@ export function Ticket({ order, now, place, chosen, item, onBump, onBumpItem, on
   );
 }
 
-function ageOf({ createdAt, dueAt }: Order, now: number, urgency: Urgency, deadline: number): string {
-  if (urgency === 'late') return `late ${inWords(now - deadline)}`;
-  return dueAt === null ? inWords(now - Date.parse(createdAt)) : `due in ${inWords(deadline - now)}`;
-}
-
 interface ItemProps {
   item: OrderItem;
   chosen: boolean;
@@ -117,6 +123,7 @@ interface ItemProps {
 }
 
 function Item({ item: { quantity, name, options, done, voided }, chosen, disabled, onBump, onFocus }: ItemProps) {
+  const texts = useTranslations('kitchen.ticket');
   const line = voided ? 'text-faint line-through decoration-2' : done ? 'text-faint' : '';
   return (
     <li>
@@ -130,10 +137,10 @@ function Item({ item: { quantity, name, options, done, voided }, chosen, disable
       >
         <span className={`min-w-12 shrink-0 text-end font-semibold tabular-nums ${line}`}>{quantity}</span>
         <span className="min-w-0 flex-1">
-          <span className={`break-words ${line}`}>{name}</span>
+          <bdi className={`break-words ${line}`}>{name}</bdi>
           {options.length > 0 && <span className="block text-lg text-muted">{options.join(', ')}</span>}
         </span>
-        {(done || voided) && <span className="shrink-0 text-base text-muted">{voided ? 'void' : 'done'}</span>}
+        {(done || voided) && <span className="shrink-0 text-base text-muted">{texts(voided ? 'removed' : 'done')}</span>}
       </button>
     </li>
   );

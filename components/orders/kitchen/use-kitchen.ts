@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -16,6 +17,7 @@ interface Done {
 
 /** What a kitchen does with its tickets: one thing after the other, however fast the keys come. */
 export function useKitchen() {
+  const texts = useTranslations('kitchen');
   const { me, state, send } = useDesk();
   const takeAction = useTakeAction();
   const { problem, run } = useAction();
@@ -80,7 +82,7 @@ export function useKitchen() {
     last.current = undefined;
     const { order, item } = was;
     if (item !== undefined) heard(await send('order:bump', { order, item, done: false }));
-    else heard(await send('order:recall', { order, reason: 'Recalled by the kitchen.' }));
+    else heard(await send('order:recall', { order, reason: texts('recalled') }));
   }
 
   return {

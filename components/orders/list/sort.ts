@@ -2,22 +2,14 @@ import type { Order } from '../../../contract/orders/order.ts';
 import { inQueueOrder } from '../board/columns.ts';
 
 /** What the list is sorted by, in the order of its columns. */
-export const sortNames = {
-  number: 'Number',
-  customer: 'Customer',
-  queue: 'Queue',
-  state: 'State',
-  made: 'Made',
-  due: 'Due',
-  holder: 'Holder',
-} as const;
+export const sortKeys = ['number', 'customer', 'queue', 'state', 'received', 'due', 'holder'] as const;
 
-export type SortKey = keyof typeof sortNames;
+export type SortKey = (typeof sortKeys)[number];
 
 const texts: Record<Exclude<SortKey, 'queue' | 'number'>, (order: Order) => string> = {
   customer: ({ customer }) => customer.name.toLowerCase(),
   state: ({ state }) => state,
-  made: ({ createdAt }) => createdAt,
+  received: ({ createdAt }) => createdAt,
   // What is never due comes after all that is.
   due: ({ dueAt }) => dueAt ?? '~',
   holder: ({ holder }) => holder?.name.toLowerCase() ?? '~',

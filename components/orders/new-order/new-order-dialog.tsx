@@ -2,6 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 import { type ComponentProps, type SubmitEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { uuidv7 } from '../../../client/uuid.ts';
 import type { Call } from '../../../contract/define.ts';
 import { longest } from '../../../contract/lengths.ts';
@@ -25,26 +26,25 @@ interface Made {
 
 /** Takes an order, and shows the customer's link for it. */
 export function NewOrderDialog({ onClose }: { onClose: () => void }) {
+  const texts = useTranslations('orders.newOrder');
   const [made, setMade] = useState<Made>();
   return made === undefined ? (
-    <Dialog title="New order" place="wide" onClose={onClose}>
+    <Dialog title={texts('title')} place="wide" onClose={onClose}>
       <OrderForm onMade={setMade} onClose={onClose} />
     </Dialog>
   ) : (
-    <Dialog key={made.number} title={`Order #${made.number} is in the queue`} onClose={onClose}>
+    <Dialog key={made.number} title={texts('created', { number: made.number })} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <p className="text-muted text-sm">
-          This link is the customer’s: it shows this order and its conversation, and opens nothing else.
-        </p>
-        <CopyField label="The customer’s link" value={made.link} />
+        <p className="text-muted text-sm">{texts('createdAbout')}</p>
+        <CopyField label={texts('link')} value={made.link} />
         <div className="mx-auto w-fit">
-          <QrCode text={made.link} label={`The customer’s link of order ${made.number}`} />
+          <QrCode text={made.link} label={texts('qr', { number: made.number })} />
         </div>
         <div className="flex justify-end gap-2">
           <Button look="plain" onClick={() => setMade(undefined)}>
-            Another order
+            {texts('another')}
           </Button>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{texts('done')}</Button>
         </div>
       </div>
     </Dialog>
@@ -52,6 +52,7 @@ export function NewOrderDialog({ onClose }: { onClose: () => void }) {
 }
 
 function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) {
+  const texts = useTranslations('orders.newOrder');
   const { state, send } = useDesk();
   const { busy, problem, run } = useAction();
   // One key for as long as the form is open: sent twice, it is one order.
@@ -77,24 +78,36 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 md:grid-cols-2">
-        <Field label="Customer" name="customer" required maxLength={longest.customer} />
-        <Field label="How to reach them" name="contact" maxLength={longest.contact} placeholder="Telephone or e-mail" />
+        <Field label={texts('customer')} name="customer" required maxLength={longest.customer} />
+        <Field label={texts('contact')} name="contact" maxLength={longest.contact} placeholder={texts('contactExample')} />
       </div>
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-medium text-sm">Items</legend>
+        <legend className="mb-1 font-medium text-sm">{texts('items')}</legend>
         {lines.map((line, place) => (
           <div key={line} className="grid grid-cols-[4.5rem_1fr_auto] items-start gap-2 md:grid-cols-[4.5rem_1fr_1fr_auto]">
-            <Line label={`Quantity of item ${place + 1}`} name="quantity" type="number" min={1} max={10_000} defaultValue={1} />
-            <Line label={`Item ${place + 1}`} name="name" placeholder="Rye loaf" maxLength={longest.item} />
             <Line
-              label={`Options of item ${place + 1}`}
+              label={texts('quantity', { place: place + 1 })}
+              name="quantity"
+              type="number"
+              min={1}
+              max={10_000}
+              defaultValue={1}
+            />
+            <Line
+              label={texts('item', { place: place + 1 })}
+              name="name"
+              placeholder={texts('itemExample')}
+              maxLength={longest.item}
+            />
+            <Line
+              label={texts('options', { place: place + 1 })}
               name="options"
-              placeholder="sliced, wrapped"
+              placeholder={texts('optionsExample')}
               maxLength={2 * longest.item}
               className="max-md:col-span-2 max-md:row-start-2"
             />
             <IconButton
-              label={`Leave item ${place + 1} out`}
+              label={texts('removeItem', { place: place + 1 })}
               disabled={lines.length === 1}
               onClick={() => setLines(lines.filter((one) => one !== line))}
             >
@@ -105,33 +118,33 @@ function OrderForm({ onMade, onClose }: { onMade: (made: Made) => void; onClose:
         <div>
           <Button look="plain" data-another onClick={add}>
             <Plus className="size-4" aria-hidden />
-            Another item
+            {texts('anotherItem')}
           </Button>
         </div>
       </fieldset>
       <div className="grid gap-4 md:grid-cols-3">
-        <Field label="Due" name="dueAt" type="datetime-local" />
+        <Field label={texts('due')} name="dueAt" type="datetime-local" />
         <Field
-          label="Priority"
+          label={texts('priority')}
           name="priority"
           type="number"
           min={-100}
           max={100}
           defaultValue={0}
-          hint="What has more comes first."
+          hint={texts('priorityHint')}
         />
         {stations.length > 0 && (
           <Select
-            label="Station"
+            label={texts('station')}
             name="station"
-            options={{ '': 'None', ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
+            options={{ '': texts('noStation'), ...Object.fromEntries(stations.map(({ slug, name }) => [slug, name])) }}
           />
         )}
       </div>
-      <Field label="Note" name="note" maxLength={longest.note} hint="For the desk; the customer does not see it." />
+      <Field label={texts('note')} name="note" maxLength={longest.note} hint={texts('noteHint')} />
       <ProblemNote>{problem}</ProblemNote>
       <FormEnd busy={busy} onLeave={onClose}>
-        Take the order
+        {texts('submit')}
       </FormEnd>
     </form>
   );

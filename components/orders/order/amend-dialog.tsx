@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,20 +12,21 @@ import { useDesk } from '../desk.tsx';
 
 /** Takes items out of an order and adds others. */
 export function AmendDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const texts = useTranslations('orders.amend');
   const { send } = useDesk();
   const [lines, setLines] = useState(1);
   const kept = order.items.flatMap((item, place) => (item.voided ? [] : [{ item, place }]));
   return (
     <FormDialog
-      title={`Items of order ${order.number}`}
+      title={texts('title', { number: order.number })}
       place="wide"
-      action="Change the order"
-      leave="Leave it"
+      action={texts('save')}
+      leave={texts('leave')}
       onSubmit={(form) => send('order:amend', { order: order.number, rev: order.rev, ...changesFrom(form) })}
       onClose={onClose}
     >
       <fieldset className="flex flex-col">
-        <legend className="mb-1 font-medium text-sm">Take out</legend>
+        <legend className="mb-1 font-medium text-sm">{texts('remove')}</legend>
         {kept.map(({ item, place }) => (
           <label key={place} className="flex min-h-11 items-center gap-3 text-sm md:min-h-8">
             <input type="checkbox" name="void" value={place} className="size-5 shrink-0 accent-ink" />
@@ -35,12 +37,12 @@ export function AmendDialog({ order, onClose }: { order: Order; onClose: () => v
         ))}
       </fieldset>
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-medium text-sm">Add</legend>
+        <legend className="mb-1 font-medium text-sm">{texts('add')}</legend>
         {Array.from({ length: lines }, (_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end.
           <div key={line} className="grid grid-cols-[5rem_1fr] gap-2">
             <input
-              aria-label={`Quantity of new item ${line + 1}`}
+              aria-label={texts('quantity', { place: line + 1 })}
               name="quantity"
               type="number"
               min={1}
@@ -49,8 +51,8 @@ export function AmendDialog({ order, onClose }: { order: Order; onClose: () => v
               className={inputClass}
             />
             <input
-              aria-label={`New item ${line + 1}`}
-              placeholder="What it is"
+              aria-label={texts('item', { place: line + 1 })}
+              placeholder={texts('itemHint')}
               name="name"
               maxLength={longest.item}
               autoComplete="off"
@@ -61,11 +63,11 @@ export function AmendDialog({ order, onClose }: { order: Order; onClose: () => v
         <div>
           <Button look="plain" data-another onClick={() => setLines(lines + 1)}>
             <Plus className="size-4" aria-hidden />
-            Another item
+            {texts('another')}
           </Button>
         </div>
       </fieldset>
-      <Field label="Reason" name="reason" maxLength={longest.reason} hint="The customer reads it." />
+      <Field label={texts('reason')} name="reason" maxLength={longest.reason} hint={texts('reasonHint')} />
     </FormDialog>
   );
 }

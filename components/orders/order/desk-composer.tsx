@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Composer, type Writing } from '../../conversation/composer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -21,6 +22,7 @@ const nothingToTell = () => {};
 
 /** Where the desk writes: to the customer, or a note for itself. */
 export function DeskComposer({ number, customer, maxTextLength, writing }: Props) {
+  const texts = useTranslations('orders.composer');
   const [noting, setNoting] = useState(false);
   const notes = useNotes(number);
   const choice = (note: boolean, name: string) => (
@@ -37,24 +39,20 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
     <div className={noting ? 'bg-brass-soft pt-2' : 'pt-2'}>
       <div className="flex flex-wrap items-center gap-x-1 px-3 pb-1.5 md:px-4">
         <div className="flex rounded-lg border border-line bg-raised p-0.5">
-          {choice(false, 'Message')}
-          {choice(true, 'Note')}
+          {choice(false, texts('message'))}
+          {choice(true, texts('note'))}
         </div>
         <p className="ms-2 min-w-0 truncate text-muted text-xs">
-          {noting ? (
-            'Only the desk reads this.'
-          ) : (
-            <>
-              <bdi>{customer}</bdi> reads this.
-            </>
-          )}
+          {noting ? texts('deskReads') : texts.rich('customerReads', { customer: () => <bdi>{customer}</bdi> })}
         </p>
       </div>
       {notes.failed !== undefined && (
         <div role="alert" className="flex flex-wrap items-center gap-2 px-4 pb-2 text-alert text-sm">
-          <span className="min-w-0">Your note was not kept. {notes.problem}</span>
+          <span className="min-w-0">
+            {texts('notSaved')} {notes.problem}
+          </span>
           <Button look="plain" disabled={notes.busy} onClick={notes.again}>
-            Try again
+            {texts('again')}
           </Button>
         </div>
       )}
@@ -62,8 +60,8 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
         <Composer
           key="note"
           address={`/orders/${number}/note`}
-          label="Note for the desk"
-          action="Keep note"
+          label={texts('noteLabel')}
+          action={texts('saveNote')}
           maxTextLength={maxNoteLength}
           onSend={notes.keep}
           onTyping={nothingToTell}
@@ -73,7 +71,7 @@ export function DeskComposer({ number, customer, maxTextLength, writing }: Props
         <Composer
           key="message"
           address={`/orders/${number}`}
-          label="Message to the customer"
+          label={texts('messageLabel')}
           maxTextLength={maxTextLength}
           {...writing}
         />

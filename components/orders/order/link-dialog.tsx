@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import type { Order } from '../../../contract/orders/order.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,15 +14,13 @@ interface Props {
 
 /** The customer's link of an order: to copy, or to be photographed. */
 export function LinkDialog({ order: { number, customer }, link, onClose }: Props) {
+  const texts = useTranslations('orders.link');
   return (
-    <Dialog title={`The link of ${customer.name}`} onClose={onClose}>
-      <p className="mb-3 text-muted text-sm">
-        It shows order {number} and its messages, without an account, and opens nothing else. It ends some time after the order
-        has.
-      </p>
-      <CopyField label="Whoever opens it reads and writes for this order." value={link} />
+    <Dialog title={texts('title', { customer: customer.name })} onClose={onClose}>
+      <p className="mb-3 text-muted text-sm">{texts('about', { number })}</p>
+      <CopyField label={texts('label')} value={link} />
       <div className="mt-3 grid place-items-center">
-        <QrCode text={link} label={`QR code of the link of order ${number}`} />
+        <QrCode text={link} label={texts('qr', { number })} />
       </div>
     </Dialog>
   );

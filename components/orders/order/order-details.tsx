@@ -3,6 +3,7 @@
 import { Printer, QrCode } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -23,13 +24,14 @@ interface Props {
 
 /** What an order is: for whom, what of, and where it stands. */
 export function OrderDetails({ order, link: customersLink }: Props) {
+  const texts = useTranslations('orders.order');
   const link = useLazy(loadLink);
   const amend = useLazy(loadAmend);
   const { number, customer, note } = order;
   return (
     <div className="flex flex-col gap-5 p-4 md:p-5">
       <Standing order={order} />
-      <Part title="Customer">
+      <Part title={texts('customer')}>
         <p className="written font-semibold text-[15px]">
           <bdi>{customer.name}</bdi>
         </p>
@@ -38,31 +40,31 @@ export function OrderDetails({ order, link: customersLink }: Props) {
           {customersLink !== null && (
             <Button look="plain" onPointerEnter={link.prepare} onFocus={link.prepare} onClick={link.show}>
               <QrCode className="size-4" aria-hidden />
-              {link.failed ? 'Customer’s link: try again' : 'Customer’s link'}
+              {texts(link.failed ? 'linkAgain' : 'link')}
             </Button>
           )}
           <Link prefetch={false} href={`/orders/${number}/ticket`} className={buttonClass('plain')}>
             <Printer className="size-4" aria-hidden />
-            Ticket
+            {texts('ticket')}
           </Link>
         </div>
       </Part>
-      <Part title="Items">
+      <Part title={texts('items')}>
         <OrderItems order={order} />
         {!isEnded(order.state) && (
           <Button look="plain" className="mt-3" onPointerEnter={amend.prepare} onFocus={amend.prepare} onClick={amend.show}>
-            {amend.failed ? 'Change items: try again' : 'Change items'}
+            {texts(amend.failed ? 'changeAgain' : 'change')}
           </Button>
         )}
       </Part>
       {note !== '' && (
-        <Part title="Note of the order, for the desk alone">
+        <Part title={texts('note')}>
           <p dir="auto" className="written whitespace-pre-line text-sm">
             {note}
           </p>
         </Part>
       )}
-      <Part title="About it">
+      <Part title={texts('details')}>
         <OrderFacts order={order} />
       </Part>
       {link.Opened !== undefined && customersLink !== null && (

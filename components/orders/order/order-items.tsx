@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { isEnded } from '../../../contract/orders/actions.ts';
 import type { Order, OrderItem } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
@@ -10,6 +11,7 @@ import { useDesk } from '../desk.tsx';
 
 /** An order's items, each with a box for when it is made; what was added later apart, what was taken out struck through. */
 export function OrderItems({ order }: { order: Order }) {
+  const texts = useTranslations('orders.items');
   const { send, update } = useDesk();
   const { busy, problem, run } = useAction();
   /** What was marked a moment ago, as it will be. */
@@ -28,7 +30,11 @@ export function OrderItems({ order }: { order: Order }) {
     <>
       {batches.map((batch) => (
         <div key={batch}>
-          {batch > 0 && <h3 className="mt-2 font-semibold text-brass-text text-xs">Added later{batch > 1 && ` (${batch})`}</h3>}
+          {batch > 0 && (
+            <h3 className="mt-2 font-semibold text-brass-text text-xs">
+              {batch > 1 ? texts('addedLaterBatch', { batch }) : texts('addedLater')}
+            </h3>
+          )}
           <ul className="flex flex-col">
             {order.items.map(
               (item, place) =>
@@ -58,6 +64,7 @@ interface ItemProps {
 }
 
 function Item({ item, closed, onBump }: ItemProps) {
+  const texts = useTranslations('orders.items');
   const { stations } = useDesk().state.settings;
   const { quantity, name, options, station, done, voided } = item;
   const words = (
@@ -70,7 +77,7 @@ function Item({ item, closed, onBump }: ItemProps) {
     return (
       <p className="flex min-h-11 items-center gap-3 text-faint text-sm md:min-h-8">
         <s className="flex min-w-0 flex-1 ps-8">{words}</s>
-        <span className="shrink-0 text-xs">taken out</span>
+        <span className="shrink-0 text-xs">{texts('removed')}</span>
       </p>
     );
   }
@@ -84,7 +91,7 @@ function Item({ item, closed, onBump }: ItemProps) {
         className="size-5 shrink-0 accent-ink"
       />
       {words}
-      {done && <span className="shrink-0 text-live text-xs">done</span>}
+      {done && <span className="shrink-0 text-live text-xs">{texts('done')}</span>}
       {station !== null && (
         <span className="shrink-0 rounded-md border border-line px-1.5 text-faint text-xs">
           {stations.find(({ slug }) => slug === station)?.name ?? station}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useChannel } from '../../../client/use-channel.ts';
 import type { OrderEvent } from '../../../contract/orders/order.ts';
 import { storyChannel, talkChannel } from '../../../contract/orders/order-state.ts';
@@ -29,6 +30,7 @@ const renderEvent = (event: OrderEvent) => <OrderEventRow event={event} />;
 
 /** An order for the people of the desk: what it is, where it stands, what can be done with it, and its conversation. */
 export function OrderView({ initial, origin, maxTextLength }: Props) {
+  const texts = useTranslations('orders.order');
   const { number } = initial.order;
   const room = String(number);
   const desk = useDesk();
@@ -56,7 +58,7 @@ export function OrderView({ initial, origin, maxTextLength }: Props) {
       <Panes
         shown={pane}
         onShow={setPane}
-        orderName="Order"
+        orderName={texts('pane')}
         unread={unread}
         status={talk.status}
         order={<OrderDetails order={order} link={initial.track === null ? null : `${origin}${initial.track}`} />}
@@ -69,9 +71,9 @@ export function OrderView({ initial, origin, maxTextLength }: Props) {
             renderEvent={renderEvent}
             beginning={
               <>
-                <p className="font-semibold text-[15px]">The story of order {number}</p>
+                <p className="font-semibold text-[15px]">{texts('beginning', { number })}</p>
                 <p className="text-muted text-xs">
-                  <bdi className="written">{customer.name}</bdi> reads the messages by their link. Notes are for the desk alone.
+                  {texts.rich('beginningAbout', { customer: () => <bdi className="written">{customer.name}</bdi> })}
                 </p>
               </>
             }

@@ -1,6 +1,7 @@
 'use client';
 
 import { BellRing } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { Order } from '../../../contract/orders/order.ts';
 import { withOrder } from '../../../contract/orders/state.ts';
@@ -14,12 +15,15 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { deadlineOf, inWords, shareOf, urgencyOf } from '../ages.ts';
+import { deadlineOf, shareOf, urgencyOf } from '../ages.ts';
 import { useDesk } from '../desk.tsx';
 import { useNow } from '../use-now.ts';
+import { useSpan } from '../use-span.ts';
 
 /** Where an order stands: who has it and for how long, why it waits, and how much of its time it has had. */
 export function Standing({ order }: { order: Order }) {
+  const texts = useTranslations('orders.standing');
+  const inWords = useSpan();
   const { me, state } = useDesk();
   const { settings } = state;
   const now = useNow();
@@ -27,7 +31,7 @@ export function Standing({ order }: { order: Order }) {
   const share = Math.round(100 * (order.state === 'ready' ? 1 : shareOf(order, settings, now)));
   return (
     <section
-      aria-label="Where it stands"
+      aria-label={texts('label')}
       className={`rounded-xl border bg-raised p-3.5 ${late ? 'border-alert/60' : 'border-line'}`}
     >
       <p className="flex items-center gap-2 text-sm">
@@ -47,7 +51,7 @@ export function Standing({ order }: { order: Order }) {
       {order.ringing && <Ringing number={order.number} />}
       {late && order.state !== 'failed' && (
         <p className="mt-1.5 font-semibold text-alert text-xs tabular-nums">
-          Late by {inWords(now - deadlineOf(order, settings))}
+          {texts('late', { span: inWords(now - deadlineOf(order, settings)) })}
         </p>
       )}
     </section>
@@ -56,6 +60,7 @@ export function Standing({ order }: { order: Order }) {
 
 /** The bell rings for this order: it can be silenced by itself. */
 function Ringing({ number }: { number: number }) {
+  const texts = useTranslations('orders.standing');
   const { send, update } = useDesk();
   const { busy, problem, run } = useAction();
   const silence = () =>
@@ -67,10 +72,10 @@ function Ringing({ number }: { number: number }) {
     <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="flex items-center gap-1.5 text-brass-text text-sm">
         <BellRing className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
-        The bell rings for it.
+        {texts('rings')}
       </p>
       <Button look="plain" disabled={busy} onClick={() => void silence()}>
-        Silence this one
+        {texts('silence')}
       </Button>
       <ProblemNote>{problem}</ProblemNote>
     </div>
@@ -78,38 +83,31 @@ function Ringing({ number }: { number: number }) {
 }
 
 function Sentence({ order, meId }: { order: Order; meId: string }) {
+  const texts = useTranslations('orders.standing');
   const reader = useReader();
   const inBrowser = useInBrowser();
   const { state, holder, leaseUntil, reservedFor, notBefore } = order;
-  const name = (person: Person) => <PersonName person={person} className="font-medium" />;
-  const who = holder === null ? 'Somebody' : holder.id === meId ? 'You' : name(holder);
-  const has = holder?.id === meId ? 'have' : 'has';
+  const whoIs = (one: Person | null) => ({
+    who: one === null ? 'nobody' : one.id === meId ? 'you' : 'other',
+    person: () => one !== null && <PersonName person={one} className="font-medium" />,
+  });
   if (heldStates.includes(state)) {
     return (
       <>
-        {who} {has} it{state === 'in-progress' && ', in progress'}
+        {texts.rich(state === 'in-progress' ? 'inProgress' : 'claimed', whoIs(holder))}
         {inBrowser && leaseUntil !== null && (
-          <span className="text-faint">
-            {' '}
-            · lease <Countdown until={Date.parse(leaseUntil)} />
-          </span>
+          <span className="text-faint"> {texts.rich('left', { time: () => <Countdown until={Date.parse(leaseUntil)} /> })}</span>
         )}
       </>
     );
   }
-  if (state === 'waiting' && reservedFor !== null) {
-    return <>Reserved for {reservedFor.id === meId ? 'you' : name(reservedFor)} for a moment</>;
-  }
-  const at = (time: string | null) => shortTime(time ?? order.changedAt, reader);
-  if (state === 'waiting') return <>Waits for somebody since {at(order.createdAt)}</>;
-  if (state === 'scheduled') return <>Not offered before {at(notBefore)}</>;
-  if (state === 'ready') return <>Ready since {at(order.readyAt)}</>;
-  if (state === 'on-hold') return <>Set aside until somebody gives it back</>;
-  if (state === 'failed') return <>Came back {order.attempts} times: it needs attention</>;
-  const ended = { 'handed-over': 'Handed over', declined: 'Declined', cancelled: 'Cancelled' }[state as 'cancelled'];
-  return (
-    <>
-      {ended} at {at(order.endedAt)}
-    </>
-  );
+  if (state === 'waiting' && reservedFor !== null) return texts.rich('reserved', whoIs(reservedFor));
+  const at = (time: string | null) => ({ time: shortTime(time ?? order.changedAt, reader) });
+  if (state === 'waiting') return texts('waiting', at(order.createdAt));
+  if (state === 'scheduled') return texts('scheduled', at(notBefore));
+  if (state === 'ready') return texts('ready', at(order.readyAt));
+  if (state === 'on-hold') return texts('onHold');
+  if (state === 'failed') return texts('failed', { count: order.attempts });
+  const ended = state === 'handed-over' ? 'handedOver' : state === 'declined' ? 'declined' : 'cancelled';
+  return texts(ended, at(order.endedAt));
 }

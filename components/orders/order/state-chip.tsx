@@ -1,8 +1,9 @@
+import { useTranslations } from 'use-intl';
 import type { Order } from '../../../contract/orders/order.ts';
-import { stateNames } from '../actions/actions.ts';
 
 /** Where an order stands, in a word. */
 export function StateChip({ order: { state } }: { order: Pick<Order, 'state'> }) {
+  const states = useTranslations('order.states');
   const look =
     state === 'failed'
       ? 'border-alert/60 text-alert'
@@ -11,7 +12,7 @@ export function StateChip({ order: { state } }: { order: Pick<Order, 'state'> })
         : 'border-line bg-sunken text-ink';
   return (
     <span className={`shrink-0 rounded-full border px-2.5 py-0.5 font-medium text-xs ${look}`} data-state={state}>
-      {stateNames[state]}
+      {states(state)}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Section } from '../../settings/section.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -17,6 +18,7 @@ import { WorkForm } from './work-form.tsx';
 
 /** How the desk works and who works at it. */
 export function DeskSettingsPage() {
+  const texts = useTranslations('desk.settings');
   const people = useDeskPeople();
   const { desk, problem } = people;
   const looksAfter = desk?.me === 'owner' || desk?.me === 'moderator';
@@ -25,21 +27,17 @@ export function DeskSettingsPage() {
       <DeskHeader />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
-          <h2 className="mb-2 font-semibold text-2xl tracking-tight">Settings of the desk</h2>
+          <h2 className="mb-2 font-semibold text-2xl tracking-tight">{texts('title')}</h2>
           <ProblemNote>{problem}</ProblemNote>
           {desk === undefined && problem === undefined && <SkeletonRows />}
           {looksAfter && <OwnersSections />}
           {desk !== undefined && (
-            <Section title="People" about="Who works here sees every order and what is said about it.">
+            <Section title={texts('people')} about={texts('peopleAbout')}>
               <DeskPeople {...people} me={desk.me} people={desk.people} />
             </Section>
           )}
           {looksAfter && <ProgramSections />}
-          {desk?.me === 'member' && (
-            <p className="border-line border-t py-6 text-muted text-sm">
-              How the desk works is changed by its owners and moderators. Ask one of them.
-            </p>
-          )}
+          {desk?.me === 'member' && <p className="border-line border-t py-6 text-muted text-sm">{texts('membersOnly')}</p>}
         </div>
       </div>
     </>
@@ -47,19 +45,20 @@ export function DeskSettingsPage() {
 }
 
 function OwnersSections() {
+  const texts = useTranslations('desk.settings');
   const { settings } = useDesk().state;
   return (
     <>
-      <Section title="Pause" about="While the desk is paused no order is given out. Those that are claimed go on.">
+      <Section title={texts('pause')} about={texts('pauseAbout')}>
         <PauseButton paused={settings.paused} />
       </Section>
-      <Section title="How the desk works">
+      <Section title={texts('work')}>
         <WorkForm settings={settings} />
       </Section>
-      <Section title="Stations" about="Where items are made. Each has its own kitchen screen, and can be paused alone.">
+      <Section title={texts('stations')} about={texts('stationsAbout')}>
         <StationsForm stations={settings.stations} />
       </Section>
-      <Section title="Opening hours" about="What is ordered while the desk is closed waits until it opens.">
+      <Section title={texts('hours')} about={texts('hoursAbout')}>
         <HoursForm hours={settings.hours} />
       </Section>
     </>
@@ -67,21 +66,19 @@ function OwnersSections() {
 }
 
 function ProgramSections() {
+  const texts = useTranslations('desk.settings');
   return (
     <>
-      <Section
-        title="Status display"
-        about="A screen for those who wait: numbers that are being made and that are ready, no names."
-      >
+      <Section title={texts('display')} about={texts('displayAbout')}>
         <DisplayLink />
       </Section>
-      <Section title="Programs" about="Addresses elsewhere can be told of every event. Programs that work here use an API key.">
+      <Section title={texts('programs')} about={texts('programsAbout')}>
         <div className="flex flex-wrap gap-2">
           <Link prefetch={false} href="/orders/webhooks" className={buttonClass('plain')}>
-            Webhooks
+            {texts('webhooks')}
           </Link>
           <Link prefetch={false} href="/settings" className={buttonClass('plain')}>
-            Your API keys
+            {texts('keys')}
           </Link>
         </div>
       </Section>

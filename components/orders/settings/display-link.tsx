@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -7,6 +8,7 @@ import { useDesk } from '../desk.tsx';
 
 /** The status display's link, to be opened on a screen; another one closes those that have the one before. */
 export function DisplayLink() {
+  const texts = useTranslations('desk.display');
   const { send } = useDesk();
   const { busy, problem, run } = useAction();
   const [link, setLink] = useState<string>();
@@ -22,7 +24,7 @@ export function DisplayLink() {
     return (
       <div className="flex flex-col items-start gap-2">
         <Button look="plain" disabled={busy} onClick={() => void ask('display:link')}>
-          Show the link
+          {texts('show')}
         </Button>
         <ProblemNote>{problem}</ProblemNote>
       </div>
@@ -31,24 +33,24 @@ export function DisplayLink() {
   return (
     <div className="flex flex-col gap-2">
       <div>
-        <CopyField label="Whoever has this link sees the numbers, and nothing else." value={link} />
+        <CopyField label={texts('link')} value={link} />
       </div>
       <div className="flex flex-wrap gap-2">
         <a href={link} target="_blank" rel="noreferrer" className={buttonClass('plain')}>
-          Open it
+          {texts('open')}
         </a>
         {sure ? (
           <>
             <Button look="plain" disabled={busy} onClick={() => void ask('display:renew')} className="text-alert">
-              Yes, close the one before
+              {texts('sure')}
             </Button>
             <Button look="bare" onClick={() => setSure(false)}>
-              Keep it
+              {texts('keep')}
             </Button>
           </>
         ) : (
           <Button look="bare" onClick={() => setSure(true)}>
-            Another link…
+            {texts('another')}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
@@ -12,18 +13,21 @@ import { useDeskChange } from './use-desk-change.ts';
 type Hours = NonNullable<DeskSettings['hours']>;
 type Day = Hours['days'][number];
 
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const choices = { always: 'Always open', hours: 'Open at these times' } as const;
+/** Monday to Sunday. */
+const week = [0, 1, 2, 3, 4, 5, 6];
+const aMonday = Date.UTC(2024, 0, 1);
 const usual = { from: '08:00', to: '17:00' };
 /** Times that a day can be open. */
 const mostTimes = 4;
 
-const daysOf = (hours: DeskSettings['hours']): readonly Day[] =>
-  hours?.days ?? dayNames.map((_, day) => (day < 5 ? [usual] : []));
+const daysOf = (hours: DeskSettings['hours']): readonly Day[] => hours?.days ?? week.map((day) => (day < 5 ? [usual] : []));
 
 /** When the desk is open. */
 export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
-  const here = useReader().zone;
+  const texts = useTranslations('desk.hours');
+  const saving = useTranslations('desk.settings');
+  const { zone: here, locale } = useReader();
+  const dayNames = week.map((day) => dayName(day, locale));
   const { busy, problem, saved, touch, unsaved, change } = useDeskChange();
   const [kept, setKept] = useState(hours !== null);
   const [zone, setZone] = useState(hours?.timeZone);
@@ -50,61 +54,72 @@ export function HoursForm({ hours }: { hours: DeskSettings['hours'] }) {
   return (
     <form onSubmit={submit} onChange={() => touch('hours')} className="flex flex-col gap-4">
       <Select
-        label="The desk is"
-        options={choices}
+        label={texts('label')}
+        options={{ always: texts('always'), hours: texts('some') }}
         value={kept ? 'hours' : 'always'}
         onPick={(picked) => setKept(picked === 'hours')}
       />
       {kept && (
         <>
           <Field
-            label="Time zone"
+            label={texts('zone')}
             value={zone ?? here}
             required
             maxLength={longest.timeZone}
             list={zones}
             onChange={(event) => setZone(event.target.value)}
-            hint="Its days begin and end there, in the stats too."
+            hint={texts('zoneHint')}
           />
           <datalist id={zones}>
             {Intl.supportedValuesOf('timeZone').map((name) => (
               <option key={name} value={name} />
             ))}
           </datalist>
-          <ul aria-label="Days" className="divide-y divide-line">
+          <ul aria-label={texts('days')} className="divide-y divide-line">
             {dayNames.map((name, day) => (
               <DayTimes key={name} name={name} times={days[day] ?? []} onChange={(times) => setDay(day, times)} />
             ))}
           </ul>
         </>
       )}
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+      <SaveLine busy={busy} done={saved && saving('saved')} problem={problem} />
     </form>
   );
 }
 
+const dayName = (day: number, locale: string) =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(aMonday + day * 86_400_000);
+
 function DayTimes({ name, times, onChange }: { name: string; times: Day; onChange: (times: Day) => void }) {
+  const texts = useTranslations('desk.hours');
   const set = (place: number, part: Partial<Day[number]>) =>
     onChange(times.map((one, i) => (i === place ? { ...one, ...part } : one)));
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-3 py-1.5 sm:grid-cols-[7rem_1fr_auto]">
-      <span className="flex min-h-11 items-center font-medium text-sm md:min-h-10">{name}</span>
+      <span className="flex min-h-11 items-center font-medium text-sm md:min-h-10">
+        <span className="inline-block first-letter:uppercase">{name}</span>
+      </span>
       <div className="flex flex-col gap-1.5 max-sm:order-last max-sm:col-span-2">
-        {times.length === 0 && <span className="flex min-h-11 items-center text-muted text-sm md:min-h-10">Closed</span>}
+        {times.length === 0 && (
+          <span className="flex min-h-11 items-center text-muted text-sm md:min-h-10">{texts('closed')}</span>
+        )}
         {times.map(({ from, to }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing but their place, and keep no state.
           <div key={place} className="flex items-center gap-2">
-            <Time label={`${name} from`} value={from} onChange={(from) => set(place, { from })} />
+            <Time label={texts('from', { day: name })} value={from} onChange={(from) => set(place, { from })} />
             <span aria-hidden>–</span>
-            <Time label={`${name} to`} value={to} onChange={(to) => set(place, { to })} />
-            <IconButton label={`Take out ${name} from ${from}`} onClick={() => onChange(times.filter((_, i) => i !== place))}>
+            <Time label={texts('to', { day: name })} value={to} onChange={(to) => set(place, { to })} />
+            <IconButton
+              label={texts('remove', { day: name, time: from })}
+              onClick={() => onChange(times.filter((_, i) => i !== place))}
+            >
               <X className="size-4" aria-hidden />
             </IconButton>
           </div>
         ))}
       </div>
       <IconButton
-        label={`Open on ${name}${times.length === 0 ? '' : ' once more'}`}
+        label={texts(times.length === 0 ? 'open' : 'openAgain', { day: name })}
         disabled={times.length === mostTimes}
         onClick={() => onChange([...times, later(times.at(-1))])}
       >

@@ -1,10 +1,12 @@
 import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDeskChange } from './use-desk-change.ts';
 
 /** Stops giving orders out, or goes on with it. */
 export function PauseButton({ paused }: { paused: boolean }) {
+  const texts = useTranslations('desk.pause');
   const { busy, problem, touch, change } = useDeskChange();
   const toggle = () => {
     touch('paused');
@@ -15,10 +17,10 @@ export function PauseButton({ paused }: { paused: boolean }) {
     <div className="flex flex-wrap items-center gap-3">
       <Button look="plain" disabled={busy} onClick={toggle}>
         <Icon className="size-4" aria-hidden />
-        {paused ? 'Go on' : 'Pause the desk'}
+        {texts(paused ? 'resume' : 'pause')}
       </Button>
       <p role="status" className={`text-sm ${paused ? 'font-medium text-brass-text' : 'text-muted'}`}>
-        {paused ? 'The desk is paused.' : 'The desk gives orders out.'}
+        {texts(paused ? 'paused' : 'open')}
       </p>
       <ProblemNote>{problem}</ProblemNote>
     </div>

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
@@ -21,6 +22,8 @@ const linesOf = (stations: DeskSettings['stations']): readonly Line[] => station
 
 /** The places where items are made. The address of one that is stored stays, as orders name it. */
 export function StationsForm({ stations }: { stations: DeskSettings['stations'] }) {
+  const texts = useTranslations('desk.stations');
+  const saving = useTranslations('desk.settings');
   const { busy, problem, saved, touch, unsaved, change } = useDeskChange();
   const [lines, setLines] = useState(() => linesOf(stations));
   const [next, setNext] = useState(lines.length);
@@ -56,14 +59,14 @@ export function StationsForm({ stations }: { stations: DeskSettings['stations'] 
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      {lines.length === 0 && <p className="text-muted text-sm">None: everything is made in one place.</p>}
-      <ul aria-label="Stations" className="flex flex-col gap-2 empty:hidden">
+      {lines.length === 0 && <p className="text-muted text-sm">{texts('none')}</p>}
+      <ul aria-label={texts('label')} className="flex flex-col gap-2 empty:hidden">
         {lines.map(({ key, slug, name, paused }, place) => (
           <li key={key} className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-1">
             <input
-              aria-label={`Name of station ${place + 1}`}
+              aria-label={texts('name', { place: place + 1 })}
               autoComplete="off"
-              placeholder="Oven"
+              placeholder={texts('example')}
               maxLength={longest.stationName}
               value={name}
               onChange={(event) => set(key, { name: event.target.value })}
@@ -76,10 +79,10 @@ export function StationsForm({ stations }: { stations: DeskSettings['stations'] 
                 onChange={(event) => set(key, { paused: event.target.checked })}
                 className="size-4 accent-ink"
               />
-              Paused
+              {texts('paused')}
             </label>
             <IconButton
-              label={`Take out ${name || `station ${place + 1}`}`}
+              label={name === '' ? texts('removeUnnamed', { place: place + 1 }) : texts('remove', { name })}
               onClick={() => edit(lines.filter((line) => line.key !== key))}
             >
               <X className="size-4" aria-hidden />
@@ -91,10 +94,10 @@ export function StationsForm({ stations }: { stations: DeskSettings['stations'] 
       <div>
         <Button look="plain" onClick={add}>
           <Plus className="size-4" aria-hidden />
-          Another station
+          {texts('another')}
         </Button>
       </div>
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+      <SaveLine busy={busy} done={saved && saving('saved')} problem={problem} />
     </form>
   );
 }

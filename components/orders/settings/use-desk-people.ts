@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Output } from '../../../contract/define.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { DeskRole } from '../../../contract/orders/settings.ts';
@@ -10,7 +10,7 @@ import { useDesk } from '../desk.tsx';
 export function useDeskPeople() {
   const { send, status } = useDesk();
   const [desk, setDesk] = useState<Output<typeof orders, 'desk:get'>>();
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<ReactNode>();
   const { busy, problem, run } = useAction();
 
   const load = useCallback(() => send('desk:get', {}).then(setDesk), [send]);

@@ -1,4 +1,5 @@
 import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../../contract/lengths.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { SaveLine } from '../../settings/save-line.tsx';
@@ -7,29 +8,21 @@ import { useDeskChange } from './use-desk-change.ts';
 
 const [second, minute, day] = [1000, 60_000, 86_400_000];
 
-/** Times that a desk has: what they are called, what one of their unit is in milliseconds, and the most of them. */
+/** Times that a desk has: what one of their unit is in milliseconds, and the most of them. */
 const times = {
-  leaseMs: { label: 'A claim holds, in seconds', unit: second, most: 3600, hint: 'Whoever is still at it has it renewed.' },
-  graceMs: {
-    label: 'Without a connection, in seconds',
-    unit: second,
-    most: 3600,
-    hint: 'So long their orders stay with somebody whose last window is gone.',
-  },
-  warnAfterMs: { label: 'An order is old after, in minutes', unit: minute, most: 43_200, hint: 'When it has no due time.' },
-  lateAfterMs: { label: 'It is late after, in minutes', unit: minute, most: 43_200, hint: 'When it has no due time.' },
-  trackedForMs: {
-    label: 'The customer’s link opens for, in days',
-    unit: day,
-    most: 365,
-    hint: 'After the order has come to its end.',
-  },
+  leaseMs: { unit: second, most: 3600 },
+  graceMs: { unit: second, most: 3600 },
+  warnAfterMs: { unit: minute, most: 43_200 },
+  lateAfterMs: { unit: minute, most: 43_200 },
+  trackedForMs: { unit: day, most: 365 },
 } as const;
 type Time = keyof typeof times;
 const names = Object.keys(times) as Time[];
 
 /** What the desk is called, its times, and the steps that it takes. */
 export function WorkForm({ settings }: { settings: DeskSettings }) {
+  const texts = useTranslations('desk.work');
+  const saving = useTranslations('desk.settings');
   const { busy, problem, saved, touch, form, change } = useDeskChange();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -52,42 +45,53 @@ export function WorkForm({ settings }: { settings: DeskSettings }) {
       className="flex flex-col gap-4"
     >
       <Field
-        label="Name"
+        label={texts('name')}
         name="name"
         required
         maxLength={longest.deskName}
         defaultValue={settings.name}
-        hint="On the status display and the ticket."
+        hint={texts('nameHint')}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         {names.map((name) => {
-          const { unit, most, ...words } = times[name];
+          const { unit, most } = times[name];
           const value = settings[name] / unit;
           return (
-            <Field key={name} {...words} name={name} type="number" required min={0} max={most} step="any" defaultValue={value} />
+            <Field
+              key={name}
+              label={texts(name)}
+              hint={texts(`hints.${name}`)}
+              name={name}
+              type="number"
+              required
+              min={0}
+              max={most}
+              step="any"
+              defaultValue={value}
+            />
           );
         })}
         <Field
-          label="Attempts"
+          label={texts('attempts')}
           name="maxAttempts"
           type="number"
           required
           min={1}
           max={100}
           defaultValue={settings.maxAttempts}
-          hint="Claims that end unanswered before an order needs attention."
+          hint={texts('attemptsHint')}
         />
       </div>
       <fieldset className="flex flex-col">
-        <legend className="mb-1 font-medium text-sm">Steps that orders take here</legend>
+        <legend className="mb-1 font-medium text-sm">{texts('steps')}</legend>
         <Check name="start" defaultChecked={settings.steps.start}>
-          In progress: whoever claimed an order says when they begin
+          {texts('start')}
         </Check>
         <Check name="ready" defaultChecked={settings.steps.ready}>
-          Ready: what is made waits to be handed over
+          {texts('ready')}
         </Check>
       </fieldset>
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+      <SaveLine busy={busy} done={saved && saving('saved')} problem={problem} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useTranslations } from 'use-intl';
 
 interface Series {
   name: string;
@@ -34,6 +35,7 @@ const swatches = ['bg-ink', 'border border-brass-text bg-brass'] as const;
 
 /** Two series of bars, and the same as a table for who would rather read it. */
 export function BarChart({ title, places, labelled, series, format }: Props) {
+  const texts = useTranslations('desk.stats');
   const id = useId();
   const most = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const every = Math.ceil(places.length / mostLabels);
@@ -52,12 +54,12 @@ export function BarChart({ title, places, labelled, series, format }: Props) {
         ))}
       </figcaption>
       <div aria-hidden className="mt-3">
-        <p className="text-faint text-xs tabular-nums">{most === 0 ? 'Nothing yet' : format(most)}</p>
+        <p className="text-faint text-xs tabular-nums">{most === 0 ? texts('nothing') : format(most)}</p>
         <svg
           aria-hidden
           viewBox={`0 0 ${slots * 10} 100`}
           preserveAspectRatio="none"
-          className="h-32 w-full border-line border-t border-b"
+          className="h-32 w-full border-line border-t border-b rtl:-scale-x-100"
         >
           {places.map(({ key, name }, x) => (
             <g key={key}>
@@ -85,7 +87,7 @@ export function BarChart({ title, places, labelled, series, format }: Props) {
         <div className="mt-1 grid auto-cols-fr grid-flow-col text-center text-faint text-xs tabular-nums">
           {places.map(({ key, short }, x) => (
             <span key={key} className="w-0 justify-self-center overflow-visible whitespace-nowrap">
-              <span className="inline-block -translate-x-1/2">{x % every === 0 && short}</span>
+              <span className="inline-block -translate-x-1/2 rtl:translate-x-1/2">{x % every === 0 && short}</span>
             </span>
           ))}
           {Array.from({ length: slots - places.length }, (_, x) => (
@@ -96,7 +98,7 @@ export function BarChart({ title, places, labelled, series, format }: Props) {
       </div>
       <details className="mt-2 text-sm">
         <summary className="inline-flex min-h-11 items-center text-muted text-xs underline underline-offset-2 hover:text-ink md:min-h-8">
-          As a table
+          {texts('table')}
         </summary>
         <table className="w-full text-start tabular-nums">
           <thead>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DeskStats } from '../../../contract/orders/stats.ts';
 import { messageOf } from '../../ui/problem.tsx';
 import { useDesk } from '../desk.tsx';
@@ -10,7 +10,7 @@ const againAfterMs = 2000;
 export function useStats(days: number) {
   const { send, status, state } = useDesk();
   const [stats, setStats] = useState<DeskStats>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
   const { rev } = state;
   const asked = useRef<{ days: number; rev: number }>(undefined);
   const [turn, setTurn] = useState(0);

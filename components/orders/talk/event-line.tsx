@@ -24,7 +24,7 @@ export function EventLine({ icon: Icon, at, reason, children }: Props) {
       <div className="min-w-0 flex-1">
         <p className="written text-muted">
           {children}{' '}
-          <time dateTime={at} title={fullTime(at, reader)} className="ml-1 text-[11px] text-faint tabular-nums">
+          <time dateTime={at} title={fullTime(at, reader)} className="ms-1 text-[11px] text-faint tabular-nums">
             {clockTime(at, reader)}
           </time>
         </p>

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { isDown, type Status } from '../../../client/status.ts';
-import { downText, whenBack } from '../../shell/down-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 
 export type Pane = 'order' | 'talk';
@@ -23,6 +23,7 @@ interface Props {
 
 /** An order and its conversation: beside each other where there is room, else one of them. */
 export function Panes({ shown, onShow, orderName, unread, status, order, talk }: Props) {
+  const texts = useTranslations('order.panes');
   const tab = (pane: Pane, name: ReactNode) => (
     <button
       type="button"
@@ -39,16 +40,16 @@ export function Panes({ shown, onShow, orderName, unread, status, order, talk }:
   const place = (pane: Pane) => (pane === shown ? 'flex' : 'hidden md:flex');
   return (
     <>
-      <div role="tablist" aria-label="Parts of this page" className="flex shrink-0 border-line border-b md:hidden">
+      <div role="tablist" aria-label={texts('label')} className="flex shrink-0 border-line border-b md:hidden">
         {tab('order', orderName)}
         {tab(
           'talk',
           <>
-            Messages
+            {texts('messages')}
             {unread > 0 && (
               <span className="rounded-full bg-brass px-1.5 font-semibold text-[11px] text-brass-ink tabular-nums">
                 {unread}
-                <span className="sr-only"> new</span>
+                <span className="sr-only"> {texts('new')}</span>
               </span>
             )}
           </>,
@@ -58,18 +59,16 @@ export function Panes({ shown, onShow, orderName, unread, status, order, talk }:
         <section
           id="pane-order"
           aria-label={orderName}
-          className={`${place('order')} min-h-0 w-full flex-col overflow-y-auto md:w-96 md:shrink-0 md:border-line md:border-r`}
+          className={`${place('order')} min-h-0 w-full flex-col overflow-y-auto md:w-96 md:shrink-0 md:border-line md:border-e`}
         >
           {isDown(status) && (
             <div className="md:hidden">
-              <Banner>
-                {downText(status)} This is how it was last; it goes on {whenBack(status)}.
-              </Banner>
+              <Banner>{texts('down', { status })}</Banner>
             </div>
           )}
           {order}
         </section>
-        <section id="pane-talk" aria-label="Messages" className={`${place('talk')} min-h-0 min-w-0 flex-1 flex-col`}>
+        <section id="pane-talk" aria-label={texts('messages')} className={`${place('talk')} min-h-0 min-w-0 flex-1 flex-col`}>
           {talk}
         </section>
       </div>

@@ -1,4 +1,7 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { OrderItem } from '../../../contract/orders/order.ts';
 import { PrintButton } from './print-button.tsx';
 
@@ -28,11 +31,12 @@ const onPaper = `
   html, body, body > div, #page { display: block !important; height: auto !important; overflow: visible !important; background: #fff !important; }
   body * { visibility: hidden; }
   #ticket, #ticket * { visibility: visible; }
-  #ticket { position: absolute; top: 0; left: 0; }
+  #ticket { position: absolute; top: 0; inset-inline-start: 0; }
 }`;
 
 /** An order on paper: black on white, its number large enough to be called out from. */
 export function Ticket({ workspace, order, times, children }: Props) {
+  const texts = useTranslations('order.ticket');
   const { number, customer, items, note = '' } = order;
   const later = items.filter(({ batch, voided }) => batch > 0 && !voided);
   const first = items.filter(({ batch, voided }) => batch === 0 && !voided);
@@ -49,12 +53,16 @@ export function Ticket({ workspace, order, times, children }: Props) {
           <p className="break-words text-center font-semibold text-[16px]">
             <bdi>{customer.name}</bdi>
           </p>
-          {customer.contact !== undefined && <p className="break-words text-center">{customer.contact}</p>}
+          {customer.contact !== undefined && (
+            <p dir="auto" className="break-words text-center">
+              {customer.contact}
+            </p>
+          )}
           <div className="mt-1 text-center">{times}</div>
           <Items items={first} />
           {later.length > 0 && (
             <>
-              <p className="mt-2 font-bold">Added later</p>
+              <p className="mt-2 font-bold">{texts('addedLater')}</p>
               <Items items={later} />
             </>
           )}
@@ -76,11 +84,11 @@ function Items({ items }: { items: readonly OrderItem[] }) {
       {items.map(({ quantity, name, options }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what is on paper stays in its place.
         <li key={place} className="flex gap-2">
-          <span className="min-w-6 shrink-0 text-right font-bold tabular-nums">{quantity}</span>
+          <span className="min-w-6 shrink-0 text-end font-bold tabular-nums">{quantity}</span>
           <span className="min-w-0 break-words">
             <bdi className="font-semibold">{name}</bdi>
             {options.map((option) => (
-              <span key={option} className="block text-[13px]">
+              <span key={option} dir="auto" className="block text-start text-[13px]">
                 {option}
               </span>
             ))}

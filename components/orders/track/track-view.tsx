@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useChannel } from '../../../client/use-channel.ts';
 import type { TrackedEvent } from '../../../contract/orders/order.ts';
 import { trackChannelOf } from '../../../contract/orders/track-state.ts';
@@ -12,8 +13,8 @@ import { useWide } from '../../ui/use-wide.ts';
 import { OrderTalk } from '../talk/order-talk.tsx';
 import { type Pane, Panes } from '../talk/panes.tsx';
 import { useUnread } from '../talk/use-unread.ts';
-import { newsOf } from '../talk/words.ts';
 import { LinkOver } from './link-over.tsx';
+import { newsOf } from './news.ts';
 import { TrackEventRow } from './track-event-row.tsx';
 import { TrackedDetails } from './tracked-details.tsx';
 import { usePosition } from './use-position.ts';
@@ -33,6 +34,7 @@ const renderEvent = (event: TrackedEvent) => <TrackEventRow event={event} />;
 
 /** A customer's order: how far it is, what it is, and the conversation with who makes it; without an account, live. */
 export function TrackView({ token, initial, maxTextLength }: Props) {
+  const texts = useTranslations('track');
   const room = initial.room;
   const { me } = useIdentity();
   const workspace = useWorkspace();
@@ -50,27 +52,27 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
     (writing: Writing) => (
       <Composer
         address={`/track/${room}`}
-        label="Message about your order"
+        label={texts('message')}
         suggestedName={shortened(name)}
         maxTextLength={maxTextLength}
         {...writing}
       />
     ),
-    [room, name, maxTextLength],
+    [texts, room, name, maxTextLength],
   );
 
   if (channel.error?.code === 'NOT_FOUND') return <LinkOver />;
   return (
     <>
       <header className="flex min-h-14 shrink-0 items-center gap-3 border-line border-b px-4 py-2 md:px-5">
-        <h1 className="shrink-0 font-semibold text-[15px] tabular-nums">Order {state.order.number}</h1>
+        <h1 className="shrink-0 font-semibold text-[15px] tabular-nums">{texts('heading', { number: state.order.number })}</h1>
         <bdi className="written min-w-0 truncate text-muted text-sm">{name}</bdi>
         <bdi className="ms-auto max-w-[40%] shrink-0 truncate text-faint text-xs">{workspace.name}</bdi>
       </header>
       <Panes
         shown={pane}
         onShow={setPane}
-        orderName="Your order"
+        orderName={texts('title')}
         unread={unread}
         status={channel.status}
         order={<TrackedDetails token={token} state={state} send={channel.send} />}
@@ -83,8 +85,8 @@ export function TrackView({ token, initial, maxTextLength }: Props) {
             renderEvent={renderEvent}
             beginning={
               <>
-                <p className="font-semibold text-[15px]">Is there something to say about your order?</p>
-                <p className="text-muted text-xs">Write it below. Those who make it read it, and nobody else does.</p>
+                <p className="font-semibold text-[15px]">{texts('beginning')}</p>
+                <p className="text-muted text-xs">{texts('beginningAbout')}</p>
               </>
             }
             composer={composer}

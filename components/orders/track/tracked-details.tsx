@@ -2,6 +2,7 @@
 
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import type { orders } from '../../../contract/orders/events.ts';
 import type { OrderItem } from '../../../contract/orders/order.ts';
@@ -9,8 +10,9 @@ import type { TrackState } from '../../../contract/orders/track-state.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
-import { isEarly, sentenceOf, stageIn, whyOf } from './progress.ts';
+import { isEarly, stageIn, whyOf } from './progress.ts';
 import { Stepper } from './stepper.tsx';
+import { useStanding } from './use-standing.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 interface Props {
@@ -21,6 +23,8 @@ interface Props {
 
 /** How far a customer's order is, and what it is. */
 export function TrackedDetails({ token, state, send }: Props) {
+  const [texts, standing] = [useTranslations('track.details'), useTranslations('track.standing')];
+  const sentence = useStanding(state);
   const reader = useReader();
   const [leaving, setLeaving] = useState(false);
   const { order, estimateAt } = state;
@@ -30,21 +34,21 @@ export function TrackedDetails({ token, state, send }: Props) {
     <div className="flex flex-col gap-6 p-4 py-6 md:p-6">
       {stage >= 0 && <Stepper stage={stage} />}
       <div role="status" className={`rounded-xl border p-4 ${stage < 0 ? 'border-alert/60' : 'border-line'} bg-raised`}>
-        <p className="font-semibold text-[17px]">{sentenceOf(state, (time) => shortTime(time, reader))}</p>
+        <p className="font-semibold text-[17px]">{sentence}</p>
         {why !== '' && (
           <p dir="auto" className="written mt-1 whitespace-pre-line text-muted text-sm">
             {why}
           </p>
         )}
         {estimateAt !== null && stage >= 0 && stage < 2 && (
-          <p className="mt-1 text-muted text-sm">It may be ready at about {shortTime(estimateAt, reader)}.</p>
+          <p className="mt-1 text-muted text-sm">{standing('estimate', { time: shortTime(estimateAt, reader) })}</p>
         )}
         {order.dueAt !== null && stage >= 0 && stage < 3 && (
-          <p className="mt-1 text-muted text-sm">You want it for {shortTime(order.dueAt, reader)}.</p>
+          <p className="mt-1 text-muted text-sm">{standing('due', { time: shortTime(order.dueAt, reader) })}</p>
         )}
       </div>
       <section>
-        <h2 className="mb-1.5 font-medium text-faint text-xs">What you ordered</h2>
+        <h2 className="mb-1.5 font-medium text-faint text-xs">{texts('items')}</h2>
         <ul className="flex flex-col gap-1.5 text-[15px]">
           {order.items.map((item, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an item's place is its name, it never moves.
@@ -56,11 +60,11 @@ export function TrackedDetails({ token, state, send }: Props) {
         {/* Not by the router: the ticket is a page to be printed. */}
         <a href={`/track/${token}/ticket`} className={buttonClass('plain')}>
           <Printer className="size-4" aria-hidden />
-          Ticket
+          {texts('ticket')}
         </a>
         {isEarly(order) && (
           <Button look="plain" onClick={() => setLeaving(true)}>
-            Cancel the order
+            {texts('cancel')}
           </Button>
         )}
       </div>
@@ -70,6 +74,7 @@ export function TrackedDetails({ token, state, send }: Props) {
 }
 
 function Item({ item: { quantity, name, options, voided, batch } }: { item: OrderItem }) {
+  const texts = useTranslations('track.details');
   const words = (
     <span className="min-w-0 break-words">
       <span className="font-semibold tabular-nums">{quantity}</span> <bdi>{name}</bdi>
@@ -79,8 +84,8 @@ function Item({ item: { quantity, name, options, voided, batch } }: { item: Orde
   return (
     <li className="flex items-baseline justify-between gap-3">
       {voided ? <s className="text-faint">{words}</s> : words}
-      {voided && <span className="shrink-0 text-faint text-xs">taken out</span>}
-      {!voided && batch > 0 && <span className="shrink-0 text-brass-text text-xs">added later</span>}
+      {voided && <span className="shrink-0 text-faint text-xs">{texts('removed')}</span>}
+      {!voided && batch > 0 && <span className="shrink-0 text-brass-text text-xs">{texts('addedLater')}</span>}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import { longest } from '../../../contract/lengths.ts';
 import type { orders } from '../../../contract/orders/events.ts';
@@ -15,21 +16,17 @@ interface Props {
 
 /** Asks a customer before their order is called off. */
 export function WithdrawDialog({ track, send, onClose }: Props) {
+  const texts = useTranslations('track.withdraw');
   return (
     <FormDialog
-      title="Cancel your order?"
-      action="Cancel the order"
-      leave="Keep it"
+      title={texts('title')}
+      action={texts('action')}
+      leave={texts('leave')}
       onSubmit={(form) => send('order:withdraw', { track, reason: String(form.get('reason') ?? '') })}
       onClose={onClose}
     >
-      <p className="text-muted text-sm">Nobody has begun with it yet. It cannot be brought back.</p>
-      <Field
-        label="Reason"
-        name="reason"
-        maxLength={longest.reason}
-        hint="If you like to say. Those who would have made it read it."
-      />
+      <p className="text-muted text-sm">{texts('about')}</p>
+      <Field label={texts('reason')} name="reason" maxLength={longest.reason} hint={texts('reasonHint')} />
     </FormDialog>
   );
 }

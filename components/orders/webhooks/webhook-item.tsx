@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Webhook } from '../../../contract/orders/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
-import { count } from '../../ui/count.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useReader } from '../../ui/reader.ts';
 import { shortTime } from '../../ui/time.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useDesk } from '../desk.tsx';
-import { actionWords } from './action-words.ts';
+import { useEventWords } from './use-event-words.ts';
 
 interface Props {
   webhook: Webhook;
@@ -18,6 +18,7 @@ interface Props {
 
 /** A webhook: where it leads, how it stands, and what can be done with it. */
 export function WebhookItem({ webhook, onChange }: Props) {
+  const texts = useTranslations('desk.webhooks');
   const { id, url, state } = webhook;
   const { send } = useDesk();
   const { busy, problem, run } = useAction();
@@ -29,7 +30,7 @@ export function WebhookItem({ webhook, onChange }: Props) {
     void run(async () => {
       setPinged(undefined);
       const { delivered, status, problem, ms } = await send('webhook:test', { webhook: id });
-      setPinged(delivered ? `It answered ${status} within ${ms} ms.` : <span className="text-alert">{problem}</span>);
+      setPinged(delivered ? texts('answered', { status: status ?? 0, ms }) : <span className="text-alert">{problem}</span>);
     });
   const turn = () => void run(() => send('webhook:update', { webhook: id, active: !active }).then(onChange));
   const remove = () => void run(() => send('webhook:delete', { webhook: id }).then(onChange));
@@ -42,22 +43,22 @@ export function WebhookItem({ webhook, onChange }: Props) {
         {sure ? (
           <>
             <Button look="plain" disabled={busy} onClick={remove} className="text-alert!">
-              Yes, delete it and what waits for it
+              {texts('sure')}
             </Button>
             <Button look="bare" onClick={() => setSure(false)}>
-              Keep it
+              {texts('keep')}
             </Button>
           </>
         ) : (
           <>
-            <Button look="plain" disabled={busy} onClick={ping} aria-label={`Send a ping to ${url}`}>
-              Send a ping
+            <Button look="plain" disabled={busy} onClick={ping} aria-label={texts('pingOf', { url })}>
+              {texts('ping')}
             </Button>
-            <Button look="plain" disabled={busy} onClick={turn} aria-label={`Switch ${url} ${active ? 'off' : 'on'}`}>
-              Switch {active ? 'off' : 'on'}
+            <Button look="plain" disabled={busy} onClick={turn} aria-label={texts(active ? 'offOf' : 'onOf', { url })}>
+              {texts(active ? 'off' : 'on')}
             </Button>
-            <Button look="bare" onClick={() => setSure(true)} aria-label={`Delete ${url}`}>
-              Delete…
+            <Button look="bare" onClick={() => setSure(true)} aria-label={texts('deleteOf', { url })}>
+              {texts('delete')}
             </Button>
           </>
         )}
@@ -70,17 +71,19 @@ export function WebhookItem({ webhook, onChange }: Props) {
   );
 }
 
-const states = { active: 'on', off: 'switched off', gone: 'switched off: the receiver answered that it is gone (410)' };
+const states = { active: 'active', off: 'inactive', gone: 'gone' } as const;
 
 function Facts({ webhook: { state, events, by, createdAt, waiting, failed } }: { webhook: Webhook }) {
+  const texts = useTranslations('desk.webhooks');
+  const wordsOf = useEventWords();
   const reader = useReader();
   return (
     <p className="mt-0.5 text-muted text-xs">
-      <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{states[state]}</span> ·{' '}
-      {events.length === 0 ? 'every event' : events.map((event) => actionWords[event]).join(', ')} · by <PersonName person={by} />
-      , {shortTime(createdAt, reader)}
-      {waiting > 0 && ` · ${count(waiting, 'delivery', 'deliveries')} on the way`}
-      {failed > 0 && <span className="text-alert"> · {failed} given up</span>}
+      <span className={state === 'active' ? 'text-live' : state === 'gone' ? 'text-alert' : ''}>{texts(states[state])}</span> ·{' '}
+      {events.length === 0 ? texts('everyEvent') : events.map(wordsOf).join(', ')} ·{' '}
+      {texts.rich('by', { person: () => <PersonName person={by} />, time: shortTime(createdAt, reader) })}
+      {waiting > 0 && ` · ${texts('waiting', { count: waiting })}`}
+      {failed > 0 && <span className="text-alert"> · {texts('failed', { count: failed })}</span>}
     </p>
   );
 }

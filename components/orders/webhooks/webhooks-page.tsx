@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Webhook } from '../../../contract/orders/webhooks.ts';
 import { Section } from '../../settings/section.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +16,7 @@ import { WebhookItem } from './webhook-item.tsx';
 
 /** Addresses that are told what happens to orders, and what became of telling them. */
 export function WebhooksPage() {
+  const texts = useTranslations('desk.webhooks');
   const [shown, setShown] = useState<Shown>('all');
   const { loaded, problem, load } = useWebhooks(shown);
   return (
@@ -22,10 +24,8 @@ export function WebhooksPage() {
       <DeskHeader />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
-          <h2 className="font-semibold text-2xl tracking-tight">Webhooks</h2>
-          <p className="mt-1 mb-4 max-w-xl text-muted text-sm">
-            Programs elsewhere that are told of every event of every order, signed, and as often as it takes until they have it.
-          </p>
+          <h2 className="font-semibold text-2xl tracking-tight">{texts('title')}</h2>
+          <p className="mt-1 mb-4 max-w-xl text-muted text-sm">{texts('about')}</p>
           <ProblemNote>{problem}</ProblemNote>
           {loaded === undefined ? (
             problem === undefined && <SkeletonRows />
@@ -47,6 +47,7 @@ interface Props extends Loaded {
 }
 
 function Sections({ webhooks, deliveries, hasMore, shown, setShown, load }: Props) {
+  const texts = useTranslations('desk.webhooks');
   const [made, setMade] = useState<{ webhook: Webhook; secret: string }>();
   const show = (made: { webhook: Webhook; secret: string }) => {
     setMade(made);
@@ -54,24 +55,21 @@ function Sections({ webhooks, deliveries, hasMore, shown, setShown, load }: Prop
   };
   return (
     <>
-      <Section
-        title="Tell another address"
-        about="An address on the internet that takes POST requests. What it is sent is in the documentation."
-      >
+      <Section title={texts('add')} about={texts('addAbout')}>
         {made === undefined ? <WebhookForm onMade={show} /> : <Made {...made} onDone={() => setMade(undefined)} />}
       </Section>
-      <Section title="Addresses">
+      <Section title={texts('addresses')}>
         {webhooks.length === 0 ? (
-          <p className="text-muted text-sm">No address is told yet. What happens to orders stays in this workspace.</p>
+          <p className="text-muted text-sm">{texts('none')}</p>
         ) : (
-          <ul aria-label="Webhooks" className="divide-y divide-line">
+          <ul aria-label={texts('title')} className="divide-y divide-line">
             {webhooks.map((webhook) => (
               <WebhookItem key={webhook.id} webhook={webhook} onChange={load} />
             ))}
           </ul>
         )}
       </Section>
-      <Section title="Deliveries" about="One for each event and address. Those of one order go one after the other.">
+      <Section title={texts('deliveries')} about={texts('deliveriesAbout')}>
         <DeliveryList {...{ webhooks, deliveries, hasMore, shown, setShown }} onChange={load} />
       </Section>
     </>
@@ -79,14 +77,12 @@ function Sections({ webhooks, deliveries, hasMore, shown, setShown, load }: Prop
 }
 
 function Made({ webhook: { url }, secret, onDone }: { webhook: Webhook; secret: string; onDone: () => void }) {
+  const texts = useTranslations('desk.webhooks');
   return (
     <div className="rounded-xl border border-brass bg-brass-soft p-4">
-      <CopyField
-        label={`The secret that ${new URL(url).host} checks signatures with. Copy it now: it is not shown again.`}
-        value={secret}
-      />
+      <CopyField label={texts('secret', { host: new URL(url).host })} value={secret} />
       <Button look="plain" className="mt-2" onClick={onDone}>
-        I have it
+        {texts('copied')}
       </Button>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { noteAccessChange } from '../../access/act-store.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
@@ -81,7 +81,7 @@ const updateAccounts = oneByOne(async (db: Db, change: AccountChange): Promise<O
 });
 
 /** Guests are not called as members are, and members not by another one's user name. */
-async function refuseName(db: Db, name: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+async function refuseName(db: Db, name: string, userId: string, at: number): Promise<Refusal | undefined> {
   if (await isGuest(db, userId)) return (await refuseGuestNames(db, [name], at))[0];
   return refuseMemberName(db, name, userId, at);
 }

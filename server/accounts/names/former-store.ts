@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 
@@ -14,7 +14,7 @@ interface Change {
 }
 
 /** Why a member cannot have yet another user name: they gave up as many as are kept. One of those they may take back. */
-export async function refuseGivingUp(db: Db, { userId, username, at }: Change): Promise<ErrorBody | undefined> {
+export async function refuseGivingUp(db: Db, { userId, username, at }: Change): Promise<Refusal | undefined> {
   const kept = await db
     .selectFrom('formerUsername')
     .select('username')

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { held } from '../../store/locks.ts';
@@ -24,7 +24,7 @@ const holdersOf = prepared((db, { skeletons, at }: { skeletons: unknown; at: num
  * Why guests cannot have these names: a member has it or the workspace, or one that only looks like it.
  * @returns in the order of the names; undefined for one that is free.
  */
-export async function refuseGuestNames(db: Db, names: readonly string[], at: number): Promise<(ErrorBody | undefined)[]> {
+export async function refuseGuestNames(db: Db, names: readonly string[], at: number): Promise<(Refusal | undefined)[]> {
   const wanted = names.map(skeletonsOf);
   const held = await holdersOf(db, { skeletons: listOf(db, wanted.flat()), at });
   const taken = new Set(held.map(({ skeleton }) => skeleton));
@@ -42,7 +42,7 @@ export async function refuseGuestNames(db: Db, names: readonly string[], at: num
  * Why a member cannot be called so: it reads like somebody else's user name, by which members are told apart. Two may be
  * called Anna beside `anna`.
  */
-export async function refuseMemberName(db: Db, name: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+export async function refuseMemberName(db: Db, name: string, userId: string, at: number): Promise<Refusal | undefined> {
   // A user name has neither capitals nor spaces.
   if (name !== name.toLowerCase() || /\s/u.test(name)) return undefined;
   const held = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(name)), at });
@@ -54,7 +54,7 @@ export async function refuseMemberName(db: Db, name: string, userId: string, at:
  * Why somebody cannot have this user name: somebody else has it or gave it up lately, or one that looks like it. Until the commit
  * nobody else can take it: two nodes could each find the same name free.
  */
-export async function refuseUsername(db: Db, username: string, userId: string, at: number): Promise<ErrorBody | undefined> {
+export async function refuseUsername(db: Db, username: string, userId: string, at: number): Promise<Refusal | undefined> {
   held(db, 'names');
   const holders = await holdersOf(db, { skeletons: listOf(db, skeletonsOf(username)), at });
   if (!holders.some((one) => one.kind === 'username' && one.userId !== userId)) return undefined;

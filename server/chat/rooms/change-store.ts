@@ -19,16 +19,6 @@ interface Update extends Act {
   was?: { [K in keyof RoomRules]?: unknown } | undefined;
 }
 
-const words: Record<keyof RoomRules, string> = {
-  name: 'the name',
-  topic: 'the topic',
-  visibility: 'who can read it',
-  posting: 'who writes',
-  slowSeconds: 'the wait between two messages',
-  archived: 'whether it is archived',
-  knocking: 'whether people knock',
-};
-
 /** What moderators may change too. */
 const ofModerators: ReadonlySet<string> = new Set(['topic', 'posting', 'slowSeconds']);
 
@@ -49,7 +39,7 @@ const updateRooms = oneByOne(async (db: Db, input: Update): Promise<Outcome<Room
   if (change.visibility === 'private' && !(await hasOwner(db, roomId))) {
     return refused('room.ownerless');
   }
-  const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)), words);
+  const moved = refuseMoved(was, change, rulesOf(await recordOf(db, roomId)));
   if (moved !== undefined) return moved;
   const set = {
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),

@@ -1,5 +1,5 @@
 import { isAtLeast, whyNotSend } from '../../../contract/conversation/rights.ts';
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import { powerIn } from '../../access/hosts-store.ts';
 import type { Db } from '../../store/engine.ts';
@@ -26,8 +26,8 @@ export async function refuseSending<D extends SendAttempt>(
   db: Db,
   drafts: readonly D[],
   rooms: ReadonlyMap<number, SendingRules>,
-): Promise<Map<D, ErrorBody>> {
-  const refusals = new Map<D, ErrorBody>();
+): Promise<Map<D, Refusal>> {
+  const refusals = new Map<D, Refusal>();
   for (const draft of drafts) {
     const room = rooms.get(draft.roomId);
     if (room === undefined || draft.accessRev === undefined) continue;
@@ -40,7 +40,7 @@ export async function refuseSending<D extends SendAttempt>(
 }
 
 /** As `findRoom` and `whyNotSend`, in the transaction of the message. */
-async function refuseNow(db: Db, { roomId, authorId, at }: SendAttempt): Promise<ErrorBody | undefined> {
+async function refuseNow(db: Db, { roomId, authorId, at }: SendAttempt): Promise<Refusal | undefined> {
   const room = await db
     .selectFrom('room')
     .select(['visibility', 'posting', 'archivedAt', 'deletedAt'])
@@ -70,7 +70,7 @@ async function refuseNow(db: Db, { roomId, authorId, at }: SendAttempt): Promise
 }
 
 /** Slow mode: everybody but moderators waits between two messages. */
-async function refuseSoon(db: Db, { roomId, authorId, at }: SendAttempt, slowSeconds: number): Promise<ErrorBody | undefined> {
+async function refuseSoon(db: Db, { roomId, authorId, at }: SendAttempt, slowSeconds: number): Promise<Refusal | undefined> {
   if (isAtLeast((await powerIn(db, roomId, authorId)) ?? 'guest', 'moderator')) return undefined;
   const last = await db
     .selectFrom('lastPost')

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
 import { PublicError } from '../../../contract/errors.ts';
 import { orders } from '../../../contract/orders/events.ts';
-import { isWrittenOrder, orderExample, readOrder } from '../../../contract/orders/slash.ts';
+import { isWrittenOrder, readOrder } from '../../../contract/orders/slash.ts';
+import { slashRefusals } from '../../../contract/orders/slash-refusals.ts';
 import { viewerOf } from '../../access/viewer.ts';
 import type { Identity } from '../../caller.ts';
 import { sendMessage } from '../../conversation/messages/commands.ts';
 import { personFrom } from '../../core/person.ts';
-import { refuse } from '../../core/refuse.ts';
 import type { SlashCommand } from '../../module.ts';
 import { parseInput } from '../../realtime/failure.ts';
 import { hashOfTrack, trackOf } from '../customer/commands.ts';
@@ -45,7 +45,8 @@ export const orderSlashCommand: SlashCommand<OrderParts> = {
 function draftFrom(text: string, { name }: Identity) {
   const written = readOrder(text);
   if ('problem' in written) {
-    throw refuse('slash.unread', { problem: written.problem, example: orderExample });
+    const { code, field } = slashRefusals[written.problem];
+    throw PublicError.of({ code, key: written.problem, params: { ...written.params }, field });
   }
   const { items, customer } = written;
   const draft = { source: 'chat', items, customer: { name: customer ?? name } };

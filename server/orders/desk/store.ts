@@ -14,20 +14,6 @@ interface Update {
   was: { [K in keyof DeskSettings]?: unknown } | undefined;
 }
 
-const words: Record<keyof DeskSettings, string> = {
-  name: 'the name',
-  leaseMs: 'how long a claim holds',
-  graceMs: 'how long orders stay without a connection',
-  maxAttempts: 'the attempts',
-  warnAfterMs: 'when an order is old',
-  lateAfterMs: 'when it is late',
-  trackedForMs: 'how long the customer’s link opens',
-  steps: 'the steps',
-  stations: 'the stations',
-  paused: 'the pause',
-  hours: 'the opening hours',
-};
-
 /** Holds the desk for one of its owners or moderators; refuses anybody else with FORBIDDEN. */
 async function beginToChange(db: Db, actorId: string): ReturnType<typeof beginAtDesk> {
   const begun = await beginAtDesk(db, actorId);
@@ -42,7 +28,7 @@ const updateDesks = oneByOne(async (db: Db, { actorId, changes, was }: Update): 
   const begun = await beginToChange(db, actorId);
   if ('refused' in begun) return begun;
   const { settings } = begun.value;
-  const moved = refuseMoved(was, changes, settings, words);
+  const moved = refuseMoved(was, changes, settings);
   if (moved !== undefined) return moved;
   const after = deskSettings.parse({ ...settings, ...changes });
   await db

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../contract/conversation/rights.ts';
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { isEnded } from '../../../contract/orders/actions.ts';
 import type { OrderState } from '../../../contract/orders/order.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
@@ -133,14 +133,16 @@ export async function changeRow(
 export const noSuchOrder = (number: number) => refused('order.notFound', { number });
 
 /** A refusal that says how the order is now. */
-export const refusedFor = (row: OrderRow, refusal: ErrorBody): Outcome<never> => ({
+export const refusedFor = (row: OrderRow, refusal: Refusal): Outcome<never> => ({
   refused: { ...refusal, now: orderFrom(row) },
 });
 
 /** What stands against an action with an order in this state. */
-export function standing({ number, state, holderId, packedHolder }: OrderRow): ErrorBody {
+export function standing({ number, state, holderId, packedHolder }: OrderRow): Refusal {
   if (state === 'claimed' || state === 'in-progress')
     return refusalOf('order.claimed', { name: unpackPersonOrNull(holderId, packedHolder)?.name ?? 'Somebody', number });
+  if (state === 'handed-over') return refusalOf('order.handedOver', { number });
+  if (state === 'on-hold') return refusalOf('order.onHold', { number });
   return refusalOf('order.inState', { number, state });
 }
 

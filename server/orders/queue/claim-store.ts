@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { heldStates } from '../../../contract/orders/actions.ts';
 import type { DeskSettings } from '../../../contract/orders/settings.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
@@ -79,7 +79,7 @@ const claimOrders = oneByOne(async (db: Db, claim: Claim, followers: OrderFollow
 const pausedStations = ({ stations }: DeskSettings) => stations.flatMap(({ slug, paused }) => (paused ? slug : []));
 
 /** Why an order is not given out for now. */
-function pauseOf({ station }: OrderRow, settings: DeskSettings): ErrorBody | undefined {
+function pauseOf({ station }: OrderRow, settings: DeskSettings): Refusal | undefined {
   if (settings.paused) return refusalOf('desk.pausedNow');
   return station !== null && pausedStations(settings).includes(station)
     ? refusalOf('desk.stationPaused', { station })

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contract/errors.ts';
+import type { Refusal } from '../../../contract/errors.ts';
 import { refusalOf } from '../../../contract/refusals.ts';
 import type { Db } from '../../store/engine.ts';
 import { locks } from '../../store/locks.ts';
@@ -63,7 +63,7 @@ const refusedAt = prepared((db, { addresses, at }: { addresses: unknown; at: num
 );
 
 /** Why nobody becomes a guest from an address now, for each of these; undefined: somebody may. */
-export async function refuseGuestAddresses(db: Db, addresses: readonly string[], at: number): Promise<(ErrorBody | undefined)[]> {
+export async function refuseGuestAddresses(db: Db, addresses: readonly string[], at: number): Promise<(Refusal | undefined)[]> {
   const rows = await refusedAt(db, { addresses: listOf(db, [...new Set(addresses)]), at });
   const refused = new Set(rows.map(({ addressHash }) => addressHash));
   return addresses.map((address) => (refused.has(address) ? refusalOf('guest.networkRefused') : undefined));

@@ -27,8 +27,8 @@ describe('settings that two people edit', () => {
     expect(await ada.ask('room:update', { room, name: 'Oven', topic: 'Bread', was: { name: before.name, topic: '' } })).toEqual({
       ok: false,
       error: {
-        ...{ code: 'CONFLICT', field: 'name', key: 'settings.changed', params: { list: 'the name' } },
-        ...{ message: expect.stringContaining('the name'), now: { name: 'Bakery' } },
+        ...{ code: 'CONFLICT', field: 'name', key: 'settings.changed', params: {} },
+        ...{ now: { name: 'Bakery' } },
       },
     });
     const { room: now } = await ada.get('room:join', { room });

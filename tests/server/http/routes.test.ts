@@ -153,7 +153,11 @@ describe('what an API key may ask', () => {
         ...(method !== 'GET' && { body: JSON.stringify(bodies[name] ?? {}) }),
       });
       const text = await response.text();
-      expect([name, response.status, text]).toEqual([name, 403, expect.stringMatching(/has no scope|No API key can do this/)]);
+      expect([name, response.status, text]).toEqual([
+        name,
+        403,
+        expect.stringMatching(/doesn’t have the scope|API keys can’t do this/),
+      ]);
     }
   });
 
@@ -174,7 +178,7 @@ describe('what an API key may ask', () => {
     ]) {
       expect(reply).toMatchObject({
         ok: false,
-        error: { code: 'FORBIDDEN', message: expect.stringContaining('no scope “write”') },
+        error: { code: 'FORBIDDEN', message: expect.stringContaining('the scope “write”') },
       });
     }
     reads.leave();

@@ -71,7 +71,7 @@ it('asks for a code only after a first one was right, and only who gave the righ
   });
   expect(await signIn('tfa-one')).toMatchObject(wrongCode);
   const wrong = await signIn('tfa-one', core.now(), 'not the password');
-  expect(wrong).toMatchObject({ status: 401, json: { error: { message: expect.stringContaining('do not belong together') } } });
+  expect(wrong).toMatchObject({ status: 401, json: { error: { message: expect.stringContaining('don’t match') } } });
   expect(wrong.json.error?.field).toBeUndefined();
   minutes(1);
   expect(await signIn('tfa-one', core.now())).toMatchObject({ status: 201, json: { user: { name: 'tfa-one' } } });

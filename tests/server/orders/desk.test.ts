@@ -35,7 +35,8 @@ describe('[O1] a claim is atomic', () => {
       for (const error of told) {
         expect(error).toMatchObject({
           code: 'CONFLICT',
-          message: `${holder?.name} holds order ${order}.`,
+          key: 'order.claimed',
+          params: { name: holder?.name, number: order },
           now: { number: order, holder },
         });
       }

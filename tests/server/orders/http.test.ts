@@ -41,7 +41,7 @@ it('an order goes its way over HTTP, and the same key is the same order', async 
   const lease = claimed.json.lease.token;
   expect(await call('POST', `/orders/${number}/claim`, {})).toMatchObject({
     status: 409,
-    json: { error: { code: 'CONFLICT', message: `Head Baker holds order ${number}.`, now: { state: 'claimed' } } },
+    json: { error: { code: 'CONFLICT', key: 'order.claimed', now: { state: 'claimed' } } },
   });
   expect(await call('POST', `/orders/${number}/renew`, { lease })).toMatchObject({ status: 200 });
   expect(await call('POST', `/orders/${number}/start`, { lease })).toMatchObject({ json: { order: { state: 'in-progress' } } });

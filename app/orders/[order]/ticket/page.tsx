@@ -6,13 +6,21 @@ import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.t
 import { QrCode } from '../../../../components/ui/qr-code.tsx';
 import { pages } from '../../../../server/pages.ts';
 import { readWorkspace } from '../../../read-workspace.ts';
+import { readTexts } from '../../../texts.tsx';
 import { readOrder } from '../read-order.ts';
 
-export const metadata: Metadata = { title: 'Ticket', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('order.ticket');
+  return { title: texts('title'), robots: { index: false } };
+}
 
 export default async function TicketPage({ params }: { params: Promise<{ order: string }> }) {
   const requestHeaders = await headers();
-  const [page, workspace] = await Promise.all([readOrder((await params).order), readWorkspace()]);
+  const [page, workspace, texts] = await Promise.all([
+    readOrder((await params).order),
+    readWorkspace(),
+    readTexts('order.ticket'),
+  ]);
   if (page === null) notFound();
   const { order, track } = page;
   const { createdAt, dueAt } = order;
@@ -20,8 +28,8 @@ export default async function TicketPage({ params }: { params: Promise<{ order: 
     <Ticket workspace={workspace.name} order={order} times={<TicketTimes createdAt={createdAt} dueAt={dueAt} />}>
       {track !== null && (
         <div className="mt-3 grid place-items-center">
-          <QrCode text={`${pages().origin(requestHeaders)}${track}`} label={`QR code of the link of order ${order.number}`} />
-          <p>Where your order is</p>
+          <QrCode text={`${pages().origin(requestHeaders)}${track}`} label={texts('qr', { number: order.number })} />
+          <p>{texts('track')}</p>
         </div>
       )}
     </Ticket>

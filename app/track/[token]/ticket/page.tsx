@@ -3,9 +3,13 @@ import { notFound } from 'next/navigation';
 import { Ticket } from '../../../../components/orders/ticket/ticket.tsx';
 import { TicketTimes } from '../../../../components/orders/ticket/ticket-times.tsx';
 import { readWorkspace } from '../../../read-workspace.ts';
+import { readTexts } from '../../../texts.tsx';
 import { readTrack } from '../read-track.ts';
 
-export const metadata: Metadata = { title: 'Your ticket', robots: { index: false }, referrer: 'no-referrer' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('order.ticket');
+  return { title: texts('customersTitle'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 export default async function TrackTicketPage({ params }: { params: Promise<{ token: string }> }) {
   const [page, workspace] = await Promise.all([readTrack((await params).token), readWorkspace()]);

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { Texts } from '../texts.tsx';
+
+export default function UsersLayout({ children }: { children: ReactNode }) {
+  return <Texts of={['conversation', 'order']}>{children}</Texts>;
+}

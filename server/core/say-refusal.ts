@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ErrorBody, Refusal } from '../../contract/errors.ts';
+import type { Language } from '../../contract/languages.ts';
+import { chooseLanguage } from '../../texts/choose-language.ts';
+import { textIn } from '../../texts/say.ts';
+
+/** A refusal with its sentence in the language of who hears it: the one place where a refusal becomes a sentence. */
+export function sayRefusal(refusal: Refusal, language: Language): ErrorBody {
+  const { code, key, params, ...more } = refusal;
+  const told = textIn(language, 'refusals', key, params) ?? textIn(language, 'refusals-in-pages', key, params);
+  return { code, key, params, message: told ?? key, ...more };
+}
+
+/** The language of who sent a request, or opened a connection: what was chosen in this browser, else what it accepts. */
+export const languageOfRequest = (headers: IncomingHttpHeaders): Language =>
+  chooseLanguage({ get: (name) => headers[name]?.toString() ?? null }).language;
