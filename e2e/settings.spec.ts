@@ -106,7 +106,7 @@ test('a picture is there at once: in other tabs and beside new messages, until i
   await form
     .getByLabel('File of your picture')
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
-  await expect(form.getByRole('alert')).toHaveText('This is no picture in PNG, JPEG, WebP, GIF or AVIF.');
+  await expect(form.getByRole('alert')).toHaveText('This isn’t a picture in PNG, JPEG, WebP, GIF or AVIF.');
 
   await form.getByLabel('File of your picture').setInputFiles(await drawing(page));
   await expect(form.getByText('Saved')).toBeVisible();
