@@ -16,7 +16,7 @@ import { timeZoneCookie } from '../components/ui/time-zone-cookie.ts';
 import { directionOf } from '../contract/languages.ts';
 import { pages } from '../server/pages.ts';
 import { readWorkspace } from './read-workspace.ts';
-import { readReading } from './texts.tsx';
+import { readReading, readTexts } from './texts.tsx';
 import './globals.css';
 
 const inter = localFont({
@@ -27,11 +27,11 @@ const inter = localFont({
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await readWorkspace();
+  const [{ name }, texts] = await Promise.all([readWorkspace(), readTexts('shell.site')]);
   return {
     metadataBase: new URL(pages().origin(await headers())),
-    title: { default: `${name}: chat rooms you share by link`, template: `%s · ${name}` },
-    description: 'Chat rooms you share by link. Open one and read at once; pick a name to talk.',
+    title: { default: texts('title', { workspace: name }), template: `%s · ${name}` },
+    description: texts('description'),
     openGraph: { siteName: name, type: 'website' },
   };
 }
@@ -67,9 +67,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
     >
       <body className="bg-paper font-sans text-ink">
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
-          <OldBrowser />
-          <Theme>
-            <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell', 'ui'])}>
+          <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell', 'ui'])}>
+            <OldBrowser />
+            <Theme>
               <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>
                 <WorkspaceProvider workspace={workspace}>
                   <IdentityProvider initial={me}>
@@ -79,8 +79,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
                   </IdentityProvider>
                 </WorkspaceProvider>
               </TimeZoneProvider>
-            </TextsProvider>
-          </Theme>
+            </Theme>
+          </TextsProvider>
         </NonceProvider>
       </body>
     </html>

@@ -1,10 +1,15 @@
 import type { MetadataRoute } from 'next';
+import { directionOf } from '../contract/languages.ts';
+import { readReading, readTexts } from './texts.tsx';
 
-export default function manifest(): MetadataRoute.Manifest {
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const [{ language }, texts] = await Promise.all([readReading(), readTexts('shell.site')]);
   return {
     name: 'Bellhop',
     short_name: 'Bellhop',
-    description: 'Chat rooms you share by link.',
+    lang: language,
+    dir: directionOf(language),
+    description: texts('short'),
     start_url: '/',
     display: 'standalone',
     background_color: '#fdfdfd',

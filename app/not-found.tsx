@@ -3,20 +3,25 @@ import Link from 'next/link';
 import { Notice } from '../components/shell/notice.tsx';
 import { SignInButton } from '../components/shell/sign-in-button.tsx';
 import { buttonClass } from '../components/ui/button.tsx';
+import { readTexts } from './texts.tsx';
 
-export const metadata: Metadata = { title: 'Nothing here' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('shell.notFound');
+  return { title: texts('title') };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const texts = await readTexts('shell.notFound');
   return (
-    <Notice title="There is nothing at this address">
-      <p>Maybe a letter is wrong, or the page is gone. Some pages are only for people who are signed in.</p>
+    <Notice title={texts('title')}>
+      <p>{texts('text')}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         <SignInButton />
         <Link prefetch={false} href="/chat" className={buttonClass()}>
-          See all rooms
+          {texts('rooms')}
         </Link>
         <Link prefetch={false} href="/" className={buttonClass('plain')}>
-          Front door
+          {texts('home')}
         </Link>
       </div>
     </Notice>

@@ -5,7 +5,11 @@ import { MoreTexts } from '../components/ui/texts.tsx';
 import { pages } from '../server/pages.ts';
 
 /** What the reader of this request reads, chosen once for all that it shows. */
-export const readReading = cache(async () => pages().reading(await headers()));
+export const readReading = cache(async () => {
+  // First of all: so the build knows that each reader gets their own, and makes none without a server.
+  const asked = await headers();
+  return pages().reading(asked);
+});
 
 /** Texts of these sections for what is below, besides those above it. A page brings what it shows and no more. */
 export async function Texts({ of, children }: { of: readonly (keyof Messages)[]; children: ReactNode }) {

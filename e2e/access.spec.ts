@@ -26,7 +26,7 @@ test('an invitation is used in a second browser; ended, that browser is out with
 
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
   await owner.getByRole('tab', { name: 'Invitations' }).click();
-  await owner.getByRole('button', { name: 'Make a link' }).click();
+  await owner.getByRole('button', { name: 'Create link' }).click();
   const link = await owner.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
 
   const guest = await fixture.open(new URL(link).pathname);

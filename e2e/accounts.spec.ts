@@ -15,10 +15,10 @@ test('a stranger opens a link, reads, picks a name, talks, makes an account, and
   await expect(messageOn(page, 'As a guest')).toBeVisible();
 
   await page.getByRole('button', { name: 'You are Sam' }).click();
-  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await waitUntilLive(page);
   await write(page, 'As a member');

@@ -37,7 +37,7 @@ async function expectReadable(page: Page, origin: string, room: string) {
     await expect(page.getByRole('main')).toBeVisible();
     // The effects of a page run once it is alive.
     await page.waitForLoadState('networkidle');
-    await expect(page.getByText(/not available right now|This page broke/)).toHaveCount(0);
+    await expect(page.getByText(/not available right now|Something went wrong/)).toHaveCount(0);
   }
 }
 

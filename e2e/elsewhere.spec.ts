@@ -74,7 +74,7 @@ test('somebody verifies their e-mail address, forgets the password, and signs in
   await expect(page.getByText(`Sent to ${email}`)).toBeVisible();
   await page.goto(`/verify-email#${await mailbox.link(email, 'verify-email')}`);
   expect((await axeOn(page).analyze()).violations).toEqual([]);
-  await page.getByRole('button', { name: 'Verify it' }).click();
+  await page.getByRole('button', { name: 'Verify address' }).click();
   await expect(page.getByText(`You can sign in with ${email}`)).toBeVisible();
 
   const other = await fixture.open('/', placeOf(server));
@@ -87,8 +87,8 @@ test('somebody verifies their e-mail address, forgets the password, and signs in
   await other.goto(`/reset-password#${await mailbox.link(email, 'reset-password')}`);
   await other.getByLabel('New password').fill('battery staple horse');
   expect((await axeOn(other).analyze()).violations).toEqual([]);
-  await other.getByRole('button', { name: 'Set it' }).click();
-  await expect(other.getByText('You have a new password')).toBeVisible();
+  await other.getByRole('button', { name: 'Change password' }).click();
+  await expect(other.getByText('Your password is changed')).toBeVisible();
 
   await other.goto('/');
   const again = await openSignIn(other);

@@ -42,14 +42,14 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   browser,
 }) => {
   const stranger = await open(browser, '/');
-  await expect(stranger.getByText('Nobody looks after this workspace yet.')).toBeVisible();
+  await expect(stranger.getByText('This workspace has no owner yet.')).toBeVisible();
   expect((await stranger.goto('/admin'))?.status()).toBe(404);
 
   // Without the token nobody gets it.
   await stranger.goto('/setup');
   await fillIn(stranger, 'thief');
   await stranger.getByLabel('Set-up token').fill('a guess');
-  await stranger.getByRole('button', { name: 'Make it mine' }).click();
+  await stranger.getByRole('button', { name: 'Create workspace' }).click();
   await expect(stranger.getByText('This isn’t the set-up link of this server.')).toBeVisible();
 
   const owner = await open(browser, '/chat/lobby', {}, 'Olga');
@@ -59,12 +59,12 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await expect(owner.getByText('You stay Olga')).toBeVisible();
   await expect(owner.getByLabel('Set-up token')).toBeHidden();
   await fillIn(owner, 'olga');
-  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.getByRole('button', { name: 'Create workspace' }).click();
   await owner.waitForURL('**/admin');
   await expect(owner.getByRole('complementary').getByText('The Bakery')).toBeVisible();
   await expect(owner).toHaveTitle('This workspace · The Bakery');
 
-  await stranger.getByRole('button', { name: 'Make it mine' }).click();
+  await stranger.getByRole('button', { name: 'Create workspace' }).click();
   await expect(stranger.getByText('This workspace has already been set up.')).toBeVisible();
   await stranger.goto('/setup');
   await expect(stranger.getByRole('heading', { name: 'This workspace is set up already' })).toBeVisible();
@@ -84,10 +84,10 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'The Bakery is for people with an account' })).toBeVisible();
-  await stranger.getByRole('button', { name: 'Make an account' }).first().click();
+  await stranger.getByRole('button', { name: 'Create account' }).first().click();
   await stranger.getByLabel('User name').fill('stan');
   await stranger.getByLabel('Password').fill('correct horse battery');
-  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await stranger.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await waitUntilLive(stranger);
   await expect(stranger.getByRole('textbox', { name: /^Message / })).toBeVisible();
 });
@@ -96,10 +96,10 @@ test('the owner says who may make an account, and which words are not used', asy
   await expect.poll(printedLink).not.toBe('');
   const owner = await open(browser, printedLink());
   await fillIn(owner, 'olga');
-  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.getByRole('button', { name: 'Create workspace' }).click();
   await owner.waitForURL('**/admin');
   const accounts = owner.getByRole('region', { name: 'Accounts' });
-  await accounts.getByLabel('Who makes an account').selectOption('People with an invitation');
+  await accounts.getByLabel('Who may create an account').selectOption('People with an invitation');
   await accounts.getByRole('button', { name: 'Save' }).click();
   await expect(accounts.getByText('Saved')).toBeVisible();
 
@@ -107,20 +107,20 @@ test('the owner says who may make an account, and which words are not used', asy
   await stranger.getByRole('button', { name: 'You have no name yet' }).click();
   await stranger.getByRole('button', { name: 'Sign in' }).click();
   await stranger.getByRole('button', { name: 'I have no account' }).click();
-  await expect(stranger.getByText('Accounts are made here by invitation.')).toBeVisible();
+  await expect(stranger.getByText('You need an invitation to create an account.')).toBeVisible();
 
   const invitations = owner.getByRole('region', { name: 'Invitations' });
-  await invitations.getByRole('button', { name: 'Make a link' }).click();
+  await invitations.getByRole('button', { name: 'Create link' }).click();
   const link = await invitations.getByLabel(/^Copy it now/).inputValue();
   const words = owner.getByRole('region', { name: 'Words' });
-  await words.getByLabel('Words that are not used here').fill('darn\ndrat');
+  await words.getByLabel('Blocked words').fill('darn\ndrat');
   await words.getByRole('button', { name: 'Save' }).click();
   await expect(words.getByText('Saved')).toBeVisible();
 
   await stranger.goto(new URL(link).pathname + new URL(link).hash);
   await stranger.getByLabel('User name').fill('stan');
   await stranger.getByLabel('Password').fill('correct horse battery');
-  await stranger.getByRole('button', { name: 'Make it' }).click();
+  await stranger.getByRole('button', { name: 'Create account' }).click();
   await stranger.waitForURL('**/chat');
   await expect(invitations.getByRole('listitem')).toContainText('0 of 1 used');
 
@@ -145,7 +145,7 @@ test('its pages are accessible and fit, in both sizes', async ({ browser }) => {
   const owner = await open(browser, printedLink());
   await fillIn(owner, 'olga');
   await owner.getByLabel('What people without an account may do').selectOption('Read');
-  await owner.getByRole('button', { name: 'Make it mine' }).click();
+  await owner.getByRole('button', { name: 'Create workspace' }).click();
   await owner.waitForURL('**/admin');
   const storageState = await owner.context().storageState();
   for (const { name, options } of looks) {

@@ -62,7 +62,7 @@ for (const { name, options } of looks) {
     await page.getByLabel('What Bernadette Featherstonehaugh-Smythe is here').selectOption('Member');
     await expectToLookRight(page, `settings-people-${name}`);
     await page.getByRole('tab', { name: 'Invitations' }).click();
-    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByRole('button', { name: 'Create link' }).click();
     await page.getByRole('button', { name: 'QR' }).click();
     await expectToLookRight(page, `settings-invitations-${name}`);
     const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
@@ -73,7 +73,7 @@ for (const { name, options } of looks) {
     await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
     await expectToLookRight(page, `invitation-${name}`);
     await page.getByRole('button', { name: 'You are Olga' }).click();
-    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await expectToLookRight(page, `make-account-${name}`);
   });
 
@@ -92,8 +92,8 @@ for (const { name, options } of looks) {
     }
     await page.getByLabel('Name of the key').fill('A bot with a rather long name that says much of what it does');
     await page.getByRole('region', { name: 'API keys' }).getByLabel('Current password').fill('correct horse battery');
-    await page.getByRole('button', { name: 'Make a key' }).click();
-    await expect(page.getByRole('button', { name: 'I have it' })).toBeVisible();
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
     await page.getByRole('button', { name: /^Revoke / }).click();
     await expectToLookRight(page, `settings-key-${name}`);
     await page.getByLabel('New password').fill('another horse battery');

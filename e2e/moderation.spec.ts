@@ -28,7 +28,7 @@ for (const { name, options } of looks) {
   test(`removing, giving away and revoking are asked about first, and look right: ${name}`, async ({ fixture }) => {
     const { owner } = await openSettings(fixture, options);
     await owner.getByRole('tab', { name: 'Invitations' }).click();
-    await owner.getByRole('button', { name: 'Make a link' }).click();
+    await owner.getByRole('button', { name: 'Create link' }).click();
     await owner.getByRole('button', { name: 'Revoke…' }).click();
     const revoke = asks(owner, 'Revoke this invitation?');
     await expect(revoke.getByText('Nobody can join by this link')).toBeVisible();

@@ -28,7 +28,7 @@ test('a button whose code cannot be loaded says so, and tries again', async ({ f
   // In the menu of a person it is the menu that is gone by then.
   const again = await cutOff(page);
   await page.getByRole('button', { name: 'You are Ada' }).click();
-  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await expect(note).toBeVisible();
   await note.getByRole('button', { name: 'Close' }).click();
   await expect(note).toBeHidden();

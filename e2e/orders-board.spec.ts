@@ -207,7 +207,7 @@ for (const { name, options } of looks) {
 
 test('who does not work at the desk is told so, and sees no order', async ({ fixture }) => {
   const observer = await fixture.open('/orders');
-  await expect(observer.getByRole('button', { name: 'Make an account' })).toBeVisible();
+  await expect(observer.getByRole('button', { name: 'Create account' })).toBeVisible();
   const guest = await fixture.openAs('Gus', '/orders?view=list');
   await expect(guest.getByText('for people with an account')).toBeVisible();
   const owner = await ownDesk(fixture.origin);

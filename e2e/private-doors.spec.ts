@@ -50,9 +50,9 @@ test('sharing a private room says who can open the link, and makes an invitation
   await expect(dialog.getByText('Only members can open this link.')).toBeVisible();
   await expect(dialog.getByText('can read at once')).toBeHidden();
   await dialog.getByLabel('Makes one').selectOption('a viewer');
-  await dialog.getByLabel('Holds').selectOption('for a day');
-  await dialog.getByRole('button', { name: 'Make a link' }).click();
-  const link = await dialog.getByLabel(/^Makes one a viewer; holds until/).inputValue();
+  await dialog.getByLabel('Valid').selectOption('for a day');
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  const link = await dialog.getByLabel(/^Makes one a viewer. Valid until/).inputValue();
   await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(2);
 
   const guest = await fixture.open(new URL(link).pathname);

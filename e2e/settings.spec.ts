@@ -47,7 +47,7 @@ test('a stranger finds the way in, a guest another name, and an account where th
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.getByPlaceholder('Your name').fill('Sam');
-  await page.getByRole('button', { name: 'Take it' }).click();
+  await page.getByRole('button', { name: 'Use this name' }).click();
 
   const name = section(page, 'Your name').getByLabel('Display name');
   await expect(name).toHaveValue('Sam');
@@ -57,10 +57,10 @@ test('a stranger finds the way in, a guest another name, and an account where th
   await expect(page.getByText('Saved')).toBeVisible();
   await expect(page.getByRole('button', { name: 'You are Samantha' })).toBeVisible();
 
-  await section(page, 'Account').getByRole('button', { name: 'Make an account' }).click();
+  await section(page, 'Account').getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('dialog').getByLabel('User name').fill(username);
   await page.getByRole('dialog').getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await expect(section(page, 'User name and e-mail').getByLabel('User name')).toHaveValue(username);
   await expect(section(page, 'Devices').getByText('This one')).toBeVisible();
 });
@@ -259,13 +259,13 @@ test('making a key, using it, and revoking it', async ({ fixture, playwright, ba
   await keys.getByLabel('Name of the key').fill('Oven bot');
   await keys.getByLabel('Write').check();
   await keys.getByLabel('Current password').fill(password);
-  await keys.getByRole('button', { name: 'Make a key' }).click();
+  await keys.getByRole('button', { name: 'Create key' }).click();
   const shown = keys.getByLabel('The key “Oven bot”');
   await expect(shown).toHaveValue(/^bellhop_/);
   const token = await shown.inputValue();
   await keys.getByRole('button', { name: 'Copy' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
-  await expect(keys.getByRole('listitem').filter({ hasText: 'Oven bot' })).toContainText('read, write · never used');
+  await expect(keys.getByRole('listitem').filter({ hasText: 'Oven bot' })).toContainText('Read, Write · never used');
 
   const program = await playwright.request.newContext({
     baseURL: baseURL as string,
@@ -273,7 +273,7 @@ test('making a key, using it, and revoking it', async ({ fixture, playwright, ba
   });
   const post = () => program.post(`/api/v1/rooms/${room}/messages`, { data: { text: 'The bread is done.' } });
   expect((await post()).status()).toBe(201);
-  await keys.getByRole('button', { name: 'I have it' }).click();
+  await keys.getByRole('button', { name: 'Done' }).click();
   await expect(shown).toBeHidden();
   await page.reload();
   await expect(keys.getByRole('listitem').filter({ hasText: 'Oven bot' })).toContainText('last used');

@@ -5,7 +5,7 @@ import { expect, messageOn, test, waitUntilLive, waitUntilStored, write } from '
 import { translate, type Way } from './support/translator.ts';
 
 const ways: readonly Way[] = ['wrapped', 'replaced'];
-const whole = (page: Page) => expect(page.getByText(/This page broke|not available right now/)).toHaveCount(0);
+const whole = (page: Page) => expect(page.getByText(/Something went wrong|not available right now/)).toHaveCount(0);
 
 for (const way of ways) {
   test(`a room whose texts the browser’s translator has ${way} goes on, and says what is so`, async ({ fixture }) => {

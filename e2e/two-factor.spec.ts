@@ -20,7 +20,7 @@ test('somebody turns codes on with an app, and signs in with one and with a reco
   const codes = section.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
   await expect(codes).toHaveCount(10);
   const recovery = (await codes.first().textContent()) ?? '';
-  await section.getByRole('button', { name: 'I have kept them' }).click();
+  await section.getByRole('button', { name: 'Done' }).click();
   await expect(section.getByText('You have 10 recovery codes left.')).toBeVisible();
 
   fixture.expectOnConsole(/401/);

@@ -84,10 +84,10 @@ test('who has no account reads who somebody is, and goes on once they have made 
   await openAsMember(fixture.open, 'Ada Baker', ada, '/users');
   const page = await fixture.openAs(tagged('Gus'), `/users/${ada}`);
   await expect(page.getByRole('heading', { level: 1, name: /Ada/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('User name').fill(tagged('gus'));
   await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click();
   await write(page, 'Hello from Gus');
   await waitUntilStored(page);
   await page.reload();
@@ -152,7 +152,7 @@ for (const { name, options } of looks) {
     await expect(page.getByLabel('About you')).toBeVisible();
     await expectToLookRight(page, `person-own-${name}`);
     const guest = await fixture.openAs('Gus', `/users/${ada}`, options);
-    await expect(guest.getByRole('button', { name: 'Make an account' })).toBeVisible();
+    await expect(guest.getByRole('button', { name: 'Create account' })).toBeVisible();
     await expectToLookRight(guest, `person-guest-${name}`);
     const observer = await fixture.open('/users', options);
     await expectToLookRight(observer, `people-anonymous-${name}`);

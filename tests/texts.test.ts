@@ -53,9 +53,10 @@ const translated = [
   'components/conversation',
   'components/orders',
   'components/ui',
-  'components/shell/navigation-bar.tsx',
-  'components/shell/language-choice.tsx',
-  'components/shell/theme-menu.tsx',
+  ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
+  ...['app/layout.tsx', 'app/page.tsx', 'app/global-error.tsx', 'app/error.tsx', 'app/not-found.tsx'],
+  ...['app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
+  ...['app/sign-up/page.tsx', 'app/reset-password/page.tsx', 'app/verify-email/page.tsx'],
 ];
 /** What is the same in every language, and names of keys. */
 const everywhere = new Set([

@@ -7,6 +7,7 @@ import { WordsForm } from '../../components/workspace/words-form.tsx';
 import { WorkspaceForm } from '../../components/workspace/workspace-form.tsx';
 import { WorkspaceInvitations } from '../../components/workspace/workspace-invitations.tsx';
 import { readWorkspace } from '../read-workspace.ts';
+import { Texts } from '../texts.tsx';
 
 /** Nothing, for anybody but the owner of the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,21 +22,23 @@ export default async function AdminPage() {
         <AdminTabs />
         <h1 className="mt-6 font-semibold text-2xl tracking-tight">This workspace</h1>
         <p className="mt-1 text-muted">What holds in all of its rooms. You are the owner.</p>
-        <WorkspaceForm />
-        <div className="mt-8">
-          <Section title="Accounts" about="It holds at once for everybody who has none yet.">
-            <RegistrationForm />
-          </Section>
-          <Section
-            title="Invitations"
-            about="Links by which people make an account, where not everybody may. They end while accounts are for nobody."
-          >
-            <WorkspaceInvitations />
-          </Section>
-          <Section title="Words" about="Whoever says one of these, or calls something so, is told to say it in another way.">
-            <WordsForm />
-          </Section>
-        </div>
+        <Texts of={['workspace', 'invitations']}>
+          <WorkspaceForm />
+          <div className="mt-8">
+            <Section title="Accounts" about="It holds at once for everybody who has none yet.">
+              <RegistrationForm />
+            </Section>
+            <Section
+              title="Invitations"
+              about="Links by which people make an account, where not everybody may. They end while accounts are for nobody."
+            >
+              <WorkspaceInvitations />
+            </Section>
+            <Section title="Words" about="Whoever says one of these, or calls something so, is told to say it in another way.">
+              <WordsForm />
+            </Section>
+          </div>
+        </Texts>
       </div>
     </div>
   );

@@ -1,8 +1,16 @@
 import type { Metadata } from 'next';
 import { NewPassword } from '../../components/shell/new-password.tsx';
+import { readTexts, Texts } from '../texts.tsx';
 
-export const metadata: Metadata = { title: 'A new password', robots: { index: false }, referrer: 'no-referrer' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('account.reset');
+  return { title: texts('page'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 export default function ResetPasswordPage() {
-  return <NewPassword />;
+  return (
+    <Texts of={['account']}>
+      <NewPassword />
+    </Texts>
+  );
 }

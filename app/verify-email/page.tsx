@@ -1,8 +1,16 @@
 import type { Metadata } from 'next';
 import { VerifyEmail } from '../../components/shell/verify-email.tsx';
+import { readTexts, Texts } from '../texts.tsx';
 
-export const metadata: Metadata = { title: 'Your e-mail address', robots: { index: false }, referrer: 'no-referrer' };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('account.verify');
+  return { title: texts('page'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 export default function VerifyEmailPage() {
-  return <VerifyEmail />;
+  return (
+    <Texts of={['account']}>
+      <VerifyEmail />
+    </Texts>
+  );
 }

@@ -7,14 +7,13 @@ import type { chat } from '../../contract/chat/events.ts';
 import type { Invitation } from '../../contract/chat/invitations.ts';
 import type { Me, Room } from '../../contract/chat/room.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
-import { howLong } from '../invitations/how-far-used.ts';
+import { useInvitationTexts } from '../invitations/use-invitation-texts.ts';
 import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { useReader } from '../ui/reader.ts';
 import { useAction } from '../ui/use-action.ts';
 import { RoomInvitationForm } from './settings/room-invitation-form.tsx';
 
@@ -56,7 +55,7 @@ function reachOf({ visibility, knocking }: Room, guestsRead: boolean): string {
 function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & { me: Me }) {
   const { busy, problem, run } = useAction();
   const [made, setMade] = useState<Invitation>();
-  const reader = useReader();
+  const { howLong } = useInvitationTexts();
   return (
     <div className="mb-4 flex flex-col gap-3 border-line border-b pb-4">
       <p className="text-muted text-sm">This room is private. Whoever opens an invitation becomes a member of it.</p>
@@ -72,7 +71,7 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
         <LinkToHandOn
           link={`${new URL(link).origin}/join/${made.token}`}
           name={room.name}
-          label={`Makes one a ${made.role}; ${howLong(made.expiresAt, reader)}.`}
+          label={`Makes one a ${made.role}. ${howLong(made.expiresAt)}`}
         />
       )}
     </div>

@@ -1,15 +1,7 @@
 import type { ReactNode, SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
-
-const lives = {
-  60: 'for an hour',
-  1440: 'for a day',
-  10080: 'for a week',
-  43200: 'for 30 days',
-  '': 'until it is revoked',
-};
-const uses = { 1: 'one person', 5: 'five people', 25: '25 people', '': 'as many as come' };
 
 /** How long an invitation holds, and for how many people; undefined: without an end. */
 export interface InvitationLimits {
@@ -29,6 +21,16 @@ interface Props {
 
 /** Makes an invitation: for how long and of how many people. */
 export function InvitationForm({ defaultUses, busy, onMake, children }: Props) {
+  const texts = useTranslations('invitations');
+  const lives = {
+    60: texts('lives.hour'),
+    1440: texts('lives.day'),
+    10080: texts('lives.week'),
+    43200: texts('lives.month'),
+    '': texts('lives.endless'),
+  };
+  const people = (count: number) => texts('for.people', { count });
+  const uses = { 1: people(1), 5: people(5), 25: people(25), '': texts('for.everyone') };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -38,10 +40,10 @@ export function InvitationForm({ defaultUses, busy, onMake, children }: Props) {
   return (
     <form onSubmit={submit} className="grid items-end gap-3 sm:flex sm:[&>div]:flex-1">
       {children}
-      <Select label="Holds" name="minutes" options={lives} defaultValue="10080" />
-      <Select label="For" name="maxUses" options={uses} defaultValue={defaultUses} />
+      <Select label={texts('valid')} name="minutes" options={lives} defaultValue="10080" />
+      <Select label={texts('for.label')} name="maxUses" options={uses} defaultValue={defaultUses} />
       <Button type="submit" disabled={busy}>
-        Make a link
+        {texts('make')}
       </Button>
     </form>
   );

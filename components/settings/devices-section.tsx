@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Device } from '../../contract/account/account.ts';
 import { EndChoices, hasMore, keepingIn, type Ways } from '../shell/end-choices.tsx';
 import { callApi } from '../shell/post-json.ts';
@@ -12,6 +13,7 @@ import { Section } from './section.tsx';
 
 /** Where the reader is signed in, with what ends it. */
 export function DevicesSection({ devices, ways }: { devices: Device[]; ways: Ways }) {
+  const texts = useTranslations('settings.devices');
   const { busy, problem, run } = useAction();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -23,7 +25,7 @@ export function DevicesSection({ devices, ways }: { devices: Device[]; ways: Way
     });
 
   return (
-    <Section title="Devices" about="Where you are signed in. What you sign out is out at once.">
+    <Section title={texts('title')} about={texts('about')}>
       <ul className="divide-y divide-line">
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} busy={busy} onEnd={() => end(`/sessions/${device.id}`)} />
@@ -37,7 +39,7 @@ export function DevicesSection({ devices, ways }: { devices: Device[]; ways: Way
           disabled={busy}
           onClick={() => (hasMore(ways) ? setAsking(true) : end('/sessions'))}
         >
-          Sign out everywhere else
+          {texts('endOthers')}
         </Button>
       )}
       {asking && (
@@ -56,6 +58,7 @@ interface FormProps {
 
 /** Asks what else is to end. */
 function SignOutForm({ ways, busy, onEnd, onLeave }: FormProps) {
+  const texts = useTranslations('settings.devices');
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     onEnd(keepingIn(new FormData(event.currentTarget)));
@@ -65,10 +68,10 @@ function SignOutForm({ ways, busy, onEnd, onLeave }: FormProps) {
       <EndChoices ways={ways} />
       <div className="flex gap-2">
         <Button type="submit" disabled={busy}>
-          Sign out everywhere else
+          {texts('endOthers')}
         </Button>
         <Button look="bare" onClick={onLeave}>
-          Not now
+          {texts('notNow')}
         </Button>
       </div>
     </form>
@@ -82,23 +85,27 @@ interface ItemProps {
 }
 
 function DeviceItem({ device: { device, signedInAt, current }, busy, onEnd }: ItemProps) {
+  const texts = useTranslations('settings.devices');
   const reader = useReader();
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       <div className="min-w-0 flex-1 text-sm">
         <p className="font-medium">{device}</p>
         <p className="text-muted text-xs">
-          Signed in{' '}
-          <time dateTime={signedInAt} title={fullTime(signedInAt, reader)}>
-            {shortTime(signedInAt, reader)}
-          </time>
+          {texts.rich('signedIn', {
+            time: () => (
+              <time dateTime={signedInAt} title={fullTime(signedInAt, reader)}>
+                {shortTime(signedInAt, reader)}
+              </time>
+            ),
+          })}
         </p>
       </div>
       {current ? (
-        <span className="rounded-full bg-brass-soft px-2.5 py-1 font-medium text-xs">This one</span>
+        <span className="rounded-full bg-brass-soft px-2.5 py-1 font-medium text-xs">{texts('current')}</span>
       ) : (
         <Button look="plain" disabled={busy} onClick={onEnd}>
-          Sign out
+          {texts('end')}
         </Button>
       )}
     </li>

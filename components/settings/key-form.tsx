@@ -1,4 +1,5 @@
 import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ApiKey } from '../../contract/account/api-key.ts';
 import { longest } from '../../contract/lengths.ts';
 import type { Scope } from '../../contract/scope.ts';
@@ -10,12 +11,7 @@ import { Select } from '../ui/select.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { CurrentPassword } from './current-password.tsx';
 
-const scopes: { scope: Scope; label: string; meaning: string }[] = [
-  { scope: 'read', label: 'Read', meaning: 'See the rooms that you see, and what is said there.' },
-  { scope: 'write', label: 'Write', meaning: 'Send messages, and delete those that you may.' },
-  { scope: 'manage', label: 'Manage', meaning: 'Make and change rooms, their people and invitations.' },
-];
-const lives = { 30: 'for 30 days', 90: 'for 90 days', 365: 'for a year', '': 'until it is revoked' };
+const scopes: readonly Scope[] = ['read', 'write', 'manage'];
 
 interface Props {
   hasPassword: boolean;
@@ -24,7 +20,14 @@ interface Props {
 
 /** Asks for what a new key needs. */
 export function KeyForm({ hasPassword, onMade }: Props) {
+  const texts = useTranslations('settings.keys');
   const { busy, problem, run } = useAction();
+  const lives = {
+    30: texts('lives.days', { count: 30 }),
+    90: texts('lives.days', { count: 90 }),
+    365: texts('lives.year'),
+    '': texts('lives.endless'),
+  };
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,18 +42,18 @@ export function KeyForm({ hasPassword, onMade }: Props) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name of the key" name="name" required maxLength={longest.keyName} placeholder="The program it is for" />
-        <Select label="Holds" name="days" options={lives} defaultValue="90" />
+        <Field label={texts('name')} name="name" required maxLength={longest.keyName} placeholder={texts('namePlaceholder')} />
+        <Select label={texts('holds')} name="days" options={lives} defaultValue="90" />
       </div>
       <fieldset>
-        <legend className="mb-1 font-medium text-sm">What it may do</legend>
+        <legend className="mb-1 font-medium text-sm">{texts('scopes')}</legend>
         <div className="divide-y divide-line rounded-lg border border-line">
-          {scopes.map(({ scope, label, meaning }) => (
+          {scopes.map((scope) => (
             <label key={scope} className="flex min-h-11 items-center gap-3 px-3 py-2 has-checked:bg-brass-soft">
               <input type="checkbox" name="scopes" value={scope} defaultChecked={scope === 'read'} className="accent-ink" />
               <span className="text-sm">
-                <span className="font-medium">{label}</span>
-                <span className="block text-muted text-xs">{meaning}</span>
+                <span className="font-medium">{texts(`scope.${scope}`)}</span>
+                <span className="block text-muted text-xs">{texts(`meaning.${scope}`)}</span>
               </span>
             </label>
           ))}
@@ -60,7 +63,7 @@ export function KeyForm({ hasPassword, onMade }: Props) {
       <ProblemNote>{problem}</ProblemNote>
       <div>
         <Button type="submit" disabled={busy}>
-          Make a key
+          {texts('make')}
         </Button>
       </div>
     </form>

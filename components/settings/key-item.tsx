@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { now } from '../../client/clock.ts';
 import type { ApiKey } from '../../contract/account/api-key.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +15,7 @@ interface Props {
 
 /** A key as its owner sees it. */
 export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, busy, onRevoke }: Props) {
+  const texts = useTranslations('settings.keys');
   const [sure, setSure] = useState(false);
   const reader = useReader();
   // The server's clock and the reader's may differ by the moment between.
@@ -23,12 +25,13 @@ export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, b
       <div className="min-w-48 flex-1 text-sm">
         <p className="written font-medium">{name}</p>
         <p className="text-muted text-xs">
-          {scopes.join(', ')} · {lastUsedAt === null ? 'never used' : `last used ${shortTime(lastUsedAt, reader)}`} ·{' '}
+          {scopes.map((scope) => texts(`scope.${scope}`)).join(', ')} ·{' '}
+          {lastUsedAt === null ? texts('unused') : texts('used', { time: shortTime(lastUsedAt, reader) })} ·{' '}
           {expiresAt === null ? (
-            'until revoked'
+            texts('endless')
           ) : (
             <time dateTime={expiresAt} title={fullTime(expiresAt, reader)} className={expired ? 'text-alert' : ''}>
-              {expired ? 'expired' : 'until'} {shortTime(expiresAt, reader)}
+              {texts(expired ? 'expired' : 'until', { time: shortTime(expiresAt, reader) })}
             </time>
           )}
         </p>
@@ -36,15 +39,15 @@ export function KeyItem({ apiKey: { id, name, scopes, expiresAt, lastUsedAt }, b
       {sure ? (
         <>
           <Button look="plain" disabled={busy} onClick={() => onRevoke(id)} className="text-alert!">
-            Yes, revoke {name}
+            {texts('sure', { name })}
           </Button>
           <Button look="bare" onClick={() => setSure(false)}>
-            Keep it
+            {texts('keep')}
           </Button>
         </>
       ) : (
-        <Button look="plain" aria-label={`Revoke ${name}`} onClick={() => setSure(true)}>
-          Revoke…
+        <Button look="plain" aria-label={texts('revokeNamed', { name })} onClick={() => setSure(true)}>
+          {texts('revoke')}
         </Button>
       )}
     </li>

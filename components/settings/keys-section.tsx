@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ApiKey } from '../../contract/account/api-key.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,6 +19,7 @@ interface NewKey {
 
 /** Keys for programs that act in the reader's name: to make, to look over, to revoke. */
 export function KeysSection({ keys, hasPassword }: { keys: ApiKey[]; hasPassword: boolean }) {
+  const texts = useTranslations('settings.keys');
   const { busy, problem, run } = useAction();
   const router = useRouter();
   const [made, setMade] = useState<NewKey>();
@@ -33,17 +35,14 @@ export function KeysSection({ keys, hasPassword }: { keys: ApiKey[]; hasPassword
   };
 
   return (
-    <Section
-      title="API keys"
-      about="For programs that act in your name, over HTTP or Socket.IO. No key can change these settings."
-    >
+    <Section title={texts('title')} about={texts('about')}>
       {made === undefined ? (
         <KeyForm hasPassword={hasPassword} onMade={show} />
       ) : (
         <Made made={made} onDone={() => setMade(undefined)} />
       )}
       <ProblemNote>{problem}</ProblemNote>
-      <ul aria-label="Your API keys" className="mt-4 divide-y divide-line">
+      <ul aria-label={texts('list')} className="mt-4 divide-y divide-line">
         {keys.map((key) => (
           <KeyItem key={key.id} apiKey={key} busy={busy} onRevoke={revoke} />
         ))}
@@ -53,11 +52,12 @@ export function KeysSection({ keys, hasPassword }: { keys: ApiKey[]; hasPassword
 }
 
 function Made({ made: { key, token }, onDone }: { made: NewKey; onDone: () => void }) {
+  const texts = useTranslations('settings.keys');
   return (
     <div className="rounded-xl border border-brass bg-brass-soft p-4">
-      <CopyField label={`The key “${key.name}”. Copy it now: it is not shown again.`} value={token} />
+      <CopyField label={texts('made', { name: key.name })} value={token} />
       <Button look="plain" className="mt-2" onClick={onDone}>
-        I have it
+        {texts('done')}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Passkey } from '../../contract/account/passkey.ts';
 import { longest } from '../../contract/lengths.ts';
 import { callApi } from '../shell/post-json.ts';
@@ -18,6 +19,7 @@ interface Props {
 
 /** One passkey, with what changes its name and what removes it. */
 export function PasskeyItem({ passkey, hasPassword, onChange }: Props) {
+  const texts = useTranslations('settings.passkeys');
   const { name, createdAt, lastUsedAt } = passkey;
   const [renaming, setRenaming] = useState(false);
   const [removing, setRemoving] = useState(false);
@@ -31,24 +33,29 @@ export function PasskeyItem({ passkey, hasPassword, onChange }: Props) {
           <bdi>{name}</bdi>
         </p>
         <p className="text-muted text-xs">
-          Added{' '}
-          <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
-            {shortTime(createdAt, reader)}
-          </time>
-          {lastUsedAt === null ? '; not used yet' : `; last used ${shortTime(lastUsedAt, reader)}`}
+          {texts.rich('added', {
+            used: lastUsedAt === null ? 'no' : 'yes',
+            time: () => (
+              <time dateTime={createdAt} title={fullTime(createdAt, reader)}>
+                {shortTime(createdAt, reader)}
+              </time>
+            ),
+            lastUsed: lastUsedAt === null ? '' : shortTime(lastUsedAt, reader),
+          })}
         </p>
       </div>
-      <Button look="bare" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
-        Rename
+      <Button look="bare" aria-label={texts('renameNamed', { name })} onClick={() => setRenaming(true)}>
+        {texts('rename')}
       </Button>
-      <Button look="plain" aria-label={`Remove ${name}`} onClick={() => setRemoving(true)}>
-        Remove…
+      <Button look="plain" aria-label={texts('removeNamed', { name })} onClick={() => setRemoving(true)}>
+        {texts('remove')}
       </Button>
     </li>
   );
 }
 
 function RemoveForm({ passkey: { id, name }, hasPassword, onChange, onDone }: Props & { onDone: () => void }) {
+  const texts = useTranslations('settings.passkeys');
   const form = useGuardedForm(async (text) => {
     await callApi('DELETE', `/account/passkeys/${id}`, hasPassword ? { currentPassword: text('currentPassword') } : {});
     await onChange();
@@ -60,10 +67,10 @@ function RemoveForm({ passkey: { id, name }, hasPassword, onChange, onDone }: Pr
         <ProblemNote>{form.problemBeside('currentPassword')}</ProblemNote>
         <div className="flex gap-2">
           <Button type="submit" disabled={form.busy}>
-            Yes, remove {name}
+            {texts('sure', { name })}
           </Button>
           <Button look="bare" onClick={onDone}>
-            Keep it
+            {texts('keep')}
           </Button>
         </div>
       </form>
@@ -72,6 +79,7 @@ function RemoveForm({ passkey: { id, name }, hasPassword, onChange, onDone }: Pr
 }
 
 function RenameForm({ passkey: { id, name }, onChange, onDone }: Props & { onDone: () => void }) {
+  const texts = useTranslations('settings.passkeys');
   const form = useGuardedForm(async (text) => {
     await callApi('PATCH', `/account/passkeys/${id}`, { name: text('name').trim() });
     await onChange();
@@ -81,7 +89,7 @@ function RenameForm({ passkey: { id, name }, onChange, onDone }: Props & { onDon
     <li className="py-2">
       <form onSubmit={form.onSubmit} className="flex flex-col gap-2">
         <Field
-          label="Name"
+          label={texts('name')}
           name="name"
           defaultValue={name}
           required
@@ -92,10 +100,10 @@ function RenameForm({ passkey: { id, name }, onChange, onDone }: Props & { onDon
         <ProblemNote>{form.problemBeside('name')}</ProblemNote>
         <div className="flex gap-2">
           <Button type="submit" disabled={form.busy}>
-            Rename
+            {texts('rename')}
           </Button>
           <Button look="bare" onClick={onDone}>
-            Keep it
+            {texts('cancel')}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Passkeys } from '../../contract/account/passkey.ts';
 import { longest } from '../../contract/lengths.ts';
 import { makePasskey } from '../shell/passkey.ts';
@@ -13,28 +14,23 @@ import { useLoaded } from './use-loaded.ts';
 
 /** What the reader signs in with in place of a password: to add, to name, to remove. */
 export function PasskeysSection() {
+  const texts = useTranslations('settings.passkeys');
   const { data, problem, load } = useLoaded<Passkeys>('/account/passkeys');
   return (
-    <Section
-      title="Passkeys"
-      about="Sign in with your fingerprint, your face or a key. A passkey works here only, so nobody can trick you out of it."
-    >
+    <Section title={texts('title')} about={texts('about')}>
       <ProblemNote>{problem}</ProblemNote>
       {data !== undefined && <PasskeyList {...data} onChange={load} />}
       {data?.available === true && <AddForm hasPassword={data.hasPassword} onAdded={load} />}
-      {data?.available === false && (
-        <p className="text-muted text-sm">
-          None can be added at this address: the host has to set PUBLIC_URL to one with a name.
-        </p>
-      )}
+      {data?.available === false && <p className="text-muted text-sm">{texts('unavailable')}</p>}
     </Section>
   );
 }
 
 function PasskeyList({ passkeys, hasPassword, onChange }: Omit<Passkeys, 'available'> & { onChange: () => Promise<void> }) {
+  const texts = useTranslations('settings.passkeys');
   if (passkeys.length === 0) return null;
   return (
-    <ul aria-label="Your passkeys" className="mb-4 divide-y divide-line">
+    <ul aria-label={texts('list')} className="mb-4 divide-y divide-line">
       {passkeys.map((passkey) => (
         <PasskeyItem key={passkey.id} {...{ passkey, hasPassword, onChange }} />
       ))}
@@ -43,6 +39,7 @@ function PasskeyList({ passkeys, hasPassword, onChange }: Omit<Passkeys, 'availa
 }
 
 function AddForm({ hasPassword, onAdded }: { hasPassword: boolean; onAdded: () => Promise<void> }) {
+  const texts = useTranslations('settings.passkeys');
   const [open, setOpen] = useState(false);
   const form = useGuardedForm(async (text) => {
     await makePasskey(hasPassword ? text('currentPassword') : undefined, text('name').trim() || undefined);
@@ -52,7 +49,7 @@ function AddForm({ hasPassword, onAdded }: { hasPassword: boolean; onAdded: () =
   if (!open) {
     return (
       <Button look="plain" onClick={() => setOpen(true)}>
-        Add a passkey…
+        {texts('add')}
       </Button>
     );
   }
@@ -60,19 +57,19 @@ function AddForm({ hasPassword, onAdded }: { hasPassword: boolean; onAdded: () =
     <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
       {hasPassword && <CurrentPassword problem={form.problemOf('currentPassword')} />}
       <Field
-        label="Name"
+        label={texts('name')}
         name="name"
         maxLength={longest.personName}
-        hint="By which you know it again. Without one it is called after this browser."
+        hint={texts('nameHint')}
         problem={form.problemOf('name')}
       />
       <ProblemNote>{form.problemBeside('currentPassword', 'name')}</ProblemNote>
       <div className="flex gap-2">
         <Button type="submit" disabled={form.busy}>
-          Add it
+          {texts('addNow')}
         </Button>
         <Button look="bare" onClick={() => setOpen(false)}>
-          Not now
+          {texts('notNow')}
         </Button>
       </div>
     </form>

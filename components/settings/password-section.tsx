@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { EndChoices, keepingIn, type Ways } from '../shell/end-choices.tsx';
 import { Field } from '../ui/field.tsx';
@@ -10,6 +11,7 @@ import { useChange } from './use-change.ts';
 
 /** Changes the password. @param username tells password managers whose it is. @param ways what may end with the old one. */
 export function PasswordSection({ username, ways }: { username: string | null; ways: Ways }) {
+  const texts = useTranslations('settings.password');
   const { busy, saved, problemOf, problemBeside, touch, change } = useChange();
   const router = useRouter();
 
@@ -25,29 +27,26 @@ export function PasswordSection({ username, ways }: { username: string | null; w
   };
 
   return (
-    <Section
-      title="Password"
-      about="A new one signs you out everywhere else, and ends your API keys and passkeys unless you keep them."
-    >
+    <Section title={texts('title')} about={texts('about')}>
       <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
         <input type="text" name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
         <CurrentPassword problem={problemOf('currentPassword')} />
         <Field
-          label="New password"
+          label={texts('new')}
           name="password"
           type="password"
           required
           minLength={8}
           maxLength={longest.password}
           autoComplete="new-password"
-          hint="At least 8 characters."
+          hint={texts('hint')}
           problem={problemOf('password')}
         />
         <EndChoices ways={ways} />
         <SaveLine
           busy={busy}
-          action="Change password"
-          done={saved && 'Changed. You are signed out everywhere else.'}
+          action={texts('act')}
+          done={saved && texts('done')}
           problem={problemBeside('currentPassword', 'password')}
         />
       </form>

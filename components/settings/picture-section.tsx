@@ -1,5 +1,6 @@
 import { ImageUp } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useIdentity } from '../shell/identity.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +13,7 @@ const formats = 'image/png, image/jpeg, image/webp, image/gif, image/avif';
 
 /** What others see beside the reader's name: chosen, dropped here, or taken away. */
 export function PictureSection() {
+  const texts = useTranslations('settings.picture');
   const { me, changePicture } = useIdentity();
   const { busy, problem, run } = useAction();
   const [done, setDone] = useState('');
@@ -23,7 +25,7 @@ export function PictureSection() {
     void run(async () => {
       setDone('');
       await changePicture(picture && (await fitForUpload(picture)));
-      setDone(picture === null ? 'Removed' : 'Saved');
+      setDone(texts(picture === null ? 'removed' : 'saved'));
     });
   const choose = ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
     const [picture] = input.files ?? [];
@@ -43,7 +45,7 @@ export function PictureSection() {
 
   if (me === null) return null;
   return (
-    <Section title="Your picture" about="It stands beside your name. Without one your initials do.">
+    <Section title={texts('title')} about={texts('about')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way; the button does the same. */}
       <div
         onDragOver={drag}
@@ -56,23 +58,23 @@ export function PictureSection() {
           <div className="flex flex-wrap items-center gap-2">
             <Button disabled={busy} aria-describedby={hint} onClick={() => file.current?.click()}>
               <ImageUp className="size-4" aria-hidden />
-              {me.picture === null ? 'Choose a picture' : 'Choose another one'}
+              {texts(me.picture === null ? 'choose' : 'chooseAnother')}
             </Button>
             {me.picture !== null && (
-              <Button look="plain" disabled={busy} aria-label="Remove your picture" onClick={() => change(null)}>
-                Remove
+              <Button look="plain" disabled={busy} aria-label={texts('removeLabel')} onClick={() => change(null)}>
+                {texts('remove')}
               </Button>
             )}
             <p role="status" className="text-muted text-sm">
-              {busy ? 'Saving…' : done}
+              {busy ? texts('saving') : done}
             </p>
           </div>
           <p id={hint} className="text-muted text-sm">
-            Or drop one here. PNG, JPEG, WebP, GIF or AVIF; a square of its middle is shown.
+            {texts('hint')}
           </p>
           <ProblemNote>{problem}</ProblemNote>
         </div>
-        <input ref={file} type="file" accept={formats} aria-label="File of your picture" hidden onChange={choose} />
+        <input ref={file} type="file" accept={formats} aria-label={texts('file')} hidden onChange={choose} />
       </div>
     </Section>
   );

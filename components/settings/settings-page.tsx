@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Settings } from '../../contract/account/account.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { DevicesSection } from './devices-section.tsx';
@@ -15,11 +16,12 @@ import { SignInSection } from './sign-in-section.tsx';
 
 /** What is the reader's own. @param settings null for an anonymous visitor. */
 export function SettingsPage({ settings }: { settings: Settings | null }) {
+  const texts = useTranslations('settings');
   useFreshSettings(settings);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
-        <h1 className="mb-2 font-semibold text-2xl tracking-tight">Settings</h1>
+        <h1 className="mb-2 font-semibold text-2xl tracking-tight">{texts('title')}</h1>
         {settings === null ? <SignInMethod /> : <Sections settings={settings} />}
       </div>
     </div>

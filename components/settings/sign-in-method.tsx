@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { AccountButtons } from '../shell/account-buttons.tsx';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
@@ -6,25 +7,19 @@ import { Section } from './section.tsx';
 
 /** For whoever has no account: how to get one, and, for an anonymous visitor, a name. */
 export function SignInMethod() {
+  const texts = useTranslations('settings');
   const { me } = useIdentity();
   const { dialog, ...account } = useAccountDialog();
   return (
     <>
       {me === null && (
-        <Section title="Your name">
-          <NameForm reason="You have none yet. Pick one, and others see who writes." action="Take it" focus={false} />
+        <Section title={texts('name.title')}>
+          <NameForm reason={texts('name.none')} action={texts('name.use')} focus={false} />
         </Section>
       )}
-      <Section
-        title="Account"
-        about={
-          me === null
-            ? 'With an account you are the same person in every browser.'
-            : 'You are a guest in this browser. With an account you keep all that is yours, and can sign in from others too.'
-        }
-      >
+      <Section title={texts('account.title')} about={texts(me === null ? 'account.about' : 'account.aboutGuest')}>
         <div className="flex flex-wrap gap-2">
-          <AccountButtons account={account} first="make an account" />
+          <AccountButtons account={account} first="create" />
         </div>
       </Section>
       {dialog}

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Account } from '../../contract/account/account.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
@@ -10,6 +11,7 @@ import { useChange } from './use-change.ts';
 
 /** What the reader signs in with, besides the password. */
 export function SignInSection({ account }: { account: Account }) {
+  const texts = useTranslations('settings.signIn');
   const { busy, saved, problemOf, problemBeside, touch, refuseUnchanged, change } = useChange();
   const router = useRouter();
 
@@ -29,10 +31,10 @@ export function SignInSection({ account }: { account: Account }) {
   };
 
   return (
-    <Section title="User name and e-mail">
+    <Section title={texts('title')}>
       <form onSubmit={submit} onChange={touch} className="flex flex-col gap-4">
         <Field
-          label="User name"
+          label={texts('username')}
           name="username"
           required
           maxLength={longest.username}
@@ -40,27 +42,27 @@ export function SignInSection({ account }: { account: Account }) {
           autoCapitalize="none"
           spellCheck={false}
           defaultValue={account.username ?? ''}
-          hint="Letters, digits, - and _. You sign in with it. One that you change stays yours for 90 days, and leads to you."
+          hint={texts('usernameHint')}
           problem={problemOf('username')}
         />
         <Field
-          label="E-mail address"
+          label={texts('email')}
           name="email"
           type="email"
           maxLength={longest.email}
           autoComplete="email"
           defaultValue={account.email ?? ''}
-          hint={emailHint(account)}
+          hint={texts(emailHintOf(account))}
           problem={problemOf('email')}
         />
         <CurrentPassword problem={problemOf('currentPassword')} />
-        <SaveLine busy={busy} done={saved && 'Saved'} problem={problemBeside('username', 'email', 'currentPassword')} />
+        <SaveLine busy={busy} done={saved} problem={problemBeside('username', 'email', 'currentPassword')} />
       </form>
     </Section>
   );
 }
 
-function emailHint({ email, emailVerified }: Account): string {
-  if (email === null) return 'You need none. Nobody else sees it.';
-  return emailVerified ? 'Verified: you can sign in with it too.' : 'Not verified: you sign in with your user name only.';
+function emailHintOf({ email, emailVerified }: Account) {
+  if (email === null) return 'emailNone';
+  return emailVerified ? 'emailVerified' : 'emailUnverified';
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { TwoFactorSecret, TwoFactorState } from '../../contract/account/two-factor.ts';
 import { callApi, postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
-import { count } from '../ui/count.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { CurrentPassword } from './current-password.tsx';
 import { Section } from './section.tsx';
@@ -15,17 +15,18 @@ const path = '/account/two-factor';
 
 /** Codes of an app beside the password: to turn on, and off again. */
 export function TwoFactorSection() {
+  const texts = useTranslations('settings.twoFactor');
   const { data: state, problem, load } = useLoaded<TwoFactorState>(path);
   const [secret, setSecret] = useState<TwoFactorSecret>();
   return (
-    <Section title="Codes at sign-in" about="Whoever learns your password still needs a code that an app on your phone shows.">
+    <Section title={texts('title')} about={texts('about')}>
       <div className="flex flex-col items-start gap-4">
         <ProblemNote>{problem}</ProblemNote>
         {state?.on === false && secret === undefined && <BeginForm onBegun={setSecret} />}
         {secret !== undefined && <TwoFactorSetup secret={secret} onConfirmed={load} onDone={() => setSecret(undefined)} />}
         {state?.on && secret === undefined && (
           <>
-            <p className="text-sm">It is on. You have {count(state.recoveryCodes, 'recovery code', 'recovery codes')} left.</p>
+            <p className="text-sm">{texts('on', { count: state.recoveryCodes })}</p>
             <TurnOffForm onDone={load} />
           </>
         )}
@@ -35,6 +36,7 @@ export function TwoFactorSection() {
 }
 
 function BeginForm({ onBegun }: { onBegun: (secret: TwoFactorSecret) => void }) {
+  const texts = useTranslations('settings.twoFactor');
   const form = useGuardedForm(async (text) => {
     onBegun(await postJson<TwoFactorSecret>(path, { currentPassword: text('currentPassword') }));
   });
@@ -43,13 +45,14 @@ function BeginForm({ onBegun }: { onBegun: (secret: TwoFactorSecret) => void }) 
       <CurrentPassword problem={form.problemOf('currentPassword')} />
       <ProblemNote>{form.problemBeside('currentPassword')}</ProblemNote>
       <Button type="submit" className="self-start" disabled={form.busy}>
-        Set it up
+        {texts('begin')}
       </Button>
     </form>
   );
 }
 
 function TurnOffForm({ onDone }: { onDone: () => Promise<void> }) {
+  const texts = useTranslations('settings.twoFactor');
   const [open, setOpen] = useState(false);
   const form = useGuardedForm(async (text) => {
     await callApi('DELETE', path, { currentPassword: text('currentPassword'), code: text('code') });
@@ -58,7 +61,7 @@ function TurnOffForm({ onDone }: { onDone: () => Promise<void> }) {
   if (!open) {
     return (
       <Button look="plain" className="self-start" onClick={() => setOpen(true)}>
-        Turn it off…
+        {texts('turnOff')}
       </Button>
     );
   }
@@ -68,7 +71,7 @@ function TurnOffForm({ onDone }: { onDone: () => Promise<void> }) {
       <CodeField problem={form.problemOf('code')} />
       <ProblemNote>{form.problemBeside('currentPassword', 'code')}</ProblemNote>
       <Button type="submit" className="self-start" disabled={form.busy}>
-        Turn it off
+        {texts('turnOffNow')}
       </Button>
     </form>
   );

@@ -19,6 +19,7 @@ interface Props {
 
 /** The secret for the app, a first code from it, and then the recovery codes, which are shown this once. */
 export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }: Props) {
+  const texts = useTranslations('settings.twoFactor');
   const [codes, setCodes] = useState<string[]>();
   const form = useGuardedForm(async (text) => {
     const { recoveryCodes } = await postJson<{ recoveryCodes: string[] }>('/account/two-factor/confirm', { code: text('code') });
@@ -28,22 +29,25 @@ export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }:
   if (codes !== undefined) return <RecoveryCodes codes={codes} onDone={onDone} />;
   return (
     <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
-      <p className="text-sm">Scan this with your app for codes, or type the key into it.</p>
-      <QrCode text={uri} label="QR code for your app" />
+      <p className="text-sm">{texts('scan')}</p>
+      <QrCode text={uri} label={texts('qr')} />
       <p className="text-muted text-sm">
-        Key:{' '}
-        <code translate="no" className="break-words text-ink">
-          {secret.match(/.{1,4}/g)?.join(' ')}
-        </code>
+        {texts.rich('key', {
+          secret: () => (
+            <code translate="no" dir="ltr" className="break-words text-ink">
+              {secret.match(/.{1,4}/g)?.join(' ')}
+            </code>
+          ),
+        })}
       </p>
-      <CodeField hint="The six digits that your app shows now." problem={form.problemOf('code')} />
+      <CodeField hint={texts('codeHint')} problem={form.problemOf('code')} />
       <ProblemNote>{form.problemBeside('code')}</ProblemNote>
       <div className="flex gap-2">
         <Button type="submit" disabled={form.busy}>
-          Turn it on
+          {texts('turnOn')}
         </Button>
         <Button look="bare" onClick={onDone}>
-          Not now
+          {texts('notNow')}
         </Button>
       </div>
     </form>
@@ -51,19 +55,20 @@ export function TwoFactorSetup({ secret: { secret, uri }, onConfirmed, onDone }:
 }
 
 function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const texts = useTranslations('settings.twoFactor');
   const copying = useTranslations('ui.copy');
   const list = useRef<HTMLUListElement>(null);
   const [copied, copy] = useCopying(codes.join('\n'), list);
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="text-sm">
-        It is on. Without your phone each of these recovery codes lets you in once. Keep them somewhere safe: they are not shown
-        again.
+        {texts('codesText')}
       </p>
       <ul
         ref={list}
         translate="no"
-        aria-label="Recovery codes"
+        dir="ltr"
+        aria-label={texts('codes')}
         className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-3 font-mono text-sm sm:grid-cols-2"
       >
         {codes.map((code) => (
@@ -71,9 +76,9 @@ function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void 
         ))}
       </ul>
       <div className="flex gap-2">
-        <Button onClick={copy}>{copied ? 'Copied' : 'Copy them'}</Button>
+        <Button onClick={copy}>{copied ? copying('done') : texts('copy')}</Button>
         <Button look="plain" onClick={onDone}>
-          I have kept them
+          {texts('kept')}
         </Button>
       </div>
       <ProblemNote>{copied === false ? copying('refused') : undefined}</ProblemNote>

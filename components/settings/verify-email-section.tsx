@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ClaimedEmail } from '../../contract/account/mail.ts';
 import { postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +10,7 @@ import { useLoaded } from './use-loaded.ts';
 
 /** Sends a link to the address that the reader gave; nothing when there is nothing to verify. */
 export function VerifyEmailSection() {
+  const texts = useTranslations('settings.verifyEmail');
   const { data } = useLoaded<ClaimedEmail>('/account/email');
   const [sent, setSent] = useState(false);
   const { busy, problem, run } = useAction();
@@ -19,20 +21,13 @@ export function VerifyEmailSection() {
       setSent(true);
     });
   return (
-    <Section
-      title="Verify your e-mail address"
-      about="Once you have, you can sign in with it, and get a link when you forget your password."
-    >
+    <Section title={texts('title')} about={texts('about')}>
       <div className="flex flex-wrap items-center gap-3">
         <Button look="plain" disabled={busy} onClick={send}>
-          {sent ? 'Send another link' : 'Send me a link'}
+          {texts(sent ? 'again' : 'send')}
         </Button>
         <p role="status" className="min-w-0 break-words text-muted text-sm">
-          {sent && (
-            <>
-              Sent to <bdi>{data.email}</bdi>. It holds for a day.
-            </>
-          )}
+          {sent && texts.rich('sent', { address: () => <bdi>{data.email}</bdi> })}
         </p>
       </div>
       <ProblemNote>{problem}</ProblemNote>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { Field } from '../ui/field.tsx';
 
@@ -11,28 +12,29 @@ interface Props {
 
 /** A user name and a password: of an account that is made, or that somebody has. */
 export function AccountFields({ making, problemIn }: Props) {
+  const texts = useTranslations('shell.fields');
   return (
     <>
       <Field
-        label={making ? 'User name' : 'User name or e-mail address'}
+        label={texts(making ? 'username' : 'login')}
         name="username"
         required
         maxLength={making ? longest.username : longest.email}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        hint={making ? 'Letters, digits, - and _. You sign in with it.' : undefined}
+        hint={making ? texts('usernameHint') : undefined}
         problem={problemIn('username')}
       />
       <Field
-        label="Password"
+        label={texts('password')}
         name="password"
         type="password"
         required
         minLength={making ? 8 : 1}
         maxLength={longest.password}
         autoComplete={making ? 'new-password' : 'current-password'}
-        hint={making ? 'At least 8 characters.' : undefined}
+        hint={making ? texts('passwordHint') : undefined}
         problem={problemIn('password')}
       />
     </>

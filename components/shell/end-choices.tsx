@@ -1,3 +1,5 @@
+import { useTranslations } from 'use-intl';
+
 /** What else lets somebody in, by name. */
 export interface Ways {
   keys: readonly { name: string }[];
@@ -18,11 +20,12 @@ export const hasMore = ({ keys, passkeys, hasPassword }: Ways): boolean =>
 
 /** Names what else lets somebody in, and asks whether it stays: it ends unless they say so. */
 export function EndChoices({ ways: { keys, passkeys, hasPassword } }: { ways: Ways }) {
+  const texts = useTranslations('shell.ends');
   // The names of what there is not would be an empty choice; and who has only passkeys keeps them.
   return (
     <>
-      {keys.length > 0 && <Choice name="keepKeys" label="Keep my API keys" names={keys.map((key) => key.name)} />}
-      {hasPassword && passkeys.length > 0 && <Choice name="keepPasskeys" label="Keep my passkeys" names={passkeys} />}
+      {keys.length > 0 && <Choice name="keepKeys" label={texts('keepKeys')} names={keys.map((key) => key.name)} />}
+      {hasPassword && passkeys.length > 0 && <Choice name="keepPasskeys" label={texts('keepPasskeys')} names={passkeys} />}
     </>
   );
 }

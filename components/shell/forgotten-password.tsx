@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +10,8 @@ import { callApi, postJson } from './post-json.ts';
 
 /** Asks for a link to a new password. What it answers is the same for all. */
 export function ForgottenPassword({ onBack }: { onBack: () => void }) {
+  const texts = useTranslations('shell.account.forgotten');
+  const fields = useTranslations('shell.fields');
   const [mail, setMail] = useState<boolean>();
   const [sent, setSent] = useState(false);
   const { busy, problem, run } = useAction();
@@ -29,7 +32,7 @@ export function ForgottenPassword({ onBack }: { onBack: () => void }) {
   };
   const back = (
     <Button look="bare" onClick={onBack}>
-      Back
+      {texts('back')}
     </Button>
   );
 
@@ -37,9 +40,7 @@ export function ForgottenPassword({ onBack }: { onBack: () => void }) {
     return (
       <>
         <p role="status" className="mb-4 text-sm">
-          {sent
-            ? 'If there is an account of this name with a verified e-mail address, a link is on its way there. It holds for an hour.'
-            : 'No e-mails are sent here. Ask the host, who can make a link to a new password for you.'}
+          {texts(sent ? 'sent' : 'noMail')}
         </p>
         <div className="flex justify-end">{back}</div>
       </>
@@ -48,20 +49,20 @@ export function ForgottenPassword({ onBack }: { onBack: () => void }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field
-        label="User name or e-mail address"
+        label={fields('login')}
         name="login"
         required
         maxLength={longest.email}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        hint="A link is sent to the e-mail address that you have verified. Without one, ask the host."
+        hint={texts('hint')}
       />
       <ProblemNote>{problem}</ProblemNote>
       <div className="flex justify-end gap-2">
         {back}
         <Button type="submit" disabled={busy || mail === undefined}>
-          Send me a link
+          {texts('send')}
         </Button>
       </div>
     </form>

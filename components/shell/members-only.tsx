@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { useIdentity } from './identity.tsx';
 import { Notice } from './notice.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
@@ -8,6 +9,7 @@ import { useWorkspace } from './workspace.tsx';
 
 /** Something for those who may read here; whoever may not is asked to sign in, and sees nothing else of it. */
 export function MembersOnly({ children }: { children: ReactNode }) {
+  const texts = useTranslations('shell.membersOnly');
   const { name, guestsRead } = useWorkspace();
   const { me } = useIdentity();
   const member = me?.kind === 'member';
@@ -20,8 +22,8 @@ export function MembersOnly({ children }: { children: ReactNode }) {
 
   if (guestsRead || member) return children;
   return (
-    <Notice title={<>{name} is for people with an account</>}>
-      <p>Sign in to read and write here. The page stays the one you are on.</p>
+    <Notice title={texts.rich('title', { name: () => <bdi>{name}</bdi> })}>
+      <p>{texts('text')}</p>
       <div className="mt-5 flex justify-center">
         <SignInButtons />
       </div>

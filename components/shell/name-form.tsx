@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
@@ -22,6 +23,7 @@ interface Props {
 
 /** Asks an anonymous visitor for a name, where they are. */
 export function NameForm({ reason, action, onPicked, onCancel, suggested, focus = true }: Props) {
+  const texts = useTranslations('shell.nameForm');
   const { pickName } = useIdentity();
   const [problem, setProblem] = useState<ReactNode>();
   const [busy, setBusy] = useState(false);
@@ -30,7 +32,7 @@ export function NameForm({ reason, action, onPicked, onCancel, suggested, focus 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name')).trim();
-    if (name === '') return setProblem('Pick a name first; any will do.');
+    if (name === '') return setProblem(texts('none'));
     setBusy(true);
     setProblem(undefined);
     try {
@@ -56,14 +58,14 @@ export function NameForm({ reason, action, onPicked, onCancel, suggested, focus 
         // biome-ignore lint/a11y/noAutofocus: the person just asked for this form.
         autoFocus={focus}
         autoComplete="nickname"
-        placeholder="Your name"
+        placeholder={texts('placeholder')}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         className={`${inputClass} min-w-0 flex-1`}
       />
       {onCancel !== undefined && (
         <Button look="bare" onClick={onCancel}>
-          Not now
+          {texts('notNow')}
         </Button>
       )}
       <Button type="submit" disabled={busy}>

@@ -13,16 +13,16 @@ import { ThemeMenu } from './theme-menu.tsx';
 const loadSheet = () => import('./rooms-sheet.tsx').then(({ RoomsSheet }) => RoomsSheet);
 
 const place =
-  'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-[11px] font-medium md:w-14 md:py-2';
+  'flex min-h-12 w-16 flex-col items-center justify-center gap-1 rounded-lg py-1.5 text-center text-[11px] font-medium leading-tight md:w-14 md:py-2';
 
-/** The places of the site: a rail at the left, on phones a bar at the bottom that leaves while one writes. */
+/** The places of the site: a rail at the start, on phones a bar at the bottom that leaves while one writes. */
 export function NavigationBar() {
   const texts = useTranslations('shell.nav');
   if (useBare()) return null;
   return (
     <nav
       aria-label={texts('label')}
-      className="order-last flex shrink-0 max-md:mt-auto items-center justify-around gap-1 border-line border-t bg-sunken px-2 pt-1 pb-[calc(0.25rem+env(safe-area-inset-bottom))] steps-aside md:order-first md:w-[72px] md:flex-col md:justify-start md:border-t-0 md:border-r md:py-3"
+      className="order-last flex shrink-0 max-md:mt-auto items-center justify-around gap-1 border-line border-t bg-sunken px-2 pt-1 pb-[calc(0.25rem+env(safe-area-inset-bottom))] steps-aside md:order-first md:w-[72px] md:flex-col md:justify-start md:border-t-0 md:border-e md:py-3"
     >
       <Link
         prefetch={false}

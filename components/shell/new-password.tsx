@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ResetWays } from '../../contract/account/mail.ts';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,19 +17,21 @@ const tokenHere = () => location.hash.slice(1);
 
 /** Sets a password by the link that was opened. What the link brings stands after its #, so that it is in no log. */
 export function NewPassword() {
+  const texts = useTranslations('account.reset');
   const [done, setDone] = useState(false);
   const { busy, problem, run } = useAction();
   const [ways, setWays] = useState<Ways>();
   const [gone, setGone] = useState<ReactNode>();
-  useEffect(() => {
+  const look = useEffectEvent(() => {
     const token = tokenHere();
-    if (token === '') return setGone('A part of this link is missing. Open it from the e-mail once more.');
+    if (token === '') return setGone(texts('broken'));
     const asked = postJson<ResetWays>('/password-reset/look', { token });
     asked.then(
       ({ keys, passkeys }) => setWays({ keys: keys.map((name) => ({ name })), passkeys, hasPassword: true }),
       (error) => setGone(messageOf(error)),
     );
-  }, []);
+  });
+  useEffect(() => look(), []);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -40,28 +43,28 @@ export function NewPassword() {
   };
   if (done) {
     return (
-      <Notice title="You have a new password">
-        <p role="status">You are signed out everywhere. Sign in with it.</p>
+      <Notice title={texts('doneTitle')}>
+        <p role="status">{texts('done')}</p>
       </Notice>
     );
   }
   return (
-    <Notice title="Choose a new password">
+    <Notice title={texts('choose')}>
       <form onSubmit={submit} className="mt-4 flex flex-col gap-4 text-start text-ink">
         <Field
-          label="New password"
+          label={texts('password')}
           name="password"
           type="password"
           required
           minLength={8}
           maxLength={longest.password}
           autoComplete="new-password"
-          hint="At least 8 characters. You are signed out everywhere, and your API keys and passkeys end unless you keep them."
+          hint={texts('hint')}
         />
         {ways !== undefined && <EndChoices ways={ways} />}
         <ProblemNote>{problem ?? gone}</ProblemNote>
         <Button type="submit" disabled={busy}>
-          Set it
+          {texts('act')}
         </Button>
       </form>
     </Notice>

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -9,19 +10,17 @@ import { useWorkspace } from './workspace.tsx';
 
 /** In place of the form for an account, where not everybody makes one: who may, and the way to it. */
 export function NoAccount() {
+  const texts = useTranslations('shell.account.none');
   const { name, registration, emailDomains } = useWorkspace();
   if (registration === 'domains') return <AskForLink domains={emailDomains} />;
   return (
-    <p className="text-muted text-sm">
-      {registration === 'closed'
-        ? 'Nobody can make an account here at the moment. If you have one, sign in.'
-        : `Accounts are made here by invitation. Ask whoever looks after ${name} for a link.`}
-    </p>
+    <p className="text-muted text-sm">{registration === 'closed' ? texts('closed') : texts('invited', { workspace: name })}</p>
   );
 }
 
 /** Has a link sent to an address at one of the domains. */
 function AskForLink({ domains }: { domains: readonly string[] }) {
+  const texts = useTranslations('shell.account.none');
   const { busy, problem, run } = useAction();
   const [sentTo, setSentTo] = useState<string>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -35,21 +34,18 @@ function AskForLink({ domains }: { domains: readonly string[] }) {
   if (sentTo !== undefined) {
     return (
       <p role="status" className="text-muted text-sm">
-        A link is on its way to <bdi className="font-medium text-ink">{sentTo}</bdi>. Open it to make your account; it holds for a
-        day.
+        {texts.rich('sent', { address: () => <bdi className="font-medium text-ink">{sentTo}</bdi> })}
       </p>
     );
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <p className="text-muted text-sm">
-        Accounts are for people with an e-mail address at {domains.join(', ')}. A link is sent there.
-      </p>
-      <Field label="Your e-mail address" name="email" type="email" required maxLength={longest.email} autoComplete="email" />
+      <p className="text-muted text-sm">{texts('domains', { domains: domains.join(', ') })}</p>
+      <Field label={texts('email')} name="email" type="email" required maxLength={longest.email} autoComplete="email" />
       <ProblemNote>{problem}</ProblemNote>
       <div className="flex justify-end">
         <Button type="submit" disabled={busy}>
-          Send me a link
+          {texts('send')}
         </Button>
       </div>
     </form>

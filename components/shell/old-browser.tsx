@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { InlineScript } from '../ui/inline-script.tsx';
 
 const id = 'old-browser';
@@ -17,6 +18,7 @@ if (!able) document.getElementById('${id}').removeAttribute('hidden');
 
 /** Says what is needed, in a browser that is too old for the page. */
 export function OldBrowser() {
+  const texts = useTranslations('shell');
   return (
     <>
       <p
@@ -26,8 +28,7 @@ export function OldBrowser() {
         suppressHydrationWarning
         className="fixed inset-x-0 top-0 z-50 bg-brass px-4 py-3 text-brass-ink text-sm"
       >
-        This browser is too old for this page. It needs Chrome or Edge 111, Safari 16.4 or Firefox 128, or a newer one: update it,
-        or open this address in another browser.
+        {texts('oldBrowser')}
       </p>
       <InlineScript code={tell} />
     </>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { SignInMethods } from '../../contract/account/sign-in-methods.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -13,6 +14,7 @@ import { callApi, postJson } from './post-json.ts';
  * @param making whether an account is to be made: only another site’s does for that.
  */
 export function OtherMethods({ making, invitation }: { making: boolean; invitation?: () => string | undefined }) {
+  const texts = useTranslations('shell.account.other');
   const { signInBy } = useIdentity();
   const [methods, setMethods] = useState<SignInMethods>();
   const { busy, problem, run } = useAction();
@@ -27,12 +29,12 @@ export function OtherMethods({ making, invitation }: { making: boolean; invitati
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-4">
       {provider !== null && (
         <Button look="plain" disabled={busy} onClick={() => run(() => goToProvider(invitation?.()))}>
-          {making ? 'Go on with' : 'Sign in with'} {provider}
+          {texts(making ? 'goOn' : 'signIn', { provider })}
         </Button>
       )}
       {passkeys && (
         <Button look="plain" disabled={busy} onClick={() => run(() => signInBy(signInByPasskey))}>
-          Sign in with a passkey
+          {texts('passkey')}
         </Button>
       )}
       <ProblemNote>{problem}</ProblemNote>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { RoomIcon } from '../ui/room-icon.tsx';
@@ -12,11 +13,12 @@ const shown = 30;
 
 /** Links to the rooms where something goes on, with how many are there. */
 export function RoomLinks({ onFollow }: { onFollow?: () => void }) {
+  const texts = useTranslations('shell.rooms');
   const { rooms, nextCursor } = useDirectory();
   const path = usePathname();
   const more = rooms.length > shown || nextCursor !== null;
 
-  if (rooms.length === 0) return <p className="px-2 py-2 text-muted text-sm">No rooms yet.</p>;
+  if (rooms.length === 0) return <p className="px-2 py-2 text-muted text-sm">{texts('none')}</p>;
   return (
     <ul className="flex flex-col gap-px">
       {rooms.slice(0, shown).map((room) => (
@@ -32,7 +34,7 @@ export function RoomLinks({ onFollow }: { onFollow?: () => void }) {
             onClick={onFollow}
             className="flex min-h-11 items-center px-2 text-muted text-sm hover:text-ink lg:min-h-8"
           >
-            All rooms
+            {texts('all')}
           </Link>
         </li>
       )}
@@ -41,6 +43,7 @@ export function RoomLinks({ onFollow }: { onFollow?: () => void }) {
 }
 
 function RoomLink({ room, here, onFollow }: { room: RoomSummary; here: boolean; onFollow: (() => void) | undefined }) {
+  const texts = useTranslations('shell.rooms');
   const look = here ? 'bg-brass-soft font-medium text-ink' : 'text-muted hover:bg-sunken hover:text-ink';
   return (
     <Link
@@ -54,9 +57,8 @@ function RoomLink({ room, here, onFollow }: { room: RoomSummary; here: boolean; 
       <span className="truncate">{room.room}</span>
       <LinkPending />
       {room.online > 0 && (
-        <span className="ml-auto text-[11px] text-muted tabular-nums">
-          {room.online}
-          <span className="sr-only"> online</span>
+        <span className="ms-auto text-[11px] text-muted tabular-nums">
+          {texts.rich('online', { count: room.online, hidden: (words) => <span className="sr-only">{words}</span> })}
         </span>
       )}
     </Link>

@@ -14,7 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <>
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 rounded-md bg-ink px-3 py-2 text-paper text-sm not-focus:[clip-path:inset(50%)] not-focus:size-px not-focus:overflow-hidden not-focus:p-0"
+        className="fixed start-2 top-2 z-50 rounded-md bg-ink px-3 py-2 text-paper text-sm not-focus:[clip-path:inset(50%)] not-focus:size-px not-focus:overflow-hidden not-focus:p-0"
       >
         {texts('skip')}
       </a>

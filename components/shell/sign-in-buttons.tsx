@@ -8,7 +8,7 @@ export function SignInButtons() {
   const { dialog, ...account } = useAccountDialog();
   return (
     <span className="flex flex-wrap gap-2">
-      <AccountButtons account={account} first="sign in" />
+      <AccountButtons account={account} first="signIn" />
       {dialog}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PublicError } from '../../contract/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { problemOf } from '../ui/problem.tsx';
@@ -17,6 +18,7 @@ const invitationHere = () => location.hash.slice(1) || undefined;
 
 /** Makes an account by the link of an invitation. */
 export function SignUp() {
+  const texts = useTranslations('account.signUp');
   const { name } = useWorkspace();
   const { me, makeAccount } = useIdentity();
   const router = useRouter();
@@ -41,10 +43,8 @@ export function SignUp() {
 
   if (me?.kind === 'member') {
     return (
-      <Notice title="You have an account here">
-        <p>
-          You are signed in as <bdi className="font-medium text-ink">{me.name}</bdi>. The link is for somebody who has none.
-        </p>
+      <Notice title={texts('haveTitle')}>
+        <p>{texts.rich('have', { name: () => <bdi className="font-medium text-ink">{me.name}</bdi> })}</p>
       </Notice>
     );
   }
@@ -52,21 +52,17 @@ export function SignUp() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-sm px-4 py-8 md:py-12">
-        <h1 className="font-semibold text-2xl tracking-tight">Make your account</h1>
+        <h1 className="font-semibold text-2xl tracking-tight">{texts('title')}</h1>
         <p className="mt-1 text-muted">
-          You are invited to <bdi>{name}</bdi>.
-          {me !== null && (
-            <>
-              {' '}
-              You stay <bdi>{me.name}</bdi>, with all that you wrote.
-            </>
-          )}
+          {me === null
+            ? texts.rich('invited', { workspace: () => <bdi>{name}</bdi> })
+            : texts.rich('invitedGuest', { workspace: () => <bdi>{name}</bdi>, name: () => <bdi>{me.name}</bdi> })}
         </p>
         <form onSubmit={submit} className="mt-6 flex flex-col gap-4">
           <AccountFields making problemIn={problemIn} />
           <ProblemNote>{known ? undefined : problem?.message}</ProblemNote>
           <Button type="submit" disabled={busy}>
-            Make it
+            {texts('act')}
           </Button>
         </form>
         <OtherMethods making invitation={invitationHere} />

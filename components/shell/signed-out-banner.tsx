@@ -2,6 +2,7 @@
 
 import { LogOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Banner } from '../ui/banner.tsx';
 import { useIdentity } from './identity.tsx';
 import { takeSignedOut } from './signed-out.ts';
@@ -9,6 +10,8 @@ import { useAccountDialog } from './use-account-dialog.tsx';
 
 /** Says that the session of this browser was ended somewhere else, until one signs in or picks a name. */
 export function SignedOutBanner() {
+  const texts = useTranslations('shell.signedOut');
+  const ways = useTranslations('shell.account');
   const { me } = useIdentity();
   const [told, setTold] = useState(false);
   const { begin, prepare, failed, dialog } = useAccountDialog();
@@ -20,15 +23,15 @@ export function SignedOutBanner() {
   return (
     <>
       <Banner icon={LogOut}>
-        You were signed out here.{' '}
+        {texts('text')}{' '}
         <button
           type="button"
           onPointerEnter={prepare}
           onFocus={prepare}
-          onClick={() => begin('sign in')}
+          onClick={() => begin('signIn')}
           className="font-medium underline"
         >
-          {failed ? 'Sign in: try again' : 'Sign in again'}
+          {failed ? ways('retry', { way: 'signIn' }) : texts('again')}
         </button>
       </Banner>
       {dialog}

@@ -12,7 +12,7 @@ const loadDialog = () => import('./account-dialog.tsx').then(({ AccountDialog })
  */
 export function useAccountDialog() {
   const { Opened, failed, prepare, show, hide } = useLazy(loadDialog);
-  const [way, setWay] = useState<AccountWay>('sign in');
+  const [way, setWay] = useState<AccountWay>('signIn');
   const begin = (way: AccountWay) => {
     setWay(way);
     void show();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useAction } from '../ui/use-action.ts';
@@ -12,6 +13,7 @@ import { postJson } from './post-json.ts';
  * buttons. What the link brings stands after its #, so that it is in no log.
  */
 export function VerifyEmail() {
+  const texts = useTranslations('account.verify');
   const [email, setEmail] = useState<string>();
   const { busy, problem, run } = useAction();
   const verify = () =>
@@ -21,18 +23,16 @@ export function VerifyEmail() {
     });
   if (email !== undefined) {
     return (
-      <Notice title="It is verified">
-        <p role="status">
-          You can sign in with <bdi>{email}</bdi> from now on.
-        </p>
+      <Notice title={texts('doneTitle')}>
+        <p role="status">{texts.rich('done', { address: () => <bdi>{email}</bdi> })}</p>
       </Notice>
     );
   }
   return (
-    <Notice title="Is this your e-mail address?">
-      <p className="mb-4">Whoever asked for this link says so. If it was not you, close this page.</p>
+    <Notice title={texts('title')}>
+      <p className="mb-4">{texts('text')}</p>
       <Button disabled={busy} onClick={verify}>
-        Verify it
+        {texts('act')}
       </Button>
       <div className="mt-4">
         <ProblemNote>{problem}</ProblemNote>

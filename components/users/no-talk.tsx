@@ -14,7 +14,7 @@ export function NoTalk({ name }: { name: string }) {
         </h2>
         <p className="mt-1 text-muted">Only the two of you read it, so both need to be people one can find again.</p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
-          <AccountButtons account={account} first="make an account" />
+          <AccountButtons account={account} first="create" />
         </div>
       </div>
       {dialog}

@@ -1,21 +1,22 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { RegistrationMode } from '../../contract/workspace/registration.ts';
 import { SaveLine } from '../settings/save-line.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { useWorkspaceChange } from './use-workspace-change.ts';
 
-const modes: Record<RegistrationMode, string> = {
-  open: 'Everybody',
-  invited: 'People with an invitation',
-  domains: 'People with an e-mail address at these domains, or an invitation',
-  closed: 'Nobody',
-};
-
 /** Who may make an account, for the owner of the workspace. */
 export function RegistrationForm() {
+  const texts = useTranslations('workspace.registration');
+  const modes: Record<RegistrationMode, string> = {
+    open: texts('open'),
+    invited: texts('invited'),
+    domains: texts('domains'),
+    closed: texts('closed'),
+  };
   const { workspace, busy, problem, saved, form, change } = useWorkspaceChange();
   const [mode, setMode] = useState(workspace.registration);
 
@@ -34,18 +35,18 @@ export function RegistrationForm() {
 
   return (
     <form {...form} onSubmit={submit} className="flex flex-col gap-4">
-      <Select label="Who makes an account" name="registration" options={modes} value={mode} onPick={setMode} />
+      <Select label={texts('label')} name="registration" options={modes} value={mode} onPick={setMode} />
       {mode === 'domains' && (
         <Field
-          label="Domains"
+          label={texts('domainsLabel')}
           name="emailDomains"
           required
           defaultValue={workspace.emailDomains.join(', ')}
           placeholder="bakery.example, mill.example"
-          hint="Whoever reads the mails of such an address gets a link there."
+          hint={texts('domainsHint')}
         />
       )}
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+      <SaveLine busy={busy} done={saved} problem={problem} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PublicError } from '../../contract/errors.ts';
 import { longest } from '../../contract/lengths.ts';
 import type { Workspace } from '../../contract/workspace/workspace.ts';
@@ -23,6 +24,7 @@ const fields = new Set(['name', 'token', 'username', 'password', 'account.userna
 
 /** Makes whoever fills it in the owner of the workspace. */
 export function SetupForm({ workspace, token }: Props) {
+  const texts = useTranslations('workspace.setup');
   const { me } = useIdentity();
   const [problem, setProblem] = useState<{ field: string; message: ReactNode }>();
   const [busy, setBusy] = useState(false);
@@ -55,27 +57,27 @@ export function SetupForm({ workspace, token }: Props) {
       <WorkspaceFields rules={workspace} problem={problemOf('name')} />
       {isMember ? (
         <p className="text-muted text-sm">
-          You are signed in as <bdi className="font-medium text-ink">{me.name}</bdi>, and become the owner.
+          {texts.rich('member', { name: () => <bdi className="font-medium text-ink">{me.name}</bdi> })}
         </p>
       ) : (
         <Account name={me?.name} problemOf={problemOf} />
       )}
       {workspace.asksToken && token === undefined && (
         <Field
-          label="Set-up token"
+          label={texts('token')}
           name="token"
           required
           maxLength={longest.setupToken}
           spellCheck={false}
           autoCapitalize="none"
-          hint="The server printed it when it started, at the end of a link."
+          hint={texts('tokenHint')}
           problem={problemOf('token')}
         />
       )}
       <ProblemNote>{problemOf('form') ?? (token === undefined ? undefined : problemOf('token'))}</ProblemNote>
       <div className="flex justify-end">
         <Button type="submit" disabled={busy}>
-          Make it mine
+          {texts('act')}
         </Button>
       </div>
     </form>
@@ -84,12 +86,12 @@ export function SetupForm({ workspace, token }: Props) {
 
 /** The owner's account. @param name of a guest, who keeps it. */
 function Account({ name, problemOf }: { name: string | undefined; problemOf: (field: string) => ReactNode }) {
+  const texts = useTranslations('workspace.setup');
   return (
     <fieldset className="flex flex-col gap-4 border-line border-t pt-4">
-      <legend className="sr-only">Your account</legend>
+      <legend className="sr-only">{texts('account')}</legend>
       <p className="text-muted text-sm">
-        {name === undefined ? 'You get an account, as' : <>You stay {name}, and get an account, as</>} the owner of this
-        workspace.
+        {name === undefined ? texts('newcomer') : texts.rich('guest', { name: () => <bdi>{name}</bdi> })}
       </p>
       <AccountFields making problemIn={(field) => problemOf(`account.${field}`) ?? problemOf(field)} />
     </fieldset>

@@ -1,12 +1,14 @@
 'use client';
 
 import { type SubmitEvent, useId } from 'react';
+import { useTranslations } from 'use-intl';
 import { SaveLine } from '../settings/save-line.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { useWorkspaceChange } from './use-workspace-change.ts';
 
 /** The words that are not used here, for the owner of the workspace. */
 export function WordsForm() {
+  const texts = useTranslations('workspace.words');
   const { workspace, busy, problem, saved, form, change } = useWorkspaceChange();
   const id = useId();
 
@@ -21,7 +23,7 @@ export function WordsForm() {
     <form {...form} onSubmit={submit} className="flex flex-col gap-4">
       <div>
         <label htmlFor={id} className="mb-1 block font-medium text-sm">
-          Words that are not used here
+          {texts('label')}
         </label>
         <textarea
           id={id}
@@ -33,10 +35,10 @@ export function WordsForm() {
           className={`${inputClass} py-2`}
         />
         <p id={`${id}-note`} className="mt-1 text-muted text-xs">
-          One a line. Found as whole words, in capitals and in letters that look alike too; what was said before stays.
+          {texts('hint')}
         </p>
       </div>
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} />
+      <SaveLine busy={busy} done={saved} problem={problem} />
     </form>
   );
 }

@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import type { RoomCreation, WorkspaceRules } from '../../contract/workspace/workspace.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-
-const makers: Record<RoomCreation, string> = {
-  everyone: 'Everyone, guests too',
-  members: 'People with an account',
-  owner: 'Only me',
-};
-
-const guestRights = { write: 'Read and write', read: 'Read', nothing: 'Nothing: they sign in first' };
 
 interface Props {
   rules: WorkspaceRules;
@@ -20,23 +13,30 @@ interface Props {
 
 /** What the owner of a workspace says about it: fields of a form, which `workspaceRulesIn` reads. */
 export function WorkspaceFields({ rules, problem }: Props) {
+  const texts = useTranslations('workspace.fields');
+  const makers: Record<RoomCreation, string> = {
+    everyone: texts('makers.everyone'),
+    members: texts('makers.members'),
+    owner: texts('makers.owner'),
+  };
+  const guestRights = { write: texts('guests.write'), read: texts('guests.read'), nothing: texts('guests.nothing') };
   const { name, roomCreation, guestsRead, guestsPost } = rules;
   const right = guestsRead ? (guestsPost ? 'write' : 'read') : 'nothing';
   return (
     <>
       <Field
-        label="Name of this workspace"
+        label={texts('name')}
         name="name"
         required
         maxLength={longest.workspaceName}
         defaultValue={name}
-        hint="It stands above the list of rooms and in the titles of pages."
+        hint={texts('nameHint')}
         problem={problem}
       />
-      <Select label="Who makes rooms" name="roomCreation" options={makers} defaultValue={roomCreation} />
+      <Select label={texts('makers.label')} name="roomCreation" options={makers} defaultValue={roomCreation} />
       <div>
-        <Select label="What people without an account may do" name="guests" options={guestRights} defaultValue={right} />
-        <p className="mt-1 text-muted text-xs">Guests only pick a name.</p>
+        <Select label={texts('guests.label')} name="guests" options={guestRights} defaultValue={right} />
+        <p className="mt-1 text-muted text-xs">{texts('guests.hint')}</p>
       </div>
     </>
   );

@@ -17,7 +17,7 @@ export function WorkspaceForm() {
   return (
     <form {...form} onSubmit={submit} className="mt-6 flex flex-col gap-5">
       <WorkspaceFields rules={workspace} problem={undefined} />
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
+      <SaveLine busy={busy} done={saved} problem={problem} at="end" />
     </form>
   );
 }

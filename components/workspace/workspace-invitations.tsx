@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { readAll } from '../../client/read-all.ts';
 import type { WorkspaceInvitation } from '../../contract/workspace/registration.ts';
 import { useListed } from '../chat/settings/use-listed.ts';
-import { howFarUsed } from '../invitations/how-far-used.ts';
 import { InvitationForm, type InvitationLimits } from '../invitations/invitation-form.tsx';
+import { useInvitationTexts } from '../invitations/use-invitation-texts.ts';
 import { callApi, postJson } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
@@ -21,6 +22,7 @@ interface InvitationPage {
 
 /** Links by which people make an account where not everybody may. */
 export function WorkspaceInvitations() {
+  const texts = useTranslations('workspace.invitations');
   const read = () =>
     readAll(async (cursor = '0') => {
       const { invitations: items, nextCursor } = await callApi<InvitationPage>('GET', `/workspace/invitations?cursor=${cursor}`);
@@ -46,9 +48,9 @@ export function WorkspaceInvitations() {
   return (
     <div className="flex flex-col gap-4">
       <InvitationForm defaultUses="1" busy={busy} onMake={invite} />
-      {link !== undefined && <CopyField label="Copy it now: it is not shown again." value={link} />}
+      {link !== undefined && <CopyField label={texts('made')} value={link} />}
       <ProblemNote>{problem ?? unread}</ProblemNote>
-      <ul aria-label="Invitations" className="divide-y divide-line empty:hidden">
+      <ul aria-label={texts('list')} className="divide-y divide-line empty:hidden">
         {items?.map((one) => (
           <InvitationItem key={one.id} invitation={one} busy={busy} onRevoke={() => revoke(one.id)} />
         ))}
@@ -64,14 +66,16 @@ interface ItemProps {
 }
 
 function InvitationItem({ invitation, busy, onRevoke }: ItemProps) {
+  const texts = useTranslations('workspace.invitations');
+  const { howFarUsed } = useInvitationTexts();
   const reader = useReader();
   return (
     <li className="flex flex-wrap items-center gap-3 py-2">
       <p className="min-w-0 flex-1 text-muted text-sm tabular-nums">
-        Made {fullTime(invitation.createdAt, reader)}; {howFarUsed(invitation, reader)}
+        {texts('created', { time: fullTime(invitation.createdAt, reader), used: howFarUsed(invitation) })}
       </p>
       <Button look="plain" disabled={busy} onClick={onRevoke}>
-        Revoke
+        {texts('revoke')}
       </Button>
     </li>
   );

@@ -4,8 +4,8 @@ import { parseSync, Visitor } from 'oxc-parser';
 /** Attributes whose values nobody reads. */
 const silent =
   /^(?:className|style|d|viewBox|href|src|id|type|name|key|rel|method|action|autoComplete|inputMode|look|size|lang)$/;
-/** A word that begins as a sentence or a label does, or several words that end as a sentence does. */
-const readable = /^[\s“(]*\p{Lu}\p{Ll}|\p{Ll}[^\n]* [^\n]*[.?!…]$/u;
+/** A word that begins as a sentence or a label does, and not as the name of a class; or several words that end as a sentence does. */
+const readable = /^[\s“(]*\p{Lu}\p{Ll}+(?!\S*\p{Lu})|\p{Ll}[^\n]* [^\n]*[.?!…]$/u;
 const letters = /\p{L}{2,}/u;
 
 /** What stands in a source file and is read by people: texts between tags, and strings that read as sentences or labels. */

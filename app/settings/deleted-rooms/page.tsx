@@ -1,13 +1,19 @@
 import type { Metadata } from 'next';
 import { DeletedRooms } from '../../../components/chat/deleted-rooms.tsx';
 import { MembersOnly } from '../../../components/shell/members-only.tsx';
+import { readTexts, Texts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'Deleted rooms', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = await readTexts('settings');
+  return { title: texts('deletedRooms'), robots: { index: false } };
+}
 
 export default function DeletedRoomsPage() {
   return (
     <MembersOnly>
-      <DeletedRooms />
+      <Texts of={['chat']}>
+        <DeletedRooms />
+      </Texts>
     </MembersOnly>
   );
 }

@@ -4,14 +4,13 @@ import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Invitation } from '../../../contract/chat/invitations.ts';
 import type { Me } from '../../../contract/chat/room.ts';
-import { howFarUsed } from '../../invitations/how-far-used.ts';
+import { useInvitationTexts } from '../../invitations/use-invitation-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { QuestionDialog } from '../../ui/question-dialog.tsx';
-import { useReader } from '../../ui/reader.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { RoomInvitationForm } from './room-invitation-form.tsx';
 import { useListed } from './use-listed.ts';
@@ -107,7 +106,7 @@ interface ItemProps {
 function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
   const { role } = invitation;
   const [shown, setShown] = useState(false);
-  const reader = useReader();
+  const { howFarUsed } = useInvitationTexts();
   return (
     <li className="flex flex-wrap items-center gap-2 py-3">
       {link === undefined ? (
@@ -130,7 +129,7 @@ function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
         Revoke…
       </Button>
       <p className="w-full text-muted text-xs tabular-nums">
-        Makes one a {role}; {howFarUsed(invitation, reader)}
+        Makes one a {role}. {howFarUsed(invitation)}
       </p>
       {shown && link !== undefined && <QrCode text={link} label={`QR code of ${link}`} />}
     </li>
