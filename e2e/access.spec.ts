@@ -3,15 +3,15 @@ import { expect, messageOn, test, waitUntilLive, write } from './support/fixture
 
 /** Starts a public room from the front door. @returns its path */
 async function startRoom(owner: Page, name: string): Promise<string> {
-  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByRole('button', { name: 'Create a room' }).click();
   await owner.getByLabel('Name of the room').fill(`${name} ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL(`**/chat/${name.toLowerCase()}-*`);
   await waitUntilLive(owner);
   return new URL(owner.url()).pathname;
 }
 
-const gone = 'This room is not open to you any more';
+const gone = 'You no longer have access to this room';
 
 test('an invitation is used in a second browser; ended, that browser is out within a second', async ({ fixture }) => {
   const owner = await fixture.openAs('Olga', '/chat');
@@ -19,7 +19,7 @@ test('an invitation is used in a second browser; ended, that browser is out with
   await owner.getByRole('button', { name: 'New room' }).first().click();
   await owner.getByLabel('Name of the room').fill(name);
   await owner.getByText('Private', { exact: true }).click();
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/staff-*');
   await waitUntilLive(owner);
   await write(owner, 'For our eyes only');
@@ -27,12 +27,12 @@ test('an invitation is used in a second browser; ended, that browser is out with
   await owner.getByRole('button', { name: 'Settings of this room' }).click();
   await owner.getByRole('tab', { name: 'Invitations' }).click();
   await owner.getByRole('button', { name: 'Create link' }).click();
-  const link = await owner.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+  const link = await owner.getByRole('textbox', { name: /Invitation link/ }).inputValue();
 
   const guest = await fixture.open(new URL(link).pathname);
   await expect(guest.getByRole('heading', { name: `You are invited to ${name}` })).toBeVisible();
   await guest.getByPlaceholder('Your name').fill('Gina');
-  await guest.getByRole('button', { name: 'Go in' }).click();
+  await guest.getByRole('button', { name: 'Join' }).click();
   await expect(messageOn(guest, 'For our eyes only')).toBeVisible();
   await waitUntilLive(guest);
   await write(guest, 'Here I am');

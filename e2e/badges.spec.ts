@@ -9,9 +9,9 @@ for (const { name, options } of looks) {
     fixture,
   }) => {
     const olga = await fixture.openAs('Olga', '/', options);
-    await olga.getByRole('button', { name: 'Start a room' }).click();
+    await olga.getByRole('button', { name: 'Create a room' }).click();
     await olga.getByLabel('Name of the room').fill(`Badges ${crypto.randomUUID().slice(0, 8)}`);
-    await olga.getByRole('button', { name: 'Start the room' }).click();
+    await olga.getByRole('button', { name: 'Create room' }).click();
     await olga.waitForURL('**/chat/badges-*');
     await waitUntilLive(olga);
     const path = new URL(olga.url()).pathname;
@@ -29,7 +29,7 @@ for (const { name, options } of looks) {
 
     await olga.getByRole('button', { name: 'Settings of this room' }).click();
     await olga.getByRole('tab', { name: 'People' }).click();
-    const role = olga.getByLabel('What Gus with quite a long name for a guest is here');
+    const role = olga.getByLabel('Role of Gus with quite a long name for a guest');
     await role.selectOption('Moderator');
     for (const page of [olga, gus]) await expect(his(page).getByText('Moderator', { exact: true })).toBeVisible();
     await expectToLookRight(olga, `badges-members-${name}`);

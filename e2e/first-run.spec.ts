@@ -81,7 +81,7 @@ test('the first one who opens a fresh server by the printed link makes it theirs
   await owner.getByLabel('What people without an account may do').selectOption('Nothing: they sign in first');
   await owner.getByRole('button', { name: 'Save' }).first().click();
   await expect(owner.getByText('Saved')).toBeVisible();
-  await expect(stranger.getByText('This room is not open to you any more')).toBeVisible();
+  await expect(stranger.getByText('You no longer have access to this room')).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'The Bakery is for people with an account' })).toBeVisible();
   await stranger.getByRole('button', { name: 'Create account' }).first().click();
@@ -127,7 +127,7 @@ test('the owner says who may make an account, and which words are not used', asy
   await stranger.goto('/chat/lobby');
   await waitUntilLive(stranger);
   await write(stranger, 'Oh DARN it');
-  await expect(stranger.getByText('“DARN” is a word that is not used here.')).toBeVisible();
+  await expect(stranger.getByText('The word “DARN” isn’t allowed here.')).toBeVisible();
   await write(stranger, 'Darning needles');
   await expect(messageOn(stranger, 'Darning needles')).toBeVisible();
 });

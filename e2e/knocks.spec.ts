@@ -4,10 +4,10 @@ import { expectToLookRight, looks } from './support/looks.ts';
 
 /** Makes a room through its dialog. @returns its path */
 async function startRoom(owner: Page, visibility: 'Public' | 'Private'): Promise<string> {
-  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByRole('button', { name: 'Create a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Office ${crypto.randomUUID().slice(0, 8)}`);
   await owner.getByText(visibility, { exact: true }).click();
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/office-*');
   await waitUntilLive(owner);
   return new URL(owner.url()).pathname;
@@ -38,12 +38,12 @@ test('somebody knocks at a private room, and the page opens when they are let in
   await expect(guest.getByRole('heading', { name: /^Office / })).toBeVisible();
   await expect(guest.getByText('For our eyes only')).toBeHidden();
   await guest.getByPlaceholder('Your name').fill('Gina');
-  await guest.getByRole('button', { name: 'Take it' }).click();
-  await guest.getByLabel('Who you are and why you come').fill('I bake the bread');
-  await guest.getByRole('button', { name: 'Ask to be let in' }).click();
-  await expect(guest.getByText('You asked to be let in.')).toBeVisible();
+  await guest.getByRole('button', { name: 'Use this name' }).click();
+  await guest.getByLabel('Who you are and why you want to join').fill('I bake the bread');
+  await guest.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(guest.getByText('You asked to join.')).toBeVisible();
   await guest.reload();
-  await expect(guest.getByText('You asked to be let in.')).toBeVisible();
+  await expect(guest.getByText('You asked to join.')).toBeVisible();
 
   await owner.getByRole('button', { name: 'Settings of this room: 1 waiting' }).click();
   await expect(owner.getByText('I bake the bread')).toBeVisible();
@@ -60,12 +60,12 @@ test('where only members write, one asks below the messages, and writes when let
   const [gina, gus] = [await fixture.openAs('Gina', path), await fixture.openAs('Gus', path)];
   await changeRoom(owner, () => owner.getByLabel('Who writes').selectOption('Members only'));
   for (const page of [gina, gus]) {
-    await page.getByRole('button', { name: 'Ask to be let in' }).click();
-    await expect(page.getByText('You asked to be let in.')).toBeVisible();
+    await page.getByRole('button', { name: 'Ask to join' }).click();
+    await expect(page.getByText('You asked to join.')).toBeVisible();
   }
   await owner.getByRole('button', { name: 'Settings of this room: 2 waiting' }).click();
   await owner.getByRole('button', { name: 'Refuse Gus' }).click();
-  await expect(gus.getByText('You were not let in. You may ask again after')).toBeVisible();
+  await expect(gus.getByText('You were not let in. You can ask again after')).toBeVisible();
   await owner.getByRole('button', { name: 'Let in Gina' }).click();
   await waitUntilLive(gina);
   await write(gina, 'Thank you');
@@ -91,11 +91,11 @@ for (const { name, options } of looks) {
     await expectToLookRight(nobody, `door-nobody-${name}`);
     const guest = await fixture.openAs('Bernadette Featherstonehaugh-Smythe', path, options);
     await guest
-      .getByLabel('Who you are and why you come')
+      .getByLabel('Who you are and why you want to join')
       .fill('I am the new one at the counter, and Mo said that I should ask here');
     await expectToLookRight(guest, `door-guest-${name}`);
-    await guest.getByRole('button', { name: 'Ask to be let in' }).click();
-    await expect(guest.getByText('You asked to be let in.')).toBeVisible();
+    await guest.getByRole('button', { name: 'Ask to join' }).click();
+    await expect(guest.getByText('You asked to join.')).toBeVisible();
     await expectToLookRight(guest, `door-waiting-${name}`);
     await owner.getByRole('button', { name: 'Settings of this room: 1 waiting' }).click();
     await expect(owner.getByRole('button', { name: 'Let in Bernadette Featherstonehaugh-Smythe' })).toBeVisible();
@@ -108,7 +108,7 @@ for (const { name, options } of looks) {
     await owner.getByRole('button', { name: 'Save' }).click();
     await expect(owner.getByText('Saved')).toBeVisible();
     const reader = await fixture.openAs('Gus', path, options);
-    await expect(reader.getByRole('button', { name: 'Ask to be let in' })).toBeVisible();
+    await expect(reader.getByRole('button', { name: 'Ask to join' })).toBeVisible();
     await expectToLookRight(reader, `knock-bar-${name}`);
   });
 }

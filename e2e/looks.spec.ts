@@ -49,9 +49,9 @@ for (const { name, options } of looks) {
 
   test(`looking after a room, and an invitation, are accessible and fit: ${name}`, async ({ fixture }) => {
     const page = await fixture.openAs('Olga', '/', options);
-    await page.getByRole('button', { name: 'Start a room' }).click();
+    await page.getByRole('button', { name: 'Create a room' }).click();
     await page.getByLabel('Name of the room').fill(`Bakery ${crypto.randomUUID().slice(0, 8)}`);
-    await page.getByRole('button', { name: 'Start the room' }).click();
+    await page.getByRole('button', { name: 'Create room' }).click();
     await page.waitForURL('**/chat/bakery-*');
     await waitUntilLive(page);
     await fixture.send(new URL(page.url()).pathname.slice('/chat/'.length), ['Hello'], 'Bernadette Featherstonehaugh-Smythe');
@@ -59,18 +59,18 @@ for (const { name, options } of looks) {
     await expect(page.getByLabel('Who writes')).toBeVisible();
     await expectToLookRight(page, `settings-room-${name}`);
     await page.getByRole('tab', { name: 'People' }).click();
-    await page.getByLabel('What Bernadette Featherstonehaugh-Smythe is here').selectOption('Member');
+    await page.getByLabel('Role of Bernadette Featherstonehaugh-Smythe').selectOption('Member');
     await expectToLookRight(page, `settings-people-${name}`);
     await page.getByRole('tab', { name: 'Invitations' }).click();
     await page.getByRole('button', { name: 'Create link' }).click();
     await page.getByRole('button', { name: 'QR' }).click();
     await expectToLookRight(page, `settings-invitations-${name}`);
-    const link = await page.getByRole('textbox', { name: /Link that makes one/ }).inputValue();
+    const link = await page.getByRole('textbox', { name: /Invitation link/ }).inputValue();
     await page.getByRole('tab', { name: 'Log' }).click();
     await expect(page.getByText('made an invitation')).toBeVisible();
     await expectToLookRight(page, `settings-log-${name}`);
     await page.goto(new URL(link).pathname);
-    await expect(page.getByRole('button', { name: 'Go in as Olga' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Join as Olga' })).toBeVisible();
     await expectToLookRight(page, `invitation-${name}`);
     await page.getByRole('button', { name: 'You are Olga' }).click();
     await page.getByRole('button', { name: 'Create account' }).click();

@@ -11,9 +11,9 @@ async function openSettings(
   options: BrowserContextOptions,
 ) {
   const owner = await fixture.openAs('Olga', '/', options);
-  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByRole('button', { name: 'Create a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
   const troll = await fixture.openAs('Troll', new URL(owner.url()).pathname, options);
@@ -37,7 +37,7 @@ for (const { name, options } of looks) {
     await expect(owner.getByText('No invitations now.')).toBeVisible();
 
     await owner.getByRole('tab', { name: 'People' }).click();
-    const role = owner.getByLabel('What Troll is here');
+    const role = owner.getByLabel('Role of Troll');
     await role.selectOption('Owner');
     await expectToLookRight(owner, `${name}-owner`);
     await asks(owner, 'Make Troll an owner?').getByRole('button', { name: 'Cancel' }).click();

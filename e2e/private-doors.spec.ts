@@ -9,7 +9,7 @@ async function startPrivateRoom(owner: Page): Promise<string> {
   await owner.getByRole('button', { name: 'New room' }).first().click();
   await owner.getByLabel('Name of the room').fill(`Staff ${crypto.randomUUID().slice(0, 8)}`);
   await owner.getByText('Private', { exact: true }).click();
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/staff-*');
   await waitUntilLive(owner);
   return new URL(owner.url()).pathname;
@@ -49,18 +49,18 @@ test('sharing a private room says who can open the link, and makes an invitation
   const dialog = owner.getByRole('dialog', { name: 'Share this room' });
   await expect(dialog.getByText('Only members can open this link.')).toBeVisible();
   await expect(dialog.getByText('can read at once')).toBeHidden();
-  await dialog.getByLabel('Makes one').selectOption('a viewer');
+  await dialog.getByLabel('Role').selectOption('Viewer');
   await dialog.getByLabel('Valid').selectOption('for a day');
   await dialog.getByRole('button', { name: 'Create link' }).click();
-  const link = await dialog.getByLabel(/^Makes one a viewer. Valid until/).inputValue();
+  const link = await dialog.getByLabel(/becomes a viewer\. Valid until/).inputValue();
   await expect(dialog.getByRole('button', { name: 'Copy' })).toHaveCount(2);
 
   const guest = await fixture.open(new URL(link).pathname);
   await guest.getByPlaceholder('Your name').fill('Gina');
-  await guest.getByRole('button', { name: 'Go in' }).click();
+  await guest.getByRole('button', { name: 'Join' }).click();
   await waitUntilLive(guest);
   await guest.getByRole('button', { name: 'Share' }).click();
-  await expect(guest.getByText('moderators and owners of this room can make one')).toBeVisible();
+  await expect(guest.getByText('moderators and owners of this room can create one')).toBeVisible();
 });
 
 test('a deleted room is asked about first, listed with its days, and restored', async ({ fixture }) => {

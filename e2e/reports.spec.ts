@@ -7,9 +7,9 @@ type Fixture = Parameters<Parameters<typeof test>[2]>[0]['fixture'];
 /** A room that somebody looks after, in which a troll has said something. */
 async function roomWithATroll(fixture: Fixture, options: BrowserContextOptions = {}): Promise<{ owner: Page; path: string }> {
   const owner = await fixture.openAs('Olga', '/', options);
-  await owner.getByRole('button', { name: 'Start a room' }).click();
+  await owner.getByRole('button', { name: 'Create a room' }).click();
   await owner.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
-  await owner.getByRole('button', { name: 'Start the room' }).click();
+  await owner.getByRole('button', { name: 'Create room' }).click();
   await owner.waitForURL('**/chat/square-*');
   await waitUntilLive(owner);
   const path = new URL(owner.url()).pathname;

@@ -19,12 +19,12 @@ test('one starts a room, is asked for a name, and lands in it', async ({ fixture
   const page = await fixture.open('/');
   const name = `Büro ${crypto.randomUUID().slice(0, 6)}`;
   const slug = name.toLowerCase().replace('ü', 'u').replace(' ', '-');
-  await page.getByRole('button', { name: 'Start a room' }).click();
+  await page.getByRole('button', { name: 'Create a room' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Your name').fill('Ida');
   await dialog.getByLabel('Name of the room').fill(name);
   await expect(dialog.getByLabel('Address')).toHaveValue(slug);
-  await dialog.getByRole('button', { name: 'Start the room' }).click();
+  await dialog.getByRole('button', { name: 'Create room' }).click();
   await page.waitForURL(`**/chat/${slug}`);
   await write(page, 'first!');
   await expect(messageOn(page, 'first!')).toBeVisible();
@@ -82,7 +82,7 @@ test('one shares a room: link, copy, QR', async ({ fixture, baseURL }) => {
 test('what is typed before the page is alive is searched for, and leads to a room', async ({ fixture }) => {
   const page = await fixture.openAs('Ada', '/chat');
   await openAsleep(page, '/chat', () => page.getByRole('searchbox', { name: 'Find a room' }).fill('zzzz-nothing'));
-  await expect(page.getByText('No room fits “zzzz-nothing”')).toBeVisible();
+  await expect(page.getByText('No room matches “zzzz-nothing”')).toBeVisible();
   const room = await fixture.makeRoom();
   await openAsleep(page, '/', () => page.getByLabel('Address of a room').fill(room));
   await page.getByRole('button', { name: 'Go', exact: true }).click();

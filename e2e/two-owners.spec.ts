@@ -2,9 +2,9 @@ import { expect, test, waitUntilLive } from './support/fixture.ts';
 
 test('settings that are open twice: both changes hold, and what both changed is told', async ({ fixture }) => {
   const one = await fixture.openAs('Olga', '/');
-  await one.getByRole('button', { name: 'Start a room' }).click();
+  await one.getByRole('button', { name: 'Create a room' }).click();
   await one.getByLabel('Name of the room').fill(`Square ${crypto.randomUUID().slice(0, 8)}`);
-  await one.getByRole('button', { name: 'Start the room' }).click();
+  await one.getByRole('button', { name: 'Create room' }).click();
   await one.waitForURL('**/chat/square-*');
   await waitUntilLive(one);
   const other = await one.context().newPage();

@@ -50,17 +50,19 @@ describe('the language of a request', () => {
 
 /** Folders whose texts all come from catalogues; in time every one that has texts. */
 const translated = [
+  'components/chat',
   'components/conversation',
   'components/orders',
+  'components/users',
   'components/ui',
   ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
   ...['app/layout.tsx', 'app/page.tsx', 'app/global-error.tsx', 'app/error.tsx', 'app/not-found.tsx'],
   ...['app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
   ...['app/sign-up/page.tsx', 'app/reset-password/page.tsx', 'app/verify-email/page.tsx'],
 ];
-/** What is the same in every language, and names of keys. */
+/** What is the same in every language, names of keys, and the beginnings of addresses. */
 const everywhere = new Set([
-  ...['Bellhop', 'CSV', 'orders', '/orders/', 'Enter', 'Escape'],
+  ...['Bellhop', 'CSV', 'orders', '/chat/', '/orders/', '/users/', 'Enter', 'Escape'],
   ...['Arrow', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
 ]);
 

@@ -12,6 +12,7 @@ import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type track from './en/track.json';
 import type ui from './en/ui.json';
+import type users from './en/users.json';
 import type workspace from './en/workspace.json';
 
 declare module 'use-intl' {
@@ -23,6 +24,7 @@ declare module 'use-intl' {
       conversation: typeof conversation;
       desk: typeof desk;
       display: typeof display;
+      invitations: typeof invitations;
       kitchen: typeof kitchen;
       order: typeof order;
       orders: typeof orders;
@@ -32,6 +34,7 @@ declare module 'use-intl' {
       shell: typeof shell;
       track: typeof track;
       ui: typeof ui;
+      users: typeof users;
       workspace: typeof workspace;
     };
   }

@@ -1,16 +1,16 @@
+import { useTranslations } from 'use-intl';
 import { useReader } from '../ui/reader.ts';
 import { dayName } from '../ui/time.ts';
+import { RoomAddress } from './room-address.tsx';
 
 /** What stands above a room's first message. */
 export function BeginningOfRoom({ room, createdAt }: { room: string; createdAt: string }) {
+  const texts = useTranslations('chat.room');
   const reader = useReader();
   return (
     <>
-      <p className="font-semibold text-[15px]">
-        This is the beginning of <span className="text-faint">/chat/</span>
-        {room}
-      </p>
-      <p className="text-faint text-xs">The room was made on {dayName(createdAt, reader)}.</p>
+      <p className="font-semibold text-[15px]">{texts.rich('beginning', { address: () => <RoomAddress room={room} /> })}</p>
+      <p className="text-faint text-xs">{texts('created', { date: dayName(createdAt, reader) })}</p>
     </>
   );
 }

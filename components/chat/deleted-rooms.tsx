@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { now } from '../../client/clock.ts';
 import type { DeletedRoom } from '../../contract/chat/room.ts';
 import { useDirectory } from '../shell/directory.tsx';
@@ -9,7 +10,6 @@ import { useIdentity } from '../shell/identity.tsx';
 import { SignInButton } from '../shell/sign-in-button.tsx';
 import { useWorkspace } from '../shell/workspace.tsx';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/count.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useReader } from '../ui/reader.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
@@ -22,20 +22,19 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** The reader's deleted rooms, each with the days that are left to bring it back. */
 export function DeletedRooms() {
+  const texts = useTranslations('chat.deletedRooms');
   const { me } = useIdentity();
   const { role } = useWorkspace();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
-        <h1 className="font-semibold text-2xl tracking-tight">Deleted rooms</h1>
-        <p className="mt-1 text-muted">For seven days its owner can restore a room, with all that was said there.</p>
-        {role !== null && (
-          <p className="mt-1 text-muted">You see what others deleted too, except private rooms that you did not belong to.</p>
-        )}
+        <h1 className="font-semibold text-2xl tracking-tight">{texts('title')}</h1>
+        <p className="mt-1 text-muted">{texts('about')}</p>
+        {role !== null && <p className="mt-1 text-muted">{texts('others')}</p>}
         <div className="mt-6">
           {me === null ? (
             <>
-              <p className="mb-4">Rooms are deleted and restored by their owners. Sign in to see yours.</p>
+              <p className="mb-4">{texts('signIn')}</p>
               <SignInButton />
             </>
           ) : (
@@ -48,6 +47,7 @@ export function DeletedRooms() {
 }
 
 function DeletedList() {
+  const texts = useTranslations('chat.deletedRooms');
   const { deleted, restore, status } = useDirectory();
   const { items, problem: unread, load } = useListed(async () => [...(await deleted())]);
   const { busy, problem, run } = useAction();
@@ -65,8 +65,8 @@ function DeletedList() {
     <>
       <ProblemNote>{problem ?? unread}</ProblemNote>
       {items === undefined && unread === undefined && <SkeletonRows />}
-      {items?.length === 0 && <p className="text-muted">There is none. A room is deleted at the end of its settings.</p>}
-      <ul aria-label="Deleted rooms" className="divide-y divide-line empty:hidden">
+      {items?.length === 0 && <p className="text-muted">{texts('none')}</p>}
+      <ul aria-label={texts('title')} className="divide-y divide-line empty:hidden">
         {items?.map((room) => (
           <DeletedItem key={room.room} room={room} busy={busy} onRestore={() => void bringBack(room.room)} />
         ))}
@@ -82,6 +82,7 @@ interface ItemProps {
 }
 
 function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUntil }, busy, onRestore }: ItemProps) {
+  const texts = useTranslations('chat.deletedRooms');
   const reader = useReader();
   const days = Math.ceil((Date.parse(restorableUntil) - now()) / dayMs);
   return (
@@ -89,15 +90,18 @@ function DeletedItem({ room: { room, name, visibility, deletedAt, restorableUnti
       <RoomIcon visibility={visibility} className="size-4 shrink-0 text-muted" />
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate">
-          <span className="font-medium">/chat/{room}</span> <bdi className="written text-muted">{name}</bdi>
+          <bdi dir="ltr" className="font-medium">
+            /chat/{room}
+          </bdi>{' '}
+          <bdi className="written text-muted">{name}</bdi>
         </p>
         <p className="text-muted text-xs tabular-nums">
-          Deleted {fullTime(deletedAt, reader)}.{' '}
-          <span title={fullTime(restorableUntil, reader)}>{count(days, 'day', 'days')} left.</span>
+          {texts('deleted', { date: fullTime(deletedAt, reader) })}{' '}
+          <span title={fullTime(restorableUntil, reader)}>{texts('left', { days })}</span>
         </p>
       </div>
-      <Button look="plain" disabled={busy} onClick={onRestore} aria-label={`Restore /chat/${room}`}>
-        Restore
+      <Button look="plain" disabled={busy} onClick={onRestore} aria-label={texts('restoreRoom', { address: `/chat/${room}` })}>
+        {texts('restore')}
       </Button>
     </li>
   );

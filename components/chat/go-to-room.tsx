@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { longest } from '../../contract/lengths.ts';
 import { Button } from '../ui/button.tsx';
 import { useEarlyText } from '../ui/use-early-text.ts';
@@ -9,6 +10,7 @@ import { addressTyped, isAddress } from './address.ts';
 
 /** Goes to a room by its address. */
 export function GoToRoom() {
+  const texts = useTranslations('chat.goTo');
   const router = useRouter();
   const [address, setAddress] = useState('');
   const typed = (text: string) => setAddress(addressTyped(text));
@@ -21,12 +23,15 @@ export function GoToRoom() {
 
   return (
     <form onSubmit={submit} className="flex min-w-64 flex-1 gap-2">
-      <label className="flex min-h-11 min-w-0 flex-1 items-center rounded-lg border border-line bg-raised px-3 text-base has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-brass-text md:min-h-9 md:text-sm">
+      <label
+        dir="ltr"
+        className="flex min-h-11 min-w-0 flex-1 items-center rounded-lg border border-line bg-raised px-3 text-base has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-brass-text md:min-h-9 md:text-sm"
+      >
         <span className="text-faint">/chat/</span>
         <input
           ref={field}
-          aria-label="Address of a room"
-          placeholder="kitchen"
+          aria-label={texts('label')}
+          placeholder={texts('example')}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
@@ -37,7 +42,7 @@ export function GoToRoom() {
         />
       </label>
       <Button look="plain" type="submit" disabled={!isAddress(address)}>
-        Go
+        {texts('go')}
       </Button>
     </form>
   );

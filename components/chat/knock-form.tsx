@@ -1,6 +1,7 @@
 'use client';
 
 import type { SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { KnockStatus } from '../../contract/chat/knocks.ts';
@@ -25,6 +26,7 @@ interface Props {
 
 /** Asks to be let into a room, and says what became of it. */
 export function KnockForm({ knock, live, send, onKnocked }: Props) {
+  const texts = useTranslations('chat.knock');
   const { me } = useIdentity();
   const reader = useReader();
   const { busy, problem, run } = useAction();
@@ -36,29 +38,29 @@ export function KnockForm({ knock, live, send, onKnocked }: Props) {
   };
 
   if (knock.state === 'waiting') {
-    return <p role="status">You asked to be let in. Stay on this page: it opens as soon as somebody does.</p>;
+    return <p role="status">{texts('waiting')}</p>;
   }
   if (knock.state === 'refused') {
     return (
       <p role="status">
-        You were not let in.
-        {knock.mayKnockAt !== null && ` You may ask again after ${clockTime(knock.mayKnockAt, reader)}.`}
+        {knock.mayKnockAt === null ? texts('refused') : texts('refusedUntil', { time: clockTime(knock.mayKnockAt, reader) })}
       </p>
     );
   }
-  if (me === null) return <NameForm reason="Pick a name first, so that they see who asks." action="Take it" />;
+  if (me === null) return <NameForm reason={texts('pickName')} action={texts('useName')} />;
   return (
     <form onSubmit={submit} className="flex flex-wrap items-center gap-2 text-start">
       <input
         name="text"
         maxLength={longest.knock}
         autoComplete="off"
-        aria-label="Who you are and why you come"
-        placeholder="Who you are, why you come"
+        dir="auto"
+        aria-label={texts('text')}
+        placeholder={texts('textHint')}
         className={`${inputClass} min-w-48 flex-1`}
       />
       <Button type="submit" disabled={busy || !live} className="max-sm:w-full">
-        Ask to be let in
+        {texts('ask')}
       </Button>
       <ProblemNote>{problem}</ProblemNote>
     </form>

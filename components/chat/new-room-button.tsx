@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { useLazy } from '../ui/use-lazy.ts';
 
@@ -13,12 +14,13 @@ interface Props {
 }
 
 /** Opens the form for a new room. */
-export function NewRoomButton({ label = 'New room', slug, className = '' }: Props) {
+export function NewRoomButton({ label, slug, className = '' }: Props) {
+  const texts = useTranslations('chat.newRoom');
   const dialog = useLazy(loadDialog);
   return (
     <>
       <Button className={`shrink-0 ${className}`} onPointerEnter={dialog.prepare} onFocus={dialog.prepare} onClick={dialog.show}>
-        {dialog.failed ? 'Try again' : label}
+        {dialog.failed ? texts('retry') : (label ?? texts('button'))}
       </Button>
       {dialog.Opened !== undefined && <dialog.Opened slug={slug} onClose={dialog.hide} />}
     </>

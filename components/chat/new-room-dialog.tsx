@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Room, Visibility } from '../../contract/chat/room.ts';
 import { PublicError } from '../../contract/errors.ts';
 import { longest } from '../../contract/lengths.ts';
@@ -30,6 +31,7 @@ interface Problem {
 
 /** Asks for what a new room needs, makes it, and goes there. */
 export function NewRoomDialog({ slug, onClose }: Props) {
+  const texts = useTranslations('chat.newRoom');
   const { me, pickName } = useIdentity();
   const directory = useDirectory();
   const router = useRouter();
@@ -68,11 +70,11 @@ export function NewRoomDialog({ slug, onClose }: Props) {
   };
 
   return (
-    <Dialog title="New room" onClose={onClose}>
+    <Dialog title={texts('button')} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {me === null && (
           <Field
-            label="Your name"
+            label={texts('yourName')}
             name="person"
             required
             maxLength={longest.personName}
@@ -81,7 +83,7 @@ export function NewRoomDialog({ slug, onClose }: Props) {
           />
         )}
         <Field
-          label="Name of the room"
+          label={texts('name')}
           name="name"
           required
           maxLength={longest.roomName}
@@ -90,19 +92,26 @@ export function NewRoomDialog({ slug, onClose }: Props) {
           problem={problemIn('name')}
         />
         <Field
-          label="Address"
+          dir="ltr"
+          label={texts('address')}
           value={shownAddress}
           onChange={(event) => setAddress(addressTyped(event.target.value))}
           spellCheck={false}
           autoCapitalize="none"
-          hint={shownAddress === '' ? 'Left empty, it becomes a random one.' : `/chat/${shownAddress}: this is what you share.`}
+          hint={shownAddress === '' ? texts('addressRandom') : texts('addressShared', { address: `/chat/${shownAddress}` })}
           problem={problemIn('slug')}
         />
-        <Field label="Topic" name="topic" maxLength={longest.topic} placeholder="What it is about" problem={problemIn('topic')} />
+        <Field
+          label={texts('topic')}
+          name="topic"
+          maxLength={longest.topic}
+          placeholder={texts('topicHint')}
+          problem={problemIn('topic')}
+        />
         <VisibilityChoice />
         <ProblemNote>{problemIn('form')}</ProblemNote>
         <FormEnd busy={busy} onLeave={onClose}>
-          Start the room
+          {texts('create')}
         </FormEnd>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type ToggleEvent, type UIEvent, useId } from 'react';
+import { useTranslations } from 'use-intl';
 import { Virtualizer } from 'virtua';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
@@ -8,7 +9,6 @@ import type { Presence } from '../../contract/conversation/presence.ts';
 import type { Person } from '../../contract/person.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/count.ts';
 import { PersonName } from '../ui/person-name.tsx';
 import { usePeople } from './use-people.ts';
 
@@ -29,6 +29,7 @@ interface Props {
 
 /** How many are online; opens to their names, of which more come as one scrolls. */
 export const PeopleHere = memo(function PeopleHere({ presence, live, send, room }: Props) {
+  const texts = useTranslations('chat.people');
   const id = useId();
   const { people, complete, problem, open, more, close } = usePeople(send, room, presence);
 
@@ -42,7 +43,7 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`${presence.count} online. Show who`}
+        aria-label={texts('button', { count: presence.count })}
         className="flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-sunken md:min-h-9"
       >
         <span className="-space-x-1.5 hidden sm:flex">
@@ -51,8 +52,8 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
           ))}
         </span>
         <span className="whitespace-nowrap text-muted text-xs tabular-nums">
-          <span className={`mr-1.5 inline-block size-2 rounded-full ${live ? 'bg-live' : 'border border-faint'}`} />
-          {presence.count.toLocaleString('en-GB')} online
+          <span className={`me-1.5 inline-block size-2 rounded-full ${live ? 'bg-live' : 'border border-faint'}`} />
+          {texts('online', { count: presence.count })}
         </span>
       </button>
       <section
@@ -63,10 +64,10 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
         tabIndex={0}
         onToggle={toggled}
         onScroll={scrolled}
-        className="fixed inset-auto top-14 right-3 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
+        className="fixed inset-auto end-3 top-14 max-h-[60dvh] w-64 overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-2 text-ink shadow-xs"
       >
         <h2 id={`${id}-title`} className="flex items-center px-2 font-medium text-faint text-xs" style={{ height: titleHeight }}>
-          Who is online
+          {texts('title')}
         </h2>
         {people.length <= fewNames ? (
           <ul>
@@ -82,11 +83,11 @@ export const PeopleHere = memo(function PeopleHere({ presence, live, send, room 
           </Virtualizer>
         )}
         <p className="px-2 py-1 text-muted text-sm tabular-nums empty:hidden">
-          {restOf(presence.count, people.length, complete)}
+          <Rest all={presence.count} named={people.length} complete={complete} />
         </p>
         {problem !== undefined && (
           <Button look="plain" className="w-full" onClick={() => void more()}>
-            More names did not load. Try again
+            {texts('retry')}
           </Button>
         )}
       </section>
@@ -104,10 +105,11 @@ function Name({ person }: { person: Person }) {
 }
 
 /** Those who are here without a name, or whose names are not read yet. */
-function restOf(all: number, named: number, complete: boolean): string {
-  const rest = all - named;
-  if (all === 0) return 'Nobody is connected right now.';
-  if (rest <= 0) return '';
-  if (!complete) return `and ${rest.toLocaleString('en-GB')} more`;
-  return `${named === 0 ? '' : 'and '}${count(rest, 'anonymous visitor')}`;
+function Rest({ all, named, complete }: { all: number; named: number; complete: boolean }) {
+  const texts = useTranslations('chat.people');
+  const count = all - named;
+  if (all === 0) return texts('nobody');
+  if (count <= 0) return null;
+  if (!complete) return texts('more', { count });
+  return texts(named === 0 ? 'anonymous' : 'andAnonymous', { count });
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import type { RoomSummary } from '../../contract/chat/room.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { PersonName } from '../ui/person-name.tsx';
@@ -40,7 +41,8 @@ function aboutOf({ room, name, topic }: RoomSummary): string {
 }
 
 function LastMessage({ last }: { last: RoomSummary['lastMessage'] }) {
-  if (last === null) return <span className="mt-0.5 block text-faint text-sm">Nothing said yet</span>;
+  const texts = useTranslations('chat.card');
+  if (last === null) return <span className="mt-0.5 block text-faint text-sm">{texts('nothing')}</span>;
   return (
     <span className="written mt-0.5 block truncate text-faint text-sm">
       <PersonName person={last.author} rank={last.role} className="text-muted" /> <bdi>{last.text}</bdi>
@@ -49,10 +51,11 @@ function LastMessage({ last }: { last: RoomSummary['lastMessage'] }) {
 }
 
 function Numbers({ room }: { room: RoomSummary }) {
+  const texts = useTranslations('chat.card');
   const reader = useReader();
   const at = room.lastMessage?.at ?? room.createdAt;
   return (
-    <span className="shrink-0 text-right text-faint text-xs tabular-nums">
+    <span className="shrink-0 text-end text-faint text-xs tabular-nums">
       {/* Around midnight server and browser may name the day differently. */}
       <time dateTime={at} className="block" suppressHydrationWarning>
         {shortTime(at, reader)}
@@ -60,10 +63,10 @@ function Numbers({ room }: { room: RoomSummary }) {
       {room.online > 0 ? (
         <span className="mt-1 block whitespace-nowrap text-live">
           <span aria-hidden>● </span>
-          {room.online.toLocaleString('en-GB')} online
+          {texts('online', { count: room.online })}
         </span>
       ) : (
-        <span className="mt-1 block">quiet</span>
+        <span className="mt-1 block">{texts('quiet')}</span>
       )}
     </span>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../client/send.ts';
 import type { Status } from '../../client/status.ts';
 import type { chat } from '../../contract/chat/events.ts';
@@ -6,6 +7,7 @@ import type { Presence } from '../../contract/conversation/presence.ts';
 import { isAtLeast } from '../../contract/conversation/rights.ts';
 import { RoomIcon } from '../ui/room-icon.tsx';
 import { PeopleHere } from './people-here.tsx';
+import { RoomAddress } from './room-address.tsx';
 import { SettingsButton } from './settings/settings-button.tsx';
 import { ShareButton } from './share-button.tsx';
 
@@ -19,23 +21,21 @@ interface Props {
   link: string;
 }
 
-const whoFinds = { public: '', unlisted: 'Unlisted: whoever has the link', private: 'Private: by invitation' };
-
 /** Where one is, who else is, and the way to bring others. */
 export function RoomHeader({ room, me, pending, presence, status, send, link }: Props) {
+  const texts = useTranslations('chat.room');
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b px-4 md:px-5">
       <div className="flex min-w-0 flex-1 items-center gap-3">
         <h1 className="flex min-w-0 max-w-full shrink-0 items-center gap-2 font-semibold text-[15px]">
           {room.visibility !== 'public' && (
-            <span title={whoFinds[room.visibility]} className="text-muted">
+            <span title={texts(room.visibility)} className="text-muted">
               <RoomIcon visibility={room.visibility} className="size-4" />
-              <span className="sr-only">{whoFinds[room.visibility]}</span>
+              <span className="sr-only">{texts(room.visibility)}</span>
             </span>
           )}
           <span className="truncate">
-            <span className="text-faint">/chat/</span>
-            {room.room}
+            <RoomAddress room={room.room} />
           </span>
         </h1>
         <p dir="auto" title={room.topic} className="written hidden min-w-0 truncate text-muted text-sm lg:block">

@@ -2,6 +2,7 @@
 
 import { Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../client/send.ts';
 import type { chat } from '../../contract/chat/events.ts';
 import type { Invitation } from '../../contract/chat/invitations.ts';
@@ -27,38 +28,33 @@ export interface ShareProps {
 
 /** The link of a room: to copy, to hand on, to be photographed. Of a private one an invitation is what brings others in. */
 export function ShareDialog({ link, room, me, send, onClose }: ShareProps) {
+  const texts = useTranslations('chat.share');
   const { guestsRead } = useWorkspace();
   const mayInvite = me !== null && isAtLeast(me.role, 'moderator');
   return (
-    <Dialog title="Share this room" onClose={onClose}>
+    <Dialog title={texts('title')} onClose={onClose}>
       {room.visibility === 'private' && mayInvite && <Invite link={link} room={room} me={me} send={send} />}
-      {room.visibility === 'private' && !mayInvite && (
-        <p className="mb-3 text-muted text-sm">
-          Somebody else comes in by an invitation. The moderators and owners of this room can make one.
-        </p>
-      )}
-      <LinkToHandOn link={link} name={room.name} label={reachOf(room, guestsRead)} />
+      {room.visibility === 'private' && !mayInvite && <p className="mb-3 text-muted text-sm">{texts('needsInvitation')}</p>}
+      <LinkToHandOn link={link} name={room.name} label={texts(`reach.${reachOf(room, guestsRead)}`)} />
     </Dialog>
   );
 }
 
-/** Who can open a room's link, as a sentence. */
-function reachOf({ visibility, knocking }: Room, guestsRead: boolean): string {
-  if (visibility === 'private' && knocking) return 'Only members can open this link. Others can ask to be let in.';
-  if (visibility === 'private') return 'Only members can open this link.';
-  return guestsRead
-    ? 'Whoever opens this link can read at once.'
-    : 'Whoever opens this link and has an account can read at once.';
+/** Who can open a room's link. */
+function reachOf({ visibility, knocking }: Room, guestsRead: boolean) {
+  if (visibility === 'private') return knocking ? 'membersOrKnock' : 'members';
+  return guestsRead ? 'anyone' : 'accounts';
 }
 
 /** Makes an invitation and shows its link. */
 function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & { me: Me }) {
+  const texts = useTranslations('chat');
+  const { howLong } = useInvitationTexts();
   const { busy, problem, run } = useAction();
   const [made, setMade] = useState<Invitation>();
-  const { howLong } = useInvitationTexts();
   return (
     <div className="mb-4 flex flex-col gap-3 border-line border-b pb-4">
-      <p className="text-muted text-sm">This room is private. Whoever opens an invitation becomes a member of it.</p>
+      <p className="text-muted text-sm">{texts('share.invite')}</p>
       <RoomInvitationForm
         me={me}
         busy={busy}
@@ -71,7 +67,7 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
         <LinkToHandOn
           link={`${new URL(link).origin}/join/${made.token}`}
           name={room.name}
-          label={`Makes one a ${made.role}. ${howLong(made.expiresAt)}`}
+          label={`${texts('settings.invitations.makes', { role: made.role })} ${howLong(made.expiresAt)}`}
         />
       )}
     </div>
@@ -79,18 +75,19 @@ function Invite({ link, room, me, send }: Omit<ShareProps, 'onClose' | 'me'> & {
 }
 
 function LinkToHandOn({ link, name, label }: { link: string; name: string; label: string }) {
+  const texts = useTranslations('chat.share');
   // Whoever closes the sheet has not failed at anything.
   const share = () => navigator.share({ title: name, url: link }).catch(() => {});
   return (
     <div>
       <CopyField label={label} value={link} />
       <div className="mt-3 grid place-items-center">
-        <QrCode text={link} label={`QR code of ${link}`} />
+        <QrCode text={link} label={texts('qr', { link })} />
       </div>
       {'share' in navigator && (
         <Button look="plain" className="mt-4" onClick={share}>
           <Share2 className="size-4" aria-hidden />
-          Share with an app
+          {texts('app')}
         </Button>
       )}
     </div>

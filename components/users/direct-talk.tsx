@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { useChannel } from '../../client/use-channel.ts';
 import type { HistoryPage } from '../../contract/conversation/message.ts';
 import type { Person } from '../../contract/person.ts';
@@ -25,6 +26,7 @@ interface Props {
 
 /** The conversation with one member, live. */
 export function DirectTalk({ me, other, username, initial, at, link, maxTextLength }: Props) {
+  const texts = useTranslations('users.talk');
   const channel = useChannel(directChannel, username, initial ?? unread(username, other, me));
   return (
     <Conversation
@@ -39,10 +41,8 @@ export function DirectTalk({ me, other, username, initial, at, link, maxTextLeng
       direct
       beginning={
         <>
-          <p className="written font-semibold text-[15px]">
-            This is the beginning of your conversation with <bdi>{other.name}</bdi>
-          </p>
-          <p className="text-faint text-xs">Only the two of you read it.</p>
+          <p className="written font-semibold text-[15px]">{texts.rich('beginning', { name: () => <bdi>{other.name}</bdi> })}</p>
+          <p className="text-faint text-xs">{texts('privacy')}</p>
         </>
       }
       empty={<NothingSaid name={other.name} />}
@@ -58,13 +58,12 @@ function unread(room: string, person: Person, me: Person): InitialTalk {
 }
 
 function NothingSaid({ name }: { name: string }) {
+  const texts = useTranslations('users.talk');
   return (
     <div className="grid flex-1 place-items-center overflow-y-auto p-6 text-center">
       <div className="max-w-sm">
-        <p className="written font-semibold text-lg tracking-tight">
-          You and <bdi>{name}</bdi> have not talked here yet
-        </p>
-        <p className="mt-1 text-muted">Write the first word below. Only the two of you read it.</p>
+        <p className="written font-semibold text-lg tracking-tight">{texts.rich('empty', { name: () => <bdi>{name}</bdi> })}</p>
+        <p className="mt-1 text-muted">{texts('emptyAdvice')}</p>
       </div>
     </div>
   );

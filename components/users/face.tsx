@@ -12,7 +12,7 @@ export function Face({ user: { id, name, picture, online }, ring }: Props) {
   return (
     <span className="relative shrink-0">
       <Avatar id={id} name={name} picture={picture} size="large" />
-      {online && <span aria-hidden className={`absolute -right-0.5 -bottom-0.5 size-3 rounded-full bg-live ring-2 ${ring}`} />}
+      {online && <span aria-hidden className={`absolute -end-0.5 -bottom-0.5 size-3 rounded-full bg-live ring-2 ${ring}`} />}
     </span>
   );
 }

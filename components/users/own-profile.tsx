@@ -1,6 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../client/send.ts';
 import { longest } from '../../contract/lengths.ts';
 import type { users } from '../../contract/users/events.ts';
@@ -11,7 +12,7 @@ import { useReader } from '../ui/reader.ts';
 import { Select } from '../ui/select.tsx';
 import { shortTime } from '../ui/time.ts';
 import { useSettings } from '../ui/use-settings.ts';
-import { quietChoices, quietUntil } from './quiet-times.ts';
+import { quietUntil, useQuietChoices } from './quiet-times.ts';
 import { useQuiet } from './use-quiet.ts';
 
 interface Props {
@@ -21,12 +22,14 @@ interface Props {
 
 /** What one says of oneself, to be changed. */
 export function OwnProfile({ profile, send }: Props) {
+  const texts = useTranslations('users.profile');
   const [choice, setChoice] = useState<string>();
   const reader = useReader();
   const quiet = useQuiet(profile.doNotDisturbUntil);
   const id = useId();
+  const choices = useQuietChoices();
   const options: Record<string, string> =
-    quiet === null ? quietChoices : { 'as it is': `On until ${shortTime(quiet, reader)}`, ...quietChoices };
+    quiet === null ? choices : { 'as it is': texts('quietUntil', { time: shortTime(quiet, reader) }), ...choices };
 
   const own = { status: profile.status, about: profile.about };
   const { busy, problem, saved, form, change } = useSettings(own, async (edits) => {
@@ -35,6 +38,7 @@ export function OwnProfile({ profile, send }: Props) {
     return now;
   });
 
+  const quietName = useTranslations('users.presence')('quiet');
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const shown = new FormData(event.currentTarget);
@@ -45,19 +49,19 @@ export function OwnProfile({ profile, send }: Props) {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <form {...form} onSubmit={submit} className="mx-auto flex max-w-lg flex-col gap-4 px-4 py-6 md:py-10">
         <div>
-          <h2 className="font-semibold text-lg tracking-tight">This is your page</h2>
-          <p className="mt-1 text-muted text-sm">Others see this when they open it, and write to you here.</p>
+          <h2 className="font-semibold text-lg tracking-tight">{texts('title')}</h2>
+          <p className="mt-1 text-muted text-sm">{texts('explanation')}</p>
         </div>
         <Field
-          label="Status"
+          label={texts('status')}
           name="status"
           maxLength={longest.status}
           defaultValue={profile.status}
-          placeholder="What you are at"
+          placeholder={texts('statusHint')}
         />
         <div>
           <label htmlFor={id} className="mb-1 block font-medium text-sm">
-            About you
+            {texts('about')}
           </label>
           <textarea
             id={id}
@@ -69,13 +73,8 @@ export function OwnProfile({ profile, send }: Props) {
             className={`${inputClass} py-2`}
           />
         </div>
-        <Select
-          label="Do not disturb"
-          options={options}
-          value={choice ?? (quiet === null ? 'off' : 'as it is')}
-          onPick={setChoice}
-        />
-        <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
+        <Select label={quietName} options={options} value={choice ?? (quiet === null ? 'off' : 'as it is')} onPick={setChoice} />
+        <SaveLine busy={busy} done={saved && texts('saved')} problem={problem} at="end" />
       </form>
     </div>
   );

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { PeopleState } from '../../contract/users/state.ts';
 import { useIdentity } from '../shell/identity.tsx';
 import { NameForm } from '../shell/name-form.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
-import { count } from '../ui/count.ts';
 import { FoundList } from '../ui/found-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useFoundUsers } from './use-found-users.ts';
@@ -14,12 +14,13 @@ import { UserItem } from './user-item.tsx';
 
 /** The people of the workspace, for whoever says who they are. @param initial as the server read it; null for an anonymous visitor. */
 export function PeoplePage({ initial }: { initial: PeopleState | null }) {
+  const texts = useTranslations('users.people');
   const { me } = useIdentity();
   if (me === null) {
     return (
-      <Notice title="People">
-        <p className="mb-5">Pick a name to see who is online.</p>
-        <NameForm reason="Pick a name to see who is online. No sign-up." action="Take it" />
+      <Notice title={texts('title')}>
+        <p className="mb-5">{texts('pickName')}</p>
+        <NameForm reason={texts('pickNameNoSignUp')} action={texts('useName')} />
       </Notice>
     );
   }
@@ -28,6 +29,7 @@ export function PeoplePage({ initial }: { initial: PeopleState | null }) {
 }
 
 function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefined }) {
+  const texts = useTranslations('users.people');
   const [input, setInput] = useState('');
   const query = input.trim();
   const found = useFoundUsers(query, initial);
@@ -37,20 +39,12 @@ function PeopleList({ me, initial }: { me: string; initial: PeopleState | undefi
     <div className="min-h-0 flex-1 overflow-y-auto">
       <OfflineBanner />
       <div className="mx-auto max-w-3xl px-4 py-6 md:px-6 md:py-10">
-        <h1 className="font-semibold text-2xl tracking-tight">People</h1>
+        <h1 className="font-semibold text-2xl tracking-tight">{texts('title')}</h1>
         <p className="mt-1 text-muted tabular-nums">
-          {query === '' && online > 0
-            ? `${count(online, 'person', 'people')} online.`
-            : 'Members of this workspace, and guests who are online.'}
+          {query === '' && online > 0 ? texts('online', { count: online }) : texts('about')}
         </p>
-        <SearchField
-          label="Find a person"
-          placeholder="Find a person by name"
-          value={input}
-          onChange={setInput}
-          className="mt-6"
-        />
-        <FoundList found={found} label="People" nothing={query === '' ? 'Nobody is online' : `Nobody is called “${query}”`}>
+        <SearchField label={texts('find')} placeholder={texts('findHint')} value={input} onChange={setInput} className="mt-6" />
+        <FoundList found={found} label={texts('title')} nothing={query === '' ? texts('nobody') : texts('noMatch', { query })}>
           {(user) => (
             <li key={user.id}>
               <UserItem user={user} own={user.id === me} />

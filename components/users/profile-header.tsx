@@ -13,7 +13,9 @@ export function ProfileHeader({ profile }: { profile: UserProfile }) {
           <h1 className="flex items-baseline gap-2 text-[15px]">
             <PersonName person={profile} rank={profile.administrator ? 'administrator' : null} className="font-semibold" />
             {profile.username !== null && (
-              <span className="truncate font-normal text-faint text-sm">/users/{profile.username}</span>
+              <bdi dir="ltr" className="truncate font-normal text-faint text-sm">
+                /users/{profile.username}
+              </bdi>
             )}
           </h1>
           <p className="flex min-w-0 items-center gap-2 text-xs">

@@ -1,7 +1,20 @@
+import { useTranslations } from 'use-intl';
 import { now } from '../../client/clock.ts';
+import { useReader } from '../ui/reader.ts';
+import { clockTime } from '../ui/time.ts';
 
 /** What one may choose; each with what it is called. */
-export const quietChoices = { off: 'Off', hour: 'For an hour', tomorrow: 'Until tomorrow at 08:00', week: 'For a week' };
+export function useQuietChoices() {
+  const texts = useTranslations('users.profile');
+  const { locale } = useReader();
+  const time = clockTime('1970-01-01T08:00:00Z', { locale, zone: 'UTC' });
+  return {
+    off: texts('quietOff'),
+    hour: texts('quietHour'),
+    tomorrow: texts('quietTomorrow', { time }),
+    week: texts('quietWeek'),
+  };
+}
 
 const hourMs = 3_600_000;
 

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import type { UserSummary } from '../../contract/users/user.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { GuestMark, RankBadge } from '../ui/person-name.tsx';
@@ -7,6 +8,7 @@ import { Quiet, Whereabouts } from './whereabouts.tsx';
 
 /** Somebody in the list; leads to their page. @param own whether it is the reader. */
 export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
+  const texts = useTranslations('users.people');
   const className = 'flex items-center gap-3 px-4 py-3';
   const content = (
     <>
@@ -18,8 +20,12 @@ export function UserItem({ user, own }: { user: UserSummary; own: boolean }) {
           </b>
           {user.kind === 'guest' && <GuestMark />}
           {user.administrator && <RankBadge rank="administrator" />}
-          {user.username !== null && <span className="truncate text-faint text-sm">/users/{user.username}</span>}
-          {own && <span className="shrink-0 text-muted text-xs">you</span>}
+          {user.username !== null && (
+            <bdi dir="ltr" className="truncate text-faint text-sm">
+              /users/{user.username}
+            </bdi>
+          )}
+          {own && <span className="shrink-0 text-muted text-xs">{texts('you')}</span>}
           <LinkPending className="self-center" />
         </span>
         {user.status !== '' && (

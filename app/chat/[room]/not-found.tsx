@@ -5,23 +5,24 @@ import { MembersOnly } from '../../../components/shell/members-only.tsx';
 import { Notice } from '../../../components/shell/notice.tsx';
 import { SignInButton } from '../../../components/shell/sign-in-button.tsx';
 import { buttonClass } from '../../../components/ui/button.tsx';
+import { readTexts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'No room here' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts('chat.notFound'))('pageTitle') };
+}
 
 /** For a room that does not exist and for one that is not for the reader: the two must look the same. */
-export default function RoomNotFound() {
+export default async function RoomNotFound() {
+  const [texts, gone] = await Promise.all([readTexts('chat.notFound'), readTexts('chat.gone')]);
   return (
     <MembersOnly>
-      <Notice title="There is no room here for you">
-        <p>
-          The address may be misspelt, or the room is for others. If it is yours, sign in with your account; if somebody sent you
-          the link, ask them.
-        </p>
+      <Notice title={texts('title')}>
+        <p>{texts('about')}</p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
           <SignInButton />
           <TakeAddress />
           <Link prefetch={false} href="/chat" className={buttonClass('plain')}>
-            See all rooms
+            {gone('all')}
           </Link>
         </div>
       </Notice>

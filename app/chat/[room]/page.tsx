@@ -6,6 +6,7 @@ import { KnockPage } from '../../../components/chat/knock-page.tsx';
 import { maxTextLength } from '../../../contract/conversation/message.ts';
 import { pages } from '../../../server/pages.ts';
 import { readWorkspace } from '../../read-workspace.ts';
+import { readTexts } from '../../texts.tsx';
 import { readKnock, readRoom } from './read-room.ts';
 
 interface Props {
@@ -22,8 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = `/chat/${room}`;
   // Who holds the link of an unlisted or private room may not be the one it was meant for: previews tell nothing of it.
   if (visibility !== 'public') return { title, robots: { index: false } };
-  const { name: workspace } = await readWorkspace();
-  const description = topic || `${name}: a room on ${workspace}. Open it and read at once; pick a name to talk.`;
+  const [{ name: workspace }, texts] = await Promise.all([readWorkspace(), readTexts('chat.room')]);
+  const description = topic || texts('description', { name, workspace });
   return {
     title,
     description,

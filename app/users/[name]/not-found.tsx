@@ -3,17 +3,21 @@ import Link from 'next/link';
 import { Notice } from '../../../components/shell/notice.tsx';
 import { SignInButton } from '../../../components/shell/sign-in-button.tsx';
 import { buttonClass } from '../../../components/ui/button.tsx';
+import { readTexts } from '../../texts.tsx';
 
-export const metadata: Metadata = { title: 'Nobody here' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts('users.notFound'))('pageTitle') };
+}
 
-export default function UserNotFound() {
+export default async function UserNotFound() {
+  const texts = await readTexts('users.notFound');
   return (
-    <Notice title="There is nobody at this address">
-      <p>The name may be misspelt, or they have another one now. Some pages are only for people with an account.</p>
+    <Notice title={texts('title')}>
+      <p>{texts('about')}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         <SignInButton />
         <Link prefetch={false} href="/users" className={buttonClass('plain')}>
-          See all people
+          {texts('all')}
         </Link>
       </div>
     </Notice>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
@@ -6,7 +7,6 @@ import type { Invitation } from '../../../contract/chat/invitations.ts';
 import type { Me } from '../../../contract/chat/room.ts';
 import { useInvitationTexts } from '../../invitations/use-invitation-texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { count } from '../../ui/count.ts';
 import { inputClass } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
@@ -33,6 +33,7 @@ export function InvitationList({ room, me, send, origin }: Props) {
       send('invitation:list', { room, cursor }).then(({ invitations: items, nextCursor }) => ({ items, nextCursor })),
     ),
   );
+  const texts = useTranslations('chat.settings.invitations');
   const { busy, problem, run } = useAction();
 
   const [asked, setAsked] = useState<Invitation>();
@@ -56,7 +57,7 @@ export function InvitationList({ room, me, send, origin }: Props) {
         }
       />
       <ProblemNote>{problem ?? unread}</ProblemNote>
-      {items?.length === 0 && <p className="text-muted text-sm">No invitations now. Whoever opens one becomes a member.</p>}
+      {items?.length === 0 && <p className="text-muted text-sm">{texts('none')}</p>}
       <ul className="divide-y divide-line">
         {items?.map((one) => (
           <InvitationItem
@@ -85,13 +86,12 @@ interface EndProps {
 /** Asks before an invitation ends: whether those who came by it stay is another matter. */
 function EndDialog({ invitation: { id, members }, room, send, onDone, onClose }: EndProps) {
   const revoke = (keepMembers: boolean) => () => send('invitation:revoke', { room, id, keepMembers }).then(onDone);
-  const people = count(members, 'person', 'people');
-  const keep = { label: 'Revoke link', act: revoke(true) };
-  const remove = { label: `Revoke link and remove ${people}`, act: revoke(false) };
+  const texts = useTranslations('chat.settings.invitations');
+  const keep = { label: texts('revokeLink'), act: revoke(true) };
+  const remove = { label: texts('revokeAndRemove', { count: members }), act: revoke(false) };
   return (
-    <QuestionDialog title="Revoke this invitation?" answers={members > 0 ? [remove, keep] : [keep]} onClose={onClose}>
-      Nobody can join by this link any more.
-      {members > 0 && ` ${people} came by it and can stay, or you remove them now.`}
+    <QuestionDialog title={texts('revokeTitle')} answers={members > 0 ? [remove, keep] : [keep]} onClose={onClose}>
+      {texts('revokeAbout', { count: members })}
     </QuestionDialog>
   );
 }
@@ -104,34 +104,35 @@ interface ItemProps {
 }
 
 function InvitationItem({ invitation, link, onRevoke }: ItemProps) {
-  const { role } = invitation;
-  const [shown, setShown] = useState(false);
+  const texts = useTranslations('chat');
   const { howFarUsed } = useInvitationTexts();
+  const [shown, setShown] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-2 py-3">
       {link === undefined ? (
-        <p className="min-w-40 flex-1 text-sm">This link still works, but can’t be shown again. To share one, make another.</p>
+        <p className="min-w-40 flex-1 text-sm">{texts('settings.invitations.hidden')}</p>
       ) : (
         <>
           <input
             readOnly
-            aria-label={`Link that makes one a ${role}`}
+            dir="ltr"
+            aria-label={texts('settings.invitations.link')}
             value={link}
             onFocus={(event) => event.target.select()}
             className={`${inputClass} min-w-40 flex-1`}
           />
           <Button look="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>
-            QR
+            {texts('settings.invitations.qr')}
           </Button>
         </>
       )}
       <Button look="plain" onClick={() => onRevoke(invitation)}>
-        Revoke…
+        {texts('settings.invitations.revoke')}
       </Button>
       <p className="w-full text-muted text-xs tabular-nums">
-        Makes one a {role}. {howFarUsed(invitation)}
+        {texts('settings.invitations.makes', { role: invitation.role })} {howFarUsed(invitation)}
       </p>
-      {shown && link !== undefined && <QrCode text={link} label={`QR code of ${link}`} />}
+      {shown && link !== undefined && <QrCode text={link} label={texts('share.qr', { link })} />}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
@@ -29,6 +30,7 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
   } = useListed(() =>
     readAll((cursor) => send('knock:list', { room, cursor }).then(({ knocks: items, nextCursor }) => ({ items, nextCursor }))),
   );
+  const texts = useTranslations('chat.settings.knocks');
   const { busy, problem, run } = useAction();
   const reader = useReader();
 
@@ -45,8 +47,8 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
   const trouble = problem ?? unread;
   if ((items === undefined || items.length === 0) && trouble === undefined) return null;
   return (
-    <section aria-label="Asking to be let in">
-      <h3 className="mb-1 font-medium text-sm">Asking to be let in</h3>
+    <section aria-label={texts('title')}>
+      <h3 className="mb-1 font-medium text-sm">{texts('title')}</h3>
       <ProblemNote>{trouble}</ProblemNote>
       <ul className="divide-y divide-line">
         {items?.map(({ person, text, at }) => (
@@ -54,17 +56,30 @@ export function KnockList({ room, waiting, send, onLet }: Props) {
             <Avatar {...person} size="small" />
             <span className="min-w-40 flex-1 text-sm">
               <PersonName person={person} className="font-medium" />
-              <time dateTime={at} className="ml-2 text-faint text-xs tabular-nums">
+              <time dateTime={at} className="ms-2 text-faint text-xs tabular-nums">
                 {shortTime(at, reader)}
               </time>
-              {text !== '' && <span className="written block text-muted">{text}</span>}
+              {text !== '' && (
+                <span dir="auto" className="written block text-muted">
+                  {text}
+                </span>
+              )}
             </span>
             <span className="flex gap-2">
-              <Button disabled={busy} aria-label={`Let in ${person.name}`} onClick={() => answer(person.id, true)}>
-                Let in
+              <Button
+                disabled={busy}
+                aria-label={texts('letInName', { name: person.name })}
+                onClick={() => answer(person.id, true)}
+              >
+                {texts('letIn')}
               </Button>
-              <Button look="plain" disabled={busy} aria-label={`Refuse ${person.name}`} onClick={() => answer(person.id, false)}>
-                Refuse
+              <Button
+                look="plain"
+                disabled={busy}
+                aria-label={texts('refuseName', { name: person.name })}
+                onClick={() => answer(person.id, false)}
+              >
+                {texts('refuse')}
               </Button>
             </span>
           </li>

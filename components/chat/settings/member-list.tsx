@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { now } from '../../../client/clock.ts';
 import { readAll } from '../../../client/read-all.ts';
 import type { Send } from '../../../client/send.ts';
@@ -22,15 +23,9 @@ import { KnockList } from './knock-list.tsx';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
-const roleNames: Record<Role, string> = {
-  owner: 'Owner',
-  moderator: 'Moderator',
-  member: 'Member',
-  guest: 'Guest',
-  viewer: 'Viewer',
-};
+const roles: readonly Role[] = ['owner', 'moderator', 'member', 'guest', 'viewer'];
 
-const actions = { nothing: 'Do…', mute: 'Mute…', remove: 'Remove…', ban: 'Ban…' } as const;
+type Action = 'nothing' | 'mute' | 'remove' | 'ban';
 
 /** What is asked about before it is done. */
 type Question = { action: 'mute' | 'remove' | 'ban' | 'own'; person: Person };
@@ -55,6 +50,7 @@ export function MemberList({ room, me, knocks, send }: Props) {
       send('restriction:list', { room, cursor }).then(({ restrictions: items, nextCursor }) => ({ items, nextCursor })),
     ),
   );
+  const texts = useTranslations('chat.settings.members');
   const { busy, problem, run } = useAction();
   const reload = () => Promise.all([members.load(), restrictions.load()]);
   const act = (action: () => Promise<unknown>) =>
@@ -69,7 +65,7 @@ export function MemberList({ room, me, knocks, send }: Props) {
     if (role === 'owner') setQuestion({ action: 'own', person });
     else act(() => send('member:update', { room, person: person.id, role }));
   };
-  const take = (person: Person, action: keyof typeof actions) => action !== 'nothing' && setQuestion({ action, person });
+  const take = (person: Person, action: Action) => action !== 'nothing' && setQuestion({ action, person });
   const lift = ({ person, kind }: Restriction) =>
     act(() => send(kind === 'ban' ? 'member:unban' : 'member:unmute', { room, person: person.id }));
 
@@ -85,7 +81,7 @@ export function MemberList({ room, me, knocks, send }: Props) {
       </ul>
       {restrictions.items !== undefined && restrictions.items.length > 0 && (
         <section>
-          <h3 className="mb-1 font-medium text-sm">Banned and muted</h3>
+          <h3 className="mb-1 font-medium text-sm">{texts('restricted')}</h3>
           <ul className="divide-y divide-line">
             {restrictions.items.map((one) => (
               <RestrictionItem key={`${one.person.id} ${one.kind}`} restriction={one} busy={busy} onLift={lift} />
@@ -108,6 +104,7 @@ interface AskProps {
 
 /** The dialog before something is done to a person. */
 function AskFirst({ question: { action, person }, room, send, onDone, onClose }: AskProps) {
+  const texts = useTranslations('chat.settings');
   if (action === 'ban' || action === 'mute') {
     return <RestrainDialog kind={action} room={room} person={person} send={send} onDone={onDone} onClose={onClose} />;
   }
@@ -116,17 +113,15 @@ function AskFirst({ question: { action, person }, room, send, onDone, onClose }:
   if (action === 'own') {
     const act = () => send('member:update', { ...about, role: 'owner' }).then(onDone);
     return (
-      <QuestionDialog title={`Make ${name} an owner?`} answers={[{ label: 'Make owner', act }]} onClose={onClose}>
-        Owners can do everything in this room: delete it, and remove you or change your role. You stay an owner for as long as
-        they let you.
+      <QuestionDialog title={texts('own.title', { name })} answers={[{ label: texts('own.action'), act }]} onClose={onClose}>
+        {texts('own.about')}
       </QuestionDialog>
     );
   }
   const act = () => send('member:remove', about).then(onDone);
   return (
-    <QuestionDialog title={`Remove ${name}?`} answers={[{ label: 'Remove', act }]} onClose={onClose}>
-      {name} is out of this room at once and loses their role. They can come back if they find the room, or are invited again; ban
-      them to keep them out.
+    <QuestionDialog title={texts('remove.title', { name })} answers={[{ label: texts('remove.action'), act }]} onClose={onClose}>
+      {texts('remove.about', { name })}
     </QuestionDialog>
   );
 }
@@ -136,10 +131,14 @@ interface ItemProps {
   me: Me;
   busy: boolean;
   onRole: (person: Person, role: Role) => void;
-  onAction: (person: Person, action: keyof typeof actions) => void;
+  onAction: (person: Person, action: Action) => void;
 }
 
 function MemberItem({ member: { person, role }, me, busy, onRole, onAction }: ItemProps) {
+  const texts = useTranslations('chat.settings.members');
+  const nameOf = (role: Role) => texts(`roles.${role}`);
+  const offer = (action: Action) => texts(`actions.${action}`);
+  const actions = { nothing: offer('nothing'), mute: offer('mute'), remove: offer('remove'), ban: offer('ban') };
   const own = person.id === me.id;
   const mayAct = !own && (me.role === 'owner' || isAbove(me.role, role));
   return (
@@ -148,21 +147,21 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onAction }: It
       {/* Beside it stands what there is room for. */}
       <span className="min-w-48 flex-1 truncate text-sm">
         <PersonName person={person} />
-        {own && <span className="text-muted"> (you)</span>}
+        {own && <span className="text-muted"> {texts('you')}</span>}
       </span>
       {mayAct ? (
         <>
           <Select
-            label={`What ${person.name} is here`}
+            label={texts('roleOf', { name: person.name })}
             hideLabel
             acts
-            options={rolesFor(me.role, role)}
+            options={namesOf(rolesFor(me.role, role), nameOf)}
             value={role}
             disabled={busy}
             onPick={(picked) => onRole(person, picked)}
           />
           <Select
-            label={`What to do about ${person.name}`}
+            label={texts('actionsFor', { name: person.name })}
             hideLabel
             acts
             options={actions}
@@ -172,17 +171,17 @@ function MemberItem({ member: { person, role }, me, busy, onRole, onAction }: It
           />
         </>
       ) : (
-        <span className="text-muted text-sm">{roleNames[role]}</span>
+        <span className="text-muted text-sm">{nameOf(role)}</span>
       )}
     </li>
   );
 }
 
 /** What somebody of this role can be made by whom. */
-function rolesFor(own: Role, now: Role): Record<Role, string> {
-  const offered = Object.entries(roleNames).filter(([role]) => own === 'owner' || role === now || isAbove(own, role as Role));
-  return Object.fromEntries(offered) as Record<Role, string>;
-}
+const rolesFor = (own: Role, now: Role) => roles.filter((role) => own === 'owner' || role === now || isAbove(own, role));
+
+const namesOf = (offered: readonly Role[], nameOf: (role: Role) => string) =>
+  Object.fromEntries(offered.map((role) => [role, nameOf(role)])) as Record<Role, string>;
 
 function RestrictionItem({
   restriction,
@@ -195,21 +194,25 @@ function RestrictionItem({
 }) {
   const { person, kind, until, reason, by, newGuestsUntil } = restriction;
   const reader = useReader();
+  const texts = useTranslations('chat.settings.members');
+  const name = () => <PersonName person={person} className="font-medium" />;
+  const state = kind === 'ban' ? 'banned' : 'muted';
+  const byWhom = () => <PersonName person={by} />;
   return (
     <li className="flex min-h-12 items-center gap-2 py-1.5">
       <span className="min-w-0 flex-1 text-sm">
-        <PersonName person={person} className="font-medium" /> is {kind === 'ban' ? 'banned' : 'muted'}{' '}
-        {until === null ? 'for good' : `until ${fullTime(until, reader)}`}
+        {until === null ? texts.rich(state, { name }) : texts.rich(`until.${state}`, { name, date: fullTime(until, reader) })}
         {newGuestsUntil !== null && Date.parse(newGuestsUntil) > now() && (
-          <span className="block text-xs">New guests from their address: until {fullTime(newGuestsUntil, reader)}</span>
+          <span className="block text-xs">{texts('newGuestsUntil', { date: fullTime(newGuestsUntil, reader) })}</span>
         )}
         <span className="block text-muted text-xs">
-          by <PersonName person={by} />
-          {reason !== '' && `: ${reason}`}
+          {reason === ''
+            ? texts.rich('by', { name: byWhom })
+            : texts.rich('byFor', { name: byWhom, reason: () => <bdi>{reason}</bdi> })}
         </span>
       </span>
       <Button look="plain" disabled={busy} onClick={() => onLift(restriction)}>
-        {kind === 'ban' ? 'Unban' : 'Unmute'}
+        {texts(kind === 'ban' ? 'unban' : 'unmute')}
       </Button>
     </li>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { ReportedMessage } from '../../../contract/chat/reports.ts';
@@ -13,8 +14,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { RestrainDialog } from './restrain-dialog.tsx';
 import { useListed } from './use-listed.ts';
 
-const actions = { nothing: 'Do…', mute: 'Mute…', ban: 'Ban…' } as const;
-type Action = keyof typeof actions;
+type Action = 'nothing' | 'mute' | 'ban';
 
 interface Props {
   room: string;
@@ -27,6 +27,7 @@ interface Props {
 /** Reported messages that wait for somebody to look at them, and what one may do about each. */
 export function ReportList({ room, me, waiting, send }: Props) {
   const { items, problem: unread, load } = useListed(async () => (await send('report:list', { room })).reported);
+  const texts = useTranslations('chat.settings.reports');
   const { busy, problem, run } = useAction();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means another list.
@@ -46,7 +47,7 @@ export function ReportList({ room, me, waiting, send }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <ProblemNote>{trouble}</ProblemNote>
-      {items?.length === 0 && <p className="text-muted text-sm">Nothing waits. What people report of messages comes here.</p>}
+      {items?.length === 0 && <p className="text-muted text-sm">{texts('none')}</p>}
       <ul className="divide-y divide-line">
         {items?.map((one) => (
           <ReportItem
@@ -59,9 +60,7 @@ export function ReportList({ room, me, waiting, send }: Props) {
           />
         ))}
       </ul>
-      {items !== undefined && waiting > items.length && (
-        <p className="text-muted text-sm">More wait; they come when these are done.</p>
-      )}
+      {items !== undefined && waiting > items.length && <p className="text-muted text-sm">{texts('more')}</p>}
       {asked !== undefined && (
         <RestrainDialog {...asked} room={room} send={send} onDone={load} onClose={() => setAsked(undefined)} />
       )}
@@ -79,20 +78,23 @@ interface ItemProps {
 }
 
 function ReportItem({ reported: { message, reports }, own, busy, onResolve, onRestrain }: ItemProps) {
+  const texts = useTranslations('chat.settings');
+  const offer = (action: Action) => texts(`members.actions.${action}`);
+  const actions: Record<Action, string> = { nothing: offer('nothing'), mute: offer('mute'), ban: offer('ban') };
   const { id, author } = message;
   return (
     <li className="flex flex-col gap-2 py-3">
       <Reported message={message} reports={reports} />
       <div className="flex flex-wrap items-center gap-2">
         <Button disabled={busy} onClick={() => onResolve(id, 'deleted')}>
-          Delete message
+          {texts('reports.delete')}
         </Button>
         <Button look="plain" disabled={busy} onClick={() => onResolve(id, 'dismissed')}>
-          Dismiss
+          {texts('reports.dismiss')}
         </Button>
         {!own && (
           <Select
-            label={`What to do about ${author.name}`}
+            label={texts('members.actionsFor', { name: author.name })}
             hideLabel
             acts
             options={actions}

@@ -1,16 +1,14 @@
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import { longest } from '../../../contract/lengths.ts';
 import type { Person } from '../../../contract/person.ts';
-import { count } from '../../ui/count.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 
 const [hour, day, week] = [60, 24 * 60, 7 * 24 * 60];
-const muteTimes = { 10: '10 minutes', [hour]: 'An hour', [day]: 'A day', [week]: 'A week' };
-const banTimes = { [hour]: 'An hour', [day]: 'A day', [week]: 'A week', '': 'For good' };
 
 interface Props {
   kind: 'ban' | 'mute';
@@ -24,7 +22,9 @@ interface Props {
 
 /** Asks before somebody is banned or muted: for how long and why, and of a ban, what else is to be done about it. */
 export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Props) {
+  const texts = useTranslations('chat.settings.restrain');
   const ban = kind === 'ban';
+  const times = { [hour]: texts('times.hour'), [day]: texts('times.day'), [week]: texts('times.week') };
   const submit = async (form: FormData) => {
     const number = (name: string) => Number(form.get(name)) || undefined;
     const common = { room, person: person.id, reason: String(form.get('reason')) };
@@ -36,19 +36,20 @@ export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Pr
   };
   return (
     <FormDialog
-      title={`${ban ? 'Ban' : 'Mute'} ${person.name}?`}
+      title={texts(ban ? 'banTitle' : 'muteTitle', { name: person.name })}
       about={person.id}
-      action={ban ? 'Ban' : 'Mute'}
+      action={texts(kind)}
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="text-muted text-sm">
-        {ban
-          ? 'They are out of this room at once, and cannot come back or read it. Nobody else is banned.'
-          : 'They can go on reading, and cannot write in this room.'}
-      </p>
-      <Field label="Reason" name="reason" maxLength={longest.reason} hint={`${person.name} and the moderators see it.`} />
-      <Select label="How long" name="minutes" options={ban ? banTimes : muteTimes} defaultValue={ban ? '' : '10'} />
+      <p className="text-muted text-sm">{texts(ban ? 'banAbout' : 'muteAbout')}</p>
+      <Field label={texts('reason')} name="reason" maxLength={longest.reason} hint={texts('reasonSeen', { name: person.name })} />
+      <Select
+        label={texts('howLong')}
+        name="minutes"
+        options={ban ? { ...times, '': texts('times.forGood') } : { 10: texts('times.tenMinutes'), ...times }}
+        defaultValue={ban ? '' : '10'}
+      />
       {ban && <AboutBan room={room} person={person} send={send} />}
     </FormDialog>
   );
@@ -57,14 +58,16 @@ export function RestrainDialog({ kind, room, person, send, onDone, onClose }: Pr
 /** What goes with a ban, with how much and how many it is about. */
 function AboutBan({ room, person, send }: Pick<Props, 'room' | 'person' | 'send'>) {
   const known = useInspected(room, person.id, send);
+  const texts = useTranslations('chat.settings.restrain');
   const deletions = {
-    '': 'None',
-    [hour]: `From the last hour${known === undefined ? '' : ` (${known.messages.hour})`}`,
-    [day]: `From the last day${known === undefined ? '' : ` (${known.messages.day})`}`,
+    '': texts('noMessages'),
+    [hour]: known === undefined ? texts('lastHour') : texts('lastHourOf', { count: known.messages.hour }),
+    [day]: known === undefined ? texts('lastDay') : texts('lastDayOf', { count: known.messages.day }),
   };
+  const meaning = known === undefined ? texts('newGuestsMeaning') : texts('newGuestsMeaningOf', { count: known.neighbours });
   return (
     <>
-      <Select label="Delete their messages" name="deleteMinutes" options={deletions} defaultValue="" />
+      <Select label={texts('messages')} name="deleteMinutes" options={deletions} defaultValue="" />
       <label className="flex min-h-11 items-start gap-3 text-sm">
         <input
           type="checkbox"
@@ -73,14 +76,8 @@ function AboutBan({ room, person, send }: Pick<Props, 'room' | 'person' | 'send'
           className="mt-0.5 size-4 shrink-0 accent-ink"
         />
         <span>
-          <span className="font-medium">Keep out new guests from their address, for a day</span>
-          <span className="block text-muted text-xs">
-            {known?.addressKnown === false
-              ? 'It is not known where they come from.'
-              : `So they are not back at once under another name. Others at this address who have no account are kept out too, but not who was here before${
-                  known === undefined ? '' : `: ${count(known.neighbours, 'other guest')} of this room`
-                }.`}
-          </span>
+          <span className="font-medium">{texts('newGuests')}</span>
+          <span className="block text-muted text-xs">{known?.addressKnown === false ? texts('addressUnknown') : meaning}</span>
         </span>
       </label>
     </>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Me, Room, RoomRules, Visibility } from '../../../contract/chat/room.ts';
@@ -15,16 +16,12 @@ import { useAction } from '../../ui/use-action.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import { VisibilityChoice } from '../visibility-choice.tsx';
 
-const postings: Record<Posting, string> = {
-  everyone: 'Everybody who sees the room',
-  members: 'Members only',
-  moderators: 'Moderators only: others read',
-};
-
-const pauses = { 0: 'No', 5: '5 seconds', 30: '30 seconds', 120: '2 minutes', 900: '15 minutes', 3600: 'An hour' };
+/** How long one may have to wait between two messages, in seconds. */
+const pauses = [0, 5, 30, 120, 900, 3600];
 
 /** What a room is called and what goes in it. Owners change all of it, moderators the topic, who posts and how fast. */
 export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<typeof chat> }) {
+  const texts = useTranslations('chat.settings.form');
   const owner = me.role === 'owner';
   const { busy, problem, saved, form, change } = useSettings<RoomRules>(rulesOf(room), async (edits) =>
     rulesOf((await send('room:update', { room: room.room, ...edits.change, was: edits.was })).room),
@@ -44,22 +41,39 @@ export function RoomForm({ room, me, send }: { room: Room; me: Me; send: Send<ty
     });
   };
 
+  const postings: Record<Posting, string> = {
+    everyone: texts('everyone'),
+    members: texts('members'),
+    moderators: texts('moderators'),
+  };
+  const pauseName = (seconds: number) => {
+    if (seconds === 0) return texts('noPause');
+    if (seconds === 3600) return texts('hour');
+    return seconds % 60 === 0 ? texts('minutes', { count: seconds / 60 }) : texts('seconds', { count: seconds });
+  };
+
   return (
     <form {...form} onSubmit={submit} className="flex flex-col gap-4">
-      {owner && <Field label="Name" name="name" required maxLength={longest.roomName} defaultValue={room.name} />}
-      <Field label="Topic" name="topic" maxLength={longest.topic} defaultValue={room.topic} placeholder="What it is about" />
+      {owner && <Field label={texts('name')} name="name" required maxLength={longest.roomName} defaultValue={room.name} />}
+      <Field
+        label={texts('topic')}
+        name="topic"
+        maxLength={longest.topic}
+        defaultValue={room.topic}
+        placeholder={texts('topicHint')}
+      />
       {owner && <VisibilityChoice value={room.visibility} />}
       {owner && <Knocking defaultChecked={room.knocking} />}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Select label="Who writes" name="posting" options={postings} defaultValue={room.posting} />
+        <Select label={texts('posting')} name="posting" options={postings} defaultValue={room.posting} />
         <Select
-          label="Wait between two messages"
+          label={texts('pause')}
           name="slowSeconds"
-          options={{ ...pauses, ...(room.slowSeconds in pauses ? {} : { [room.slowSeconds]: `${room.slowSeconds} seconds` }) }}
+          options={Object.fromEntries([...pauses, room.slowSeconds].map((seconds) => [seconds, pauseName(seconds)]))}
           defaultValue={String(room.slowSeconds)}
         />
       </div>
-      <SaveLine busy={busy} done={saved && 'Saved'} problem={problem} at="end" />
+      <SaveLine busy={busy} done={saved && texts('saved')} problem={problem} at="end" />
       {owner && <EndOfRoom room={room} send={send} />}
     </form>
   );
@@ -69,14 +83,13 @@ const rulesOf = ({ archivedAt, ...room }: Room): RoomRules => ({ ...room, archiv
 
 /** Whether a private room has a door. */
 function Knocking({ defaultChecked }: { defaultChecked: boolean }) {
+  const texts = useTranslations('chat.settings.form');
   return (
     <label className="flex min-h-11 items-center gap-3 text-sm">
       <input type="checkbox" name="knocking" defaultChecked={defaultChecked} className="size-4 shrink-0 accent-ink" />
       <span>
-        <span className="font-medium">Let people knock</span>
-        <span className="block text-muted text-xs">
-          While it is private, whoever has the link sees its name, and can ask to be let in.
-        </span>
+        <span className="font-medium">{texts('knocking')}</span>
+        <span className="block text-muted text-xs">{texts('knockingHint')}</span>
       </span>
     </label>
   );
@@ -84,6 +97,7 @@ function Knocking({ defaultChecked }: { defaultChecked: boolean }) {
 
 /** Archiving and deleting, which end a room for a while or for good. */
 function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
+  const texts = useTranslations('chat.settings.form');
   const { busy, problem, run } = useAction();
   const [sure, setSure] = useState(false);
   const router = useRouter();
@@ -99,28 +113,30 @@ function EndOfRoom({ room, send }: { room: Room; send: Send<typeof chat> }) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
       <Button look="plain" disabled={busy} onClick={archive}>
-        {archived ? 'Take out of the archive' : 'Archive'}
+        {texts(archived ? 'unarchive' : 'archive')}
       </Button>
       {sure ? (
         <>
           <Button look="plain" disabled={busy} onClick={remove} className="text-alert">
-            Yes, delete this room
+            {texts('deleteSure')}
           </Button>
           <Button look="bare" onClick={() => setSure(false)}>
-            Keep it
+            {texts('cancel')}
           </Button>
         </>
       ) : (
         <Button look="plain" onClick={() => setSure(true)}>
-          Delete…
+          {texts('delete')}
         </Button>
       )}
       <p className="w-full text-muted text-xs">
-        An archived room can be read, and nothing is added. A deleted one is gone for all; for seven days it can be restored under{' '}
-        <Link prefetch={false} href="/settings/deleted-rooms" className="underline">
-          Deleted rooms
-        </Link>
-        .
+        {texts.rich('end', {
+          link: (name) => (
+            <Link prefetch={false} href="/settings/deleted-rooms" className="underline">
+              {name}
+            </Link>
+          ),
+        })}
       </p>
       <ProblemNote>{problem}</ProblemNote>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Send } from '../../../client/send.ts';
 import type { chat } from '../../../contract/chat/events.ts';
 import type { Me, Pending, Room } from '../../../contract/chat/room.ts';
@@ -22,17 +23,18 @@ export interface SettingsProps {
   onClose: () => void;
 }
 
-const parts = { room: 'Room', people: 'People', invitations: 'Invitations', reports: 'Reports', log: 'Log' } as const;
-type Part = keyof typeof parts;
+const parts = ['room', 'people', 'invitations', 'reports', 'log'] as const;
+type Part = (typeof parts)[number];
 
 /** All that those who look after a room do there. */
 export function SettingsDialog({ room, me, pending, send, link, onClose }: SettingsProps) {
+  const texts = useTranslations('chat.settings');
   const [part, setPart] = useState(() => firstPart(pending));
   const id = useId();
   return (
     <Dialog title={`/chat/${room.room}`} place="wide" onClose={onClose}>
-      <div role="tablist" aria-label="Settings of this room" className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
-        {(Object.keys(parts) as Part[]).map((name) => (
+      <div role="tablist" aria-label={texts('button')} className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
+        {parts.map((name) => (
           <button
             key={name}
             type="button"
@@ -43,7 +45,7 @@ export function SettingsDialog({ room, me, pending, send, link, onClose }: Setti
             onClick={() => setPart(name)}
             className={`min-h-11 border-b-2 px-3 text-sm md:min-h-9 ${part === name ? 'border-brass font-medium text-ink' : 'border-transparent text-muted hover:text-ink'}`}
           >
-            {parts[name]}
+            {texts(`parts.${name}`)}
           </button>
         ))}
       </div>

@@ -77,7 +77,7 @@ export function DeskBell() {
 function OrderLink({ number }: { number: number }) {
   return (
     <Link prefetch={false} href={`/orders/${number}`} className="me-1.5 font-medium tabular-nums hover:underline">
-      #{number}
+      <bdi>#{number}</bdi>
     </Link>
   );
 }

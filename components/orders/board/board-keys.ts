@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { leadsOn } from '../arrows.ts';
 
 const cardsIn = (column: Element) => [...column.querySelectorAll<HTMLElement>('[data-card]')];
 
@@ -31,7 +32,7 @@ function neighbour(card: Element, column: Element, key: string): HTMLElement | u
   if (key === 'ArrowUp') return cards[place - 1];
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
   // Over columns with nothing in them.
-  const step = key === 'ArrowRight' ? 'nextElementSibling' : 'previousElementSibling';
+  const step = leadsOn(key) ? 'nextElementSibling' : 'previousElementSibling';
   for (let next = column[step]; next !== null; next = next[step]) {
     const there = cardsIn(next);
     if (there.length > 0) return there[Math.min(place, there.length - 1)];

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Order } from '../../../contract/orders/order.ts';
+import { leadsOn } from '../arrows.ts';
 
 /** What is chosen: a ticket by its order’s number, and an item of it or the whole. */
 export interface Choice {
@@ -43,9 +44,8 @@ export function useKitchenKeys(tickets: readonly Order[], actions: Actions) {
     if (/^[1-9]$/.test(key)) return () => choose(tickets[Number(key) - 1]);
     switch (key) {
       case 'ArrowRight':
-        return () => choose(tickets[Math.min(place + 1, tickets.length - 1)]);
       case 'ArrowLeft':
-        return () => choose(tickets[Math.max(place - 1, 0)]);
+        return () => choose(tickets[leadsOn(key) ? Math.min(place + 1, tickets.length - 1) : Math.max(place - 1, 0)]);
       case 'ArrowDown':
         return () => choose(ticket, nextItem(ticket, item, 1));
       case 'ArrowUp':

@@ -113,7 +113,9 @@ function Line({ order }: { order: Order }) {
       <span className="truncate font-medium">
         <bdi>{customer.name}</bdi>
       </span>
-      <span className="truncate text-muted max-md:col-start-2">{wanted.join(', ')}</span>
+      <span className="truncate text-muted max-md:col-start-2">
+        <bdi>{wanted.join(', ')}</bdi>
+      </span>
       <span className={`max-md:col-start-2 ${state === 'failed' ? 'text-alert' : 'text-muted'}`}>{states(state)}</span>
       <span className="text-muted tabular-nums max-md:hidden">{shortTime(createdAt, reader)}</span>
       <span className="text-muted tabular-nums max-md:hidden">{dueAt === null ? '–' : shortTime(dueAt, reader)}</span>

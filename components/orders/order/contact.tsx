@@ -1,10 +1,15 @@
 /** How to reach a customer: what looks like an address or a telephone number can be followed. */
 export function Contact({ contact }: { contact: string }) {
   const href = hrefOf(contact);
-  if (href === undefined) return <p className="written text-muted text-sm">{contact}</p>;
+  if (href === undefined)
+    return (
+      <p className="written text-muted text-sm">
+        <bdi>{contact}</bdi>
+      </p>
+    );
   return (
     <a href={href} className="written block text-brass-text text-sm underline underline-offset-2">
-      {contact}
+      <bdi>{contact}</bdi>
     </a>
   );
 }

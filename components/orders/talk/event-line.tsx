@@ -1,6 +1,6 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
+import { ArrowRight, type LucideIcon, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReader } from '../../ui/reader.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
@@ -13,13 +13,15 @@ interface Props {
   children: ReactNode;
 }
 
+const directed: readonly LucideIcon[] = [ArrowRight, Undo2];
+
 /** Something that happened, between the messages. */
 export function EventLine({ icon: Icon, at, reason, children }: Props) {
   const reader = useReader();
   return (
     <div className="flex gap-3 px-4 py-1.5 text-sm md:px-5">
       <span aria-hidden className="grid w-8 shrink-0 justify-items-end pt-0.5 text-faint">
-        <Icon className="size-4" strokeWidth={1.75} />
+        <Icon className={`size-4 ${directed.includes(Icon) ? 'rtl:-scale-x-100' : ''}`} strokeWidth={1.75} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="written text-muted">

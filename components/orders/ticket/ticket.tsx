@@ -54,8 +54,8 @@ export function Ticket({ workspace, order, times, children }: Props) {
             <bdi>{customer.name}</bdi>
           </p>
           {customer.contact !== undefined && (
-            <p dir="auto" className="break-words text-center">
-              {customer.contact}
+            <p className="break-words text-center">
+              <bdi>{customer.contact}</bdi>
             </p>
           )}
           <div className="mt-1 text-center">{times}</div>

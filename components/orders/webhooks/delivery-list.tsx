@@ -68,7 +68,7 @@ function DeliveryItem({ delivery, host, onChange }: { delivery: Delivery; host: 
       <div className="min-w-48 flex-1 text-sm">
         <p>
           <Link href={`/orders/${order}`} prefetch={false} className="font-medium tabular-nums hover:underline">
-            #{order}
+            <bdi>#{order}</bdi>
           </Link>{' '}
           {words}{' '}
           <span className="text-faint text-xs">
