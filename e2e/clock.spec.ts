@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from '@playwright/test';
 import { freePort } from '../tests/harness/free-port.mjs';
 import { type ServerProcess, startServerProcess } from '../tests/harness/server-process.ts';
@@ -75,17 +77,17 @@ test('a field opens when the mute ends, on a device whose clock is an hour slow'
   const { room } = (await host.get('room:create', { name: 'Square', visibility: 'public' })).room;
   await callApi(server.origin, 'POST', `/rooms/${room}/messages`, { token: troll.token, body: { text: 'Buy my coins' } });
   await host.get('member:mute', { room, person: troll.user.id, minutes: 1 });
-  const begun = Date.now();
-  // The minute is not waited for: all clocks of this page are put forward.
-  const slow = (page: Page) => page.clock.install({ time: begun - hourMs });
-  const page = await openAs(browser, troll.user.username, slow, `/chat/${room}`);
+  // The minute is not waited for: it ends sooner. Clocks put forward would look to the page as if the server had gone.
+  const soon = Date.now() + 15 * secondMs;
+  const stored = new DatabaseSync(join(database.env.DATA_DIR ?? '', 'bellhop.db'), { timeout: 5 * secondMs });
+  expect(stored.prepare(`update restriction set until = ? where kind = 'mute'`).run(soon).changes).toBe(1);
+  stored.close();
+  const page = await openAs(browser, troll.user.username, setClock(-hourMs), `/chat/${room}`);
   const field = page.getByRole('textbox', { name: /^Message / });
   await waitUntilLive(page);
   await expect(page.getByText(/muted/).first()).toBeVisible();
   await expect(field).toHaveCount(0);
-  await page.clock.fastForward(minuteMs - (Date.now() - begun) - 10 * secondMs);
-  await expect(field).toHaveCount(0);
-  await page.clock.fastForward(11 * secondMs);
-  await expect(field).toBeVisible();
+  await expect(field).toBeVisible({ timeout: 30_000 });
+  expect(Date.now()).toBeGreaterThan(soon - secondMs);
   host.leave();
 });

@@ -131,7 +131,7 @@ test.describe('a desk of one’s own', () => {
     await hours.getByRole('combobox', { name: 'The desk is' }).selectOption('Open at these times');
     await hours.getByRole('combobox', { name: 'Time zone' }).fill('Atlantis/Centre');
     await hours.getByRole('button', { name: 'Save' }).click();
-    await expect(hours.getByRole('alert')).toContainText('This time zone is not known.');
+    await expect(hours.getByRole('alert')).toContainText('This time zone isn’t known.');
     await hours.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Berlin');
     await hours.getByLabel('Monday to').fill('12:00');
     await hours.getByRole('button', { name: 'Open on Monday once more' }).click();

@@ -64,7 +64,9 @@ it('[W8] what is said on one node reaches the sockets of the other, each once', 
   await expect.poll(() => textsAt(ada).sort()).toEqual(all);
   await expect.poll(() => textsAt(ben).sort()).toEqual(all);
   ada.socket.emit('typing:start', { room }, () => {});
-  expect(await ben.hears('typing:changed')).toMatchObject([{ room, person: { name: 'Ada' }, typing: true }]);
+  // On a busy machine it may have ended by the time that this is looked at.
+  const [begun] = await ben.hears('typing:changed');
+  expect(begun).toMatchObject({ room, person: { name: 'Ada' }, typing: true });
   expect(ada.heard('typing:changed')).toEqual([]);
 });
 
