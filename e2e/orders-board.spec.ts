@@ -74,6 +74,27 @@ test('keys alone: from card to card, the next step, and the others with a reason
   await page.waitForURL(/\/orders\/\d+$/);
 });
 
+test('where one reads from the right, the arrows lead from column to column as they stand', async ({ fixture }) => {
+  const customer = customerName();
+  const owner = await ownDesk(fixture.origin);
+  const make = async () => (await owner.get('order:create', { customer: { name: customer }, items: [item] })).order.number;
+  await owner.get('order:claim', { order: await make() });
+  await make();
+  const page = await openAtDesk(fixture.origin, fixture.open, 'Ben', '/orders');
+  await page.context().addCookies([{ name: 'bellhop-language', value: 'ar', url: fixture.origin }]);
+  await page.reload();
+  await expect(page.getByRole('main').getByText('مباشر', { exact: true })).toBeVisible();
+  await page.getByRole('main').getByRole('searchbox').fill(customer);
+  const linkIn = (column: string) =>
+    page.locator(`[data-column=${column}]`).getByRole('article').filter({ hasText: customer }).getByRole('link');
+  await linkIn('waiting').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(linkIn('claimed')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(linkIn('waiting')).toBeFocused();
+  owner.leave();
+});
+
 test('what is asked of a card keeps its keys, and stays when somebody else takes a step', async ({ fixture }) => {
   const customer = customerName();
   const owner = await ownDesk(fixture.origin);
