@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
@@ -48,36 +48,39 @@ describe('the language of a request', () => {
   });
 });
 
-/** Folders whose texts all come from catalogues; in time every one that has texts. */
-const translated = [
-  'app/admin',
-  'components/admin',
-  'components/chat',
-  'components/conversation',
-  'components/orders',
-  'components/users',
-  'components/ui',
-  ...['components/shell', 'components/settings', 'components/workspace', 'components/invitations'],
-  ...['app/layout.tsx', 'app/page.tsx', 'app/global-error.tsx', 'app/error.tsx', 'app/not-found.tsx'],
-  ...['app/sign-in/[problem]/page.tsx', 'app/setup/page.tsx', 'app/settings'],
-  ...['app/sign-up/page.tsx', 'app/reset-password/page.tsx', 'app/verify-email/page.tsx'],
-];
+/** Where people read. */
+const read = ['app', 'components'];
+/** Pictures of link previews: the same for everybody, as they are cached, and in a font of Latin letters. */
+const previews = /^app\/(?:picture|opengraph-image|chat\/\[room\]\/opengraph-image)\.tsx$/;
 /** What is the same in every language, names of keys, and the beginnings of addresses. */
 const everywhere = new Set([
   ...['Bellhop', 'CSV', 'orders', '/chat/', '/orders/', '/users/', 'Enter', 'Escape'],
   ...['Arrow', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
 ]);
 
-test('no text of these stands in the code', () => {
-  const files = translated.flatMap((path) =>
-    path.endsWith('.tsx')
-      ? [path]
-      : readdirSync(path, { recursive: true, encoding: 'utf8' })
-          .filter((name) => /\.tsx?$/.test(name))
-          .map((name) => join(path, name)),
+test('no text of pages stands in their code', () => {
+  const files = read.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((file) => /\.tsx?$/.test(file) && !previews.test(file)),
   );
   const found = files.flatMap((file) => readableIn(file).map((text) => `${file}: ${text}`));
   expect(found.filter((line) => !everywhere.has(line.slice(line.indexOf(': ') + 2)))).toEqual([]);
+});
+
+test('no text is left over: the code knows the last name of each key', () => {
+  const folders = [...read, 'contract', 'server', 'texts'];
+  const code = folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const names = sections().flatMap((section) =>
+    [...flat(readSection('en', section)).keys()].map((key) => ({ section, key, name: key.slice(key.lastIndexOf('.') + 1) })),
+  );
+  const known = (name: string) => new RegExp(`(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`).test(code);
+  const left = names.filter(({ name }) => !known(name));
+  expect(left.map(({ section, key }) => `${section}.${key}`)).toEqual([]);
 });
 
 test('what reads as a text is found', () => {
