@@ -15,6 +15,7 @@ const pageSources = [
   'components',
   'client',
   'contract',
+  'texts',
   'public',
   'server/pages.ts',
   'next.config.js',

@@ -26,5 +26,5 @@ async function start(development) {
   if (!development) await build();
   const env = { NODE_ENV: development ? 'development' : 'production' };
   // Next reloads the pages by itself; the server starts again when its own sources change.
-  exec(['server.ts'], { env, watch: development ? ['server.ts', 'server', 'contract'] : [] });
+  exec(['server.ts'], { env, watch: development ? ['server.ts', 'server', 'contract', 'texts'] : [] });
 }

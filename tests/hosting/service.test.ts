@@ -36,7 +36,7 @@ describe('scripts in the folder of a service', { timeout: 180_000 }, () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'bellhop-service-'));
     [data, clone] = [join(folder, 'data'), join(folder, 'clone')];
-    for (const name of ['bin', 'ops', 'tests/harness', 'server', 'contract', 'package.json', 'package-lock.json']) {
+    for (const name of ['bin', 'ops', 'tests/harness', 'server', 'contract', 'texts', 'package.json', 'package-lock.json']) {
       cpSync(join(root, name), join(clone, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));

@@ -33,7 +33,7 @@ describe.each(engines)('[W2] identity on $name', (engine) => {
   it('takes the signed cookie and the token, bare or signed', async () => {
     const { token, user, cookie, signed } = await makeGuest();
     expect(await running.nodes[0].core.sessions.identify({ cookie })).toEqual({
-      ...{ id: user.id, name: 'Ada', username: null, picture: null, kind: 'guest', role: null },
+      ...{ id: user.id, name: 'Ada', username: null, picture: null, kind: 'guest', role: null, language: null },
       sessionId: expect.any(String),
     });
     for (const credentials of [
