@@ -69,7 +69,7 @@ for (const { name, options } of looks) {
       return page.getByRole('article').filter({ hasText: text });
     };
     await expect(await messages(ben)).toContainText('Head BakerOwner');
-    await expect(ben.getByRole('log')).toContainText('Head BakerOwner took it on');
+    await expect(ben.getByRole('log')).toContainText('Head BakerOwner claimed it');
     await expectToLookRight(ben, `badges-talk-${name}`);
     const ada = await fixture.open(track, options);
     const theirs = await messages(ada);

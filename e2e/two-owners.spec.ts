@@ -30,7 +30,7 @@ test('settings that are open twice: both changes hold, and what both changed is 
   await other.getByRole('button', { name: 'Save' }).click();
   await expect(other.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   await one.getByRole('button', { name: 'Save' }).click();
-  await expect(one.getByText('This was changed elsewhere meanwhile: the topic.')).toBeVisible();
+  await expect(one.getByText('Someone else changed this in the meantime')).toBeVisible();
   await expect(one.getByLabel('Topic')).toHaveValue('Bread');
   await one.getByRole('button', { name: 'Save' }).click();
   await expect(one.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
@@ -45,7 +45,7 @@ test('settings that are open twice: both changes hold, and what both changed is 
   await one.getByRole('button', { name: 'Settings of this room' }).click();
   await expect(one.getByLabel('Topic')).toHaveValue('Cheese');
   await one.getByRole('button', { name: 'Save' }).click();
-  await expect(one.getByText('This was changed elsewhere meanwhile: the topic.')).toBeVisible();
+  await expect(one.getByText('Someone else changed this in the meantime')).toBeVisible();
   await one.getByRole('button', { name: 'Save' }).click();
   await expect(one.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   await one.getByLabel('Topic').fill('Milk');
