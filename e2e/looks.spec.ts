@@ -67,7 +67,7 @@ for (const { name, options } of looks) {
     await expectToLookRight(page, `settings-invitations-${name}`);
     const link = await page.getByRole('textbox', { name: /Invitation link/ }).inputValue();
     await page.getByRole('tab', { name: 'Log' }).click();
-    await expect(page.getByText('made an invitation')).toBeVisible();
+    await expect(page.getByText('created an invitation')).toBeVisible();
     await expectToLookRight(page, `settings-log-${name}`);
     await page.goto(new URL(link).pathname);
     await expect(page.getByRole('button', { name: 'Join as Olga' })).toBeVisible();
