@@ -57,7 +57,7 @@ test('the process that makes the pages is killed: people talk on, and pages come
   const pid = pagesPid();
   process.kill(pid, 'SIGKILL');
 
-  await expect.poll(openPage, { intervals: [5] }).toMatch(/^503, 2: .*are being started again/s);
+  await expect.poll(openPage, { intervals: [5] }).toMatch(/^503, 2: .*are restarting/s);
   await write(ada, 'Did you notice?');
   await expect(messageOn(ben, 'Did you notice?')).toBeVisible();
   await write(ben, 'Notice what?');
@@ -95,7 +95,7 @@ test('the metrics tell of the pages', async () => {
 test('the process that makes the pages hangs: it is replaced', async () => {
   const pid = pagesPid();
   process.kill(pid, 'SIGSTOP');
-  expect(await openPage()).toMatch(/^503, 2: .*are being started again/s);
+  expect(await openPage()).toMatch(/^503, 2: .*are restarting/s);
   await expect.poll(() => isGone(pid)).toBe(true);
   await expect.poll(openPage).toBe(200);
 });
