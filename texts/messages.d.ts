@@ -6,6 +6,7 @@ import type desk from './en/desk.json';
 import type display from './en/display.json';
 import type invitations from './en/invitations.json';
 import type kitchen from './en/kitchen.json';
+import type log from './en/log.json';
 import type order from './en/order.json';
 import type orders from './en/orders.json';
 import type refusalsInPages from './en/refusals-in-pages.json';
@@ -28,9 +29,9 @@ declare module 'use-intl' {
       display: typeof display;
       invitations: typeof invitations;
       kitchen: typeof kitchen;
+      log: typeof log;
       order: typeof order;
       orders: typeof orders;
-      invitations: typeof invitations;
       settings: typeof settings;
       'refusals-in-pages': typeof refusalsInPages;
       shell: typeof shell;

@@ -2,5 +2,5 @@ import type { ReactNode } from 'react';
 import { Texts } from '../texts.tsx';
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return <Texts of={['admin', 'conversation']}>{children}</Texts>;
+  return <Texts of={['admin', 'conversation', 'log']}>{children}</Texts>;
 }

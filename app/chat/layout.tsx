@@ -2,5 +2,5 @@ import type { ReactNode } from 'react';
 import { Texts } from '../texts.tsx';
 
 export default function ChatLayout({ children }: { children: ReactNode }) {
-  return <Texts of={['chat', 'conversation', 'invitations', 'order', 'refusals-in-pages']}>{children}</Texts>;
+  return <Texts of={['chat', 'conversation', 'invitations', 'log', 'order', 'refusals-in-pages']}>{children}</Texts>;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { WorkspaceAct } from '../../contract/workspace/people.ts';
 import { callApi } from '../shell/post-json.ts';
 import { Button } from '../ui/button.tsx';
-import { PersonName } from '../ui/person-name.tsx';
+import { LoggedAct } from '../ui/logged-act.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useReader } from '../ui/reader.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
@@ -55,7 +55,7 @@ export function WorkspaceLog() {
               {shortTime(at, reader)}
             </time>
             <span className="min-w-0 flex-1">
-              <Act by={by} action={action} whom={aboutWhom(by.id, target, details)} />
+              <LoggedAct by={by} action={action} whom={aboutWhom(by.id, target, details)} />
               {room !== null && <span className="text-muted"> {texts('inRoom', { room: room.name })}</span>}
               {details.source === 'direct' && <span className="text-muted"> {texts('inDirect')}</span>}
               {details.source === 'private' && <span className="text-muted"> {texts('inPrivate')}</span>}
@@ -71,27 +71,4 @@ export function WorkspaceLog() {
       )}
     </>
   );
-}
-
-interface ActProps {
-  by: WorkspaceAct['by'];
-  action: string;
-  whom: string;
-}
-
-/** Who did what to whom, as a sentence. */
-function Act({ by, action, whom }: ActProps) {
-  const texts = useTranslations('admin.log.acts');
-  const person = <PersonName person={by} className="font-medium" />;
-  const key = action.replace(':', '.') as Parameters<typeof texts.has>[0];
-  const about = <bdi className="written">{whom}</bdi>;
-  // What servers that are newer log is called as they call it.
-  if (!texts.has(key)) {
-    return (
-      <>
-        {person} {action} {about}
-      </>
-    );
-  }
-  return texts.rich(key, { by: () => person, whom: () => about });
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { AdminFrame } from '../../../components/admin/admin-frame.tsx';
 import { ReportQueue } from '../../../components/admin/report-queue.tsx';
 import { readWorkspace } from '../../read-workspace.ts';
-import { readTexts, Texts } from '../../texts.tsx';
+import { readTexts } from '../../texts.tsx';
 
 /** Nothing, for anybody but those who look after the workspace. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +17,7 @@ export default async function AdminReportsPage() {
   const texts = await readTexts('admin.reports');
   return (
     <AdminFrame title={texts('title')} about={texts('about')}>
-      <Texts of={['conversation']}>
-        <ReportQueue />
-      </Texts>
+      <ReportQueue />
     </AdminFrame>
   );
 }

@@ -4,18 +4,6 @@ import type { Core } from '../../core/core.ts';
 import { sendPatiently } from './send-patiently.ts';
 import type { Alert } from './sent-store.ts';
 
-/** The text of each, in `texts/<language>/mails.json`. */
-const keys: Record<Alert, string> = {
-  'key made': 'keyMade',
-  'passkey added': 'passkeyAdded',
-  'passkey removed': 'passkeyRemoved',
-  'password changed': 'passwordChanged',
-  'password reset': 'passwordReset',
-  'codes on': 'codesOn',
-  'codes off': 'codesOff',
-  'email changed': 'emailChanged',
-};
-
 /** Who did it, as far as is known of a request; null: who looks after the workspace. */
 export type Doer = { device: string; address: string; language: Language } | null;
 
@@ -65,7 +53,7 @@ async function sendAlert({ store, mailer, config }: Core, { userId, to, by, aler
   const language = (await store.read('readLanguage', { userId })) ?? by?.language ?? 'en';
   const tell = (key: string, params: Record<string, string> = {}) => say(language, 'mails', `alert.${key}`, params);
   const site = config.publicOrigin ?? '';
-  const subject = tell(`subject.${keys[alert]}`);
+  const subject = tell(`subject.${alert}`);
   // No names: of a key or a passkey somebody else may have chosen it.
   const text = tell('text', {
     subject,
