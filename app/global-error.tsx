@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { directionOf, type Language, languageCookie, languageOf } from '../contract/languages.ts';
+import { directionOf, type Language, languageIn, languageOf } from '../contract/languages.ts';
 import ar from '../texts/ar/unavailable.json';
 import de from '../texts/de/unavailable.json';
 import en from '../texts/en/unavailable.json';
@@ -17,9 +17,8 @@ const nothingToWatch = () => () => {};
 
 /** As the server chooses it, of what a browser knows: the language that was chosen here, else the first of its own. */
 function languageHere(): Language {
-  const chosen = new RegExp(`(?:^|; *)${languageCookie}=([a-z]+)`).exec(document.cookie)?.[1];
-  const [found = 'en'] = [chosen, ...navigator.languages.map((tag) => tag.split('-')[0])].flatMap((tag) => languageOf(tag) ?? []);
-  return found;
+  const [accepted = 'en'] = navigator.languages.flatMap((tag) => languageOf(tag.split('-')[0]) ?? []);
+  return languageIn(document.cookie) ?? accepted;
 }
 
 /** When not even the frame can be shown: the store does not answer, say. It is built before anybody asks, and in English then. */

@@ -17,4 +17,9 @@ export const languageCookie = 'bellhop-language';
 export const languageOf = (name: string | undefined): Language | undefined =>
   languages.find(({ language }) => language === name)?.language;
 
+const inCookies = new RegExp(`(?:^|; *)${languageCookie}=([a-z]+)`);
+
+/** The language that somebody chose in this browser. @param cookies as a browser sends and tells them. */
+export const languageIn = (cookies: string): Language | undefined => languageOf(inCookies.exec(cookies)?.[1]);
+
 export const directionOf = (language: Language) => languages.find((one) => one.language === language)?.direction ?? 'ltr';

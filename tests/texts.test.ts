@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { languages } from '../contract/languages.ts';
 import { readSection, sections, textsOf } from '../texts/catalogues.ts';
-import { chooseLanguage } from '../texts/choose-language.ts';
+import { chooseLanguage, chooseReading } from '../texts/choose-language.ts';
 import { readableIn } from './support/literals.ts';
 import { flat, placeholdersOf } from './support/written-texts.ts';
 
@@ -39,12 +39,12 @@ describe('the language of a request', () => {
     [{ 'accept-language': 'en-US', cookie: 'bellhop-language=xx' }, 'en', 'en-US'],
   ])('%j', (headers, language, locale) => {
     const sent = { get: (name: string) => (headers as Record<string, string>)[name] ?? null };
-    expect(chooseLanguage(sent)).toEqual({ language, locale });
+    expect(chooseReading(sent)).toEqual({ language, locale });
   });
 
   it('an account’s language goes before the browser’s, and after what was chosen in it', () => {
-    expect(chooseLanguage(new Headers({ 'accept-language': 'de' }), 'es').language).toBe('es');
-    expect(chooseLanguage(new Headers({ cookie: 'bellhop-language=fr' }), 'es').language).toBe('fr');
+    expect(chooseLanguage(new Headers({ 'accept-language': 'de' }), 'es')).toBe('es');
+    expect(chooseLanguage(new Headers({ cookie: 'bellhop-language=fr' }), 'es')).toBe('fr');
   });
 });
 

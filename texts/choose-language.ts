@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { type Language, languageCookie, languageOf, languages } from '../contract/languages.ts';
+import { type Language, languageIn, languageOf, languages } from '../contract/languages.ts';
 
 /** What a reader reads. */
 export interface Reading {
@@ -14,16 +14,22 @@ const usual: Record<Language, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES',
 
 const known = languages.map(({ language }) => language as string);
 
+type Sent = Pick<Headers, 'get'>;
+
+const acceptedBy = (headers: Sent) => new Negotiator({ headers: { 'accept-language': headers.get('accept-language') ?? '' } });
+
 /**
  * The language that somebody chose, or the first of their browser's that there are texts in.
  * @param headers of a request: `cookie` and `accept-language`.
  * @param chosen what their account says; the cookie of the browser at hand goes before it.
  */
-export function chooseLanguage(headers: Pick<Headers, 'get'>, chosen?: Language | null): Reading {
-  const cookie = new RegExp(`(?:^|; *)${languageCookie}=([a-z]+)`).exec(headers.get('cookie') ?? '')?.[1];
-  const accepted = new Negotiator({ headers: { 'accept-language': headers.get('accept-language') ?? '' } });
-  const language = languageOf(cookie) ?? chosen ?? languageOf(accepted.languages(known)[0]) ?? 'en';
-  return { language, locale: localeOf(language, accepted.languages()) };
+export const chooseLanguage = (headers: Sent, chosen?: Language | null): Language =>
+  languageIn(headers.get('cookie') ?? '') ?? chosen ?? languageOf(acceptedBy(headers).languages(known)[0]) ?? 'en';
+
+/** As `chooseLanguage`, with how dates and numbers are written. */
+export function chooseReading(headers: Sent, chosen?: Language | null): Reading {
+  const language = chooseLanguage(headers, chosen);
+  return { language, locale: localeOf(language, acceptedBy(headers).languages()) };
 }
 
 /** The first of the reader's own tags that is of this language and says where. */

@@ -17,4 +17,4 @@ export function sayRefusal(refusal: Refusal, language: Language): ErrorBody {
  * the browser accepts.
  */
 export const languageOfRequest = (headers: IncomingHttpHeaders, caller?: Caller): Language =>
-  chooseLanguage({ get: (name) => headers[name]?.toString() ?? null }, caller?.language).language;
+  chooseLanguage({ get: (name) => headers[name]?.toString() ?? null }, caller?.language);

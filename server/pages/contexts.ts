@@ -19,7 +19,7 @@ export function createReader(core: Core, { pages }: Pick<Opened, 'pages'>): Read
     const cookie = headers.get('cookie');
     const addressHash = core.hashAddress(headers.get(clientAddressHeader) ?? '');
     const caller = cookie === null ? null : await callerOf(cookie);
-    const { language } = chooseLanguage(headers, caller?.language);
+    const language = chooseLanguage(headers, caller?.language);
     const fromHere = headers.get(fromHereHeader) === 'yes';
     return { core, parts: undefined, caller, addressHash, connection: null, fromHere, language };
   }

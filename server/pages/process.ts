@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { textsOf } from '../../texts/catalogues.ts';
-import { chooseLanguage } from '../../texts/choose-language.ts';
+import { chooseReading } from '../../texts/choose-language.ts';
 import type { Config } from '../core/config.ts';
 import { publicOrigin } from '../core/origin.ts';
 import { providePages } from '../pages.ts';
@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 providePages(
   openDoor({
     origin: (headers) => publicOrigin(config, { host: headers.get('host') ?? undefined }),
-    reading: chooseLanguage,
+    reading: chooseReading,
     texts: textsOf,
   }),
 );
