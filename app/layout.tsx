@@ -68,7 +68,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     >
       <body className="bg-paper font-sans text-ink">
         <NonceProvider nonce={nonceOf(requestHeaders.get('content-security-policy'))}>
-          <TextsProvider language={language} locale={locale} messages={pages().texts(language, ['shell', 'ui'])}>
+          <TextsProvider locale={locale} messages={pages().texts(language, ['shell', 'ui'])}>
             <OldBrowser />
             <Theme>
               <TimeZoneProvider rendered={knownZone(requestCookies.get(timeZoneCookie)?.value)}>

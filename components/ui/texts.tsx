@@ -1,19 +1,16 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import type { ReactNode } from 'react';
 import { IntlProvider, type Messages, useLocale, useMessages } from 'use-intl';
-import type { Language } from '../../contract/languages.ts';
+import { type Language, languageOf } from '../../contract/languages.ts';
 
 type Texts = object;
 
-const LanguageContext = createContext<Language>('en');
-
 /** The language that the texts of this page are in. */
-export const useLanguage = (): Language => useContext(LanguageContext);
+export const useLanguage = (): Language => languageOf(useLocale().split('-')[0]) ?? 'en';
 
 interface Props {
-  language: Language;
-  /** A BCP 47 tag, for dates and numbers. */
+  /** A BCP 47 tag: the language of the texts, as dates and numbers are written where the reader lives. */
   locale: string;
   /** As `texts/catalogues.ts` compiled them. */
   messages: Texts;
@@ -21,14 +18,12 @@ interface Props {
 }
 
 /** The texts of all that is below, in the reader's language. */
-export function TextsProvider({ language, locale, messages, children }: Props) {
+export function TextsProvider({ locale, messages, children }: Props) {
   return (
-    <LanguageContext value={language}>
-      {/* Without a zone it complains; times are written by `time.ts`, in the reader's. */}
-      <IntlProvider locale={locale} messages={messages as Messages} timeZone="UTC">
-        {children}
-      </IntlProvider>
-    </LanguageContext>
+    // Without a zone it complains; times are written by `time.ts`, in the reader's.
+    <IntlProvider locale={locale} messages={messages as Messages} timeZone="UTC">
+      {children}
+    </IntlProvider>
   );
 }
 
