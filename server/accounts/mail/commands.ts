@@ -1,12 +1,12 @@
 import type { ClaimedEmail } from '../../../contract/account/mail.ts';
 import type { Language } from '../../../contract/languages.ts';
-import { say } from '../../../texts/say.ts';
 import type { Identity } from '../../caller.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import { type Doer, sendAlerts } from './alerts.ts';
+import { writeMail } from './write-mail.ts';
 
 const verificationMs = 24 * 60 * 60_000;
 
@@ -32,8 +32,7 @@ export async function sendVerification(
   });
   // Nothing of what somebody typed: it may go to an address that is not theirs.
   const link = `${config.publicOrigin}/verify-email#${token}`;
-  const mail = { subject: say(language, 'mails', 'verify.subject'), text: say(language, 'mails', 'verify.text', { link }) };
-  await mailer.send({ to, ...mail }).catch((error: unknown) => {
+  await mailer.send({ to, ...writeMail(language, 'verify', link) }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
     throw refuse('mail.failed');
   });

@@ -1,9 +1,9 @@
 import type { Language } from '../../../contract/languages.ts';
-import { say } from '../../../texts/say.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
+import { writeMail } from './write-mail.ts';
 
 const linkMs = 24 * 60 * 60_000;
 
@@ -17,8 +17,7 @@ export async function sendSignUp({ store, mailer, config, log }: Core, email: st
   const [token, at] = [randomId(), Date.now()];
   await store.write('beginSignUps', { email, tokenHash: hashToken(token), at, expiresAt: at + linkMs });
   const link = `${config.publicOrigin}/sign-up#${token}`;
-  const mail = { subject: say(language, 'mails', 'signUp.subject'), text: say(language, 'mails', 'signUp.text', { link }) };
-  await mailer.send({ to: email, ...mail }).catch((error: unknown) => {
+  await mailer.send({ to: email, ...writeMail(language, 'signUp', link) }).catch((error: unknown) => {
     log.warn({ err: error }, 'an e-mail was not taken');
     throw refuse('mail.failed');
   });

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { ResetWays, resetConfirmation } from '../../../contract/account/mail.ts';
 import type { Language } from '../../../contract/languages.ts';
-import { say } from '../../../texts/say.ts';
 import type { Core } from '../../core/core.ts';
 import { hashToken } from '../../core/hash-token.ts';
 import { refuse } from '../../core/refuse.ts';
 import { randomId } from '../../core/session-token.ts';
 import type { Store } from '../../store/database.ts';
 import { type Doer, sendAlerts } from '../mail/alerts.ts';
+import { writeMail } from '../mail/write-mail.ts';
 import { namesAround } from '../names/around.ts';
 import { hashNewPassword } from './password.ts';
 
@@ -36,9 +36,7 @@ export function sendReset({ store, mailer, config, log }: Core, login: string, a
   const send = async () => {
     const reset = await makeResetLink(store, config.publicOrigin ?? '', { login, by: 'mail' });
     if (reset === null) return;
-    const language = reset.language ?? asked;
-    const [subject, text] = [say(language, 'mails', 'reset.subject'), say(language, 'mails', 'reset.text', { link: reset.link })];
-    await mailer.send({ to: reset.email, subject, text });
+    await mailer.send({ to: reset.email, ...writeMail(reset.language ?? asked, 'reset', reset.link) });
   };
   send().catch((error) => log.warn({ err: error }, 'a link to a new password was not sent'));
 }
