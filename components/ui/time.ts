@@ -35,6 +35,23 @@ export function dayName(at: string, reader: Reader): string {
   return format(reader, `day ${year}`, { weekday: 'long', day: 'numeric', month: 'long', year }).format(date);
 }
 
+/** For promises: `Tue 1 Dec, 07:30`. */
+export function dayAndTime(at: string, reader: Reader): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  return format(reader, 'day and time', options).format(new Date(at));
+}
+
+/** For the foot of a chart: `Mon 23 Nov`. */
+export function shortDay(at: string, reader: Reader): string {
+  const day = format(reader, 'short day', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
+  return day.replace(',', '');
+}
+
+/** As `shortDay`, without the month. */
+export function shortestDay(at: string, reader: Reader): string {
+  return format(reader, 'shortest day', { weekday: 'short', day: 'numeric' }).format(new Date(at)).replace(',', '');
+}
+
 /** For tooltips: `Monday, 23 November 2026 at 06:12`. */
 export function fullTime(at: string, reader: Reader): string {
   return format(reader, 'full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));

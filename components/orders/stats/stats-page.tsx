@@ -8,7 +8,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useReader } from '../../ui/reader.ts';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
-import { clockTime, type Reader } from '../../ui/time.ts';
+import { clockTime, type Reader, shortDay, shortestDay } from '../../ui/time.ts';
 import { useDesk } from '../desk.tsx';
 import { DeskHeader } from '../desk-header.tsx';
 import { useSpan } from '../use-span.ts';
@@ -87,13 +87,12 @@ function Figures({ stats }: { stats: DeskStats }) {
 
 const placeOf = (key: string, name: string): Place => ({ key, name, short: name });
 
-/** `Mon 23 Nov`, and `Mon 23` where there is little room. */
-function dayPlaceOf(at: string, { locale, zone }: Reader): Place {
-  const written = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(at)).replace(',', '');
-  const short = { weekday: 'short', day: 'numeric' } as const;
-  return { key: at, name: written({ ...short, month: 'short' }), short: written(short) };
-}
+/** A day, and it without its month where there is little room. */
+const dayPlaceOf = (at: string, reader: Reader): Place => ({
+  key: at,
+  name: shortDay(at, reader),
+  short: shortestDay(at, reader),
+});
 
 function Today({ stats: { waiting, late, toClaim, toReady, days } }: { stats: DeskStats }) {
   const texts = useTranslations('desk.stats');

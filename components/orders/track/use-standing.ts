@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { TrackedOrder } from '../../../contract/orders/order.ts';
 import { useReader } from '../../ui/reader.ts';
+import { dayAndTime } from '../../ui/time.ts';
 
 interface Standing {
   order: TrackedOrder;
@@ -8,20 +9,12 @@ interface Standing {
   position: number | null;
 }
 
-const whenOf: Intl.DateTimeFormatOptions = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-};
-
 /** How an order is, in a sentence for its customer. */
 export function useStanding({ order: { state, notBefore }, position }: Standing): string {
   const texts = useTranslations('track.standing');
-  const { locale, zone } = useReader();
+  const reader = useReader();
   if (state === 'waiting') return position === null ? texts('waiting') : texts('position', { position });
   if (state !== 'scheduled') return texts(state);
   if (notBefore === null) return texts('later');
-  return texts('scheduled', { time: new Intl.DateTimeFormat(locale, { ...whenOf, timeZone: zone }).format(new Date(notBefore)) });
+  return texts('scheduled', { time: dayAndTime(notBefore, reader) });
 }
