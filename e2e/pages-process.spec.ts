@@ -97,7 +97,7 @@ test('the process that makes the pages hangs: it is replaced', async () => {
   process.kill(pid, 'SIGSTOP');
   expect(await openPage()).toMatch(/^503, 2: .*are restarting/s);
   await expect.poll(() => isGone(pid)).toBe(true);
-  await expect.poll(openPage, { timeout: 30_000 }).toBe(200);
+  await expect.poll(openPage).toBe(200);
 });
 
 test('the server is killed: the process that makes its pages ends too', async () => {
