@@ -21,6 +21,7 @@ export async function Texts({ of, children }: { of: readonly (keyof Messages)[];
 /** The texts of a section, for what only the server makes: titles, descriptions, pictures. */
 export async function readTexts<Section extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(section: Section) {
   const { language, locale } = await readReading();
+  // Of all sections the one that is asked for, and its texts are compiled: no type says that they are called as English's.
   const messages = pages().texts(language, [section.split('.')[0] ?? section]) as unknown as Messages;
   return createTranslator<Messages, Section>({ locale, messages, namespace: section });
 }
